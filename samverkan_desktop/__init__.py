@@ -1,0 +1,4 @@
+"""Samverkan Desktop: follow-up of the priority areas that two public bodies share."""
+
+__version__ = "0.1.0"
+APP_NAME = "Samverkan"

@@ -1,0 +1,50 @@
+"""Errors that a user can act on; everything else is a bug and goes to the exception hook."""
+
+from typing import Any
+
+
+class SamverkanError(Exception):
+    """A known error. `message` is a source text for `_`, `values` fill its placeholders."""
+
+    def __init__(self, message: str, **values: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.message.format(**self.values) if self.values else self.message
+
+
+class Invalid(SamverkanError):  # noqa: N818 - the design's own word
+    """A record that breaks a rule; `problems` maps each field to a source text for `_`."""
+
+    def __init__(self, problems: dict[str, str] | None = None, /, **fields: str) -> None:
+        self.problems: dict[str, str] = {**(problems or {}), **fields}
+        super().__init__(" ".join(self.problems.values()).replace("{", "{{").replace("}", "}}"))
+
+    def __str__(self) -> str:
+        return " ".join(self.problems.values())
+
+
+class StaleRecord(SamverkanError):  # noqa: N818
+    """Somebody saved or removed the record in the meantime; `current` is None when it is gone."""
+
+    def __init__(self, message: str, *, current: Any, **values: Any) -> None:
+        super().__init__(message, **values)
+        self.current = current
+
+
+class NotFound(SamverkanError):  # noqa: N818
+    """Nothing answers to the name or id that was given."""
+
+
+class UnusableFile(SamverkanError):  # noqa: N818
+    """A file that cannot be read as what it should be."""
+
+
+class UnusableDatabase(UnusableFile):
+    """A database file that must not be opened: empty, damaged, foreign or newer than the program."""
+
+
+class StorageFailure(SamverkanError):  # noqa: N818
+    """The disk or the file said no; the change was rolled back and nothing is half-written."""

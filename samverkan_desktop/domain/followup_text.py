@@ -1,0 +1,56 @@
+"""A follow-up document as it reads on paper, before it is placed in a database."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextLink:
+    """An address in a follow-up; `label` is the text that stood for it, or empty."""
+
+    url: str
+    label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaText:
+    """One priority area of a document: goals and paragraphs in order, wording to the letter."""
+
+    name: str
+    goals: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    links: tuple[TextLink, ...] = ()
+
+
+class ProblemKind(StrEnum):
+    """Why a piece of the text could not be placed."""
+
+    BEFORE_FIRST_AREA = "before_first_area"
+    OUTSIDE_SECTIONS = "outside_sections"
+    NO_PERIOD = "no_period"
+    NO_VERSION = "no_version"
+    NO_GOALS = "no_goals"
+    PERIODS_DIFFER = "periods_differ"
+    SAME_AREA_TWICE = "same_area_twice"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Something the reader could not place or found odd; `line` counts from 1, 0 when it is the whole text."""
+
+    kind: ProblemKind
+    text: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpText:
+    """A whole document. Years are calendar years, both included: 2022, 2023; `stamp` is YYMMDD or empty."""
+
+    title: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+    parties: tuple[str, ...] = ()
+    stamp: str = ""
+    areas: tuple[AreaText, ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), compare=False)

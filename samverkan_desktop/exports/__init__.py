@@ -1,0 +1,1 @@
+"""Files that leave the program; each appears whole or not at all."""

@@ -1,0 +1,68 @@
+"""The language of the screen: Swedish by default, English as the second."""
+
+import gettext
+import locale
+from collections.abc import Callable
+from typing import Final
+
+from samverkan_desktop import config
+
+SWEDISH: Final = "sv"
+ENGLISH: Final = "en"
+PSEUDO: Final = "pseudo"
+LANGUAGES: Final = {SWEDISH: "Svenska", ENGLISH: "English"}
+
+_translations: gettext.NullTranslations = gettext.NullTranslations()
+_language = ENGLISH
+_disguise: Callable[[str], str] = str
+
+
+def use(language: str) -> None:
+    """Choose the language of every later `_`; English is the language of the source itself.
+
+    `pseudo` is English made 40 % longer, to find text that is cut off or not translatable.
+    Raises FileNotFoundError when the catalogue of a known language has not been compiled.
+    """
+    global _translations, _language, _disguise  # noqa: PLW0603 - the language is one per process
+    _disguise = _pseudo if language == PSEUDO else str
+    if language in (ENGLISH, PSEUDO):
+        _translations = gettext.NullTranslations()
+    else:
+        _translations = gettext.translation("samverkan", config.resources() / "translations", [language])
+    _language = language
+
+
+def language() -> str:
+    """The code of the language in use: `sv`, `en` or `pseudo`."""
+    return _language
+
+
+def of_system() -> str:
+    """The language to begin with: English only where the system is in English."""
+    code = locale.getlocale()[0] or ""
+    return ENGLISH if code.startswith(("en", "English")) else SWEDISH
+
+
+def _(message: str) -> str:
+    """The message in the language in use."""
+    return _disguise(_translations.gettext(message))
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The form of the message that fits the number; the caller fills in `{n}`."""
+    return _disguise(_translations.ngettext(singular, plural, number))
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message in the language in use, where one English word has several Swedish ones."""
+    return _disguise(_translations.pgettext(context, message))
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation where it is only stored; `_` translates it when shown."""
+    return message
+
+
+def _pseudo(message: str) -> str:
+    # Placeholders keep their names; the padding stands last so that cut-off text shows.
+    return f"[{message}{'·' * max(2, round(len(message) * 0.4) - 2)}]"

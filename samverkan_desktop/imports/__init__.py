@@ -1,0 +1,1 @@
+"""Files that enter the program: file in, rows and problems out."""

@@ -1,0 +1,1 @@
+"""The local database; the only room that knows peewee."""

@@ -1,0 +1,1 @@
+"""Every schema that was ever released, as an explicit tuple of steps."""

@@ -1,0 +1,1 @@
+"""Tools of those who build the program; not reached from its menus."""

@@ -1,0 +1,1 @@
+"""Table models with columns as data."""
