@@ -85,7 +85,10 @@ def load_settings() -> Settings:
         field.name: raw[field.name]
         for field in fields(Settings)
         if field.name in raw
-        and (type(raw[field.name]) is type(defaults[field.name]) or (field.name == "window" and isinstance(raw["window"], dict)))
+        and (
+            type(raw[field.name]) is type(defaults[field.name])
+            or (field.name == "window" and isinstance(raw["window"], dict))
+        )
     }
     return Settings(**known)
 

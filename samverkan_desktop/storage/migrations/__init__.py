@@ -1,1 +1,19 @@
 """Every schema that was ever released, as an explicit tuple of steps."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from samverkan_desktop.storage.migrations import m0001_first
+
+
+@dataclass(frozen=True, kw_only=True)
+class Migration:
+    """A step to a schema version; `apply` gets the open connection inside the migration's transaction."""
+
+    version: int
+    apply: Callable[[Any], None]
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(version=1, apply=m0001_first.apply),)
+NEWEST = MIGRATIONS[-1].version

@@ -1,0 +1,22 @@
+"""Goals: agreed wording, kept to the letter."""
+
+from dataclasses import dataclass
+
+from samverkan_desktop.domain.records import Record, required
+from samverkan_desktop.domain.text import WORDING_LIMIT
+from samverkan_desktop.i18n import N_
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goal(Record):
+    """One agreed goal of one area in one period; `predecessor_id` is the goal that it continues."""
+
+    period_id: str
+    area_id: str
+    position: int = 0
+    wording: str
+    predecessor_id: str | None = None
+
+    def __post_init__(self) -> None:
+        self._lines(wording=WORDING_LIMIT)
+        required(self, wording=N_("Write the goal as it was agreed."))

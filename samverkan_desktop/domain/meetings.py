@@ -1,0 +1,159 @@
+"""Meetings: when and where, who took part, what was taken up and decided."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.domain.text import TEXT_LIMIT
+from samverkan_desktop.i18n import N_
+
+_LONGEST = timedelta(days=7)
+
+
+class MeetingKind(StrEnum):
+    """What sort of meeting it is."""
+
+    MEETING = "meeting"
+    COUNCIL_SESSION = "council_session"
+    WORKSHOP = "workshop"
+    THEME_DAY = "theme_day"
+
+
+MEETING_KIND_LABELS = {
+    MeetingKind.MEETING: N_("Meeting"),
+    MeetingKind.COUNCIL_SESSION: N_("Council session"),
+    MeetingKind.WORKSHOP: N_("Workshop"),
+    MeetingKind.THEME_DAY: N_("Theme day"),
+}
+
+
+class MeetingState(StrEnum):
+    """planned → held → finalised; or cancelled."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    FINALISED = "finalised"
+    CANCELLED = "cancelled"
+
+
+MEETING_STATE_LABELS = {
+    MeetingState.PLANNED: N_("Planned"),
+    MeetingState.HELD: N_("Held"),
+    MeetingState.FINALISED: N_("Finalised"),
+    MeetingState.CANCELLED: N_("Cancelled"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting(Record):
+    """One occasion. `starts_at` and `ends_at` are UTC; `title` is empty where the body's name says it all."""
+
+    body_id: str
+    kind: MeetingKind = MeetingKind.MEETING
+    title: str = ""
+    starts_at: datetime
+    ends_at: datetime | None = None
+    place: str = ""
+    state: MeetingState = MeetingState.PLANNED
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        self._lines(title=LINE_LIMIT, place=LINE_LIMIT)
+        self._texts(note=TEXT_LIMIT)
+        required(self, body_id=N_("Choose which group meets."))
+        for name in ("starts_at", "ends_at"):
+            moment = getattr(self, name)
+            if moment is not None:
+                object.__setattr__(self, name, moment.astimezone(UTC))
+        if self.ends_at is not None and not self.starts_at < self.ends_at <= self.starts_at + _LONGEST:
+            raise Invalid(ends_at=N_("The meeting must end after it starts, and within a week."))
+
+    @property
+    def day(self) -> date:
+        """The local day on which the meeting begins."""
+        return to_local(self.starts_at).date()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be changed without a reason."""
+        return self.state is not MeetingState.FINALISED
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingArea(Record):
+    """That a meeting concerned an area."""
+
+    meeting_id: str
+    area_id: str
+
+
+class Presence(StrEnum):
+    """How somebody took part, or why not."""
+
+    EXPECTED = "expected"
+    PRESENT = "present"
+    REMOTE = "remote"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    GUEST = "guest"
+    SUBSTITUTE = "substitute"
+
+
+PRESENCE_LABELS = {
+    Presence.EXPECTED: N_("Expected"),
+    Presence.PRESENT: N_("Present"),
+    Presence.REMOTE: N_("Remote"),
+    Presence.EXCUSED: N_("Excused"),
+    Presence.ABSENT: N_("Absent"),
+    Presence.GUEST: N_("Guest"),
+    Presence.SUBSTITUTE: N_("Substitute"),
+}
+TOOK_PART = frozenset({Presence.PRESENT, Presence.REMOTE, Presence.GUEST, Presence.SUBSTITUTE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendance(Record):
+    """One person at one meeting, in the order of the list."""
+
+    meeting_id: str
+    person_id: str
+    position: int = 0
+    presence: Presence = Presence.PRESENT
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        self._lines(note=LINE_LIMIT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaItem(Record):
+    """One item of the agenda with what was said."""
+
+    meeting_id: str
+    position: int = 0
+    title: str
+    presenter: str = ""
+    notes: str = ""
+
+    def __post_init__(self) -> None:
+        self._lines(title=LINE_LIMIT, presenter=LINE_LIMIT)
+        self._texts(notes=TEXT_LIMIT)
+        required(self, title=N_("Write what the item is about."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision(Record):
+    """What was decided, in the order of the meeting; `number` is its § once the minutes are finalised."""
+
+    meeting_id: str
+    item_id: str | None = None
+    position: int = 0
+    number: int | None = None
+    text: str
+
+    def __post_init__(self) -> None:
+        self._texts(text=TEXT_LIMIT)
+        required(self, text=N_("Write what was decided."))

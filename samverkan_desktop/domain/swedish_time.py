@@ -1,0 +1,36 @@
+"""Local time in Örebro: stored as UTC, shown as the clock on the wall."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+LOCAL = ZoneInfo("Europe/Stockholm")
+
+
+def to_local(moment: datetime) -> datetime:
+    """The moment as the clock on the wall shows it."""
+    return moment.astimezone(LOCAL)
+
+
+def from_local(day: date, clock: time) -> datetime:
+    """The UTC moment of a day and a time on the wall.
+
+    A time that does not exist (spring) is moved forward by the hour that was skipped; of a time that comes
+    twice (autumn) the first is taken.
+    """
+    return datetime.combine(day, clock, LOCAL).replace(fold=0).astimezone(UTC)
+
+
+def add_local(moment: datetime, days: int) -> datetime:
+    """The same time on the wall a number of days later, also over a change to summer time."""
+    local = to_local(moment)
+    return from_local(local.date() + timedelta(days=days), local.time())
+
+
+def week_of(day: date) -> int:
+    """The ISO week number, as Swedish calendars print it; 2026 has a week 53."""
+    return day.isocalendar().week
+
+
+def now() -> datetime:
+    """The present moment in UTC; the only clock that the rooms above may ask."""
+    return datetime.now(UTC)

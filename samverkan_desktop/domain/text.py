@@ -1,0 +1,25 @@
+"""Text as it may be stored: composed letters, no invisible trash, no more than its limit."""
+
+import re
+import unicodedata
+
+LINE_LIMIT = 300
+WORDING_LIMIT = 2_000
+TEXT_LIMIT = 100_000
+ADDRESS_LIMIT = 2_000
+
+_SPACES = re.compile(r"\s+")
+_TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def clean_text(text: str) -> str:
+    """Paragraphs: NFC, line breaks as `\\n`, no control characters, no space at either end or before a line break."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    composed = unicodedata.normalize("NFC", _UNSTORABLE.sub("", unified))
+    return _TRAILING.sub("", composed).strip()
+
+
+def clean_line(text: str) -> str:
+    """One line: as `clean_text`, with every run of white space as one space."""
+    return _SPACES.sub(" ", clean_text(text)).strip()

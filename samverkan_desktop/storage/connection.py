@@ -1,0 +1,60 @@
+"""One SQLite connection as this program wants it, every setting read back."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from peewee import SqliteDatabase
+
+from samverkan_desktop.domain.errors import UnusableDatabase
+from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.i18n import N_
+
+PRAGMAS: dict[str, Any] = {
+    "journal_mode": "truncate",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "secure_delete": 1,
+    "temp_store": 2,
+    "mmap_size": 0,
+}
+_ONLY_WHEN_WRITING = {"journal_mode", "secure_delete"}
+BUSY_SECONDS = 5
+
+
+def read_only_address(path: Path) -> str:
+    """The address that opens a file for reading alone."""
+    return f"{_address(path)}?mode=ro"
+
+
+def _address(path: Path) -> str:
+    return path.resolve().as_uri()
+
+
+class Connection(SqliteDatabase):
+    """The file, opened but never created by opening; one connection a thread."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        address = read_only_address(path) if read_only else f"{_address(path)}?mode=rw"
+        super().__init__(address, uri=True, timeout=BUSY_SECONDS)
+
+    def _add_conn_hooks(self, conn: sqlite3.Connection) -> None:
+        super()._add_conn_hooks(conn)  # type: ignore[misc]
+        conn.create_collation("swedish", _compare_swedish)
+        wanted = {name: value for name, value in PRAGMAS.items() if not (self.read_only and name in _ONLY_WHEN_WRITING)}
+        for name, value in wanted.items():
+            conn.execute(f"PRAGMA {name} = {value}").fetchall()
+        for name, value in wanted.items():
+            answer = conn.execute(f"PRAGMA {name}").fetchone()
+            # mmap_size answers nothing where the library was built without it, which is what is asked for.
+            if answer is not None and answer[0] != value:
+                raise UnusableDatabase(N_("The database does not accept the safe setting {name}."), name=name)
+
+
+def _compare_swedish(left: str, right: str) -> int:
+    first, second = sort_key(left), sort_key(right)
+    return (first > second) - (first < second)

@@ -1,0 +1,92 @@
+"""Columns: how the values of the domain are stored as text and numbers."""
+
+import json
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from peewee import CharField, ForeignKeyField, TextField
+
+from samverkan_desktop.domain.bodies import Cadence
+
+ID_LENGTH = 36
+
+
+class DayField(TextField):
+    """A date as ISO text."""
+
+    def db_value(self, value: date | None) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def python_value(self, value: str | None) -> date | None:
+        return None if value is None else date.fromisoformat(value)
+
+
+class MomentField(TextField):
+    """An aware moment as ISO text in UTC with microseconds, so that text order is time order."""
+
+    def db_value(self, value: datetime | None) -> str | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+
+    def python_value(self, value: str | None) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
+class CodeField(CharField):
+    """One code of an enumeration."""
+
+    def __init__(self, codes: type[StrEnum], **options: Any) -> None:
+        self.codes = codes
+        super().__init__(max_length=40, **options)
+
+    def db_value(self, value: StrEnum | None) -> str | None:
+        return None if value is None else str(value)
+
+    def python_value(self, value: str | None) -> StrEnum | None:
+        return None if value is None else self.codes(value)
+
+
+class CadenceField(CharField):
+    """A cadence as its code."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=20, **options)
+
+    def db_value(self, value: Cadence | None) -> str | None:
+        return None if value is None else value.code
+
+    def python_value(self, value: str | None) -> Cadence | None:
+        return None if value is None else Cadence.parse(value)
+
+
+class TextsField(TextField):
+    """Several short texts as a JSON list."""
+
+    def db_value(self, value: tuple[str, ...] | None) -> str | None:
+        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+
+    def python_value(self, value: str | None) -> tuple[str, ...] | None:
+        return None if value is None else tuple(json.loads(value))
+
+
+class JsonField(TextField):
+    """Stored values by field name as a JSON object."""
+
+    def db_value(self, value: dict[str, Any] | None) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+    def python_value(self, value: str | None) -> dict[str, Any] | None:
+        return None if value is None else json.loads(value)
+
+
+class Reference(ForeignKeyField):
+    """Points to a record that lives on its own."""
+
+    def __init__(self, table: Any, **options: Any) -> None:
+        super().__init__(table, backref="+", lazy_load=False, **options)
+
+
+class Parent(Reference):
+    """Points to the record that this one is a part of; removed and brought back together with it."""

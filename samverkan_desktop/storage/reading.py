@@ -1,0 +1,43 @@
+"""Records by id and by simple conditions; joins are in the overviews."""
+
+from typing import Any, TypeVar
+
+from peewee import fn
+
+from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.records import Record
+from samverkan_desktop.i18n import N_
+from samverkan_desktop.storage.store import Store
+from samverkan_desktop.storage.tables import RECORDS
+from samverkan_desktop.storage.writing import build, select
+
+R = TypeVar("R", bound=Record)
+
+
+def get(store: Store, kind: type[R], record_id: str) -> R:
+    """The record with this id. Raises NotFound when there is none, or when it was removed."""
+    table = RECORDS[kind]
+    rows = store.tuples(select(kind).where(table.id == record_id, table.removal.is_null()))
+    if not rows:
+        raise NotFound(N_("This is no longer in the database. Somebody may have removed it."))
+    return build(kind, rows[0])
+
+
+def listed(store: Store, kind: type[R], *, order: tuple[str, ...] = (), **equal: Any) -> tuple[R, ...]:
+    """All records whose fields equal the given values (a tuple of values: any of them), in the order of fields."""
+    table = RECORDS[kind]
+    query = select(kind).where(table.removal.is_null())
+    for name, value in equal.items():
+        field = table._meta.combined[name]
+        query = query.where(field.in_(value) if isinstance(value, tuple) else field == value)
+    if order:
+        query = query.order_by(*(table._meta.combined[name] for name in order))
+    return tuple(build(kind, row) for row in store.tuples(query))
+
+
+def count_of_origin(store: Store, origin: str) -> int:
+    """How many living records have this origin."""
+    return sum(
+        store.tuples(table.select(fn.COUNT(table.id)).where(table.origin == origin, table.removal.is_null()))[0][0]
+        for table in RECORDS.values()
+    )

@@ -1,0 +1,181 @@
+"""The open database: transactions with topics, and word to the listeners after each commit."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
+from samverkan_desktop.i18n import N_
+from samverkan_desktop.storage import backup, identity, migrate
+from samverkan_desktop.storage.connection import Connection
+from samverkan_desktop.storage.failures import translated
+from samverkan_desktop.storage.migrations import NEWEST
+from samverkan_desktop.storage.tables import Information
+from samverkan_desktop.storage.writing import Writing
+
+Listener = Callable[[frozenset[Topic]], None]
+
+
+class Store:
+    """One database file. Reading is free; writing goes through `transaction`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._listeners: list[Listener] = []
+        self._local = threading.local()
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Make a new database. Raises FileExistsError, or StorageFailure when the folder cannot be written."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb"):
+                pass
+            # Minutes may hold names: the file is for the user only. Windows inherits the rights of the profile.
+            path.chmod(0o600)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            raise StorageFailure(
+                N_("The database {path} cannot be created: {reason}. Choose another folder."),
+                path=path,
+                reason=error.strerror or error,
+            ) from error
+        connection = Connection(path)
+        try:
+            with translated(path):
+                migrate.upgrade(connection, 0, back_up=lambda _: None)
+        except BaseException:
+            connection.close()
+            path.unlink(missing_ok=True)
+            raise
+        return cls(connection)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open an existing database, upgraded if needed; read-only where the file or folder is.
+
+        Raises UnusableDatabase or StorageFailure; the file is then as it was.
+        """
+        version = identity.examine(path, NEWEST)
+        connection = Connection(path, read_only=not _writable(path))
+        try:
+            with translated(path):
+                if version < NEWEST and connection.read_only:
+                    raise UnusableDatabase(
+                        N_("The database {path} is write-protected and must be upgraded first. Remove the protection."),
+                        path=path,
+                    )
+                migrate.upgrade(connection, version, back_up=lambda old: backup.before_upgrade(path, old))
+                connection.connect(reuse_if_open=True)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection)
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._connection.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved."""
+        return self._connection.read_only
+
+    @property
+    def identity(self) -> str:
+        """The UUID that the file got when it was made."""
+        return str(self.rows(Information.select().where(Information.key == "database_id"))[0]["value"])
+
+    def close(self) -> None:
+        """Close the connection of this thread."""
+        self._connection.close()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener(topics)` after each outermost commit; the answer ends the subscription."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def rows(self, query: Any) -> list[dict[str, Any]]:
+        """The rows of a query as dictionaries with the values of the domain."""
+        with translated(self.path):
+            return list(query.dicts().execute(self._connection))
+
+    def tuples(self, query: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query as tuples with the values of the domain."""
+        with translated(self.path):
+            return list(query.tuples().execute(self._connection))
+
+    def execute(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """Rows of a statement in SQL, for checks and counts that touch no table of records."""
+        with translated(self.path):
+            return list(self._connection.execute_sql(sql, values).fetchall())
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read several queries as of one moment."""
+        with translated(self.path), self._connection.atomic():
+            yield
+
+    @contextmanager
+    def transaction(self, *topics: Topic, who: str, what: str, origin: str = "") -> Iterator[Writing]:
+        """One thing that a user does, written whole or not at all, with its history.
+
+        `what` says it in words (a source text for `_`). A transaction inside another becomes part of it; the
+        listeners hear of both once, after the outer one.
+        Raises StorageFailure when the disk or the file says no; nothing is then half-written.
+        """
+        if self.read_only:
+            raise StorageFailure(
+                N_("The database is write-protected, so nothing can be saved. Save a copy elsewhere first.")
+            )
+        outer: Writing | None = getattr(self._local, "writing", None)
+        if outer is not None:
+            outer.topics.update(topics)
+            with self._connection.atomic():
+                yield outer
+            return
+        writing = Writing(self._connection, who=who, what=what, origin=origin, topics=set(topics))
+        self._check_in_place()
+        with translated(self.path):
+            try:
+                with self._connection.atomic("IMMEDIATE"):
+                    self._local.writing = writing
+                    yield writing
+                    writing.record_history()
+            finally:
+                self._local.writing = None
+        if writing.has_changes:
+            for listener in tuple(self._listeners):
+                listener(frozenset(writing.topics))
+
+    def save_copy(self, target: Path) -> None:
+        """Write a verified copy of the database to a new file. Raises StorageFailure."""
+        with translated(self.path):
+            backup.copy(self._connection.connection(), target)
+
+    def _check_in_place(self) -> None:
+        if not self.path.exists():
+            raise StorageFailure(
+                N_(
+                    "The database file {path} has been moved or removed. Nothing was saved. "
+                    "Save a copy elsewhere and open that."
+                ),
+                path=self.path,
+            )
+
+
+def _writable(path: Path) -> bool:
+    try:
+        with path.open("r+b"):
+            pass
+        probe = path.with_name(f".{path.name}.probe")
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        return False
+    return True

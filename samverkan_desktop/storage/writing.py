@@ -1,0 +1,281 @@
+"""Changes inside one transaction: optimistic, with history, and removal of whole families."""
+
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, TypeVar
+
+from peewee import ForeignKeyField
+
+from samverkan_desktop.domain.changes import ChangeKind, Topic
+from samverkan_desktop.domain.errors import NotFound, StaleRecord
+from samverkan_desktop.domain.records import Record
+from samverkan_desktop.i18n import N_
+from samverkan_desktop.storage.connection import Connection
+from samverkan_desktop.storage.fields import Parent
+from samverkan_desktop.storage.tables import ALL, BY_NAME, RECORDS, Change, ChangeSet, Table
+
+R = TypeVar("R", bound=Record)
+_MANY = 400
+
+CHANGED_MEANWHILE = N_("Somebody else saved this in the meantime. Both versions are kept until you choose.")
+GONE_MEANWHILE = N_("This was removed in the meantime. Your text is kept; save it as new or let it go.")
+
+
+class Writing:
+    """What a transaction changes. Every method takes and gives frozen records."""
+
+    def __init__(self, connection: Connection, *, who: str, what: str, origin: str, topics: set[Topic]) -> None:
+        self.id = str(uuid.uuid4())
+        self.topics = topics
+        self.what = what
+        self._connection = connection
+        self._who = who
+        self._origin = origin
+        self._undoes: str | None = None
+        self._changes: list[dict[str, Any]] = []
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether anything was written."""
+        return bool(self._changes)
+
+    def insert(self, record: R) -> R:
+        """Store a new record; the answer has version 1."""
+        table = RECORDS[type(record)]
+        stored = replace(record, version=1)
+        values = _values(stored)
+        self._run(table.insert(**values, removal=None, origin=self._origin))
+        self._note(ChangeKind.CREATED, table, stored.id, 1, {}, plain(table, values))
+        return stored
+
+    def insert_many(self, records: Sequence[Record]) -> None:
+        """Store many new records of any kinds, in the given order."""
+        start = 0
+        while start < len(records):
+            kind = type(records[start])
+            end = start
+            while end < len(records) and end - start < _MANY and type(records[end]) is kind:
+                end += 1
+            table = RECORDS[kind]
+            rows = [_values(replace(record, version=1)) for record in records[start:end]]
+            self._run(table.insert_many([{**row, "removal": None, "origin": self._origin} for row in rows]))
+            for row in rows:
+                self._note(ChangeKind.CREATED, table, row["id"], 1, {}, plain(table, row))
+            start = end
+
+    def update(self, record: R) -> R:
+        """Save over the version that the record was read at; unchanged records are left alone.
+
+        Raises StaleRecord with the record as it is now, or with None when it was removed.
+        """
+        table = RECORDS[type(record)]
+        current = self.find(type(record), record.id)
+        if current is None:
+            raise StaleRecord(GONE_MEANWHILE, current=None)
+        if current.version != record.version:
+            raise StaleRecord(CHANGED_MEANWHILE, current=current)
+        if current == record:
+            return record
+        saved = replace(record, version=record.version + 1)
+        before, after = _values(current), _values(saved)
+        different = {name: value for name, value in after.items() if before[name] != value}
+        self._set(table, record.id, record.version, different)
+        earlier = plain(table, {name: before[name] for name in different if name != "version"})
+        later = plain(table, {name: value for name, value in different.items() if name != "version"})
+        self._note(ChangeKind.UPDATED, table, record.id, saved.version, earlier, later)
+        return saved
+
+    def save(self, record: R) -> R:
+        """Insert a record that was never stored, update one that was."""
+        return self.update(record) if record.version else self.insert(record)
+
+    def save_list(self, stored: Iterable[R], wanted: Iterable[R]) -> tuple[R, ...]:
+        """Make a list of children what it should be: add, change, and remove those that are not wanted."""
+        wanted = tuple(wanted)
+        kept = {record.id for record in wanted}
+        for record in stored:
+            if record.id not in kept:
+                self.remove(record)
+        return tuple(self.save(record) for record in wanted)
+
+    def remove(self, record: Record) -> int:
+        """Put a record and everything that is a part of it in the wastebasket; the answer counts all of them.
+
+        Raises StaleRecord when it was changed or removed in the meantime.
+        """
+        table = RECORDS[type(record)]
+        current = self.find(type(record), record.id)
+        if current is None:
+            raise StaleRecord(GONE_MEANWHILE, current=None)
+        if current.version != record.version:
+            raise StaleRecord(CHANGED_MEANWHILE, current=current)
+        return self._remove_family(table, [record.id])
+
+    def remove_of_origin(self, origin: str) -> int:
+        """Put everything of an origin, and what has been built on it, in the wastebasket; the answer counts all."""
+        count = 0
+        for table in RECORDS.values():
+            rows = self._run(table.select(table.id).where(table.origin == origin, table.removal.is_null()).tuples())
+            count += self._remove_family(table, [row[0] for row in rows])
+        return count
+
+    def find(self, kind: type[R], record_id: str) -> R | None:
+        """The record as it is inside this transaction, or None."""
+        table = RECORDS[kind]
+        rows = list(self._run(select(kind).where(table.id == record_id, table.removal.is_null()).tuples()))
+        return build(kind, rows[0]) if rows else None
+
+    def revert(self, set_id: str) -> None:
+        """Take back everything that a change set did. Raises StaleRecord when something was built on it since."""
+        self._undoes = set_id
+        query = Change.select().where(Change.change_set == set_id).order_by(Change.position.desc()).dicts()
+        done = list(self._run(query))
+        if not done:
+            raise NotFound(N_("There is nothing to undo."))
+        for change in done:
+            self._revert_one(change)
+
+    def record_history(self) -> None:
+        """Write the history of what was done; called by the store just before the commit."""
+        if not self._changes:
+            return
+        self._run(
+            ChangeSet.insert(id=self.id, at=datetime.now(UTC), who=self._who, what=self.what, undoes=self._undoes)
+        )
+        for start in range(0, len(self._changes), _MANY):
+            self._run(Change.insert_many(self._changes[start : start + _MANY]))
+
+    def _revert_one(self, change: dict[str, Any]) -> None:
+        table, record_id, kind = BY_NAME[change["table"]], change["record_id"], change["kind"]
+        rows = list(self._run(table.select().where(table.id == record_id).dicts()))
+        if not rows or not self._is_as_left(table, rows[0], change):
+            raise StaleRecord(
+                N_("This cannot be undone, because something was changed afterwards. Undo the later change first."),
+                current=None,
+            )
+        version = rows[0]["version"]
+        if kind is ChangeKind.UPDATED:
+            self._set(table, record_id, version, {**_from_plain(table, change["before"]), "version": version + 1})
+            self._note(kind, table, record_id, version + 1, change["after"], change["before"])
+        elif kind is ChangeKind.REMOVED:
+            self._mark(table, record_id, version, removal=None, kind=ChangeKind.RESTORED)
+        else:
+            self._mark(table, record_id, version, removal=self.id, kind=ChangeKind.REMOVED)
+
+    @staticmethod
+    def _is_as_left(table: type[Table], row: dict[str, Any], change: dict[str, Any]) -> bool:
+        if change["kind"] is ChangeKind.REMOVED:
+            return bool(row["removal"] == change["change_set"])
+        if row["removal"] is not None:
+            return False
+        # Removing and bringing back raises the version without changing a word, so words are compared.
+        left = {name: value for name, value in change["after"].items() if name != "version"}
+        return left == plain(table, {_field(table, name): row[_field(table, name)] for name in left})
+
+    def _remove_family(self, table: type[Table], ids: Sequence[str]) -> int:
+        count = 0
+        for start in range(0, len(ids), _MANY):
+            some = ids[start : start + _MANY]
+            rows = list(
+                self._run(
+                    table.select(table.id, table.version).where(table.id.in_(some), table.removal.is_null()).tuples()
+                )
+            )
+            living = [row[0] for row in rows]
+            for child, reference in children(table):
+                found = self._run(child.select(child.id).where(reference.in_(living), child.removal.is_null()).tuples())
+                count += self._remove_family(child, [row[0] for row in found])
+            for record_id, version in rows:
+                self._mark(table, record_id, version, removal=self.id, kind=ChangeKind.REMOVED)
+            count += len(rows)
+        return count
+
+    def _mark(self, table: type[Table], record_id: str, version: int, *, removal: str | None, kind: ChangeKind) -> None:
+        self._set(table, record_id, version, {"removal": removal, "version": version + 1})
+        self._note(kind, table, record_id, version + 1, {}, {})
+
+    def _set(self, table: type[Table], record_id: str, version: int, values: dict[str, Any]) -> None:
+        changed = self._run(table.update(**values).where(table.id == record_id, table.version == version))
+        if changed != 1:
+            raise StaleRecord(CHANGED_MEANWHILE, current=None)
+
+    def _note(
+        self,
+        kind: ChangeKind,
+        table: type[Table],
+        record_id: str,
+        version: int,
+        before: dict[str, Any],
+        after: dict[str, Any],
+    ) -> None:
+        self._changes.append(
+            {
+                "id": str(uuid.uuid4()),
+                "change_set": self.id,
+                "position": len(self._changes),
+                "kind": kind,
+                "table": table._meta.table_name,
+                "record_id": record_id,
+                "version": version,
+                "before": before,
+                "after": after,
+            }
+        )
+
+    def _run(self, query: Any) -> Any:
+        return query.execute(self._connection)
+
+
+def _from_plain(table: type[Table], values: dict[str, Any]) -> dict[str, Any]:
+    columns = {_field(table, name): value for name, value in values.items()}
+    return {column: table._meta.fields[column].python_value(value) for column, value in columns.items()}
+
+
+def _field(table: type[Table], name: str) -> str:
+    return name if name in table._meta.fields else name.removesuffix("_id")
+
+
+# Pairs of the record's field and the table's: `goal_id` of a record is `goal` of a table.
+_ATTRIBUTES: dict[type[Record], tuple[tuple[str, str], ...]] = {
+    kind: tuple((field.name, _field(table, field.name)) for field in fields(kind)) for kind, table in RECORDS.items()
+}
+
+
+def _values(record: Record) -> dict[str, Any]:
+    return {column: getattr(record, name) for name, column in _ATTRIBUTES[type(record)]}
+
+
+def plain(table: type[Table], values: dict[str, Any]) -> dict[str, Any]:
+    """Values as they are stored, by the record's field names, ready for JSON."""
+    found = {}
+    for name, value in values.items():
+        field = table._meta.fields[name]
+        found[field.object_id_name if isinstance(field, ForeignKeyField) else name] = field.db_value(value)
+    return found
+
+
+def select(kind: type[Record]) -> Any:
+    """A query for the columns of a record, in the order that `build` takes."""
+    table = RECORDS[kind]
+    return table.select(*(table._meta.fields[column] for _, column in _ATTRIBUTES[kind]))
+
+
+def build(kind: type[R], row: Sequence[Any]) -> R:
+    """The record of a row that `select` gave."""
+    make: Callable[..., R] = kind
+    return make(**{name: value for (name, _), value in zip(_ATTRIBUTES[kind], row, strict=True)})
+
+
+@cache
+def children(table: type[Table]) -> tuple[tuple[type[Table], Any], ...]:
+    """The tables whose rows are a part of a row of this one, each with its reference."""
+    return tuple(
+        (other, field)
+        for other in ALL
+        if issubclass(other, Table)
+        for field in other._meta.sorted_fields
+        if isinstance(field, Parent) and field.rel_model is table
+    )
