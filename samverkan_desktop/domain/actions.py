@@ -53,9 +53,10 @@ PRIORITY_LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class ActionItem(Record):
-    """Something to do, born in a meeting or outside; `waiting_for` says for whom or what it waits."""
+    """Something to do, raised in a meeting or outside; `waiting_for` says for whom or what it waits."""
 
     text: str
+    raised_on: date
     area_id: str | None = None
     meeting_id: str | None = None
     item_id: str | None = None

@@ -87,6 +87,11 @@ class Store:
         return self._connection.read_only
 
     @property
+    def is_writing(self) -> bool:
+        """Whether a transaction of this thread is open."""
+        return getattr(self._local, "writing", None) is not None
+
+    @property
     def identity(self) -> str:
         """The UUID that the file got when it was made."""
         return str(self.rows(Information.select().where(Information.key == "database_id"))[0]["value"])

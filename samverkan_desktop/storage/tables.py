@@ -164,6 +164,7 @@ class Decision(Table):
 
 class ActionItem(Table):
     text: Any = TextField()
+    raised_on: Any = DayField()
     area: Any = Parent(Area, null=True)
     meeting: Any = Parent(Meeting, null=True)
     item: Any = Reference(AgendaItem, null=True)

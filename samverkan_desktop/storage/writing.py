@@ -66,9 +66,10 @@ class Writing:
                 self._note(ChangeKind.CREATED, table, row["id"], 1, {}, plain(table, row))
             start = end
 
-    def update(self, record: R) -> R:
+    def update(self, record: R, *, touch: bool = False) -> R:
         """Save over the version that the record was read at; unchanged records are left alone.
 
+        `touch` raises the version even so, for the head of a document whose parts were changed.
         Raises StaleRecord with the record as it is now, or with None when it was removed.
         """
         table = RECORDS[type(record)]
@@ -77,7 +78,7 @@ class Writing:
             raise StaleRecord(GONE_MEANWHILE, current=None)
         if current.version != record.version:
             raise StaleRecord(CHANGED_MEANWHILE, current=current)
-        if current == record:
+        if current == record and not touch:
             return record
         saved = replace(record, version=record.version + 1)
         before, after = _values(current), _values(saved)
@@ -113,6 +114,20 @@ class Writing:
         if current.version != record.version:
             raise StaleRecord(CHANGED_MEANWHILE, current=current)
         return self._remove_family(table, [record.id])
+
+    def remove_area_from_period(self, period_id: str, area_id: str) -> int:
+        """Put an area's place, goals and follow-up in one period in the wastebasket; the answer counts all."""
+        count = 0
+        for table, reference in children(BY_NAME["area"]):
+            if "period" not in table._meta.fields:
+                continue
+            rows = self._run(
+                table.select(table.id)
+                .where(reference == area_id, table._meta.fields["period"] == period_id, table.removal.is_null())
+                .tuples()
+            )
+            count += self._remove_family(table, [row[0] for row in rows])
+        return count
 
     def remove_of_origin(self, origin: str) -> int:
         """Put everything of an origin, and what has been built on it, in the wastebasket; the answer counts all."""

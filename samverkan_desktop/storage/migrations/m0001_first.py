@@ -80,6 +80,7 @@ STATEMENTS = (
         "removal" VARCHAR(36),
         "origin" VARCHAR(20) NOT NULL,
         "text" TEXT NOT NULL,
+        "raised_on" TEXT NOT NULL,
         "area_id" VARCHAR(36),
         "meeting_id" VARCHAR(36),
         "item_id" VARCHAR(36),

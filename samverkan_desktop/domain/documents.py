@@ -1,0 +1,61 @@
+"""Records that are written together: a meeting with its parts, an assessment with its parts."""
+
+from dataclasses import dataclass, replace
+from typing import Self, TypeVar
+
+from samverkan_desktop.domain.actions import ActionItem
+from samverkan_desktop.domain.assessments import Assessment, Evidence, OrganisationView
+from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
+from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, Meeting
+from samverkan_desktop.domain.organisations import Person
+
+R = TypeVar("R", AgendaItem, Attendance, Decision, ActionItem, Evidence, Paragraph, FollowUpLink)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingDocument:
+    """A meeting and all its parts in order; `new_people` are persons that are not stored yet."""
+
+    meeting: Meeting
+    area_ids: tuple[str, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[ActionItem, ...] = ()
+    new_people: tuple[Person, ...] = ()
+
+    def in_order(self) -> Self:
+        """The same with every part numbered by its place."""
+        return replace(
+            self,
+            attendances=numbered(self.attendances),
+            items=numbered(self.items),
+            decisions=numbered(self.decisions),
+            actions=numbered(self.actions),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentDocument:
+    """An assessment with each organisation's view and its evidence."""
+
+    assessment: Assessment
+    views: tuple[OrganisationView, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpDocument:
+    """The follow-up of one area in one period; `version` is that of the area's placement when it was read."""
+
+    period_id: str
+    area_id: str
+    placement_id: str
+    version: int
+    paragraphs: tuple[Paragraph, ...] = ()
+    links: tuple[FollowUpLink, ...] = ()
+
+
+def numbered(records: tuple[R, ...]) -> tuple[R, ...]:
+    """The records with their positions counted from 0."""
+    return tuple(replace(record, position=position) for position, record in enumerate(records))

@@ -1,0 +1,167 @@
+"""Rows of the overviews: frozen, joined and ready to show."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from samverkan_desktop.domain.actions import ENDED, ActionState, Priority
+from samverkan_desktop.domain.assessments import EvidenceKind, Rating
+from samverkan_desktop.domain.meetings import MeetingKind, MeetingState
+from samverkan_desktop.domain.swedish_time import to_local
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaRow:
+    """An area in a period, in the order of the tabs, with counts of what it holds."""
+
+    id: str
+    placement_id: str
+    name: str
+    position: int
+    closed_on: date | None
+    goals: int = 0
+    paragraphs: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalRow:
+    """A goal with its latest assessment; `trend` holds the attainment ranks in time order, None where unknown."""
+
+    id: str
+    area_id: str
+    area: str
+    number: int
+    wording: str
+    predecessor_id: str | None
+    predecessor_period: str
+    day: date | None
+    cooperation: Rating
+    attainment: Rating
+    text: str
+    assessments: int
+    trend: tuple[int | None, ...]
+
+    @property
+    def movement(self) -> int:
+        """1 when the attainment went up at the latest assessment, -1 when down, 0 otherwise."""
+        known = [rank for rank in self.trend if rank is not None]
+        if len(known) < 2:
+            return 0
+        return (known[-1] > known[-2]) - (known[-1] < known[-2])
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewRow:
+    """One organisation's own view in an assessment."""
+
+    organisation: str
+    cooperation: Rating
+    attainment: Rating
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRow:
+    """What an assessment rests on, in words; `target_id` leads to the record."""
+
+    id: str
+    kind: EvidenceKind
+    target_id: str | None
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentRow:
+    """An assessment with the views and the evidence."""
+
+    id: str
+    goal_id: str
+    goal_number: int
+    wording: str
+    area_id: str
+    area: str
+    day: date
+    cooperation: Rating
+    attainment: Rating
+    text: str
+    views: tuple[ViewRow, ...]
+    evidence: tuple[EvidenceRow, ...]
+    diverges: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingRow:
+    """A meeting with counts; `areas` are names in the order of the alphabet."""
+
+    id: str
+    body_id: str
+    body: str
+    title: str
+    kind: MeetingKind
+    state: MeetingState
+    starts_at: datetime
+    ends_at: datetime | None
+    place: str
+    areas: tuple[str, ...]
+    items: int
+    decisions: int
+    actions: int
+    took_part: int
+
+    @property
+    def day(self) -> date:
+        """The local day on which it begins."""
+        return to_local(self.starts_at).date()
+
+    @property
+    def label(self) -> str:
+        """Its title, or the name of the body."""
+        return self.title or self.body
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionRow:
+    """A decision with where it was taken."""
+
+    id: str
+    number: int | None
+    text: str
+    day: date
+    meeting_id: str
+    body: str
+    item: str
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionRow:
+    """An action with its owner in words and where it was raised."""
+
+    id: str
+    text: str
+    area_id: str | None
+    area: str
+    owner: str
+    organisation: str
+    raised_on: date
+    due: date | None
+    priority: Priority
+    state: ActionState
+    waiting_for: str
+    ended_on: date | None
+    meeting_id: str | None
+    body: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something remains to be done."""
+        return self.state not in ENDED
+
+    @property
+    def owners(self) -> str:
+        """The person and the organisation, as far as they are known."""
+        return ", ".join(part for part in (self.owner, self.organisation) if part)
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it should have been done before today."""
+        return self.is_open and self.due is not None and self.due < today

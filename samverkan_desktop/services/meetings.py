@@ -1,0 +1,173 @@
+"""Meetings and councils, from the proposal to the log."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from samverkan_desktop.domain.actions import ENDED, ActionItem
+from samverkan_desktop.domain.bodies import Body, BodyArea, BodyKind
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.documents import MeetingDocument
+from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.meetings import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    Meeting,
+    MeetingArea,
+    MeetingKind,
+    MeetingState,
+    Presence,
+)
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import ActionRow, DecisionRow, MeetingRow
+from samverkan_desktop.domain.swedish_time import from_local, to_local
+from samverkan_desktop.i18n import N_
+from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.holidays import working_day
+from samverkan_desktop.storage import logs, reading
+
+_USUAL_START = time(13, 0)
+_USUAL_LENGTH = timedelta(hours=1)
+
+
+class Meetings(Service):
+    """Propose, log, read and remove meetings."""
+
+    def of_period(self, period: Period | None, area_id: str | None = None) -> tuple[MeetingRow, ...]:
+        """Meetings of a period, the latest first."""
+        return logs.meetings(self._store, period=period, area_ids=None if area_id is None else (area_id,))
+
+    def of_body(self, body_id: str) -> tuple[MeetingRow, ...]:
+        """All meetings of a body, the latest first."""
+        return logs.meetings(self._store, body_id=body_id)
+
+    def decisions(self, period: Period | None, area_id: str | None = None) -> tuple[DecisionRow, ...]:
+        """Decisions of a period, those of the latest meeting first."""
+        return logs.decisions(self._store, period=period, area_ids=None if area_id is None else (area_id,))
+
+    def get(self, meeting_id: str) -> Meeting:
+        """One meeting. Raises NotFound."""
+        return reading.get(self._store, Meeting, meeting_id)
+
+    def document(self, meeting_id: str) -> MeetingDocument:
+        """A meeting with all its parts. Raises NotFound."""
+        order = ("position", "id")
+        return MeetingDocument(
+            meeting=self.get(meeting_id),
+            area_ids=tuple(one.area_id for one in reading.listed(self._store, MeetingArea, meeting_id=meeting_id)),
+            attendances=reading.listed(self._store, Attendance, meeting_id=meeting_id, order=order),
+            items=reading.listed(self._store, AgendaItem, meeting_id=meeting_id, order=order),
+            decisions=reading.listed(self._store, Decision, meeting_id=meeting_id, order=order),
+            actions=reading.listed(self._store, ActionItem, meeting_id=meeting_id, order=order),
+        )
+
+    def propose(self, body: Body, *, area_id: str | None = None) -> MeetingDocument:
+        """The next meeting of a body, not stored yet: day by its cadence, the rest as it was last time.
+
+        The day is today or later and a working day. `area_id` is the area from which somebody asks.
+        """
+        today = self._session.today()
+        earlier = [row for row in self.of_body(body.id) if row.state is not MeetingState.CANCELLED]
+        council = body.kind is BodyKind.COUNCIL
+        meeting = Meeting(
+            body_id=body.id,
+            kind=MeetingKind.COUNCIL_SESSION if council else MeetingKind.MEETING,
+            starts_at=from_local(working_day(today), _USUAL_START),
+        )
+        meeting = replace(meeting, ends_at=meeting.starts_at + _USUAL_LENGTH)
+        areas = tuple(one.area_id for one in reading.listed(self._store, BodyArea, body_id=body.id))
+        if area_id and area_id not in areas:
+            areas = (*areas, area_id)
+        if not earlier:
+            return MeetingDocument(meeting=meeting, area_ids=areas)
+        last = self.document(earlier[0].id)
+        day = self._next_day(body, last.meeting.day, today)
+        starts_at = from_local(day, to_local(last.meeting.starts_at).time())
+        length = last.meeting.ends_at - last.meeting.starts_at if last.meeting.ends_at else None
+        meeting = replace(
+            meeting,
+            kind=last.meeting.kind,
+            title=last.meeting.title,
+            place=last.meeting.place,
+            starts_at=starts_at,
+            ends_at=starts_at + length if length else None,
+        )
+        expected = tuple(
+            Attendance(
+                meeting_id=meeting.id, person_id=one.person_id, position=one.position, presence=Presence.EXPECTED
+            )
+            for one in last.attendances
+            if one.presence is not Presence.GUEST
+        )
+        return MeetingDocument(meeting=meeting, area_ids=last.area_ids or areas, attendances=expected)
+
+    def next_days(self, body: Body, count: int = 3) -> tuple[date, ...]:
+        """The next days that the cadence points to; none when it is irregular."""
+        day = self.propose(body).meeting.day
+        found = [day]
+        while len(found) < count:
+            following = body.cadence.next_day(found[-1])
+            if following is None:
+                return tuple(found) if body.cadence.days else ()
+            found.append(working_day(following))
+        return tuple(found)
+
+    def open_actions_of_body(self, body_id: str) -> tuple[ActionRow, ...]:
+        """What earlier meetings of a body raised and nobody has ended."""
+        meetings = {row.id for row in self.of_body(body_id)}
+        return tuple(row for row in logs.actions(self._store) if row.meeting_id in meetings and row.state not in ENDED)
+
+    def save(self, document: MeetingDocument) -> Done[MeetingDocument]:
+        """Store a meeting with all its parts, whole or not at all.
+
+        Raises StaleRecord when somebody saved or removed it in the meantime, Invalid when it is finalised.
+        """
+        document = document.in_order()
+        meeting = document.meeting
+        what = N_("Change meeting") if meeting.version else N_("Log meeting")
+        topics = (Topic.MEETINGS, Topic.ACTIONS, Topic.PEOPLE)
+        with self._session.writing(*topics, what=what) as writing:
+            before = self.document(meeting.id) if meeting.version else MeetingDocument(meeting=meeting)
+            if meeting.version and not before.meeting.is_open:
+                raise Invalid(state=N_("The minutes are finalised and cannot be changed."))
+            stored = writing.update(meeting, touch=True) if meeting.version else writing.insert(meeting)
+            for person in document.new_people:
+                writing.insert(person)
+            placed = reading.listed(self._store, MeetingArea, meeting_id=meeting.id)
+            known = {one.area_id: one for one in placed}
+            writing.save_list(
+                placed,
+                [known.get(one) or MeetingArea(meeting_id=meeting.id, area_id=one) for one in document.area_ids],
+            )
+            saved = MeetingDocument(
+                meeting=stored,
+                area_ids=document.area_ids,
+                attendances=writing.save_list(before.attendances, document.attendances),
+                items=writing.save_list(before.items, document.items),
+                decisions=writing.save_list(before.decisions, document.decisions),
+                actions=writing.save_list(before.actions, [self._with_area(one, document) for one in document.actions]),
+            )
+        return Done(value=saved, set_id=writing.id, what=what)
+
+    def remove(self, meeting_id: str) -> Done[None]:
+        """Put a meeting with its items, decisions and actions in the wastebasket. Raises Invalid when finalised."""
+        meeting = self.get(meeting_id)
+        if not meeting.is_open:
+            raise Invalid(state=N_("The minutes are finalised and cannot be removed."))
+        with self._session.writing(Topic.MEETINGS, Topic.ACTIONS, what=N_("Remove meeting")) as writing:
+            count = writing.remove(meeting)
+        return Done(value=None, set_id=writing.id, what=writing.what, count=count)
+
+    def _next_day(self, body: Body, last: date, today: date) -> date:
+        day = body.cadence.next_day(last)
+        if day is None:
+            return working_day(max(today, last + timedelta(days=1)))
+        while day < today:
+            day = body.cadence.next_day(day) or today
+        return working_day(day)
+
+    @staticmethod
+    def _with_area(action: ActionItem, document: MeetingDocument) -> ActionItem:
+        if action.area_id is None and document.area_ids:
+            return replace(action, area_id=document.area_ids[0])
+        return action

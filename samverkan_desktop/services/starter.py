@@ -1,0 +1,257 @@
+"""Example content: labelled, and removed in one step."""
+
+import json
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import Any
+
+from samverkan_desktop import config
+from samverkan_desktop.domain.actions import ActionItem, ActionState, Priority
+from samverkan_desktop.domain.assessments import Assessment, Evidence, EvidenceKind, OrganisationView, Rating
+from samverkan_desktop.domain.bodies import Body, BodyKind, Cadence
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.documents import AssessmentDocument, MeetingDocument
+from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.followups import FollowUp, FollowUpLink, Paragraph
+from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.meetings import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    Presence,
+)
+from samverkan_desktop.domain.organisations import Organisation, Person
+from samverkan_desktop.domain.periods import YEARS_PER_PERIOD, Period
+from samverkan_desktop.domain.swedish_time import from_local
+from samverkan_desktop.i18n import N_
+from samverkan_desktop.services.areas import Areas
+from samverkan_desktop.services.assessments import Assessments
+from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.bodies import Bodies
+from samverkan_desktop.services.followups import FollowUps
+from samverkan_desktop.services.holidays import working_day
+from samverkan_desktop.services.meetings import Meetings
+from samverkan_desktop.services.periods import Periods
+from samverkan_desktop.storage import reading
+from samverkan_desktop.storage.writing import Writing
+
+EXAMPLE = "example"
+_FIRST_AGREEMENT = 2022
+
+
+class Starter(Service):
+    """Add and remove the example content of `resources/content/example.json`.
+
+    Days there are counted from today, so the example always looks alive.
+    """
+
+    @property
+    def count(self) -> int:
+        """How many records of the example are in the database."""
+        return reading.count_of_origin(self._store, EXAMPLE)
+
+    def add(self) -> Done[Period]:
+        """Write the example in one step. Raises Invalid when the database already has a period."""
+        if reading.listed(self._store, Period):
+            raise Invalid(period=N_("The example can only be added to an empty database."))
+        content = json.loads((config.resources() / "content" / "example.json").read_text(encoding="utf-8"))
+        today = self._session.today()
+        first = today.year - (today.year - _FIRST_AGREEMENT) % YEARS_PER_PERIOD
+        with self._session.writing(*Topic, what=N_("Add example content"), origin=EXAMPLE) as writing:
+            earlier = Periods(self._session).add(Period.of_years(first - YEARS_PER_PERIOD, first - 1)).value
+            current = Periods(self._session).add(Period.of_years(first, first + YEARS_PER_PERIOD - 1)).value
+            _Example(self, writing, content, today).write(earlier, current)
+        return Done(value=current, set_id=writing.id, what=writing.what)
+
+    def remove(self) -> Done[None]:
+        """Put the example, and what was built on it, in the wastebasket."""
+        with self._session.writing(*Topic, what=N_("Remove example content")) as writing:
+            count = writing.remove_of_origin(EXAMPLE)
+        return Done(value=None, set_id=writing.id, what=writing.what, count=count)
+
+    @property
+    def session(self) -> Any:
+        """The session, for the writer of the example."""
+        return self._session
+
+
+class _Example:
+    def __init__(self, starter: Starter, writing: Writing, content: dict[str, Any], today: date) -> None:
+        session = starter.session
+        self._writing = writing
+        self._content = content
+        self._today = today
+        self._areas, self._bodies = Areas(session), Bodies(session)
+        self._assessments, self._meetings, self._followups = Assessments(session), Meetings(session), FollowUps(session)
+        self._organisations: dict[str, Organisation] = {}
+        self._people: dict[str, Person] = {}
+        self._groups: dict[str, Body] = {}
+        self._area_ids: dict[str, str] = {}
+
+    def write(self, earlier: Period, current: Period) -> None:
+        for one in self._content["organisations"]:
+            record = Organisation(
+                name=one["name"], short_name=one["short"], aliases=tuple(one.get("aliases", ())), is_party=one["party"]
+            )
+            self._organisations[one["short"]] = self._writing.insert(record)
+        for one in self._content["people"]:
+            person = Person(
+                name=one["name"], organisation_id=self._organisations[one["organisation"]].id, title=one["title"]
+            )
+            self._people[one["name"]] = self._writing.insert(person)
+        parties = tuple(one.name for one in self._organisations.values() if one.is_party)
+        for period in (earlier, current):
+            self._writing.insert(FollowUp(period_id=period.id, parties=parties))
+        for area in self._content["areas"]:
+            self._write_area(area, earlier, current)
+        for body in self._content["bodies"]:
+            self._write_body(body)
+        for meeting in self._content["meetings"]:
+            self._write_meeting(meeting)
+
+    def _write_area(self, content: dict[str, Any], earlier: Period, current: Period) -> None:
+        area_id = self._areas.add(earlier.id, content["name"]).value.id
+        self._areas.add(current.id, content["name"])
+        self._area_ids[content["name"]] = area_id
+        for position, one in enumerate(content["goals"]):
+            before = self._writing.insert(
+                Goal(
+                    period_id=earlier.id,
+                    area_id=area_id,
+                    position=position,
+                    wording=one.get("earlier", one["wording"]),
+                )
+            )
+            goal = self._writing.insert(
+                Goal(
+                    period_id=current.id,
+                    area_id=area_id,
+                    position=position,
+                    wording=one["wording"],
+                    predecessor_id=before.id,
+                )
+            )
+            for assessment in one.get("assessments", ()):
+                self._write_assessment(goal, assessment)
+        self._write_followup(content, earlier.id, area_id)
+
+    def _write_followup(self, content: dict[str, Any], period_id: str, area_id: str) -> None:
+        document = self._followups.document(period_id, area_id)
+        self._followups.save(
+            replace(
+                document,
+                paragraphs=tuple(
+                    Paragraph(period_id=period_id, area_id=area_id, text=text) for text in content["followup"]
+                ),
+                links=tuple(
+                    FollowUpLink(period_id=period_id, area_id=area_id, url=one["url"], label=one["label"])
+                    for one in content.get("links", ())
+                ),
+            )
+        )
+
+    def _write_assessment(self, goal: Goal, content: dict[str, Any]) -> None:
+        head = Assessment(
+            goal_id=goal.id,
+            day=self._day(content["day"]),
+            cooperation=Rating(content["cooperation"]),
+            attainment=Rating(content["attainment"]),
+            text=content["text"],
+        )
+        views = tuple(
+            OrganisationView(
+                assessment_id=head.id,
+                organisation_id=self._organisations[short].id,
+                cooperation=Rating(view["cooperation"]),
+                attainment=Rating(view["attainment"]),
+                text=view.get("text", ""),
+            )
+            for short, view in content.get("views", {}).items()
+        )
+        evidence = tuple(
+            Evidence(assessment_id=head.id, kind=EvidenceKind.NOTE, text=text) for text in content.get("notes", ())
+        )
+        self._assessments.save(AssessmentDocument(assessment=head, views=views, evidence=evidence))
+
+    def _write_body(self, content: dict[str, Any]) -> None:
+        body = Body(
+            name=content["name"],
+            kind=BodyKind(content["kind"]),
+            aliases=tuple(content.get("aliases", ())),
+            cadence=Cadence.parse(content["cadence"]),
+        )
+        areas = tuple(self._area_ids[name] for name in content["areas"])
+        self._groups[body.name] = self._bodies.save(body, areas).value
+
+    def _write_meeting(self, content: dict[str, Any]) -> None:
+        for occurrence in content["occurrences"]:
+            day = self._weekday(content["weekday"], occurrence["week"])
+            is_past = day < self._today
+            starts_at = from_local(day, time.fromisoformat(content["time"]))
+            meeting = Meeting(
+                body_id=self._groups[content["body"]].id,
+                kind=MeetingKind(content.get("kind", "meeting")),
+                starts_at=starts_at,
+                ends_at=starts_at + timedelta(minutes=content["minutes"]),
+                place=content["place"],
+                state=MeetingState.HELD if is_past else MeetingState.PLANNED,
+            )
+            presences = content["people"] if is_past else dict.fromkeys(content["people"], "expected")
+            document = MeetingDocument(
+                meeting=meeting,
+                area_ids=tuple(self._area_ids[name] for name in content["areas"]),
+                attendances=tuple(
+                    Attendance(meeting_id=meeting.id, person_id=self._people[name].id, presence=Presence(presence))
+                    for name, presence in presences.items()
+                ),
+            )
+            self._meetings.save(self._with_items(document, occurrence["items"]))
+
+    def _with_items(self, document: MeetingDocument, content: list[dict[str, Any]]) -> MeetingDocument:
+        meeting = document.meeting
+        items: list[AgendaItem] = []
+        decisions: list[Decision] = []
+        actions: list[ActionItem] = []
+        for one in content:
+            item = AgendaItem(
+                meeting_id=meeting.id,
+                title=one["title"],
+                presenter=one.get("presenter", ""),
+                notes=one.get("notes", ""),
+            )
+            items.append(item)
+            decisions += [
+                Decision(meeting_id=meeting.id, item_id=item.id, text=text) for text in one.get("decisions", ())
+            ]
+            actions += [self._action(action, meeting, item, document) for action in one.get("actions", ())]
+        return replace(document, items=tuple(items), decisions=tuple(decisions), actions=tuple(actions))
+
+    def _action(
+        self, content: dict[str, Any], meeting: Meeting, item: AgendaItem, document: MeetingDocument
+    ) -> ActionItem:
+        person = self._people.get(content.get("person", ""))
+        state = ActionState(content.get("state", "open"))
+        return ActionItem(
+            text=content["text"],
+            raised_on=meeting.day,
+            area_id=document.area_ids[0] if document.area_ids else None,
+            meeting_id=meeting.id,
+            item_id=item.id,
+            owner_id=person.id if person else None,
+            owner_organisation_id=self._organisations[content["organisation"]].id,
+            due=self._day(content["due"]) if "due" in content else None,
+            priority=Priority(content.get("priority", "normal")),
+            state=state,
+            waiting_for=content.get("waiting_for", ""),
+            ended_on=meeting.day if state is ActionState.DONE else None,
+        )
+
+    def _weekday(self, weekday: int, week: int) -> date:
+        monday = self._today - timedelta(days=self._today.weekday())
+        return working_day(monday + timedelta(days=weekday, weeks=week))
+
+    def _day(self, offset: int) -> date:
+        return working_day(self._today + timedelta(days=offset))

@@ -1,0 +1,93 @@
+"""Everything a user can do with one database, handed out by subject."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.swedish_time import now, to_local
+from samverkan_desktop.services.actions import Actions
+from samverkan_desktop.services.areas import Areas
+from samverkan_desktop.services.assessments import Assessments
+from samverkan_desktop.services.base import Session
+from samverkan_desktop.services.bodies import Bodies
+from samverkan_desktop.services.followups import FollowUps
+from samverkan_desktop.services.goals import Goals
+from samverkan_desktop.services.history import History
+from samverkan_desktop.services.importing import Importing
+from samverkan_desktop.services.meetings import Meetings
+from samverkan_desktop.services.people import People
+from samverkan_desktop.services.periods import Periods
+from samverkan_desktop.services.starter import Starter
+from samverkan_desktop.storage.store import Store
+
+
+def local_today() -> date:
+    """The day on the wall calendar."""
+    return to_local(now()).date()
+
+
+class Workspace:
+    """One open database and what can be done with it. `today` is asked anew each time."""
+
+    def __init__(self, store: Store, *, who: str = "", today: Callable[[], date] = local_today) -> None:
+        self._store = store
+        self._session = session = Session(store, who=who, today=today)
+        self.periods = Periods(session)
+        self.areas = Areas(session)
+        self.goals = Goals(session)
+        self.assessments = Assessments(session)
+        self.bodies = Bodies(session)
+        self.people = People(session)
+        self.meetings = Meetings(session)
+        self.actions = Actions(session)
+        self.followups = FollowUps(session)
+        self.importing = Importing(session)
+        self.starter = Starter(session)
+        self.history = History(session)
+
+    @classmethod
+    def create(cls, path: Path, *, who: str = "", today: Callable[[], date] = local_today) -> "Workspace":
+        """Make a new database. Raises FileExistsError or StorageFailure."""
+        return cls(Store.create(path), who=who, today=today)
+
+    @classmethod
+    def open(cls, path: Path, *, who: str = "", today: Callable[[], date] = local_today) -> "Workspace":
+        """Open a database. Raises UnusableDatabase or StorageFailure; the file is then as it was."""
+        return cls(Store.open(path), who=who, today=today)
+
+    @property
+    def path(self) -> Path:
+        """Where the database lies."""
+        return self._store.path
+
+    @property
+    def identity(self) -> str:
+        """The UUID of the database."""
+        return self._store.identity
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved."""
+        return self._store.read_only
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no period has been made yet."""
+        return not self.periods.all()
+
+    def today(self) -> date:
+        """The day on the wall calendar."""
+        return self._session.today()
+
+    def subscribe(self, listener: Callable[[frozenset[Topic]], None]) -> Callable[[], None]:
+        """Call `listener(topics)` after each change; the answer ends the subscription."""
+        return self._store.subscribe(listener)
+
+    def save_copy(self, target: Path) -> None:
+        """Write a verified copy of the database to a file."""
+        self._store.save_copy(target)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()

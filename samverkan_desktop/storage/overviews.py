@@ -1,0 +1,230 @@
+"""Areas, goals and assessments, joined; a fixed number of queries whatever the length."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from peewee import JOIN, fn
+
+from samverkan_desktop.domain.assessments import Assessment as AssessmentRecord
+from samverkan_desktop.domain.assessments import EvidenceKind, Rating, diverges
+from samverkan_desktop.domain.assessments import OrganisationView as ViewRecord
+from samverkan_desktop.domain.periods import Period as PeriodRecord
+from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, EvidenceRow, GoalRow, ViewRow
+from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.storage.reading import listed
+from samverkan_desktop.storage.store import Store
+from samverkan_desktop.storage.tables import (
+    ActionItem,
+    Area,
+    Assessment,
+    Body,
+    Decision,
+    Evidence,
+    Goal,
+    Meeting,
+    Organisation,
+    OrganisationView,
+    Paragraph,
+    Period,
+    Placement,
+)
+
+
+def areas(store: Store, period_id: str) -> tuple[AreaRow, ...]:
+    """The areas of a period in the order of the tabs."""
+    query = (
+        Placement.select(Placement.id, Placement.area, Area.name, Placement.position, Placement.closed_on)
+        .join(Area)
+        .where(Placement.period == period_id, Placement.removal.is_null(), Area.removal.is_null())
+        .order_by(Placement.position, Placement.id)
+    )
+    goals_by, paragraphs_by = (
+        dict(
+            store.tuples(
+                table.select(table.area, fn.COUNT(table.id))
+                .where(table.period == period_id, table.removal.is_null())
+                .group_by(table.area)
+            )
+        )
+        for table in (Goal, Paragraph)
+    )
+    return tuple(
+        AreaRow(
+            id=area_id,
+            placement_id=placement_id,
+            name=name,
+            position=position,
+            closed_on=closed_on,
+            goals=goals_by.get(area_id, 0),
+            paragraphs=paragraphs_by.get(area_id, 0),
+        )
+        for placement_id, area_id, name, position, closed_on in store.tuples(query)
+    )
+
+
+def goals(store: Store, period_id: str, area_ids: Iterable[str] | None = None) -> tuple[GoalRow, ...]:
+    """The goals of a period, area by area in the order of the tabs, each with its latest assessment."""
+    Earlier, EarlierPeriod = Goal.alias(), Period.alias()  # noqa: N806 - peewee aliases are classes
+    query = (
+        Goal.select(
+            Goal.id, Goal.area, Area.name, Goal.wording, Goal.predecessor, EarlierPeriod.start, EarlierPeriod.end
+        )
+        .join(Area)
+        .join_from(Goal, Placement, on=_placed(Goal))
+        .join_from(Goal, Earlier, JOIN.LEFT_OUTER, on=(Goal.predecessor == Earlier.id) & Earlier.removal.is_null())
+        .join_from(Earlier, EarlierPeriod, JOIN.LEFT_OUTER, on=(Earlier.period == EarlierPeriod.id))
+        .where(Goal.period == period_id, Goal.removal.is_null(), _within(Goal.area, area_ids))
+        .order_by(Placement.position, Placement.id, Goal.position, Goal.id)
+    )
+    judged: dict[str, list[Any]] = defaultdict(list)
+    for row in store.tuples(
+        Assessment.select(
+            Assessment.goal, Assessment.day, Assessment.cooperation, Assessment.attainment, Assessment.text
+        )
+        .join(Goal)
+        .where(Goal.period == period_id, Goal.removal.is_null(), Assessment.removal.is_null())
+        .order_by(Assessment.day, Assessment.id)
+    ):
+        judged[row[0]].append(row[1:])
+    numbers: Counter[str] = Counter()
+    found = []
+    for goal_id, area_id, area, wording, predecessor_id, start, end in store.tuples(query):
+        numbers[area_id] += 1
+        history = judged[goal_id]
+        day, cooperation, attainment, text = (
+            history[-1] if history else (None, Rating.NOT_ASSESSED, Rating.NOT_ASSESSED, "")
+        )
+        found.append(
+            GoalRow(
+                id=goal_id,
+                area_id=area_id,
+                area=area,
+                number=numbers[area_id],
+                wording=wording,
+                predecessor_id=predecessor_id if start else None,
+                predecessor_period=PeriodRecord(start=start, end=end).label if start else "",
+                day=day,
+                cooperation=cooperation,
+                attainment=attainment,
+                text=text,
+                assessments=len(history),
+                trend=tuple(one[2].rank for one in history),
+            )
+        )
+    return tuple(found)
+
+
+def assessments(
+    store: Store, period_id: str, *, area_ids: Iterable[str] | None = None, goal_id: str | None = None
+) -> tuple[AssessmentRow, ...]:
+    """The assessments of a period's goals, the latest first, with views and evidence."""
+    numbered = {row.id: row for row in goals(store, period_id, area_ids)}
+    wanted = [goal_id] if goal_id else list(numbered)
+    records = listed(store, AssessmentRecord, goal_id=tuple(wanted)) if wanted else ()
+    records = tuple(sorted(records, key=lambda record: (record.day, record.id), reverse=True))
+    inside = (
+        Assessment.select(Assessment.id)
+        .join(Goal)
+        .where(Goal.period == period_id, Assessment.removal.is_null(), Goal.removal.is_null())
+    )
+    views, evidence = _views(store, inside), _evidence(store, inside)
+    found = []
+    for record in records:
+        if record.goal_id not in numbered:
+            continue
+        goal = numbered[record.goal_id]
+        own = views[record.id]
+        found.append(
+            AssessmentRow(
+                id=record.id,
+                goal_id=goal.id,
+                goal_number=goal.number,
+                wording=goal.wording,
+                area_id=goal.area_id,
+                area=goal.area,
+                day=record.day,
+                cooperation=record.cooperation,
+                attainment=record.attainment,
+                text=record.text,
+                views=tuple(row for _, row in own),
+                evidence=tuple(evidence[record.id]),
+                diverges=diverges(record, tuple(view for view, _ in own)),
+            )
+        )
+    return tuple(found)
+
+
+def _views(store: Store, inside: Any) -> dict[str, list[tuple[ViewRecord, ViewRow]]]:
+    names = dict(store.tuples(Organisation.select(Organisation.id, Organisation.name)))
+    found: dict[str, list[tuple[ViewRecord, ViewRow]]] = defaultdict(list)
+    query = OrganisationView.select(
+        OrganisationView.assessment,
+        OrganisationView.organisation,
+        OrganisationView.cooperation,
+        OrganisationView.attainment,
+        OrganisationView.text,
+    ).where(OrganisationView.assessment.in_(inside), OrganisationView.removal.is_null())
+    for assessment_id, organisation_id, cooperation, attainment, text in store.tuples(query):
+        record = ViewRecord(
+            assessment_id=assessment_id,
+            organisation_id=organisation_id,
+            cooperation=cooperation,
+            attainment=attainment,
+            text=text,
+        )
+        row = ViewRow(
+            organisation=names.get(organisation_id, ""), cooperation=cooperation, attainment=attainment, text=text
+        )
+        found[assessment_id].append((record, row))
+    for rows in found.values():
+        rows.sort(key=lambda pair: pair[1].organisation)
+    return found
+
+
+def _evidence(store: Store, inside: Any) -> dict[str, list[EvidenceRow]]:
+    rows = store.tuples(
+        Evidence.select(
+            Evidence.assessment, Evidence.id, Evidence.kind, Evidence.target_id, Evidence.text, Evidence.url
+        )
+        .where(Evidence.assessment.in_(inside), Evidence.removal.is_null())
+        .order_by(Evidence.position, Evidence.id)
+    )
+    targets = [row[3] for row in rows if row[3]]
+    labels = _labels(store, targets) if targets else {}
+    found: dict[str, list[EvidenceRow]] = defaultdict(list)
+    for assessment_id, evidence_id, kind, target_id, text, url in rows:
+        label = labels.get(target_id, "") or text or url
+        found[assessment_id].append(
+            EvidenceRow(id=evidence_id, kind=EvidenceKind(kind), target_id=target_id, label=label, url=url)
+        )
+    return found
+
+
+def _labels(store: Store, ids: list[str]) -> dict[str, str]:
+    """What evidence points to, in words: body and day of a meeting, text of a decision or an action."""
+    found: dict[str, str] = {}
+    meetings = Meeting.select(Meeting.id, Meeting.title, Body.name, Meeting.starts_at).join(Body)
+    for meeting_id, title, body, starts_at in store.tuples(meetings.where(Meeting.id.in_(ids))):
+        found[meeting_id] = f"{title or body} {to_local(starts_at).date().isoformat()}"
+    decisions = Decision.select(Decision.id, Decision.number, Decision.text).where(Decision.id.in_(ids))
+    for decision_id, number, text in store.tuples(decisions):
+        found[decision_id] = f"§ {number} {text}" if number else text
+    found.update(store.tuples(ActionItem.select(ActionItem.id, ActionItem.text).where(ActionItem.id.in_(ids))))
+    return found
+
+
+def latest_day(store: Store, goal_id: str) -> date | None:
+    """The day of a goal's latest assessment."""
+    query = Assessment.select(fn.MAX(Assessment.day)).where(Assessment.goal == goal_id, Assessment.removal.is_null())
+    day = store.tuples(query)[0][0]
+    return date.fromisoformat(day) if isinstance(day, str) else day
+
+
+def _placed(table: Any) -> Any:
+    return (Placement.area == table.area) & (Placement.period == table.period) & Placement.removal.is_null()
+
+
+def _within(field: Any, ids: Iterable[str] | None) -> Any:
+    return field.in_(list(ids)) if ids is not None else field.is_null(False)

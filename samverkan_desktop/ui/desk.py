@@ -1,0 +1,50 @@
+"""What every view of the window is given: the work, and the ways to speak, wait and go elsewhere."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui.change_signal import ChangeSignal
+from samverkan_desktop.ui.jobs import Jobs
+from samverkan_desktop.ui.messages import Messages
+
+
+class Navigator(Protocol):
+    """Where a view can send the user; the main window knows how."""
+
+    def open_meeting(self, meeting_id: str) -> None:
+        """Open the window of a meeting."""
+
+    def new_meeting(self, *, body_id: str | None = None, area_id: str | None = None) -> None:
+        """Propose the next meeting of a body, or let the user choose one, and open its window."""
+
+    def open_goal(self, goal_id: str) -> None:
+        """Show a goal with its assessments in its area's tab."""
+
+    def assess(self, goal_id: str | None = None) -> None:
+        """Open the form for a new assessment; without a goal the form asks which one."""
+
+    def show_area(self, area_id: str, section: str = "goals", record_id: str | None = None) -> None:
+        """Go to an area's tab and one of its sections: goals, meetings, actions, followup."""
+
+
+class Memory(Protocol):
+    """Remembers how the user left a list, a splitter or a window."""
+
+    def recall(self, key: str) -> Any:
+        """What was kept under the key, or None."""
+
+    def keep(self, key: str, value: Any) -> None:
+        """Keep a JSON-able value."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Handed to every view; holds no state of its own."""
+
+    workspace: Workspace
+    changes: ChangeSignal
+    messages: Messages
+    jobs: Jobs
+    go: Navigator
+    memory: Memory
