@@ -1,0 +1,43 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from samverkan_desktop.tools import checks
+from samverkan_desktop.tools.checks import Check, Outcome
+from samverkan_desktop.tools.environment import Checkout
+
+
+def python(name: str, code: str) -> Check:
+    return Check(name=name, command=(sys.executable, "-c", code))
+
+
+def test_all_run_though_one_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    later = python("later", "import pathlib; pathlib.Path('ran').touch()")
+    failing = python("failing", "raise SystemExit(3)")
+    unknown = Check(name="unknown", command=(str(tmp_path / "no-such-program"),))
+    assert checks.run([failing, unknown, later], Checkout(root=tmp_path)) == 1
+    assert (tmp_path / "ran").exists()
+    shown = capsys.readouterr().out
+    assert "Failed: failing, unknown" in shown
+    assert "exit 3" in shown
+
+
+def test_all_is_well_when_all_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert checks.run([python("one", "pass"), python("two", "pass")], Checkout(root=tmp_path)) == 0
+    assert "All is well" in capsys.readouterr().out
+
+
+def test_the_summary_has_a_line_for_each_and_the_total() -> None:
+    lines = checks.summary(
+        [Outcome(name="a", code=0, seconds=1.25), Outcome(name="bb", code=1, seconds=2)]
+    ).splitlines()
+    assert lines[0].startswith("✓ a ")
+    assert lines[1].startswith("✗ bb")
+    assert lines[2].endswith("bb (3.2 s)")
+
+
+def test_the_tests_stand_last_and_lint_has_none(tmp_path: Path) -> None:
+    checkout = Checkout(root=tmp_path)
+    assert "pytest" not in [check.name for check in checks.lint_checks(checkout)]
+    assert checks.test_check(checkout, ["-k", "x"]).command[-2:] == ("-k", "x")
