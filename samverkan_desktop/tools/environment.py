@@ -16,6 +16,7 @@ from samverkan_desktop.tools.console import say, stop
 from samverkan_desktop.tools.machine import Purpose
 
 UNFINISHED = "unfinished"
+_REASON_LINES = 12
 _QT_STARTS = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
 
@@ -173,7 +174,19 @@ def _pip(checkout: Checkout, *arguments: str) -> list[str]:
 
 
 def _run_or_stop(command: Sequence[str], checkout: Checkout, *, swedish: str, english: str) -> None:
-    if subprocess.run(command, cwd=checkout.root, env=checkout.variables(), check=False).returncode:
+    done = subprocess.run(
+        command,
+        cwd=checkout.root,
+        env=checkout.variables(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        # The reason stands last; pip may have complained of much before it.
+        sys.stderr.write("\n".join(done.stdout.splitlines()[-_REASON_LINES:]) + "\n")
         stop(swedish, english)
 
 
