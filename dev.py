@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not machine.has_display(os.environ):
         environment.set_up(CHECKOUT, [Purpose.QT])
         return program(arguments.passed) if arguments.passed else demo()
-    environment.set_up(CHECKOUT, [Purpose.QT, Purpose.WINDOW])
+    environment.set_up(CHECKOUT, [Purpose.QT, machine.window_purpose(os.environ)])
     code = program(arguments.passed)
     # Qt ends the process when the display that is named cannot be used.
     if code == ABORTED and not environment.qt_starts(CHECKOUT, offscreen=False):
@@ -69,7 +69,7 @@ def screenshots(arguments: argparse.Namespace) -> int:
 
 def package(arguments: argparse.Namespace) -> int:
     """Build the one-folder program."""
-    environment.set_up(CHECKOUT, [Purpose.QT, Purpose.WINDOW, Purpose.PACKAGE])
+    environment.set_up(CHECKOUT, [Purpose.QT, Purpose.X11, Purpose.PACKAGE])
     return tool("packaging", *(["--verify"] if arguments.verify else []))
 
 

@@ -25,7 +25,8 @@ class Purpose(StrEnum):
 
     SETUP = "set-up"
     QT = "qt"
-    WINDOW = "window"
+    X11 = "x11"
+    WAYLAND = "wayland"
     PACKAGE = "package"
 
 
@@ -98,13 +99,17 @@ def _qt(package: str, name: str, *older: str) -> Need:
     return Need(package=(package, *older), purpose=Purpose.QT, what=name, found=library(name))
 
 
-def _window(package: str, name: str) -> Need:
-    return Need(package=(package,), purpose=Purpose.WINDOW, what=name, found=library(name))
+def _x11(package: str, name: str) -> Need:
+    return Need(package=(package,), purpose=Purpose.X11, what=name, found=library(name))
+
+
+def _wayland(package: str, name: str) -> Need:
+    return Need(package=(package,), purpose=Purpose.WAYLAND, what=name, found=library(name))
 
 
 NEEDS = (
     Need(
-        package=(f"{_PYTHON}-venv", "python3-venv"),
+        package=(f"{_PYTHON}-venv",),
         purpose=Purpose.SETUP,
         what="Python: ensurepip",
         found=module("ensurepip"),
@@ -123,11 +128,14 @@ NEEDS = (
     _qt("libfontconfig1", "libfontconfig.so.1"),
     _qt("libglib2.0-0t64", "libglib-2.0.so.0", "libglib2.0-0"),
     _qt("libxkbcommon0", "libxkbcommon.so.0"),
-    _window("libxcb-cursor0", "libxcb-cursor.so.0"),
-    _window("libxcb-icccm4", "libxcb-icccm.so.4"),
-    _window("libxcb-keysyms1", "libxcb-keysyms.so.1"),
-    _window("libxcb-shape0", "libxcb-shape.so.0"),
-    _window("libxkbcommon-x11-0", "libxkbcommon-x11.so.0"),
+    _x11("libxcb-cursor0", "libxcb-cursor.so.0"),
+    _x11("libxcb-icccm4", "libxcb-icccm.so.4"),
+    _x11("libxcb-keysyms1", "libxcb-keysyms.so.1"),
+    _x11("libxcb-shape0", "libxcb-shape.so.0"),
+    _x11("libxkbcommon-x11-0", "libxkbcommon-x11.so.0"),
+    _wayland("libwayland-client0", "libwayland-client.so.0"),
+    _wayland("libwayland-cursor0", "libwayland-cursor.so.0"),
+    _wayland("libwayland-egl1", "libwayland-egl.so.1"),
     Need(package=("binutils",), purpose=Purpose.PACKAGE, what="objdump", found=program("objdump")),
     Need(
         package=(f"lib{_PYTHON}",),
@@ -153,6 +161,11 @@ def has_display(environment: Mapping[str, str], platform: str = sys.platform) ->
     if platform in ("win32", "darwin"):
         return True
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def window_purpose(environment: Mapping[str, str]) -> Purpose:
+    """What a window on this display needs."""
+    return Purpose.WAYLAND if environment.get("WAYLAND_DISPLAY") else Purpose.X11
 
 
 def provide(lacking: Sequence[Need]) -> None:

@@ -14,11 +14,11 @@ def test_only_what_the_purpose_asks_for_and_the_machine_lacks_is_missing() -> No
     needs = (
         need("libegl1", Purpose.QT, found=False),
         need("libgl1", Purpose.QT, found=True),
-        need("libxcb-cursor0", Purpose.WINDOW, found=False),
+        need("libxcb-cursor0", Purpose.X11, found=False),
         need("fonts-inter", Purpose.SETUP, found=False, essential=False),
     )
     assert [n.package[0] for n in machine.missing([Purpose.QT], needs)] == ["libegl1"]
-    assert [n.package[0] for n in machine.missing([Purpose.QT, Purpose.WINDOW], needs)] == [
+    assert [n.package[0] for n in machine.missing([Purpose.QT, Purpose.X11], needs)] == [
         "libegl1",
         "libxcb-cursor0",
     ]
@@ -67,6 +67,11 @@ def test_a_font_is_recognised_by_its_file(tmp_path: Path) -> None:
 )
 def test_whether_somebody_can_see_a_window(environment: dict[str, str], platform: str, seen: bool) -> None:
     assert machine.has_display(environment, platform) is seen
+
+
+def test_a_wayland_display_does_not_ask_for_the_libraries_of_x11() -> None:
+    assert machine.window_purpose({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}) is Purpose.WAYLAND
+    assert machine.window_purpose({"DISPLAY": ":0"}) is Purpose.X11
 
 
 def test_the_command_to_copy_is_one_line() -> None:
