@@ -1,7 +1,6 @@
 """The language of the screen: Swedish by default, English as the second."""
 
 import gettext
-import locale
 from collections.abc import Callable
 from typing import Final
 
@@ -35,12 +34,6 @@ def use(language: str) -> None:
 def language() -> str:
     """The code of the language in use: `sv`, `en` or `pseudo`."""
     return _language
-
-
-def of_system() -> str:
-    """The language to begin with: English only where the system is in English."""
-    code = locale.getlocale()[0] or ""
-    return ENGLISH if code.startswith(("en", "English")) else SWEDISH
 
 
 def _(message: str) -> str:

@@ -20,7 +20,7 @@ class ActionState(StrEnum):
 
 
 ACTION_STATE_LABELS = {
-    ActionState.OPEN: N_("Open"),
+    ActionState.OPEN: N_("To do"),
     ActionState.IN_PROGRESS: N_("In progress"),
     ActionState.WAITING: N_("Waiting"),
     ActionState.DONE: N_("Done"),

@@ -55,16 +55,43 @@ class ImportPlan:
             )
         )
 
+    @classmethod
+    def of_empty_database(cls, text: FollowUpText) -> "ImportPlan":
+        """The plan where there is nothing yet: all of it is new."""
+        return cls(
+            text=text,
+            period_is_new=True,
+            changes_head=True,
+            areas=tuple(
+                AreaPlan(
+                    name=area.name,
+                    is_new=True,
+                    new_goals=area.goals,
+                    known_goals=(),
+                    new_paragraphs=area.paragraphs,
+                    known_paragraphs=(),
+                    replaced_paragraphs=(),
+                    new_links=tuple(link.url for link in area.links),
+                )
+                for area in text.areas
+            ),
+        )
+
+
+def read_followup_document(path: Path) -> FollowUpText:
+    """What stands in a document, without a database. Raises UnusableFile."""
+    # Imported late: reading a document brings in the libraries for Word and PDF.
+    from samverkan_desktop.imports.followup import read_followup
+
+    return read_followup(path)
+
 
 class Importing(Service):
     """Follow-up documents in."""
 
     def read(self, path: Path) -> FollowUpText:
         """What stands in a document. Raises UnusableFile."""
-        # Imported late: reading a document brings in the libraries for Word and PDF.
-        from samverkan_desktop.imports.followup import read_followup
-
-        return read_followup(path)
+        return read_followup_document(path)
 
     def plan(self, text: FollowUpText) -> ImportPlan:
         """What `apply` would do. Raises Invalid without a period, or when the years overlap another period."""

@@ -11,6 +11,7 @@ from samverkan_desktop.services.areas import Areas
 from samverkan_desktop.services.assessments import Assessments
 from samverkan_desktop.services.base import Session
 from samverkan_desktop.services.bodies import Bodies
+from samverkan_desktop.services.entries import Entries
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.goals import Goals
 from samverkan_desktop.services.history import History
@@ -44,6 +45,7 @@ class Workspace:
         self.followups = FollowUps(session)
         self.importing = Importing(session)
         self.starter = Starter(session)
+        self.entries = Entries(session)
         self.history = History(session)
 
     @classmethod

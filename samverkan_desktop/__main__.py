@@ -1,0 +1,28 @@
+"""python -m samverkan_desktop"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window, or run the command that was named."""
+    from samverkan_desktop import cli
+
+    return cli.main(argv, pictures=_pictures, window=_window)
+
+
+def _pictures(database: Path, folder: Path) -> Sequence[Path]:
+    from samverkan_desktop import app
+
+    return app.take_pictures(database, folder)
+
+
+def _window(database: Path | None, language: str | None) -> int:
+    from samverkan_desktop import app
+
+    return app.main(database, language)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,194 @@
+"""The words of the command line, explained in the language in use."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from samverkan_desktop import __version__, i18n
+from samverkan_desktop.domain.actions import ActionState, Priority
+from samverkan_desktop.domain.assessments import Rating
+from samverkan_desktop.domain.bodies import BodyKind
+from samverkan_desktop.domain.meetings import MeetingKind, MeetingState
+from samverkan_desktop.i18n import N_, _
+
+PROGRAM = "samverkan"
+LISTS = ("areas", "goals", "assessments", "meetings", "decisions", "actions")
+
+# What argparse itself says; named here so that the catalogue has it.
+_OWN_TEXTS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("show program's version number and exit"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+)
+
+
+def use_language(arguments: list[str], usual: str) -> None:
+    """Choose the language before the parser is built, because its help is text too."""
+    finder = argparse.ArgumentParser(add_help=False)
+    finder.add_argument("--language", choices=[*i18n.LANGUAGES, i18n.PSEUDO], default=usual)
+    try:
+        known, _rest = finder.parse_known_args([*arguments])
+    except SystemExit:
+        i18n.use(usual)
+        raise
+    i18n.use(known.language)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line. Without a command the window opens."""
+    # argparse has no other door to its own texts than the name it looks up in its module.
+    argparse._ = _  # type: ignore[attr-defined]
+    top = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description=_(
+            "Follow-up of the areas that two public bodies share: meetings, goals and assessments. "
+            "Without a command the window opens."
+        ),
+        epilog=_("Exit code: 0 done, 1 the work failed, 2 the command was not understood."),
+    )
+    top.add_argument("--version", action="version", version=f"Samverkan Desktop {__version__}")
+    top.add_argument("--database", type=Path, metavar=_("FILE"), help=_("the database; otherwise the one used last"))
+    top.add_argument("--language", choices=list(i18n.LANGUAGES), help=_("the language of texts and headings"))
+    commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
+    _add_import(commands)
+    _add_export(commands)
+    _add_list(commands)
+    _add_add(commands)
+    commands.add_parser("check", help=_("examine the database: integrity, schema, counts"))
+    demo = commands.add_parser(
+        "demo", help=_("do the main work on example content: database, Excel, text and pictures")
+    )
+    demo.add_argument("folder", type=Path, metavar=_("FOLDER"), help=_("where the results are written"))
+    return top
+
+
+def _add_import(commands: Any) -> None:
+    command = commands.add_parser(
+        "import",
+        help=_("read a follow-up document (.txt, .docx or .pdf) into the database"),
+        description=_("Reads a follow-up document. A database that does not exist yet is made."),
+    )
+    command.add_argument("document", type=Path, metavar=_("DOCUMENT"), help=_("the document to read"))
+    command.add_argument("--dry-run", action="store_true", help=_("only show what would be read"))
+    _json(command)
+
+
+def _add_export(commands: Any) -> None:
+    command = commands.add_parser("export", help=_("write an Excel summary or the follow-up as text"))
+    kinds = command.add_subparsers(dest="kind", metavar=_("KIND"), required=True, title=_("kinds"))
+    excel = kinds.add_parser("excel", help=_("a workbook with goals, assessments, meetings, decisions and actions"))
+    text = kinds.add_parser("text", help=_("the follow-up document as text"))
+    for kind in (excel, text):
+        kind.add_argument("target", type=Path, metavar=_("FILE"), help=_("the file to write"))
+        _period(kind)
+    excel.add_argument("--area", nargs="+", metavar=_("NAME"), help=_("only these areas"))
+
+
+def _add_list(commands: Any) -> None:
+    command = commands.add_parser("list", help=_("show what the database holds"))
+    command.add_argument("what", choices=LISTS, metavar=_("WHAT"), help=", ".join(LISTS))
+    _period(command)
+    command.add_argument("--area", metavar=_("NAME"), help=_("only this area"))
+    _json(command)
+
+
+def _add_add(commands: Any) -> None:
+    command = commands.add_parser("add", help=_("add a meeting, an assessment, an action and more"))
+    kinds = command.add_subparsers(dest="kind", metavar=_("KIND"), required=True, title=_("kinds"))
+    meeting = _kind(kinds, "meeting", _("a meeting with people, items, decisions and actions"))
+    _text(meeting, "body", _("the group that meets"))
+    _text(meeting, "date", _("the day, for example 2026-11-23"))
+    _text(meeting, "time", _("when it starts, for example 13:00"))
+    _text(meeting, "end", _("when it ends"))
+    _text(meeting, "place", _("where"))
+    _text(meeting, "title", _("a title of its own"))
+    _codes(meeting, "kind", MeetingKind, _("what sort of meeting"), dest="meeting_kind")
+    _codes(meeting, "state", MeetingState, _("where it stands"))
+    _many(meeting, "area", _("areas that it concerned"))
+    _many(meeting, "person", _("who took part"), dest="people")
+    _many(meeting, "item", _("items of the agenda"), dest="items")
+    _many(meeting, "decision", _("what was decided"), dest="decisions")
+    _many(meeting, "action", _("what is to be done"), dest="actions")
+    assessment = _kind(kinds, "assessment", _("an assessment of a goal"))
+    _text(assessment, "goal", _("the goal: its id, its number in the area, or its first words"))
+    _text(assessment, "area", _("the area of the goal"))
+    _text(assessment, "period", _("the period, for example 2026-2027"))
+    _text(assessment, "date", _("the day, otherwise today"))
+    _codes(assessment, "cooperation", Rating, _("how the parties work together"))
+    _codes(assessment, "attainment", Rating, _("how far the goal is reached"))
+    _text(assessment, "text", _("the joint text"))
+    _many(assessment, "evidence", _("what it rests on: addresses or notes"))
+    action = _kind(kinds, "action", _("an action"))
+    _text(action, "text", _("what is to be done"))
+    _text(action, "area", _("the area"))
+    _text(action, "owner", _("the person who does it"))
+    _text(action, "organisation", _("the organisation that does it"))
+    _text(action, "due", _("the last day"))
+    _codes(action, "priority", Priority, _("how much it matters"))
+    _codes(action, "state", ActionState, _("where it stands"))
+    _text(action, "waiting-for", _("whom or what it waits for"), dest="waiting_for")
+    body = _kind(kinds, "body", _("a group that meets"))
+    _text(body, "name", _("its name"))
+    _codes(body, "kind", BodyKind, _("what sort of group"), dest="body_kind")
+    _text(body, "cadence", _("how often: weeks:2, year:3, term:2-3, yearly or irregular"))
+    _many(body, "area", _("areas that it works with"))
+    _many(body, "alias", _("other names"))
+    period = _kind(kinds, "period", _("a period of agreement"))
+    _text(period, "years", _("its years, for example 2026-2027"))
+    area = _kind(kinds, "area", _("a priority area"))
+    _text(area, "name", _("its name"))
+    _text(area, "period", _("the period, for example 2026-2027"))
+    goal = _kind(kinds, "goal", _("a goal of an area"))
+    _text(goal, "area", _("the area"))
+    _text(goal, "wording", _("the goal as it was agreed"))
+    _text(goal, "period", _("the period, for example 2026-2027"))
+
+
+def _kind(kinds: Any, name: str, text: str) -> Any:
+    command = kinds.add_parser(name, help=text, argument_default=argparse.SUPPRESS)
+    command.add_argument(
+        "--json",
+        dest="json_file",
+        metavar=_("FILE"),
+        default=None,
+        help=_("read one or several entries from a JSON file; - reads standard input"),
+    )
+    return command
+
+
+def _text(command: Any, name: str, text: str, **options: Any) -> None:
+    command.add_argument(f"--{name}", metavar=_("TEXT"), help=text, **options)
+
+
+def _many(command: Any, name: str, text: str, **options: Any) -> None:
+    command.add_argument(f"--{name}", nargs="+", action="extend", metavar=_("TEXT"), help=text, **options)
+
+
+def _codes(command: Any, name: str, codes: Any, text: str, **options: Any) -> None:
+    command.add_argument(
+        f"--{name}",
+        choices=[str(code) for code in codes],
+        metavar=_("CODE"),
+        help=f"{text}: {', '.join(codes)}",
+        **options,
+    )
+
+
+def _period(command: Any) -> None:
+    command.add_argument(
+        "--period", metavar=_("YEARS"), help=_("the period, for example 2022-2023; otherwise the present one")
+    )
+
+
+def _json(command: Any) -> None:
+    command.add_argument("--json", action="store_true", help=_("print JSON for other programs"))

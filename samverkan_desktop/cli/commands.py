@@ -1,0 +1,205 @@
+"""What each command does."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from samverkan_desktop.cli.lists import print_list
+from samverkan_desktop.cli.printing import as_json, complain, say, table
+from samverkan_desktop.domain.errors import Invalid, NotFound
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.i18n import N_, _, ngettext
+from samverkan_desktop.services.checking import check_database
+from samverkan_desktop.services.importing import ImportPlan, read_followup_document
+from samverkan_desktop.services.reporting import SummaryChoice
+from samverkan_desktop.services.workspace import Workspace
+
+Pictures = Callable[[Path, Path], Sequence[Path]]
+
+DONE, FAILED = 0, 1
+_DEMO_NAMES = ("samverkan-exempel.db", "samverkan-exempel.xlsx", "samverkan-exempel.txt")
+
+
+def run(options: argparse.Namespace, database: Path, *, who: str, pictures: Pictures | None) -> int:
+    """Do what the options say; the answer is the exit code. Raises the known errors of the work."""
+    match options.command:
+        case "check":
+            return _check(database)
+        case "demo":
+            return _demo(options.folder, who=who, pictures=pictures)
+        case "import":
+            return _import(options, database, who=who)
+    with closing(Workspace.open(database, who=who)) as workspace:
+        match options.command:
+            case "export":
+                return _export(options, workspace)
+            case "list":
+                print_list(workspace, options)
+            case "add":
+                return _add(options, workspace)
+    return DONE
+
+
+def _import(options: argparse.Namespace, database: Path, *, who: str) -> int:
+    # The document is read before the database is made, so that a bad one leaves nothing behind.
+    text = read_followup_document(options.document)
+    exists = database.exists()
+    if options.dry_run and not exists:
+        _show_found(ImportPlan.of_empty_database(text), options)
+        return DONE
+    workspace = Workspace.open(database, who=who) if exists else Workspace.create(database, who=who)
+    with closing(workspace):
+        try:
+            plan = workspace.importing.plan(text)
+            _show_found(plan, options)
+            if not options.dry_run and not plan.changes_nothing:
+                workspace.importing.apply(text, source_name=options.document.name)
+        except BaseException:
+            if not exists:
+                workspace.close()
+                with suppress(OSError):
+                    database.unlink()
+            raise
+    if not options.json and not options.dry_run:
+        say("")
+        if not exists:
+            say(_("Made a new database: {path}").format(path=database))
+        say(
+            _("Nothing to change: all of it was there already.")
+            if plan.changes_nothing
+            else _("Read into the database.")
+        )
+    return DONE
+
+
+def _show_found(plan: ImportPlan, options: argparse.Namespace) -> None:
+    text = plan.text
+    if options.json:
+        as_json({"found": text, "problems": text.problems, "plan": plan.areas, "changes_nothing": plan.changes_nothing})
+        return
+    say(text.title)
+    years = f"{text.first_year}–{text.last_year}"
+    say(_("Period {years}, version {stamp}").format(years=years, stamp=text.stamp or "–"))
+    say(_("Parties: {names}").format(names=", ".join(text.parties) or "–"))
+    say("")
+    table(
+        (_("Area"), _("Goals"), _("Paragraphs"), _("Links"), _("New goals"), _("New paragraphs")),
+        [
+            (
+                area.name,
+                len(area.goals),
+                len(area.paragraphs),
+                len(area.links),
+                len(step.new_goals),
+                len(step.new_paragraphs),
+            )
+            for area, step in zip(text.areas, plan.areas, strict=True)
+        ],
+    )
+    say("")
+    goals = sum(len(area.goals) for area in text.areas)
+    paragraphs = sum(len(area.paragraphs) for area in text.areas)
+    say(
+        ", ".join(
+            (
+                ngettext("{n} area", "{n} areas", len(text.areas)).format(n=len(text.areas)),
+                ngettext("{n} goal", "{n} goals", goals).format(n=goals),
+                ngettext("{n} paragraph", "{n} paragraphs", paragraphs).format(n=paragraphs),
+            )
+        )
+    )
+    for problem in text.problems:
+        complain(_("Not placed, line {line}: {text}").format(line=problem.line, text=problem.text))
+
+
+def _export(options: argparse.Namespace, workspace: Workspace) -> int:
+    period = _period(workspace, options.period)
+    if options.kind == "text":
+        workspace.reporting.write_text(period, options.target)
+    else:
+        names = options.area
+        areas = tuple(_area_in(workspace, period, name) for name in names) if names else None
+        report = workspace.reporting.summary(SummaryChoice(period=period, area_ids=areas))
+        workspace.reporting.write_excel(report, options.target)
+    say(_("Wrote {path}").format(path=options.target))
+    return DONE
+
+
+def _add(options: argparse.Namespace, workspace: Workspace) -> int:
+    given = dict(vars(options))
+    for own in ("command", "kind", "database", "language", "json_file"):
+        given.pop(own, None)
+    for prefixed in ("meeting_kind", "body_kind"):
+        if prefixed in given:
+            given["kind"] = given.pop(prefixed)
+    entries: list[Any] = [given]
+    if options.json_file is not None:
+        if given:
+            raise Invalid(json=N_("Give either a JSON file or single fields, not both."))
+        entries = _json_entries(options.json_file)
+    for added in workspace.entries.add(options.kind, entries):
+        say(added)
+    return DONE
+
+
+def _json_entries(name: str) -> list[Any]:
+    try:
+        raw = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+        value = json.loads(raw)
+    except (ValueError, UnicodeDecodeError, RecursionError) as error:
+        raise Invalid(json=_("The JSON cannot be read: {reason}").format(reason=error)) from error
+    return value if isinstance(value, list) else [value]
+
+
+def _check(database: Path) -> int:
+    found = check_database(database)
+    say(_("Database: {path}").format(path=database))
+    say(_("Schema: {version}").format(version=found.schema))
+    if found.is_sound:
+        say(_("Integrity: nothing is wrong."))
+    for complaint in found.complaints:
+        complain(complaint)
+    if found.broken_references:
+        complain(_("Broken references: {n}").format(n=found.broken_references))
+    say("")
+    table((_("Table"), _("Rows")), list(found.rows.items()))
+    return DONE if found.is_sound else FAILED
+
+
+def _demo(folder: Path, *, who: str, pictures: Pictures | None) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    database, excel, text = (folder / name for name in _DEMO_NAMES)
+    # Only the demo's own files are replaced; all else in the folder is left alone.
+    database.unlink(missing_ok=True)
+    with closing(Workspace.create(database, who=who)) as workspace:
+        period = workspace.starter.add().value
+        workspace.reporting.write_excel(workspace.reporting.summary(SummaryChoice(period=period)), excel)
+        earlier = workspace.periods.all()[-1]
+        workspace.reporting.write_text(earlier, text)
+    written = [database, excel, text]
+    if pictures is not None:
+        written += pictures(database, folder)
+    say(_("The main work was done on example content. The results:"))
+    for path in written:
+        say(f"  {path}")
+    return DONE
+
+
+def _period(workspace: Workspace, label: str | None) -> Period:
+    if label:
+        return workspace.periods.named(label)
+    period = workspace.periods.current()
+    if period is None:
+        raise NotFound(N_("The database has no period yet. Add one first."))
+    return period
+
+
+def _area_in(workspace: Workspace, period: Period, name: str) -> str:
+    area = workspace.areas.named(name)
+    if all(row.id != area.id for row in workspace.areas.of_period(period.id)):
+        raise NotFound(N_("The area {name} is not part of the period {label}."), name=area.name, label=period.label)
+    return area.id

@@ -1,0 +1,66 @@
+"""Run one command, and say in plain words how it went."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from samverkan_desktop import config, i18n
+from samverkan_desktop.cli import arguments
+from samverkan_desktop.cli.printing import complain
+from samverkan_desktop.domain.errors import Invalid, NotFound, SamverkanError
+from samverkan_desktop.i18n import _
+
+DONE, FAILED, MISUSED = 0, 1, 2
+
+Pictures = Callable[[Path, Path], Sequence[Path]]
+Window = Callable[[Path | None, str | None], int]
+
+
+def main(argv: Sequence[str] | None = None, *, pictures: Pictures | None = None, window: Window | None = None) -> int:
+    """Run the command; the answer is the exit code: 0 done, 1 the work failed, 2 bad use.
+
+    `pictures(database, folder)` takes the pictures of a demo, `window(database, language)` opens the program;
+    both come from outside because this room knows no Qt.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console with an old code page must not stop on a letter that it does not have.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    words = list(sys.argv[1:] if argv is None else argv)
+    settings = config.load_settings()
+    try:
+        arguments.use_language(words, settings.language or i18n.SWEDISH)
+        options = arguments.parser().parse_args(words)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+    if options.command is None:
+        if window is None:
+            complain(_("There is no window here. Name a command; --help shows them."))
+            return MISUSED
+        return window(options.database, options.language)
+    return _run(options, settings, pictures)
+
+
+def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictures | None) -> int:
+    # Imported late: the window does not need the commands.
+    from samverkan_desktop.cli import commands
+
+    database = options.database or Path(settings.last_database or config.default_database())
+    try:
+        return commands.run(options, database, who=settings.signature, pictures=pictures)
+    except Invalid as error:
+        for field, message in error.problems.items():
+            complain(_("Error in {field}: {message}").format(field=field, message=_(message)))
+        return MISUSED
+    except NotFound as error:
+        complain(_("Error: {message}").format(message=_(error.message).format(**error.values)))
+        return MISUSED
+    except SamverkanError as error:
+        complain(_("Error: {message}").format(message=_(error.message).format(**error.values)))
+        return FAILED
+    except OSError as error:
+        named = error.filename or database
+        complain(_("Error: {file}: {reason}").format(file=named, reason=error.strerror or error))
+        return FAILED
