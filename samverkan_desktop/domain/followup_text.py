@@ -32,6 +32,8 @@ class ProblemKind(StrEnum):
     NO_GOALS = "no_goals"
     PERIODS_DIFFER = "periods_differ"
     SAME_AREA_TWICE = "same_area_twice"
+    NO_AREAS = "no_areas"
+    NO_AREA_NAME = "no_area_name"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +47,10 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUpText:
-    """A whole document. Years are calendar years, both included: 2022, 2023; `stamp` is YYMMDD or empty."""
+    """A whole document. Years are calendar years, both included: 2022, 2023; `stamp` is YYMMDD or empty.
+
+    `left_out` names the page numbers and repeated page headings that were not taken as text.
+    """
 
     title: str = ""
     first_year: int | None = None
@@ -54,3 +59,4 @@ class FollowUpText:
     stamp: str = ""
     areas: tuple[AreaText, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False)
+    left_out: tuple[str, ...] = field(default=(), compare=False)
