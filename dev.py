@@ -75,7 +75,7 @@ def package(arguments: argparse.Namespace) -> int:
 
 def lock(arguments: argparse.Namespace) -> int:
     """Work out requirements.lock anew from pyproject.toml, with hashes and without addresses."""
-    environment.set_up(CHECKOUT, [Purpose.SETUP])
+    machine.make_ready([Purpose.SETUP])
     with tempfile.TemporaryDirectory() as folder:
         aside = Checkout(root=Path(folder))
         venv.create(aside.venv, with_pip=True)

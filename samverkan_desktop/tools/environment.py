@@ -77,11 +77,12 @@ def is_ready(checkout: Checkout, python: str = "") -> bool:
 
 
 def set_up(checkout: Checkout, purposes: Iterable[Purpose]) -> None:
-    """Make the machine and the environment ready; does next to nothing when they are."""
+    """Make the machine and the environment ready; does next to nothing when they are.
+
+    The font is asked for only while setting up: a machine without it works, and need not hear of it each time.
+    """
     ready = is_ready(checkout)
-    wanted = {*purposes} | (set() if ready else {Purpose.SETUP})
-    if sys.platform.startswith("linux"):
-        machine.provide(machine.missing(wanted))
+    machine.make_ready(purposes if ready else {*purposes, Purpose.SETUP, Purpose.FONT})
     if not ready:
         _make(checkout)
     if stale_catalogues(checkout.root / "resources" / "translations"):

@@ -24,6 +24,7 @@ class Purpose(StrEnum):
     """What the machine is to be used for."""
 
     SETUP = "set-up"
+    FONT = "font"
     QT = "qt"
     X11 = "x11"
     WAYLAND = "wayland"
@@ -116,7 +117,7 @@ NEEDS = (
     ),
     Need(
         package=("fonts-inter",),
-        purpose=Purpose.SETUP,
+        purpose=Purpose.FONT,
         what="Inter (typsnitt / font)",
         found=font("Inter"),
         essential=False,
@@ -166,6 +167,12 @@ def has_display(environment: Mapping[str, str], platform: str = sys.platform) ->
 def window_purpose(environment: Mapping[str, str]) -> Purpose:
     """What a window on this display needs."""
     return Purpose.WAYLAND if environment.get("WAYLAND_DISPLAY") else Purpose.X11
+
+
+def make_ready(purposes: Iterable[Purpose]) -> None:
+    """Look for what these purposes need, and provide it. Windows and macOS bring everything themselves."""
+    if sys.platform.startswith("linux"):
+        provide(missing(purposes))
 
 
 def provide(lacking: Sequence[Need]) -> None:
