@@ -1,3 +1,38 @@
+"""Settings of every test: no display, a home of its own, English texts unless a test chooses."""
+
 import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from samverkan_desktop import i18n
+from samverkan_desktop.services.workspace import Workspace
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path / "home"))
+    i18n.use(i18n.ENGLISH)
+    yield
+    i18n.use(i18n.ENGLISH)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """An empty database of its own, on Monday 23 November 2026."""
+    opened = Workspace.create(tmp_path / "samverkan.db", who="Test", today=lambda: TODAY)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def example(workspace: Workspace) -> Workspace:
+    """A database with the example content."""
+    workspace.starter.add()
+    return workspace

@@ -36,9 +36,9 @@ class Store:
                 pass
             # Minutes may hold names: the file is for the user only. Windows inherits the rights of the profile.
             path.chmod(0o600)
-        except FileExistsError:
-            raise
         except OSError as error:
+            if isinstance(error, FileExistsError) and path.exists():
+                raise
             raise StorageFailure(
                 N_("The database {path} cannot be created: {reason}. Choose another folder."),
                 path=path,

@@ -1,0 +1,50 @@
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from samverkan_desktop.domain.swedish import fold, sort_key
+from samverkan_desktop.domain.swedish_time import add_local, from_local, to_local, week_of
+
+
+def test_swedish_letters_come_after_z_and_numbers_by_size() -> None:
+    words = ["Örebro", "Åre", "ärende", "zebra", "Eva", "éclair", "Möte 10", "möte 2", "apa"]
+    assert sorted(words, key=sort_key) == [
+        "apa",
+        "éclair",
+        "Eva",
+        "möte 2",
+        "Möte 10",
+        "zebra",
+        "Åre",
+        "ärende",
+        "Örebro",
+    ]
+
+
+def test_search_form_keeps_the_swedish_letters_apart() -> None:
+    assert fold("ÅÄÖ É") == "åäö e"
+    assert fold("länsår") != fold("lansar")
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "utc"),
+    [
+        (date(2026, 11, 23), time(13, 0), datetime(2026, 11, 23, 12, 0, tzinfo=UTC)),
+        (date(2026, 7, 1), time(13, 0), datetime(2026, 7, 1, 11, 0, tzinfo=UTC)),
+        # 02:30 does not exist on 29 March 2026, and comes twice on 25 October.
+        (date(2026, 3, 29), time(2, 30), datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),
+        (date(2026, 10, 25), time(2, 30), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+    ],
+)
+def test_the_wall_clock_becomes_utc(day: date, clock: time, utc: datetime) -> None:
+    assert from_local(day, clock) == utc
+
+
+def test_two_weeks_later_is_the_same_time_on_the_wall() -> None:
+    before = from_local(date(2026, 10, 19), time(13, 0))
+    assert to_local(add_local(before, 14)).time() == time(13, 0)
+
+
+def test_2026_has_a_week_53() -> None:
+    assert week_of(date(2026, 12, 31)) == 53
+    assert week_of(date(2027, 1, 4)) == 1

@@ -1,0 +1,46 @@
+import json
+
+import pytest
+
+from samverkan_desktop import config
+from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.services.workspace import Workspace
+
+
+def test_the_example_fills_every_tab(example: Workspace) -> None:
+    period = example.periods.current()
+    assert period is not None
+    areas = example.areas.of_period(period.id)
+    assert [area.goals for area in areas] == [3, 3, 5, 3]
+    for area in areas:
+        assert example.meetings.of_period(period, area.id), area.name
+    assert example.meetings.decisions(period)
+    assert any(row.is_overdue(example.today()) for row in example.actions.of_period(period))
+    assert any(row.diverges for row in example.assessments.of_period(period.id))
+
+
+def test_the_example_is_removed_in_one_step_and_can_come_back(example: Workspace) -> None:
+    period = example.periods.current()
+    assert period is not None
+    before = example.starter.count
+    own = Goal(period_id=period.id, area_id=example.areas.of_period(period.id)[0].id, wording="Eget mål")
+    example.goals.save(own)
+    done = example.starter.remove()
+    assert (example.starter.count, example.is_empty, done.count) == (0, True, before + 1)
+    example.history.undo(done.set_id)
+    assert example.starter.count == before
+    assert example.goals.get(own.id).wording == "Eget mål"
+
+
+def test_the_example_is_only_added_to_an_empty_database(example: Workspace) -> None:
+    with pytest.raises(Invalid):
+        example.starter.add()
+
+
+def test_the_example_names_nobody_real() -> None:
+    content = json.loads((config.resources() / "content" / "example.json").read_text(encoding="utf-8"))
+    assert all(person["name"].endswith("Exempel") for person in content["people"])
+    for area in content["areas"]:
+        assert all(text.startswith("Exempel:") for text in area["followup"])
+        assert all("example.org" in link["url"] for link in area.get("links", ()))

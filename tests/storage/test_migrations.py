@@ -1,0 +1,105 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from peewee import ForeignKeyField
+
+from samverkan_desktop.domain.errors import UnusableDatabase
+from samverkan_desktop.storage import migrate
+from samverkan_desktop.storage.backup import before_upgrade
+from samverkan_desktop.storage.connection import Connection
+from samverkan_desktop.storage.migrations import MIGRATIONS, NEWEST, Migration
+from samverkan_desktop.storage.store import Store
+from samverkan_desktop.storage.tables import ALL
+
+DATA = Path(__file__).parent.parent / "data" / "databases"
+
+
+def test_the_versions_count_up_from_one() -> None:
+    assert [step.version for step in MIGRATIONS] == list(range(1, NEWEST + 1))
+
+
+def test_the_migrations_make_the_tables_that_the_program_uses(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "new.db")
+    for table in ALL:
+        name = table._meta.table_name
+        made = {row[1]: bool(row[3] or row[5]) for row in store.execute(f'PRAGMA table_info("{name}")')}
+        wanted = {field.column_name: not field.null for field in table._meta.sorted_fields}
+        assert made == wanted, name
+        references = {row[3]: row[2] for row in store.execute(f'PRAGMA foreign_key_list("{name}")')}
+        assert references == {
+            field.column_name: field.rel_model._meta.table_name
+            for field in table._meta.sorted_fields
+            if isinstance(field, ForeignKeyField)
+        }, name
+    store.close()
+
+
+def test_every_earlier_schema_has_a_database_that_is_upgraded_here() -> None:
+    kept = {int(path.stem.removeprefix("schema")) for path in DATA.glob("schema*.db")}
+    assert kept == set(range(1, NEWEST + 1)), "add a database of every released schema to tests/data/databases"
+
+
+@pytest.mark.parametrize("version", range(1, NEWEST + 1))
+def test_an_old_database_is_upgraded_with_all_its_rows(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.write_bytes((DATA / f"schema{version}.db").read_bytes())
+    with closing(sqlite3.connect(path)) as old:
+        goals = old.execute("SELECT id, wording FROM goal ORDER BY id").fetchall()
+    store = Store.open(path)
+    assert store.execute("PRAGMA user_version")[0][0] == NEWEST
+    assert store.execute("SELECT id, wording FROM goal ORDER BY id") == goals
+    assert len(goals) > 0
+    assert store.execute("PRAGMA foreign_key_check") == []
+    store.close()
+
+
+def _add_column(connection: Any) -> None:
+    connection.execute_sql("ALTER TABLE area ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
+
+
+def _lose_rows(connection: Any) -> None:
+    connection.execute_sql("DELETE FROM information")
+
+
+def _fail_halfway(connection: Any) -> None:
+    connection.execute_sql("ALTER TABLE area ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
+    raise RuntimeError
+
+
+def _upgrade(path: Path, apply: Any, copies: list[Path]) -> None:
+    def back_up(version: int) -> Path:
+        copies.append(before_upgrade(path, version))
+        return copies[-1]
+
+    connection = Connection(path)
+    steps = (*MIGRATIONS, Migration(version=NEWEST + 1, apply=apply))
+    try:
+        migrate.upgrade(connection, NEWEST, back_up=back_up, migrations=steps)
+    finally:
+        connection.close()
+
+
+def test_an_upgrade_backs_up_first(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    Store.create(path).close()
+    copies: list[Path] = []
+    _upgrade(path, _add_column, copies)
+    with closing(sqlite3.connect(path)) as upgraded, closing(sqlite3.connect(copies[0])) as backup:
+        assert upgraded.execute("PRAGMA user_version").fetchone()[0] == NEWEST + 1
+        assert backup.execute("PRAGMA user_version").fetchone()[0] == NEWEST
+
+
+@pytest.mark.parametrize(("apply", "error"), [(_lose_rows, UnusableDatabase), (_fail_halfway, RuntimeError)])
+def test_an_upgrade_that_fails_leaves_the_old_database(tmp_path: Path, apply: Any, error: type[Exception]) -> None:
+    path = tmp_path / "old.db"
+    Store.create(path).close()
+    with closing(sqlite3.connect(path)) as old:
+        before = list(old.iterdump())
+    with pytest.raises(error):
+        _upgrade(path, apply, [])
+    with closing(sqlite3.connect(path)) as old:
+        assert list(old.iterdump()) == before
+        assert old.execute("PRAGMA user_version").fetchone()[0] == NEWEST

@@ -1,0 +1,179 @@
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from samverkan_desktop.domain.areas import Area
+from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
+from samverkan_desktop.storage import reading
+from samverkan_desktop.storage import store as store_module
+from samverkan_desktop.storage.check import examine
+from samverkan_desktop.storage.connection import PRAGMAS
+from samverkan_desktop.storage.store import Store
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "samverkan.db"
+    opened = Store.create(path)
+    with opened.transaction(who="A", what="add") as writing:
+        writing.insert(Area(name="Energi och klimat"))
+    opened.close()
+    return path
+
+
+def test_every_setting_is_in_force(database: Path) -> None:
+    store = Store.open(database)
+    assert {name: store.execute(f"PRAGMA {name}")[0][0] for name in PRAGMAS if name != "mmap_size"} == {
+        name: value for name, value in PRAGMAS.items() if name != "mmap_size"
+    }
+    store.close()
+
+
+def test_a_mistyped_path_creates_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UnusableDatabase, match="There is no file"):
+        Store.open(tmp_path / "stavfel.db")
+    assert list(tmp_path.glob("stavfel*")) == []
+
+
+def test_an_existing_file_is_never_made_anew(database: Path) -> None:
+    before = database.read_bytes()
+    with pytest.raises(FileExistsError):
+        Store.create(database)
+    assert database.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("x")
+    with pytest.raises(StorageFailure, match="cannot be created"):
+        Store.create(tmp_path / "fil" / "samverkan.db")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"Word is not a database", "not a Samverkan database"),
+        (b"SQLite format 3\x00 cut", "damaged"),
+    ],
+)
+def test_files_that_are_no_database_are_refused_untouched(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "fel.db"
+    path.write_bytes(content)
+    with pytest.raises(UnusableDatabase, match=said):
+        Store.open(path)
+    assert path.read_bytes() == content
+    assert [one.name for one in tmp_path.glob("fel*")] == ["fel.db"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("PRAGMA application_id = 7", "another program"),
+        ("PRAGMA user_version = 9999", "newer version"),
+        ("CREATE TRIGGER spy AFTER INSERT ON area BEGIN SELECT 1; END", "hidden rule, spy"),
+        ("CREATE VIEW peek AS SELECT * FROM area", "hidden rule, peek"),
+    ],
+)
+def test_foreign_and_newer_databases_are_refused_untouched(database: Path, statement: str, said: str) -> None:
+    with closing(sqlite3.connect(database)) as other:
+        other.execute(statement)
+        other.commit()
+    before = database.read_bytes()
+    with pytest.raises(UnusableDatabase, match=said):
+        Store.open(database)
+    assert database.read_bytes() == before
+
+
+def test_a_truncated_database_is_refused_or_found_unsound(database: Path) -> None:
+    content = database.read_bytes()
+    database.write_bytes(content[: len(content) // 2])
+    with pytest.raises(UnusableDatabase, match="damaged"):
+        Store.open(database)
+
+
+def test_another_thread_reads_what_was_committed(database: Path) -> None:
+    store = Store.open(database)
+    found: list[str] = []
+
+    def read() -> None:
+        found.extend(area.name for area in reading.listed(store, Area))
+        store.close()
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
+    store.close()
+    assert found == ["Energi och klimat"]
+
+
+def test_two_windows_write_in_turn(database: Path) -> None:
+    first, second = Store.open(database), Store.open(database)
+    for index, store in enumerate((first, second, first)):
+        with store.transaction(who="A", what="add") as writing:
+            writing.insert(Area(name=f"Område {index}"))
+    assert len(reading.listed(second, Area)) == 4
+    first.close()
+    second.close()
+
+
+def test_a_database_locked_by_another_program_is_told_and_nothing_is_saved(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverkan_desktop.storage.connection.BUSY_SECONDS", 0.05)
+    store = Store.open(database)
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StorageFailure, match="busy"), store.transaction(who="A", what="add") as writing:
+            writing.insert(Area(name="Aldrig"))
+        other.execute("ROLLBACK")
+    assert len(reading.listed(store, Area)) == 1
+    store.close()
+
+
+def test_a_full_disk_rolls_back_and_reading_goes_on(database: Path) -> None:
+    store = Store.open(database)
+    pages = store.execute("PRAGMA page_count")[0][0]
+    # A cap on the size of the file is answered by SQLite as a full disk.
+    store.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StorageFailure, match="disk is full"), store.transaction(who="A", what="add") as writing:
+        writing.insert_many([Area(name=f"Område {index} " + "x" * 250) for index in range(500)])
+    assert [area.name for area in reading.listed(store, Area)] == ["Energi och klimat"]
+    store.close()
+    assert examine(database).is_sound
+
+
+def test_a_read_only_database_is_read_and_refuses_to_save(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "_writable", lambda _path: False)
+    store = Store.open(database)
+    assert store.read_only
+    assert [area.name for area in reading.listed(store, Area)] == ["Energi och klimat"]
+    with pytest.raises(StorageFailure, match="write-protected"), store.transaction(who="A", what="add"):
+        pass
+    store.close()
+
+
+def test_a_copy_is_whole_and_has_the_same_identity(database: Path, tmp_path: Path) -> None:
+    store = Store.open(database)
+    target = tmp_path / "mapp" / "kopia.db"
+    store.save_copy(target)
+    copied = Store.open(target)
+    assert copied.identity == store.identity
+    assert [area.name for area in reading.listed(copied, Area)] == ["Energi och klimat"]
+    assert [one.name for one in target.parent.iterdir()] == ["kopia.db"]
+    copied.close()
+    store.close()
+
+
+def test_check_counts_the_rows_and_finds_broken_references(database: Path) -> None:
+    found = examine(database)
+    assert found.is_sound
+    assert found.rows["area"] == 1
+    with closing(sqlite3.connect(database)) as other:
+        other.execute("INSERT INTO goal VALUES ('g', 1, NULL, '', 'no period', 'no area', 0, 'words', NULL)")
+        other.commit()
+    found = examine(database)
+    assert found.broken_references == 2
+    assert not found.is_sound
