@@ -1,0 +1,129 @@
+"""Paints the cells of a list: two lines of text, pills, bars and curves, with the same contrast when selected."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.models.table import Role
+from samverkan_desktop.ui.widgets.pill import PillState, paint_pill, pill_size
+from samverkan_desktop.ui.widgets.sparkline import paint_sparkline
+from samverkan_desktop.ui.widgets.stacked_bar import bar_size, paint_bar
+from samverkan_desktop.ui.widgets.tips import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """One delegate for every column; which drawing a cell gets depends on the roles it answers."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell with its background, its focus and the line under it."""
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        widget: Any = option.widget  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        now = theme.current()
+        painter.save()
+        painter.setClipRect(area)
+        if selected:
+            painter.fillRect(area, now.color("accent_soft"))
+        elif _is_hovered(widget, index):
+            painter.fillRect(area, now.color("hover"))
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), now.color("line"))
+        inner = area.adjusted(8, now.px(6), -8, -now.px(6) - 1)
+        self._paint_content(painter, inner, index, selected=selected)
+        if selected and widget is not None and widget.hasFocus():
+            _paint_focus(painter, area, index)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One line, two lines, or what the drawing needs."""
+        now = theme.current()
+        if segments := index.data(Role.BAR):
+            size = bar_size(segments)
+        elif pill := index.data(Role.PILL):
+            size = pill_size(pill)
+        else:
+            text = str(index.data() or "")
+            size = QSize(QFontMetrics(now.font()).horizontalAdvance(text), now.px(20))
+            if second := index.data(Role.SECOND):
+                width = QFontMetrics(now.font("small")).horizontalAdvance(str(second))
+                size = QSize(max(size.width(), width), size.height() + now.px(17))
+        return QSize(size.width() + 17, size.height() + 2 * now.px(7) + 1)
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The tip of the column, else the whole text where the cell shows only a part of it."""
+        if event.type() is not QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        own = index.data(Qt.ItemDataRole.ToolTipRole)
+        if not own and self.sizeHint(option, index).width() > view.visualRect(index).width():
+            own = plain_tip(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
+        if own:
+            QToolTip.showText(event.globalPos(), own, view)
+        else:
+            QToolTip.hideText()
+        return True
+
+    def _paint_content(self, painter: QPainter, area: QRect, index: Index, *, selected: bool) -> None:
+        pill: PillState | None = index.data(Role.PILL)
+        if segments := index.data(Role.BAR):
+            paint_bar(painter, area, segments)
+        elif pill is not None:
+            paint_pill(painter, area, pill, on_selection=selected)
+        elif values := index.data(Role.SPARK):
+            paint_sparkline(painter, area, values)
+        else:
+            _paint_text(painter, area, index)
+
+
+def _paint_text(painter: QPainter, area: QRect, index: Index) -> None:
+    now = theme.current()
+    text, second = str(index.data() or ""), str(index.data(Role.SECOND) or "")
+    side = (
+        Qt.AlignmentFlag(int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0))
+        & Qt.AlignmentFlag.AlignHorizontal_Mask
+    )
+    first_area = QRect(area.left(), area.top(), area.width(), now.px(20)) if second else area
+    if second:
+        spare = max(0, area.height() - now.px(37)) // 2
+        first_area.translate(0, spare)
+    font = now.font()
+    painter.setFont(font)
+    painter.setPen(now.color("muted" if index.data(Role.MUTED) else "text"))
+    flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+    painter.drawText(first_area, flags, _fitted(text, font, area.width()))
+    if second:
+        small = now.font("small")
+        painter.setFont(small)
+        painter.setPen(now.color("muted"))
+        below = QRect(area.left(), first_area.bottom() + 1, area.width(), now.px(17))
+        painter.drawText(below, flags, _fitted(second, small, area.width()))
+
+
+def _fitted(text: str, font: Any, width: int) -> str:
+    return QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
+
+
+def _is_hovered(widget: Any, index: Index) -> bool:
+    return widget is not None and getattr(widget, "hovered_row", -1) == index.row()
+
+
+def _paint_focus(painter: QPainter, area: QRect, index: Index) -> None:
+    # The ring goes round the row: each cell draws its share, the first and the last one also an end.
+    color = theme.current().color("accent")
+    painter.fillRect(QRect(area.left(), area.top(), area.width(), 2), color)
+    painter.fillRect(QRect(area.left(), area.bottom() - 1, area.width(), 2), color)
+    model = index.model()
+    if index.column() == 0:
+        painter.fillRect(QRect(area.left(), area.top(), 2, area.height()), color)
+    if index.column() == model.columnCount() - 1:
+        painter.fillRect(QRect(area.right() - 1, area.top(), 2, area.height()), color)

@@ -1,0 +1,87 @@
+"""The one set of icons, drawn in the colour of the theme that is on and sharp at every scale."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+
+from samverkan_desktop import config
+from samverkan_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
+
+APP_ICON = "samverkan"
+
+
+@lru_cache(maxsize=256)
+def icon(name: str, color_token: str = "text") -> QIcon:
+    """An icon of resources/icons by file name, in a token's colour; it follows every change of theme.
+
+    Raises FileNotFoundError for a name that is no file and KeyError for a token that is none.
+    """
+    theme.current().color(color_token)
+    return QIcon(_Engine(name, _source(name), color_token))
+
+
+@lru_cache(maxsize=1)
+def app_icon() -> QIcon:
+    """The program's own icon, in its own colours."""
+    return QIcon(str(config.resources() / "icons" / f"{APP_ICON}.svg"))
+
+
+def names() -> list[str]:
+    """Every icon there is, for the gallery and the tests."""
+    return sorted(path.stem for path in (config.resources() / "icons").glob("*.svg") if path.stem != APP_ICON)
+
+
+@lru_cache(maxsize=256)
+def _source(name: str) -> str:
+    return (config.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=512)
+def _renderer(source: str, color: str) -> "QSvgRenderer":
+    from PySide6.QtSvg import QSvgRenderer
+
+    return QSvgRenderer(QByteArray(source.replace("<svg ", f'<svg fill="{color}" ', 1).encode()))
+
+
+class _Engine(QIconEngine):
+    """Asks for the colour when it paints, so an icon that was handed out long ago is never of the old theme."""
+
+    def __init__(self, name: str, source: str, token: str) -> None:
+        super().__init__()
+        self._name, self._source, self._token = name, source, token
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw into the rectangle, which counts in logical pixels."""
+        _renderer(self._source, self._color(mode)).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The icon as a picture of that many device pixels."""
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """The icon as a picture; `size` is in device pixels already."""
+        color = self._color(mode)
+        key = f"samverkan/{self._name}/{color}/{size.width()}x{size.height()}"
+        found = QPixmap()
+        if QPixmapCache.find(key, found):
+            return found
+        drawn = QPixmap(size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        _renderer(self._source, color).render(painter, QRectF(0, 0, size.width(), size.height()))
+        painter.end()
+        QPixmapCache.insert(key, drawn)
+        return drawn
+
+    def clone(self) -> "QIconEngine":
+        """A copy for a QIcon that is about to change."""
+        return _Engine(self._name, self._source, self._token)
+
+    def _color(self, mode: QIcon.Mode) -> str:
+        now = theme.current()
+        return now.color("disabled" if mode is QIcon.Mode.Disabled else self._token).name()

@@ -1,0 +1,245 @@
+"""A table of frozen rows whose columns are data, sorted by native keys in Swedish order."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, Generic, Literal, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from samverkan_desktop.domain import swedish
+from samverkan_desktop.ui.widgets.pill import PillState
+from samverkan_desktop.ui.widgets.stacked_bar import Segment
+from samverkan_desktop.ui.widgets.tips import plain_tip
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class Role(IntEnum):
+    """What a cell can tell besides Qt's own roles."""
+
+    SORT = Qt.ItemDataRole.UserRole + 1
+    ID = Qt.ItemDataRole.UserRole + 2
+    ROW = Qt.ItemDataRole.UserRole + 3
+    SECOND = Qt.ItemDataRole.UserRole + 4
+    PILL = Qt.ItemDataRole.UserRole + 5
+    BAR = Qt.ItemDataRole.UserRole + 6
+    SPARK = Qt.ItemDataRole.UserRole + 7
+    MUTED = Qt.ItemDataRole.UserRole + 8
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column. `title` is shown as it is (translate it where the columns are made, not at import).
+
+    text: what the cell says, also to screen readers and when copied. second: a quieter line under it.
+    sort_key: any value that compares; without it the text in Swedish order. None sorts last.
+    pill, bar, spark: a state, a stacked bar or a small curve drawn instead of the text.
+    width: pixels at 100 %; None shares what is left. key: the name under which the width is remembered.
+    """
+
+    title: str
+    text: Callable[[Row], str]
+    second: Callable[[Row], str] | None = None
+    sort_key: Callable[[Row], Any] | None = None
+    align: Literal["left", "right", "center"] = "left"
+    tooltip: Callable[[Row], str] | None = None
+    pill: Callable[[Row], PillState | None] | None = None
+    bar: Callable[[Row], Sequence[Segment]] | None = None
+    spark: Callable[[Row], Sequence[float]] | None = None
+    width: int | None = None
+    muted: bool = False
+    key: str = ""
+
+
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """Rows are frozen records; `row_id` gives each its stable identity over refreshes."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        *,
+        row_id: Callable[[Row], Hashable],
+        rows: Sequence[Row] = (),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._row_id = row_id
+        self._rows: list[Row] = list(rows)
+        self._ids: list[Hashable] = [row_id(row) for row in self._rows]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as they were given."""
+        return tuple(self._rows)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows. Rows that stay keep their selection, their place and the scroll position."""
+        new, ids = list(rows), [self._row_id(row) for row in rows]
+        if ids == self._ids:
+            self._replace_same(new)
+            return
+        if len(set(ids)) != len(ids) or not self._is_small_change(ids):
+            self.beginResetModel()
+            self._rows, self._ids = new, ids
+            self.endResetModel()
+            return
+        kept = set(ids)
+        for place in range(len(self._ids) - 1, -1, -1):
+            if self._ids[place] not in kept:
+                self.beginRemoveRows(_NOWHERE, place, place)
+                del self._rows[place], self._ids[place]
+                self.endRemoveRows()
+        for place, (row, row_id) in enumerate(zip(new, ids, strict=True)):
+            if place >= len(self._ids) or self._ids[place] != row_id:
+                self.beginInsertRows(_NOWHERE, place, place)
+                self._rows.insert(place, row)
+                self._ids.insert(place, row_id)
+                self.endInsertRows()
+        self._replace_same(new)
+
+    def place_of(self, row_id: Hashable) -> int:
+        """The row number of an id, or -1."""
+        return self._ids.index(row_id) if row_id in self._ids else -1
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The titles of the columns."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGNMENTS[column.align]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What one cell tells in one role."""
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGNMENTS[column.align]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(column, row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(column.tooltip(row)) if column.tooltip else None
+        if role in _OWN_ROLES:
+            return _OWN_ROLES[Role(role)](self, index.row(), column)
+        return None
+
+    def sort_value(self, place: int, column: int) -> Any:
+        """A key that compares: native where the column gives one, else the text in Swedish order."""
+        row, made = self._rows[place], self.columns[column]
+        return made.sort_key(row) if made.sort_key else swedish.sort_key(made.text(row))
+
+    def _sort(self, place: int, column: Column[Row]) -> Any:
+        return self.sort_value(place, self.columns.index(column))
+
+    def _id(self, place: int, column: Column[Row]) -> Any:
+        return self._ids[place]
+
+    def _row(self, place: int, column: Column[Row]) -> Any:
+        return self._rows[place]
+
+    def _second(self, place: int, column: Column[Row]) -> Any:
+        return column.second(self._rows[place]) if column.second else None
+
+    def _pill(self, place: int, column: Column[Row]) -> Any:
+        return column.pill(self._rows[place]) if column.pill else None
+
+    def _bar(self, place: int, column: Column[Row]) -> Any:
+        return tuple(column.bar(self._rows[place])) if column.bar else None
+
+    def _spark(self, place: int, column: Column[Row]) -> Any:
+        return tuple(column.spark(self._rows[place])) if column.spark else None
+
+    def _muted(self, place: int, column: Column[Row]) -> Any:
+        return column.muted
+
+    def _replace_same(self, new: list[Row]) -> None:
+        changed = [place for place, row in enumerate(new) if row != self._rows[place]]
+        self._rows = new
+        for place in changed:
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
+    def _is_small_change(self, ids: list[Hashable]) -> bool:
+        kept = set(self._ids) & set(ids)
+        same_order = [i for i in self._ids if i in kept] == [i for i in ids if i in kept]
+        return bool(kept) and same_order and len(self._ids) + len(ids) - 2 * len(kept) <= 50
+
+
+class SortedModel(QSortFilterProxyModel):
+    """Sorts by native keys with empty values last in both directions, and filters by words in any column."""
+
+    def __init__(self, source: TableModel[Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._words: list[str] = []
+        self.setSourceModel(source)
+        self.setDynamicSortFilter(True)
+
+    def set_filter_text(self, text: str) -> None:
+        """Keep only the rows in which every word occurs somewhere."""
+        self.beginFilterChange()
+        self._words = swedish.fold(text).split()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def filterAcceptsRow(self, place: int, parent: Index) -> bool:
+        """Whether all words of the filter occur in the row."""
+        if not self._words:
+            return True
+        row = self._source.rows[place]
+        text = swedish.fold(" ".join(_spoken(column, row) for column in self._source.columns))
+        return all(word in text for word in self._words)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        """Compare native keys; None is last whichever way the arrow points."""
+        one = self._source.sort_value(left.row(), left.column())
+        other = self._source.sort_value(right.row(), right.column())
+        if one is None or other is None:
+            up = self.sortOrder() is Qt.SortOrder.AscendingOrder
+            return (other is None and one is not None) if up else (one is None and other is not None)
+        return bool(one < other)
+
+
+def _spoken(column: Column[Any], row: Any) -> str:
+    second = column.second(row) if column.second else ""
+    return f"{column.text(row)}, {second}" if second else column.text(row)
+
+
+_ALIGNMENTS = {
+    "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+    "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+    "center": int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter),
+}
+_OWN_ROLES: dict[int, Callable[[TableModel[Any], int, Column[Any]], Any]] = {
+    Role.SORT: TableModel._sort,
+    Role.ID: TableModel._id,
+    Role.ROW: TableModel._row,
+    Role.SECOND: TableModel._second,
+    Role.PILL: TableModel._pill,
+    Role.BAR: TableModel._bar,
+    Role.SPARK: TableModel._spark,
+    Role.MUTED: TableModel._muted,
+}

@@ -1,0 +1,299 @@
+"""The list of the program: keys, copying, remembered columns, and a word for when it is empty."""
+
+import html
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.delegates import RowDelegate
+from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.models.table import Column, Role, SortedModel, TableModel
+from samverkan_desktop.ui.widgets.empty_state import EmptyState
+
+Row = TypeVar("Row")
+_MIN_WIDTH = 56
+_MIN_STRETCH = 160
+
+
+class Remember(Protocol):
+    """Where widths and sorting are kept between starts; a plain dict in the settings does."""
+
+    def get(self, key: str, default: Any = None, /) -> Any:
+        """What was kept under the key."""
+
+    def __setitem__(self, key: str, value: Any, /) -> None: ...
+
+
+class TableList(QTableView, Generic[Row]):
+    """Enter or a double click opens, Delete removes, Ctrl+C copies; signals carry the row records."""
+
+    opened = Signal(object)
+    removed = Signal(list)
+    chosen = Signal(object)
+    menu_wanted = Signal(object, QMenu)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        *,
+        row_id: Callable[[Row], Hashable],
+        label: str,
+        empty: EmptyState | None = None,
+        name: str = "tableList",
+        remember: Remember | None = None,
+        many: bool = False,
+        sort_column: int = -1,
+        descending: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self._name, self._remember = name, remember
+        self.hovered_row = -1
+        self._filter = ""
+        self._laying_out = False
+        self.table: TableModel[Row] = TableModel(columns, row_id=row_id, parent=self)
+        self.sorted = SortedModel(self.table, self)
+        self.setModel(self.sorted)
+        self.setItemDelegate(RowDelegate(self))
+        self._build_view(many=many)
+        self._build_header(sort_column, descending=descending)
+        self._empty = empty or EmptyState(_("Nothing here yet"), icon_name="list")
+        self._empty_words = (self._empty.title.text(), self._empty.text.text())
+        self._empty_action = not self._empty.action.isHidden()
+        self._empty.setParent(self.viewport())
+        self._connect()
+        self._show_empty()
+
+    # What a view does with it
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; a row that was selected and is still there stays selected."""
+        kept = [self.sorted.data(index, Role.ID) for index in self.selectionModel().selectedRows()]
+        current = self.currentIndex().data(Role.ID)
+        self.table.set_rows(rows)
+        if kept and not self.selectionModel().selectedRows():
+            self.select(current if current in kept else kept[0])
+        self._show_empty()
+
+    def select(self, row_id: Hashable) -> bool:
+        """Select the row and bring it into sight; False when it is not among the rows."""
+        place = self.table.place_of(row_id)
+        index = self.sorted.mapFromSource(self.table.index(place, 0)) if place >= 0 else QModelIndex()
+        if not index.isValid():
+            return False
+        self.setCurrentIndex(index)
+        self.selectRow(index.row())
+        self.scrollTo(index)
+        return True
+
+    def row(self) -> Row | None:
+        """The current row."""
+        found: Row | None = self.currentIndex().data(Role.ROW)
+        return found
+
+    def selected(self) -> list[Row]:
+        """The selected rows in the order they are shown."""
+        indexes = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
+        return [index.data(Role.ROW) for index in indexes]
+
+    def set_filter_text(self, text: str) -> None:
+        """Show only rows in which every word occurs."""
+        self._filter = text.strip()
+        self.sorted.set_filter_text(text)
+        self._show_empty()
+
+    def shown(self) -> list[Row]:
+        """The rows as sorted and filtered now."""
+        return [self.sorted.index(place, 0).data(Role.ROW) for place in range(self.sorted.rowCount())]
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, as text with tabs and as a table for Word and Excel."""
+        indexes = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
+        lines = [
+            [str(self.sorted.index(index.row(), column).data() or "") for column in range(len(self.table.columns))]
+            for index in indexes
+        ]
+        if not lines:
+            return
+        titles = [column.title for column in self.table.columns]
+        data = QMimeData()
+        data.setText("\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in [titles, *lines]))
+        data.setHtml(_as_html(titles, lines))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    # Building
+
+    def _build_view(self, *, many: bool) -> None:
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._set_row_height()
+
+    def _build_header(self, sort_column: int, *, descending: bool) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(False)
+        header.setMinimumSectionSize(_MIN_WIDTH)
+        header.setSortIndicatorClearable(True)
+        kept = self._kept()
+        sort, order = kept.get("sort", sort_column), bool(kept.get("descending", descending))
+        if not isinstance(sort, int) or not -1 <= sort < len(self.table.columns):
+            sort = -1
+        header.setSortIndicator(sort, Qt.SortOrder.DescendingOrder if order else Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def _connect(self) -> None:
+        self.doubleClicked.connect(self._open)
+        self.customContextMenuRequested.connect(self._show_menu)
+        self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        self.horizontalHeader().sectionResized.connect(self._keep_width)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._keep_sort)
+        self.sorted.rowsInserted.connect(self._show_empty)
+        self.sorted.rowsRemoved.connect(self._show_empty)
+        self.sorted.modelReset.connect(self._show_empty)
+        self.sorted.layoutChanged.connect(self._show_empty)
+
+    # Qt's own
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Delete removes, Ctrl+C copies."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and self.selected():
+            self.removed.emit(self.selected())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light up the whole row under the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the pointer any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns without a width of their own share what is left."""
+        super().resizeEvent(event)
+        self._lay_out_columns()
+        self._empty.setGeometry(self.viewport().rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs other heights."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "sorted"):
+            self._set_row_height()
+            self._lay_out_columns()
+
+    # Its own
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(Role.ROW))
+
+    def _tell_chosen(self, current: QModelIndex) -> None:
+        self.chosen.emit(current.data(Role.ROW) if current.isValid() else None)
+
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_wanted.emit(index.data(Role.ROW) if index.isValid() else None, menu)
+        if index.isValid():
+            if menu.actions():
+                menu.addSeparator()
+            menu.addAction(icon("copy"), _("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
+        if menu.actions():
+            menu.popup(self.viewport().mapToGlobal(place))
+        else:
+            menu.deleteLater()
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
+
+    def _set_row_height(self) -> None:
+        now = theme.current()
+        columns = self.table.columns
+        two = any(column.second or column.bar for column in columns)
+        self.verticalHeader().setDefaultSectionSize(now.px(52 if two else 40))
+
+    def _lay_out_columns(self) -> None:
+        now, header = theme.current(), self.horizontalHeader()
+        widths = self._kept().get("widths", {})
+        widths = widths if isinstance(widths, dict) else {}
+        stretching: list[int] = []
+        used = 0
+        self._laying_out = True
+        for place, column in enumerate(self.table.columns):
+            kept = widths.get(column.key or str(place))
+            if isinstance(kept, int):
+                width = max(_MIN_WIDTH, kept)
+            elif column.width is not None:
+                width = now.px(column.width)
+            else:
+                stretching.append(place)
+                continue
+            header.resizeSection(place, width)
+            used += width
+        for place in stretching:
+            header.resizeSection(place, max(now.px(_MIN_STRETCH), (self.viewport().width() - used) // len(stretching)))
+        self._laying_out = False
+
+    def _kept(self) -> dict[str, Any]:
+        kept = self._remember.get(self._name) if self._remember is not None else None
+        return dict(kept) if isinstance(kept, dict) else {}
+
+    def _keep(self, **values: Any) -> None:
+        if self._remember is not None:
+            self._remember[self._name] = {**self._kept(), **values}
+
+    def _keep_width(self, place: int, _old: int, width: int) -> None:
+        if self._laying_out or not self.isVisible():
+            return
+        widths = self._kept().get("widths", {})
+        key = self.table.columns[place].key or str(place)
+        self._keep(widths={**(widths if isinstance(widths, dict) else {}), key: width})
+
+    def _keep_sort(self, column: int, order: Qt.SortOrder) -> None:
+        self._keep(sort=column, descending=order is Qt.SortOrder.DescendingOrder)
+
+    def _show_empty(self) -> None:
+        empty = self.sorted.rowCount() == 0
+        filtered = empty and self.table.rowCount() > 0
+        if filtered:
+            self._empty.say(_("No row matches “{text}”").format(text=self._filter), _("Change or clear the filter."))
+        else:
+            self._empty.say(*self._empty_words)
+        self._empty.action.setVisible(self._empty_action and not filtered)
+        self._empty.setGeometry(self.viewport().rect())
+        self._empty.setVisible(empty)
+        self.horizontalHeader().setVisible(not empty or filtered)
+
+
+def _as_html(titles: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    head = "".join(f"<th>{html.escape(title)}</th>" for title in titles)
+    body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

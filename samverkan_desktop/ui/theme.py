@@ -1,0 +1,171 @@
+"""Puts the tokens on the program: palette, font and style sheet, light or dark, at any text size."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from samverkan_desktop import config
+from samverkan_desktop.ui import tokens as look
+from samverkan_desktop.ui.tokens import DARK, LIGHT, Tokens
+
+Mode = Literal["light", "dark", "system"]
+FontRole = Literal["body", "strong", "small", "small_strong", "heading", "title"]
+
+_SIZES: Final[dict[str, int]] = {
+    "body": look.BODY,
+    "strong": look.BODY,
+    "small": look.SMALL,
+    "small_strong": look.SMALL,
+    "heading": look.HEADING,
+    "title": look.TITLE,
+}
+_STRONG: Final = frozenset({"strong", "small_strong", "heading", "title"})
+_TOKEN = re.compile(r"@([a-z_]+)")
+_PIXELS = re.compile(r"px\((\d+)\)")
+_KEEPER: Final = "themeKeeper"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """What a widget that paints itself needs to know; ask `current()` each time, never keep it."""
+
+    tokens: Tokens = LIGHT
+    text_size: int = 100
+
+    def px(self, at_100: float) -> int:
+        """A measure of the drawing, scaled with the text."""
+        return round(at_100 * self.text_size / 100)
+
+    def color(self, token: str) -> QColor:
+        """The colour of a token by name. Raises KeyError for a name that is none."""
+        return QColor(self.tokens.colors()[token])
+
+    def font(self, role: FontRole = "body") -> QFont:
+        """The font of one role, in pixels so that it follows the text size alone."""
+        font = QFont()
+        font.setFamilies(list(look.FAMILIES))
+        font.setPixelSize(self.px(_SIZES[role]))
+        font.setWeight(QFont.Weight.DemiBold if role in _STRONG else QFont.Weight.Normal)
+        return font
+
+
+class ThemeKeeper(QObject):
+    """Remembers the chosen mode for the application and follows the system's change of day and night."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName(_KEEPER)
+        self.theme = Theme()
+        self.mode: Mode = "light"
+        self._app = app
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def put_on(self, mode: Mode, text_size: int) -> None:
+        """Show this mode at this text size (clamped to 100–200) at once."""
+        size = min(look.MAX_TEXT_SIZE, max(look.MIN_TEXT_SIZE, text_size))
+        self.mode = mode
+        self.theme = Theme(tokens=_tokens_for(self._app, mode), text_size=size)
+        self._app.setStyle("Fusion")
+        self._app.setPalette(palette(self.theme.tokens))
+        self._app.setFont(self.theme.font())
+        self._app.setStyleSheet(style_sheet(self.theme))
+        self.changed.emit()
+
+    def _follow_system(self) -> None:
+        if self.mode == "system":
+            self.put_on("system", self.theme.text_size)
+
+
+def apply(app: QApplication, mode: Mode | str = "system", text_size: int = 100) -> None:
+    """Dress the whole program; may be called again at any time. An unknown mode means `system`."""
+    known: Mode = "light" if mode == "light" else "dark" if mode == "dark" else "system"
+    (keeper() or ThemeKeeper(app)).put_on(known, text_size)
+
+
+def keeper() -> ThemeKeeper | None:
+    """The application's keeper, whose `changed` tells of a new theme; None before the first `apply`."""
+    app = QApplication.instance()
+    return app.findChild(ThemeKeeper, _KEEPER, Qt.FindChildOption.FindDirectChildrenOnly) if app else None
+
+
+def current() -> Theme:
+    """The theme that is on, or the light one at 100 % where none has been put on."""
+    found = keeper()
+    return found.theme if found else Theme()
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look again at a widget whose dynamic property has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def set_kind(widget: QWidget, kind: str) -> None:
+    """Give a widget its part in the look: `primary`, `danger`, `quiet` and the like."""
+    if widget.property("kind") != kind:
+        widget.setProperty("kind", kind)
+        restyle(widget)
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet with tokens and measures filled in."""
+    named = {**theme.tokens.colors(), "scheme": "dark" if theme.tokens.dark else "light"}
+    QDir.setSearchPaths("style", [str(config.resources() / "style")])
+    text = _TOKEN.sub(lambda found: named[found.group(1)], _template())
+    return _PIXELS.sub(lambda found: f"{theme.px(int(found.group(1)))}px", text)
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The palette for what the style sheet leaves to Qt: text, selections, native parts."""
+    made = QPalette()
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    for target, color in (
+        (role.Window, tokens.window),
+        (role.WindowText, tokens.text),
+        (role.Base, tokens.surface),
+        (role.AlternateBase, tokens.window),
+        (role.Text, tokens.text),
+        (role.Button, tokens.surface),
+        (role.ButtonText, tokens.text),
+        (role.BrightText, tokens.behind),
+        (role.ToolTipBase, tokens.raised),
+        (role.ToolTipText, tokens.text),
+        (role.PlaceholderText, tokens.muted),
+        (role.Highlight, tokens.accent),
+        (role.HighlightedText, tokens.on_accent),
+        (role.Accent, tokens.accent),
+        (role.Link, tokens.accent),
+        (role.LinkVisited, tokens.accent),
+        (role.Light, tokens.surface),
+        (role.Midlight, tokens.hover),
+        (role.Mid, tokens.line),
+        (role.Dark, tokens.control_line),
+        (role.Shadow, tokens.line),
+    ):
+        made.setColor(target, QColor(color))
+    for target in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
+        made.setColor(group.Disabled, target, QColor(tokens.disabled))
+    # A list that has lost the focus still shows which row it is about.
+    made.setColor(group.Inactive, role.Highlight, QColor(tokens.accent))
+    made.setColor(group.Inactive, role.HighlightedText, QColor(tokens.on_accent))
+    return made
+
+
+def _tokens_for(app: QApplication, mode: Mode) -> Tokens:
+    if mode == "system":
+        return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    return DARK if mode == "dark" else LIGHT
+
+
+@lru_cache(maxsize=1)
+def _template() -> str:
+    text = (config.resources() / "style" / "samverkan.qss.in").read_text(encoding="utf-8")
+    return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)

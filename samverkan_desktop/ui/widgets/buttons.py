@@ -1,0 +1,71 @@
+"""Buttons with their part in the look, their icon, their name and their tip set in one go."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.widgets.tips import plain_tip
+
+ButtonKind = Literal["normal", "primary", "danger", "quiet", "link"]
+_ICON_TOKENS = {"primary": "on_accent", "danger": "behind", "link": "accent"}
+
+
+def button(
+    text: str,
+    on_click: Callable[[], object] | None = None,
+    *,
+    kind: ButtonKind = "normal",
+    icon_name: str = "",
+    name: str = "",
+    tip: str = "",
+    parent: QWidget | None = None,
+) -> QPushButton:
+    """A button with a verb on it; `on_click` should be a bound method of a widget."""
+    made = QPushButton(text, parent)
+    made.setProperty("kind", kind)
+    made.setObjectName(name or "button")
+    made.setAccessibleName(text.replace("&", ""))
+    made.setAutoDefault(False)
+    if icon_name:
+        made.setIcon(icon(icon_name, _ICON_TOKENS.get(kind, "text")))
+        made.setIconSize(_icon_size())
+    if tip:
+        made.setToolTip(plain_tip(tip))
+    if on_click is not None:
+        _connect(made, on_click)
+    return made
+
+
+def icon_button(
+    icon_name: str,
+    label: str,
+    on_click: Callable[[], object] | None = None,
+    *,
+    name: str = "",
+    color_token: str = "muted",
+    parent: QWidget | None = None,
+) -> QToolButton:
+    """A button of an icon alone; `label` is its tip and what a screen reader says."""
+    made = QToolButton(parent)
+    made.setIcon(icon(icon_name, color_token))
+    made.setIconSize(_icon_size())
+    made.setToolTip(plain_tip(label))
+    made.setAccessibleName(label)
+    made.setObjectName(name or f"{icon_name}Button")
+    if on_click is not None:
+        _connect(made, on_click)
+    return made
+
+
+def _icon_size() -> QSize:
+    side = theme.current().px(20)
+    return QSize(side, side)
+
+
+def _connect(made: QPushButton | QToolButton, on_click: Callable[[], object]) -> None:
+    # PySide passes `checked` only to slots that take an argument, so bound methods stay bound (and disconnect themselves).
+    made.clicked.connect(on_click)

@@ -1,0 +1,48 @@
+"""A white surface with a title, something beside it, and content."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+
+
+class Card(QFrame):
+    """Put content in with `body`; `aside` takes a small widget or text to the right of the title."""
+
+    def __init__(self, title: str = "", *, aside: str = "", name: str = "card", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 16, 16, 16)
+        outer.setSpacing(8)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        self.title = Label(title, "strong", name=f"{name}Title")
+        self.title.setVisible(bool(title))
+        self.aside = ElidedLabel(aside, "muted", name=f"{name}Aside")
+        self.aside.setVisible(bool(aside))
+        self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(self.title)
+        self._head.addStretch(1)
+        self._head.addWidget(self.aside, 100)
+        outer.addLayout(self._head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        outer.addLayout(self.body, 1)
+
+    def set_title(self, title: str) -> None:
+        """Change the title, which is also the card's name to a screen reader."""
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        self.setAccessibleName(title)
+
+    def set_aside(self, text: str) -> None:
+        """Change the text to the right of the title."""
+        self.aside.setText(text)
+        self.aside.setVisible(bool(text))
+
+    def add_aside(self, widget: QWidget) -> None:
+        """Put a button or the like to the right of the title."""
+        self._head.addWidget(widget)

@@ -1,0 +1,66 @@
+"""What an empty place says: what belongs here, and the button for the first step."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.labels import Label
+
+
+class EmptyState(QWidget):
+    """Never a bare surface: an icon, a title, a sentence and the first step."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        *,
+        icon_name: str = "lightbulb",
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        name: str = "emptyState",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(f"{title}. {text}" if text else title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(1)
+        self._picture: QIcon = icon(icon_name, "muted")
+        self._image = QLabel(self)
+        self._image.setObjectName(f"{name}Icon")
+        self._draw()
+        column.addWidget(self._image, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.title = Label(title, "strong", wrap=True, name=f"{name}Title")
+        self.text = Label(text, "muted", wrap=True, name=f"{name}Text")
+        for line in (self.title, self.text):
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            line.setMaximumWidth(theme.current().px(420))
+            line.setMinimumWidth(min(theme.current().px(240), 240))
+            column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.text.setVisible(bool(text))
+        self.action = button(action, on_action, name=f"{name}Action")
+        self.action.setVisible(bool(action))
+        column.addSpacing(4)
+        column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        if found := theme.keeper():
+            found.changed.connect(self._draw)
+
+    def say(self, title: str, text: str = "") -> None:
+        """Say something else, for example that a filter hides every row."""
+        self.title.setText(title)
+        self.text.setText(text)
+        self.text.setVisible(bool(text))
+        self.setAccessibleName(f"{title}. {text}" if text else title)
+
+    def _draw(self) -> None:
+        side = theme.current().px(32)
+        self._image.setPixmap(self._picture.pixmap(side, side))

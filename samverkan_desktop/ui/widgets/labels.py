@@ -1,0 +1,102 @@
+"""Labels that show text as it is, never as markup, in one of the few roles that the look knows."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.widgets.tips import set_plain_tip
+
+LabelRole = Literal["body", "muted", "strong", "secondary", "section", "heading", "title", "error", "key"]
+
+
+class Label(QLabel):
+    """A label of plain text."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: LabelRole = "body",
+        *,
+        wrap: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setObjectName(name or f"{role}Label")
+        self.setWordWrap(wrap)
+        self.setText(text)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def set_role(self, role: LabelRole) -> None:
+        """Change the part that the label plays."""
+        self.setProperty("role", role)
+        theme.restyle(self)
+
+
+class ElidedLabel(Label):
+    """One line that ends in … where there is no room; the tip then holds the whole text."""
+
+    def __init__(
+        self, text: str = "", role: LabelRole = "body", *, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, role, name=name, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Hardly any width: it gives way to its neighbours."""
+        return QSize(self.fontMetrics().horizontalAdvance("…"), super().minimumSizeHint().height())
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(" ".join(text.split()))
+        self._tell_tip()
+
+    def elided(self) -> str:
+        """The text as it is shown now."""
+        metrics = QFontMetrics(self.font())
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the shortened text."""
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            int(self.alignment()),
+            self.palette(),
+            self.isEnabled(),
+            self.elided(),
+            self.foregroundRole(),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tip is needed only where something is hidden."""
+        super().resizeEvent(event)
+        self._tell_tip()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font hides another part."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._tell_tip()
+
+    def _tell_tip(self) -> None:
+        set_plain_tip(self, self.text() if self.elided() != self.text() else "")
+
+
+class Line(QFrame):
+    """A one-pixel line between parts."""
+
+    def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("line")
+        self.setProperty("kind", "upright" if upright else "line")

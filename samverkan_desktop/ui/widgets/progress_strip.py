@@ -1,0 +1,55 @@
+"""A quiet strip that tells what the worker does, once that has taken half a second, and can stop it."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui.jobs import Job, Jobs
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.labels import ElidedLabel
+
+
+class ProgressStrip(QFrame):
+    """Put it where it may appear without moving what the user works with, such as the status line."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("progressStrip")
+        self._job: Job | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        self.text = ElidedLabel("", "secondary", name="progressText")
+        self.bar = QProgressBar()
+        self.bar.setObjectName("progressBar")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(160)
+        self.cancel = button(_("Cancel"), self._cancel, kind="link", name="progressCancel")
+        row.addWidget(self.text, 1)
+        row.addWidget(self.bar)
+        row.addWidget(self.cancel)
+        self.setMinimumWidth(360)
+        self.hide()
+        jobs.showing.connect(self._show)
+
+    def _show(self, job: Job | None) -> None:
+        if self._job is not None:
+            self._job.progressed.disconnect(self._progress)
+        self._job = job
+        self.setVisible(job is not None)
+        if job is None:
+            return
+        job.progressed.connect(self._progress)
+        self.text.setText(job.title or _("Working …"))
+        self.bar.setAccessibleName(job.title or _("Working …"))
+        self.bar.setRange(0, 0)
+        self.cancel.setEnabled(True)
+
+    def _progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, max(0, total))
+        self.bar.setValue(done)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.text.setText(_("Cancelling …"))
+            self.cancel.setEnabled(False)

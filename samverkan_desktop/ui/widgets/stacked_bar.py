@@ -1,0 +1,150 @@
+"""How many of each state, as a small bar with the symbol and number of each beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.widgets.pill import PillKind, PillState
+from samverkan_desktop.ui.widgets.symbols import draw_symbol
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """One state of the bar: how many, and the word for a screen reader and the tip."""
+
+    kind: PillKind
+    count: int
+    word: str = ""
+
+
+def spoken(segments: Sequence[Segment]) -> str:
+    """The bar in words: `2 i fas, 1 ligger efter`."""
+    return ", ".join(f"{part.count} {part.word}".strip() for part in segments if part.count)
+
+
+def bar_size(segments: Sequence[Segment]) -> QSize:
+    """The smallest size at which every number shows."""
+    now = theme.current()
+    return QSize(max(now.px(96), _legend_width(segments)), now.px(8) + now.px(4) + now.px(16))
+
+
+def paint_bar(painter: QPainter, area: QRect, segments: Sequence[Segment]) -> None:
+    """Draw the bar over its numbers, centred in height."""
+    now = theme.current()
+    shown = [part for part in segments if part.count > 0]
+    height = now.px(8)
+    top = area.center().y() - bar_size(segments).height() / 2 + 0.5
+    bar = QRectF(area.left(), top, area.width(), height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    clip = QPainterPath()
+    clip.addRoundedRect(bar, height / 2, height / 2)
+    painter.save()
+    painter.setClipPath(clip)
+    painter.fillRect(bar, now.color("none_soft"))
+    total = sum(part.count for part in shown)
+    left = bar.left()
+    for part in shown:
+        width = bar.width() * part.count / total
+        piece = QRectF(left, bar.top(), width, height)
+        _fill(painter, piece, part.kind)
+        left += width
+        if part is not shown[-1]:
+            painter.fillRect(QRectF(left - 1, bar.top(), 2, height), now.color("surface"))
+    painter.restore()
+    _paint_legend(painter, bar.left(), bar.bottom() + now.px(4), shown)
+    painter.restore()
+
+
+def _fill(painter: QPainter, piece: QRectF, kind: PillKind) -> None:
+    now = theme.current()
+    if kind is PillKind.NONE:
+        painter.fillRect(piece, now.color("none_soft"))
+        return
+    color = now.color("accent" if kind is PillKind.INFO else kind.value)
+    painter.fillRect(piece, color)
+    # Without colours the states still differ: slow is striped, behind is crossed with dark lines.
+    if kind in (PillKind.SLOW, PillKind.BEHIND):
+        painter.save()
+        painter.setClipRect(piece, Qt.ClipOperation.IntersectClip)
+        stripe = QColor(now.color("surface"))
+        stripe.setAlpha(110 if kind is PillKind.SLOW else 150)
+        painter.setPen(QPen(stripe, 1.5))
+        step = now.px(6)
+        x = piece.left() - piece.height()
+        while x < piece.right():
+            if kind is PillKind.SLOW:
+                painter.drawLine(int(x), int(piece.bottom()), int(x + piece.height()), int(piece.top()))
+            else:
+                painter.drawLine(int(x), int(piece.top()), int(x), int(piece.bottom()))
+            x += step
+        painter.restore()
+
+
+def _legend_width(segments: Sequence[Segment]) -> int:
+    now = theme.current()
+    metrics = QFontMetrics(now.font("small"))
+    return sum(
+        now.px(9) + now.px(3) + metrics.horizontalAdvance(str(part.count)) + now.px(10)
+        for part in segments
+        if part.count
+    )
+
+
+def _paint_legend(painter: QPainter, left: float, top: float, shown: Sequence[Segment]) -> None:
+    now = theme.current()
+    font = now.font("small")
+    metrics = QFontMetrics(font)
+    painter.setFont(font)
+    side, height = now.px(9), now.px(16)
+    for part in shown:
+        color = now.color("accent" if part.kind is PillKind.INFO else part.kind.value)
+        symbol = PillState(kind=part.kind, text="").drawn or "dot"
+        draw_symbol(painter, symbol, QRectF(left, top + (height - side) / 2, side, side), color)
+        left += side + now.px(3)
+        painter.setPen(color)
+        width = metrics.horizontalAdvance(str(part.count))
+        painter.drawText(QRectF(left, top, width + 1, height), int(Qt.AlignmentFlag.AlignVCenter), str(part.count))
+        left += width + now.px(10)
+
+
+class StackedBar(QWidget):
+    """The bar as a widget."""
+
+    def __init__(
+        self, segments: Sequence[Segment] = (), *, name: str = "stackedBar", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._segments: tuple[Segment, ...] = ()
+        self.set_segments(segments)
+
+    def set_segments(self, segments: Sequence[Segment]) -> None:
+        """Show other numbers."""
+        self._segments = tuple(segments)
+        self.setAccessibleName(spoken(self._segments))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the bar and its numbers."""
+        return bar_size(self._segments)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never so narrow that a number is cut."""
+        return bar_size(self._segments)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size is another height."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        paint_bar(QPainter(self), self.rect(), self._segments)
