@@ -81,7 +81,7 @@ class Meetings(Service):
         if not earlier:
             return MeetingDocument(meeting=meeting, area_ids=areas)
         last = self.document(earlier[0].id)
-        day = self._next_day(body, last.meeting.day, today)
+        day = self.following_day(body, last.meeting.day, today)
         starts_at = from_local(day, to_local(last.meeting.starts_at).time())
         length = last.meeting.ends_at - last.meeting.starts_at if last.meeting.ends_at else None
         meeting = replace(
@@ -158,7 +158,8 @@ class Meetings(Service):
             count = writing.remove(meeting)
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
 
-    def _next_day(self, body: Body, last: date, today: date) -> date:
+    def following_day(self, body: Body, last: date, today: date) -> date:
+        """The working day, today or later, that a body's cadence points to after its meeting on `last`."""
         day = body.cadence.next_day(last)
         if day is None:
             return working_day(max(today, last + timedelta(days=1)))

@@ -17,6 +17,7 @@ from samverkan_desktop.services.goals import Goals
 from samverkan_desktop.services.history import History
 from samverkan_desktop.services.importing import Importing
 from samverkan_desktop.services.meetings import Meetings
+from samverkan_desktop.services.overview import Overviews
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.services.starter import Starter
@@ -47,6 +48,7 @@ class Workspace:
         self.starter = Starter(session)
         self.entries = Entries(session)
         self.history = History(session)
+        self.overview = Overviews(session)
 
     @classmethod
     def create(cls, path: Path, *, who: str = "", today: Callable[[], date] = local_today) -> "Workspace":

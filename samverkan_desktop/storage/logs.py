@@ -8,7 +8,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from samverkan_desktop.domain.actions import ENDED
-from samverkan_desktop.domain.meetings import TOOK_PART
+from samverkan_desktop.domain.meetings import TOOK_PART, MeetingState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow, DecisionRow, MeetingRow
 from samverkan_desktop.domain.swedish_time import from_local, to_local
@@ -183,6 +183,16 @@ def actions(
         ) in store.tuples(query)
     ]
     return tuple(sorted(rows, key=lambda row: (row.due or date.max, row.raised_on, row.id)))
+
+
+def latest_days(store: Store) -> dict[str, date]:
+    """By body, the local day of its latest meeting that was not cancelled."""
+    query = (
+        Meeting.select(Meeting.body, fn.MAX(Meeting.starts_at))
+        .where(Meeting.removal.is_null(), Meeting.state != MeetingState.CANCELLED)
+        .group_by(Meeting.body)
+    )
+    return {body_id: to_local(starts_at).date() for body_id, starts_at in store.tuples(query)}
 
 
 def bounds(period: Period) -> tuple[datetime, datetime]:

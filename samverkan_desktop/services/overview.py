@@ -1,0 +1,258 @@
+"""One look at where a period stands: its areas, what comes next, what is late, what needs a decision."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from samverkan_desktop.domain.actions import ActionState
+from samverkan_desktop.domain.assessments import Rating
+from samverkan_desktop.domain.bodies import Body, BodyArea, Cadence
+from samverkan_desktop.domain.meetings import MeetingState
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import ActionRow, AreaRow, AssessmentRow, GoalRow, MeetingRow
+from samverkan_desktop.services.base import Service
+from samverkan_desktop.services.meetings import Meetings
+from samverkan_desktop.storage import logs, overviews, reading
+
+USUAL_REMINDER_DAYS = 180
+SOON_DAYS = 14
+_TOOK_PLACE = frozenset({MeetingState.HELD, MeetingState.FINALISED})
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaStanding:
+    """Where one area stands.
+
+    `cooperation` and `attainment` count the goals by their latest rating, the best first. `held` counts the meetings
+    of groups with a cadence, `others` those of groups without; `expected` is fewest and most for the part of the
+    period that has passed, None where no group has a cadence.
+    """
+
+    area_id: str
+    name: str
+    goals: int
+    cooperation: tuple[tuple[Rating, int], ...]
+    attainment: tuple[tuple[Rating, int], ...]
+    up: int
+    down: int
+    not_assessed: int
+    held: int
+    others: int
+    expected: tuple[int, int] | None
+    last_meeting: date | None
+    next_meeting: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upcoming:
+    """A planned meeting, or the day that a group's cadence points to (`meeting_id` is then None)."""
+
+    body_id: str
+    label: str
+    day: date
+    starts_at: datetime | None = None
+    meeting_id: str | None = None
+    items: int = 0
+    place: str = ""
+    cadence: Cadence | None = None
+
+
+class MatterKind(StrEnum):
+    """Why somebody should take a stand."""
+
+    NEVER_ASSESSED = "never_assessed"
+    LONG_AGO = "long_ago"
+    DIVERGES = "diverges"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """Goals of one area that wait for a judgement; `since` is the day of the oldest one there is."""
+
+    kind: MatterKind
+    area_id: str
+    area: str
+    goals: tuple[GoalRow, ...]
+    since: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """All of it as of one day; `actions` are open, the most urgent first."""
+
+    period: Period
+    today: date
+    areas: tuple[AreaStanding, ...]
+    upcoming: tuple[Upcoming, ...]
+    actions: tuple[ActionRow, ...]
+    matters: tuple[Matter, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the period holds today."""
+        return self.period.holds(self.today)
+
+    @property
+    def meetings_today(self) -> tuple[Upcoming, ...]:
+        """The planned meetings of today."""
+        return tuple(one for one in self.upcoming if one.meeting_id and one.day == self.today)
+
+    @property
+    def overdue(self) -> tuple[ActionRow, ...]:
+        """Open actions whose day has passed."""
+        return tuple(row for row in self.actions if row.is_overdue(self.today))
+
+    @property
+    def due_this_week(self) -> tuple[ActionRow, ...]:
+        """Open actions due from today until Sunday."""
+        sunday = self.today + timedelta(days=6 - self.today.weekday())
+        return tuple(row for row in self.actions if row.due is not None and self.today <= row.due <= sunday)
+
+
+class Overviews(Service):
+    """Read the overview; the number of queries is the same however much there is."""
+
+    def of_period(self, period: Period, *, reminder_days: int = USUAL_REMINDER_DAYS) -> Overview:
+        """Where a period stands today; a goal assessed more than `reminder_days` ago is brought up."""
+        today = self._session.today()
+        areas = tuple(row for row in overviews.areas(self._store, period.id) if row.closed_on is None)
+        open_ids = {row.id for row in areas}
+        goals = tuple(row for row in overviews.goals(self._store, period.id) if row.area_id in open_ids)
+        meetings = logs.meetings(self._store, period=period)
+        bodies = {body.id: body for body in reading.listed(self._store, Body)}
+        concerns: dict[str, list[Body]] = defaultdict(list)
+        for one in reading.listed(self._store, BodyArea):
+            if one.body_id in bodies:
+                concerns[one.area_id].append(bodies[one.body_id])
+        actions = [row for row in logs.actions(self._store, period=period) if row.is_open]
+        return Overview(
+            period=period,
+            today=today,
+            areas=tuple(
+                _standing(
+                    area,
+                    [goal for goal in goals if goal.area_id == area.id],
+                    [row for row in meetings if area.name in row.areas],
+                    concerns[area.id],
+                    period,
+                    today,
+                )
+                for area in areas
+            ),
+            upcoming=self._upcoming(period, meetings, bodies.values(), today),
+            actions=tuple(sorted(actions, key=lambda row: _urgency(row, today))),
+            matters=_matters(areas, goals, overviews.assessments(self._store, period.id), today, reminder_days)
+            if period.holds(today)
+            else (),
+        )
+
+    def _upcoming(
+        self, period: Period, meetings: Iterable[MeetingRow], bodies: Iterable[Body], today: date
+    ) -> tuple[Upcoming, ...]:
+        planned = [row for row in meetings if row.state is MeetingState.PLANNED and row.day >= today]
+        found = [
+            Upcoming(
+                body_id=row.body_id,
+                label=row.label,
+                day=row.day,
+                starts_at=row.starts_at,
+                meeting_id=row.id,
+                items=row.items,
+                place=row.place,
+            )
+            for row in planned
+        ]
+        if period.holds(today):
+            found += self._proposals({row.body_id for row in planned}, bodies, today)
+        return tuple(sorted(found, key=lambda one: (one.day, one.starts_at is None, one.label)))
+
+    def _proposals(self, with_plan: set[str], bodies: Iterable[Body], today: date) -> list[Upcoming]:
+        latest = logs.latest_days(self._store)
+        service = Meetings(self._session)
+        return [
+            Upcoming(
+                body_id=body.id,
+                label=body.name,
+                day=service.following_day(body, latest[body.id], today),
+                cadence=body.cadence,
+            )
+            for body in bodies
+            if body.cadence.days and body.id not in with_plan and body.id in latest
+        ]
+
+
+def _standing(
+    area: AreaRow,
+    goals: list[GoalRow],
+    meetings: list[MeetingRow],
+    bodies: list[Body],
+    period: Period,
+    today: date,
+) -> AreaStanding:
+    took_place = [row for row in meetings if row.state in _TOOK_PLACE]
+    planned = [row for row in meetings if row.state is MeetingState.PLANNED and row.day >= today]
+    regular = {body.id for body in bodies if body.cadence.days}
+    until = min(max(today, period.start), period.end)
+    expected = [span for body in bodies if (span := body.cadence.expected(period.start, until)) is not None]
+    held = sum(row.body_id in regular for row in took_place)
+    return AreaStanding(
+        area_id=area.id,
+        name=area.name,
+        goals=len(goals),
+        cooperation=_counted(goal.cooperation for goal in goals),
+        attainment=_counted(goal.attainment for goal in goals),
+        up=sum(goal.movement > 0 for goal in goals),
+        down=sum(goal.movement < 0 for goal in goals),
+        not_assessed=sum(goal.day is None for goal in goals),
+        held=held,
+        others=len(took_place) - held,
+        expected=(sum(low for low, _ in expected), sum(high for _, high in expected)) if expected else None,
+        last_meeting=max((row.day for row in took_place), default=None),
+        next_meeting=min((row.day for row in planned), default=None),
+    )
+
+
+def _counted(ratings: Iterable[Rating]) -> tuple[tuple[Rating, int], ...]:
+    counts = Counter(ratings)
+    return tuple((rating, counts[rating]) for rating in reversed(Rating) if counts[rating])
+
+
+def _urgency(row: ActionRow, today: date) -> tuple[int, date, str]:
+    """Late ones first, then by day, then those that wait for somebody, then the rest."""
+    if row.due is None:
+        return (2 if row.state is ActionState.WAITING else 3), date.max, row.id
+    # What waits for somebody else is not brought up before its day has come near.
+    waits = row.state is ActionState.WAITING and row.due > today + timedelta(days=SOON_DAYS)
+    return (2 if waits else 1), row.due, row.id
+
+
+def _matters(
+    areas: tuple[AreaRow, ...],
+    goals: tuple[GoalRow, ...],
+    assessments: tuple[AssessmentRow, ...],
+    today: date,
+    reminder_days: int,
+) -> tuple[Matter, ...]:
+    latest: dict[str, AssessmentRow] = {}
+    for row in assessments:
+        latest.setdefault(row.goal_id, row)
+    limit = today - timedelta(days=reminder_days)
+    found: list[Matter] = []
+    for area in areas:
+        own = [goal for goal in goals if goal.area_id == area.id]
+        for goal in own:
+            if goal.id in latest and latest[goal.id].diverges:
+                found.append(_matter(MatterKind.DIVERGES, area, [goal]))
+        if old := [goal for goal in own if goal.day is not None and goal.day < limit]:
+            found.append(_matter(MatterKind.LONG_AGO, area, old))
+        if never := [goal for goal in own if goal.day is None]:
+            found.append(_matter(MatterKind.NEVER_ASSESSED, area, never))
+    order = list(reversed(MatterKind))
+    return tuple(sorted(found, key=lambda matter: order.index(matter.kind)))
+
+
+def _matter(kind: MatterKind, area: AreaRow, goals: list[GoalRow]) -> Matter:
+    days = [goal.day for goal in goals if goal.day is not None]
+    return Matter(kind=kind, area_id=area.id, area=area.name, goals=tuple(goals), since=min(days, default=None))
