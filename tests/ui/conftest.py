@@ -1,0 +1,94 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from samverkan_desktop import i18n
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.change_signal import ChangeSignal
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.jobs import Jobs
+from samverkan_desktop.ui.messages import Messages
+
+TODAY = date(2026, 11, 23)
+
+
+class Journey:
+    """A navigator that only writes down where it was sent."""
+
+    def __init__(self) -> None:
+        self.went: list[tuple[Any, ...]] = []
+
+    def open_meeting(self, meeting_id: str) -> None:
+        self.went.append(("open_meeting", meeting_id))
+
+    def new_meeting(self, *, body_id: str | None = None, area_id: str | None = None) -> None:
+        self.went.append(("new_meeting", body_id, area_id))
+
+    def open_goal(self, goal_id: str) -> None:
+        self.went.append(("open_goal", goal_id))
+
+    def assess(self, goal_id: str | None = None) -> None:
+        self.went.append(("assess", goal_id))
+
+    def show_area(self, area_id: str, section: str = "goals", record_id: str | None = None) -> None:
+        self.went.append(("show_area", area_id, section, record_id))
+
+
+class Notebook:
+    """A memory that lasts as long as the test."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Any] = {}
+
+    def recall(self, key: str) -> Any:
+        return self.kept.get(key)
+
+    def keep(self, key: str, value: Any) -> None:
+        self.kept[key] = value
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> Iterator[None]:
+    i18n.use("sv")
+    theme.apply(qapp, "light")
+    yield
+    i18n.use("en")
+
+
+@pytest.fixture
+def empty_workspace(tmp_path: Path) -> Iterator[Workspace]:
+    workspace = Workspace.create(tmp_path / "a.db", who="Test", today=lambda: TODAY)
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def workspace(empty_workspace: Workspace) -> Workspace:
+    """A database with the example content."""
+    empty_workspace.starter.add()
+    return empty_workspace
+
+
+@pytest.fixture
+def desk(workspace: Workspace, qtbot: QtBot) -> Iterator[Desk]:
+    window = QWidget()
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    jobs = Jobs(window)
+    changes = ChangeSignal(workspace, window)
+    yield Desk(
+        workspace=workspace,
+        changes=changes,
+        messages=Messages(window),
+        jobs=jobs,
+        go=Journey(),
+        memory=Notebook(),
+    )
+    changes.stop()
+    jobs.shut_down()
