@@ -1,81 +1,26 @@
 """Read a follow-up document into the database: first a plan, then one transaction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from samverkan_desktop.domain.areas import Area, Placement
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.followup_text import AreaText, FollowUpText
+from samverkan_desktop.domain.followup_text import AreaText, FollowUpText, TextLink
 from samverkan_desktop.domain.followups import FollowUp, FollowUpLink, Paragraph
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.import_plan import AreaPlan, ImportPlan, are_new, are_new_links, tidied
 from samverkan_desktop.storage import reading
 from samverkan_desktop.storage.writing import Writing
 
 P = TypeVar("P", Goal, Paragraph, FollowUpLink)
 
-
-@dataclass(frozen=True, kw_only=True)
-class AreaPlan:
-    """What reading a document would do to one area."""
-
-    name: str
-    is_new: bool
-    new_goals: tuple[str, ...]
-    known_goals: tuple[str, ...]
-    new_paragraphs: tuple[str, ...]
-    known_paragraphs: tuple[str, ...]
-    replaced_paragraphs: tuple[str, ...]
-    new_links: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ImportPlan:
-    """What reading a document would do; nothing is written yet."""
-
-    text: FollowUpText
-    period_is_new: bool
-    changes_head: bool
-    areas: tuple[AreaPlan, ...]
-
-    @property
-    def changes_nothing(self) -> bool:
-        """Whether the database already holds all of it."""
-        return not (
-            self.period_is_new
-            or self.changes_head
-            or any(
-                area.is_new or area.new_goals or area.new_paragraphs or area.replaced_paragraphs or area.new_links
-                for area in self.areas
-            )
-        )
-
-    @classmethod
-    def of_empty_database(cls, text: FollowUpText) -> "ImportPlan":
-        """The plan where there is nothing yet: all of it is new."""
-        return cls(
-            text=text,
-            period_is_new=True,
-            changes_head=True,
-            areas=tuple(
-                AreaPlan(
-                    name=area.name,
-                    is_new=True,
-                    new_goals=area.goals,
-                    known_goals=(),
-                    new_paragraphs=area.paragraphs,
-                    known_paragraphs=(),
-                    replaced_paragraphs=(),
-                    new_links=tuple(link.url for link in area.links),
-                )
-                for area in text.areas
-            ),
-        )
+__all__ = ["AreaPlan", "ImportPlan", "Importing", "read_followup_document"]
 
 
 def read_followup_document(path: Path) -> FollowUpText:
@@ -87,38 +32,49 @@ def read_followup_document(path: Path) -> FollowUpText:
 
 
 class Importing(Service):
-    """Follow-up documents in."""
+    """Follow-up documents in. Goals and links are only added; the paragraphs of an area become the document's."""
 
     def read(self, path: Path) -> FollowUpText:
         """What stands in a document. Raises UnusableFile."""
         return read_followup_document(path)
 
     def plan(self, text: FollowUpText) -> ImportPlan:
-        """What `apply` would do. Raises Invalid without a period, or when the years overlap another period."""
+        """What `apply` would do. Raises Invalid without a period, when the years overlap another period, and for
+        texts that break a rule, each named by its place (see `tidied`)."""
+        text = tidied(text)
         period, is_new = self._period(text)
-        head = self._head(text, period)
+        head = self._head(period)
         return ImportPlan(
             text=text,
             period_is_new=is_new,
-            changes_head=self._changed_head(text, head) != head or not head.version,
+            changes_head=not head.version or _changed_head(text, head) != head,
             areas=tuple(self._plan_area(period, area) for area in text.areas),
+            new_parties=self._new_parties(text.parties),
+            stored_stamp=head.stamp,
         )
 
     def apply(self, text: FollowUpText, *, source_name: str = "") -> Done[Period]:
-        """Write the document in one transaction; what is already there stays as it is. Raises Invalid."""
-        period, is_new = self._period(text)
+        """Write the document in one transaction; what is already there stays as it is. Raises Invalid as `plan`.
+
+        The answer's `count` is 0 when the database already held all of it; there is then nothing to undo.
+        """
+        text = tidied(text)
         with self._session.writing(*Topic, what=N_("Read follow-up document")) as writing:
+            period, is_new = self._period(text)
             if is_new:
                 period = writing.insert(period)
             self._write_head(writing, text, period, source_name)
             for area in text.areas:
                 self._write_area(writing, period, area)
-        return Done(value=period, set_id=writing.id, what=writing.what)
+        return Done(value=period, set_id=writing.id, what=writing.what, count=int(writing.has_changes))
 
     def _period(self, text: FollowUpText) -> tuple[Period, bool]:
         if text.first_year is None or text.last_year is None:
             raise Invalid(period=N_("Say which years the document is about."))
-        wanted = Period.of_years(text.first_year, text.last_year)
+        try:
+            wanted = Period.of_years(text.first_year, text.last_year)
+        except Invalid as error:
+            raise Invalid(period=next(iter(error.problems.values()))) from error
         for period in reading.listed(self._store, Period):
             if (period.start, period.end) == (wanted.start, wanted.end):
                 return period, False
@@ -126,80 +82,66 @@ class Importing(Service):
                 raise Invalid(period=N_("The years overlap another period. Choose other years."))
         return wanted, True
 
-    def _head(self, text: FollowUpText, period: Period) -> FollowUp:
+    def _head(self, period: Period) -> FollowUp:
         found = reading.listed(self._store, FollowUp, period_id=period.id)
-        return found[0] if found else self._changed_head(text, FollowUp(period_id=period.id))
+        return found[0] if found else FollowUp(period_id=period.id)
 
-    @staticmethod
-    def _changed_head(text: FollowUpText, head: FollowUp) -> FollowUp:
-        return replace(
-            head,
-            title=text.title or head.title,
-            parties=text.parties or head.parties,
-            stamp=text.stamp or head.stamp,
-        )
+    def _new_parties(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        parties = reading.listed(self._store, Organisation, is_party=True)
+        return tuple(name for name in names if not any(one.answers_to(name) for one in parties))
 
     def _write_head(self, writing: Writing, text: FollowUpText, period: Period, source_name: str) -> None:
-        head = self._head(text, period)
-        changed = self._changed_head(text, head)
+        head = self._head(period)
         if not head.version:
-            changed = replace(changed, source_name=source_name)
-        writing.save(changed)
-        known = reading.listed(self._store, Organisation)
-        for name in text.parties:
-            if not any(organisation.answers_to(name) for organisation in known):
-                writing.insert(Organisation(name=name, is_party=True))
+            head = replace(head, source_name=source_name)
+        writing.save(_changed_head(text, head))
+        for name in self._new_parties(text.parties):
+            known = next((one for one in reading.listed(self._store, Organisation) if one.answers_to(name)), None)
+            writing.save(replace(known, is_party=True) if known else Organisation(name=name, is_party=True))
 
-    def _plan_area(self, period: Period, area: AreaText) -> AreaPlan:
-        stored = self._area_named(area.name)
-        placed = stored is not None and self._is_placed(period, stored)
-        goals = {goal.wording for goal in self._of_area(Goal, period, stored)} if stored else set()
-        paragraphs = tuple(one.text for one in self._of_area(Paragraph, period, stored)) if stored else ()
-        links = {link.url for link in self._of_area(FollowUpLink, period, stored)} if stored else set()
-        same = paragraphs == _clean(area)
-        return AreaPlan(
-            name=area.name,
-            is_new=not placed,
-            new_goals=tuple(goal.wording for goal in _goals(period, area) if goal.wording not in goals),
-            known_goals=tuple(goal.wording for goal in _goals(period, area) if goal.wording in goals),
-            new_paragraphs=tuple(text for text in _clean(area) if text not in paragraphs),
-            known_paragraphs=tuple(text for text in _clean(area) if text in paragraphs),
-            replaced_paragraphs=() if same or not area.paragraphs else _without(paragraphs, _clean(area)),
-            new_links=tuple(link.url for link in area.links if link.url not in links),
+    def _plan_area(self, period: Period, text: AreaText) -> AreaPlan:
+        area = self._area_named(text.name)
+        placement = area and self._placement(period, area)
+        if area is None or placement is None:
+            return AreaPlan.compare(text, is_new=True)
+        return AreaPlan.compare(
+            text,
+            is_new=False,
+            goals=[goal.wording for goal in self._of_area(Goal, period, area)],
+            paragraphs=[one.text for one in self._of_area(Paragraph, period, area)],
+            links=[_text_link(one) for one in self._of_area(FollowUpLink, period, area)],
         )
 
     def _write_area(self, writing: Writing, period: Period, text: AreaText) -> None:
         area = self._area_named(text.name) or writing.insert(Area(name=text.name))
-        if not self._is_placed(period, area):
+        placement = self._placement(period, area)
+        is_new = placement is None
+        if placement is None:
             placements = reading.listed(self._store, Placement, period_id=period.id)
             position = max((one.position for one in placements), default=-1) + 1
-            writing.insert(Placement(period_id=period.id, area_id=area.id, position=position))
-        stored = self._of_area(Goal, period, area)
-        known = {goal.wording for goal in stored}
-        position = max((goal.position for goal in stored), default=-1) + 1
-        for goal in _goals(period, text, area.id):
-            if goal.wording not in known:
-                writing.insert(replace(goal, position=position))
-                position += 1
-                known.add(goal.wording)
-        self._write_paragraphs(writing, period, area, text)
-        urls = [link.url for link in self._of_area(FollowUpLink, period, area)]
-        for link in text.links:
-            if link.url not in urls:
-                writing.insert(
-                    FollowUpLink(
-                        period_id=period.id, area_id=area.id, position=len(urls), url=link.url, label=link.label
-                    )
-                )
-                urls.append(link.url)
+            placement = writing.insert(Placement(period_id=period.id, area_id=area.id, position=position))
+        self._write_goals(writing, period, area, text)
+        paragraphs = self._write_paragraphs(writing, period, area, text)
+        links = self._write_links(writing, period, area, text)
+        if (paragraphs or links) and not is_new:
+            # The follow-up of an area is saved under its placement's version: an editor that is open must notice.
+            writing.update(placement, touch=True)
 
-    def _write_paragraphs(self, writing: Writing, period: Period, area: Area, text: AreaText) -> None:
+    def _write_goals(self, writing: Writing, period: Period, area: Area, text: AreaText) -> None:
+        stored = self._of_area(Goal, period, area)
+        position = max((goal.position for goal in stored), default=-1) + 1
+        for wording, is_new in zip(text.goals, are_new(text.goals, [one.wording for one in stored]), strict=True):
+            if is_new:
+                writing.insert(Goal(period_id=period.id, area_id=area.id, position=position, wording=wording))
+                position += 1
+
+    def _write_paragraphs(self, writing: Writing, period: Period, area: Area, text: AreaText) -> bool:
         stored = self._of_area(Paragraph, period, area)
-        if not text.paragraphs or tuple(one.text for one in stored) == _clean(text):
-            return
+        if not text.paragraphs or tuple(one.text for one in stored) == text.paragraphs:
+            return False
         free = list(stored)
         wanted = []
-        for position, words in enumerate(_clean(text)):
+        for position, words in enumerate(text.paragraphs):
             same = next((one for one in free if one.text == words), None)
             if same is not None:
                 free.remove(same)
@@ -207,26 +149,42 @@ class Importing(Service):
             else:
                 wanted.append(Paragraph(period_id=period.id, area_id=area.id, position=position, text=words))
         writing.save_list(stored, wanted)
+        return True
+
+    def _write_links(self, writing: Writing, period: Period, area: Area, text: AreaText) -> bool:
+        stored = self._of_area(FollowUpLink, period, area)
+        position = max((link.position for link in stored), default=-1) + 1
+        missing = are_new_links(text.links, [_text_link(one) for one in stored])
+        for link, is_new in zip(text.links, missing, strict=True):
+            if is_new:
+                writing.insert(
+                    FollowUpLink(
+                        period_id=period.id, area_id=area.id, position=position, url=link.url, label=link.label
+                    )
+                )
+                position += 1
+        return any(missing)
 
     def _area_named(self, name: str) -> Area | None:
-        wanted = Area(name=name).name.casefold()
+        wanted = name.casefold()
         return next((area for area in reading.listed(self._store, Area) if area.name.casefold() == wanted), None)
 
-    def _is_placed(self, period: Period, area: Area) -> bool:
-        return bool(reading.listed(self._store, Placement, period_id=period.id, area_id=area.id))
+    def _placement(self, period: Period, area: Area) -> Placement | None:
+        found = reading.listed(self._store, Placement, period_id=period.id, area_id=area.id)
+        return found[0] if found else None
 
     def _of_area(self, kind: type[P], period: Period, area: Area) -> tuple[P, ...]:
         return reading.listed(self._store, kind, period_id=period.id, area_id=area.id, order=("position", "id"))
 
 
-def _goals(period: Period, area: AreaText, area_id: str = "") -> list[Goal]:
-    return [Goal(period_id=period.id, area_id=area_id, wording=wording) for wording in area.goals]
+def _changed_head(text: FollowUpText, head: FollowUp) -> FollowUp:
+    return replace(
+        head,
+        title=text.title or head.title,
+        parties=text.parties or head.parties,
+        stamp=text.stamp or head.stamp,
+    )
 
 
-def _clean(area: AreaText) -> tuple[str, ...]:
-    """The paragraphs as they would be stored."""
-    return tuple(Paragraph(period_id="", area_id="", text=text).text for text in area.paragraphs)
-
-
-def _without(texts: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(text for text in texts if text not in others)
+def _text_link(link: FollowUpLink) -> TextLink:
+    return TextLink(url=link.url, label=link.label)
