@@ -30,7 +30,7 @@ _AREA = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AREA_ALONE = re.compile(r"(?:prioriterat\s+)?område\s*:?", re.IGNORECASE)
-_AREA_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*(?:[.):]\s*|\s+)(?=[^\W\d_])")
+_AREA_NUMBER = re.compile(r"^[0-9]{1,2}(?:\.[0-9]{1,2})*(?:[.):]\s*|\s+)(?=[^\W\d_])")
 _STAMP_DATE: Final = r"(?:([0-9]{6})|(?:19|20)([0-9]{2})-?([0-9]{2})-?([0-9]{2}))"
 _STAMP = re.compile(rf"\(?(?:version|ver|rev|reviderad|utgåva)\.?\s*:?\s*{_STAMP_DATE}\s*\)?\.?", re.IGNORECASE)
 _STAMP_AT_END = re.compile(rf"[\s,]\(?(?:version|ver|rev)\.?\s*:?\s*{_STAMP_DATE}\s*\)?\.?$", re.IGNORECASE)
@@ -106,7 +106,7 @@ def area_name_of(heading: str) -> str:
     found = _AREA.fullmatch(heading)
     name = found[1] if found else heading
     if name.startswith(ESCAPE):
-        return unescape(name)
+        return name[1:]
     return _AREA_NUMBER.sub("", name, count=1).rstrip(" :") or name
 
 

@@ -46,6 +46,9 @@ def reads_as(title: str) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
 
 def looks_like_title(text: str) -> bool:
     """Whether a line above the first area is the title rather than something else."""
-    return bool(
-        period_of(text) or _BETWEEN.search(text) or text.casefold().startswith(("uppföljning", "gemensam uppföljning"))
+    period = period_of(text)
+    return (
+        (period is not None and period[0] != period[1])
+        or _BETWEEN.search(text) is not None
+        or text.casefold().startswith(("uppföljning", "gemensam uppföljning"))
     )

@@ -154,7 +154,9 @@ def _can_be_name(piece: Piece, kind: Kind) -> bool:
         return False
     if is_escaped(text) or not any(letter.isalnum() for letter in text):
         return has_area_word(text)
-    return has_area_word(text) or (len(text) <= _LONGEST_NAME and not ends_sentence(text) and text[-1] not in ",;")
+    return has_area_word(text) or (
+        len(text) <= _LONGEST_NAME and not ends_sentence(text.rstrip(":")) and text[-1] not in ",;"
+    )
 
 
 def _is_in_title(pieces: Sequence[Piece], place: int) -> bool:

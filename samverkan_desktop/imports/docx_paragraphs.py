@@ -10,7 +10,7 @@ from lxml import etree
 from samverkan_desktop.domain.followup_form import tidy
 from samverkan_desktop.domain.followup_links import forms_of, link_of_line
 from samverkan_desktop.domain.followup_text import TextLink
-from samverkan_desktop.imports.lines import Line, Mark, lines_of
+from samverkan_desktop.imports.lines import Line, Mark, lines_of, tidy_line
 
 Relations: TypeAlias = dict[str, str]
 
@@ -174,7 +174,7 @@ def _without_marks(text: str, urls: Iterator[str]) -> tuple[str, tuple[TextLink,
         # A link that goes on over a break: the address is kept, its label is not one line.
         if url := next(urls, ""):
             links.append(TextLink(url=url))
-    return tidy(text.replace(_LINK_START, "").replace(_LINK_END, "")), tuple(links)
+    return tidy_line(text.replace(_LINK_START, "").replace(_LINK_END, "")), tuple(links)
 
 
 def _is_same(label: str, url: str) -> bool:

@@ -162,7 +162,7 @@ def _areas(gathered: Sequence[_Area], problems: list[Problem]) -> list[AreaText]
             name=area.name,
             goals=goals.texts,
             paragraphs=followup.texts,
-            links=_links(goals.links, followup.links),
+            links=_links(goals.listed, followup.listed, goals.inline, followup.inline),
         )
         before = areas.get(fold(area.name))
         if before:

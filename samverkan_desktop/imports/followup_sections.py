@@ -12,7 +12,7 @@ from samverkan_desktop.domain.followup_form import (
     number_of,
     unescape,
 )
-from samverkan_desktop.domain.followup_links import distinct, has_label_before, link_of_line, urls_in
+from samverkan_desktop.domain.followup_links import has_label_before, link_of_line, urls_in
 from samverkan_desktop.domain.followup_text import Problem, ProblemKind, TextLink
 from samverkan_desktop.imports.joining import join_lines, starts_inside_sentence
 from samverkan_desktop.imports.lines import Mark
@@ -23,10 +23,11 @@ _FULL_LINE: Final = 0.8
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """The texts of one section in order, and the links that stood there."""
+    """The texts of one section in order, the links on lines of their own, and those inside the texts."""
 
     texts: tuple[str, ...]
-    links: tuple[TextLink, ...]
+    listed: tuple[TextLink, ...]
+    inline: tuple[TextLink, ...]
     problems: tuple[Problem, ...] = ()
 
 
@@ -117,7 +118,8 @@ def _section(texts: Sequence[_Text], listed: Sequence[TextLink]) -> Section:
     inline = [link for text, words in whole for link in (*text.links, *(TextLink(url=url) for url in urls_in(words)))]
     return Section(
         texts=tuple(words for text, words in whole if text.placed and words),
-        links=distinct([*listed, *inline]),
+        listed=tuple(listed),
+        inline=tuple(inline),
         problems=tuple(
             Problem(kind=ProblemKind.OUTSIDE_SECTIONS, text=words, line=text.number)
             for text, words in whole
@@ -193,10 +195,9 @@ def _follows(before: str, mark: str) -> bool:
 def _link_line(piece: Piece) -> TextLink | None:
     if is_escaped(piece.text):
         return None
-    link = link_of_line(piece.text)
-    if link is None and (found := bullet_of(piece.text)):
-        link = link_of_line(found[1])
-    return link
+    found = bullet_of(piece.text)
+    words = found[1] if found else piece.text
+    return None if is_escaped(words) else link_of_line(words)
 
 
 def _own_link(pieces: Sequence[Piece], place: int) -> TextLink | None:

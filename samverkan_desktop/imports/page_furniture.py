@@ -63,10 +63,11 @@ def without_furniture(lines: Iterable[Line]) -> tuple[list[Piece], tuple[str, ..
     for page_number, page in enumerate(pages):
         new_page = new_page or page_number > 0
         edges = _edges(page) if len(pages) > 1 else set()
+        top = max(sorted(edges)[:_EDGE], default=0) if page_number == 0 else -1
         for place, line in enumerate(page):
             if not line.text:
                 blank = True
-            elif _is_furniture(line, at_edge=place in edges, repeated=repeated, first_page=page_number == 0):
+            elif _is_furniture(line, at_edge=place in edges, repeated=repeated, may_be_title=place <= top):
                 left_out[line.text] = None
                 new_page = True
             else:
@@ -128,7 +129,7 @@ def _may_repeat(line: Line) -> bool:
     )
 
 
-def _is_furniture(line: Line, *, at_edge: bool, repeated: set[str], first_page: bool) -> bool:
+def _is_furniture(line: Line, *, at_edge: bool, repeated: set[str], may_be_title: bool) -> bool:
     if line.mark is not Mark.PLAIN:
         return False
     if is_page_number(line.text):
@@ -138,4 +139,4 @@ def _is_furniture(line: Line, *, at_edge: bool, repeated: set[str], first_page: 
     if is_bare_number(line.text):
         return True
     # On the first page the running heading may be the title itself.
-    return _shape(line.text) in repeated and not (first_page and looks_like_title(line.text))
+    return _shape(line.text) in repeated and not (may_be_title and looks_like_title(line.text))

@@ -35,7 +35,8 @@ def with_links(
     """The text of a row and its links.
 
     `spans` are the row's pieces with where each begins, `middle` a height inside the row. A row that shows the
-    beginning of an address, broken by the margin, becomes the whole address; the rest of it on the next row becomes empty.
+    beginning of an address, broken by the margin, becomes the whole address; the rest of it on the next
+    row becomes empty.
     """
     links: list[TextLink] = []
     for area in areas:
