@@ -27,9 +27,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell with its background, its focus and the line under it."""
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        widget: Any = option.widget  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        widget: Any = option.widget
         selected = bool(state & QStyle.StateFlag.State_Selected)
         now = theme.current()
         painter.save()
@@ -45,7 +45,7 @@ class RowDelegate(QStyledItemDelegate):
             _paint_focus(painter, area, index)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """One line, two lines, or what the drawing needs."""
         now = theme.current()
         if segments := index.data(Role.BAR):

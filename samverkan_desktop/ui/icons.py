@@ -55,7 +55,7 @@ class _Engine(QIconEngine):
         super().__init__()
         self._name, self._source, self._token = name, source, token
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw into the rectangle, which counts in logical pixels."""
         _renderer(self._source, self._color(mode)).render(painter, QRectF(rect))
 
@@ -63,7 +63,7 @@ class _Engine(QIconEngine):
         """The icon as a picture of that many device pixels."""
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, _scale: float) -> QPixmap:
         """The icon as a picture; `size` is in device pixels already."""
         color = self._color(mode)
         key = f"samverkan/{self._name}/{color}/{size.width()}x{size.height()}"

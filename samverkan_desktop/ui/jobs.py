@@ -144,7 +144,7 @@ class Jobs(QObject):
         """Run `fn(*args, **kwargs)` on the worker; it is also given `progress=` if it has such a parameter.
 
         A known error goes to `on_error`; any other is a bug and goes to `sys.excepthook`. `on_end` comes last,
-        whatever happened. Callbacks run in the thread of the window; bound methods of a widget that is gone are skipped.
+        whatever happened. Callbacks run in the window's thread; bound methods of a widget that is gone are skipped.
         """
         job = Job(title, self)
         for signal, callback in (

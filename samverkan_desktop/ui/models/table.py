@@ -144,38 +144,33 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return _spoken(column, row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(column.tooltip(row)) if column.tooltip else None
-        if role in _OWN_ROLES:
-            return _OWN_ROLES[Role(role)](self, index.row(), column)
-        return None
+        return self._own(index.row(), index.column(), role)
 
     def sort_value(self, place: int, column: int) -> Any:
         """A key that compares: native where the column gives one, else the text in Swedish order."""
         row, made = self._rows[place], self.columns[column]
         return made.sort_key(row) if made.sort_key else swedish.sort_key(made.text(row))
 
-    def _sort(self, place: int, column: Column[Row]) -> Any:
-        return self.sort_value(place, self.columns.index(column))
-
-    def _id(self, place: int, column: Column[Row]) -> Any:
-        return self._ids[place]
-
-    def _row(self, place: int, column: Column[Row]) -> Any:
-        return self._rows[place]
-
-    def _second(self, place: int, column: Column[Row]) -> Any:
-        return column.second(self._rows[place]) if column.second else None
-
-    def _pill(self, place: int, column: Column[Row]) -> Any:
-        return column.pill(self._rows[place]) if column.pill else None
-
-    def _bar(self, place: int, column: Column[Row]) -> Any:
-        return tuple(column.bar(self._rows[place])) if column.bar else None
-
-    def _spark(self, place: int, column: Column[Row]) -> Any:
-        return tuple(column.spark(self._rows[place])) if column.spark else None
-
-    def _muted(self, place: int, column: Column[Row]) -> Any:
-        return column.muted
+    def _own(self, place: int, number: int, role: int) -> Any:
+        row, column = self._rows[place], self.columns[number]
+        match role:
+            case Role.ROW:
+                return row
+            case Role.ID:
+                return self._ids[place]
+            case Role.SORT:
+                return self.sort_value(place, number)
+            case Role.SECOND:
+                return column.second(row) if column.second else None
+            case Role.PILL:
+                return column.pill(row) if column.pill else None
+            case Role.BAR:
+                return tuple(column.bar(row)) if column.bar else None
+            case Role.SPARK:
+                return tuple(column.spark(row)) if column.spark else None
+            case Role.MUTED:
+                return column.muted
+        return None
 
     def _replace_same(self, new: list[Row]) -> None:
         changed = [place for place, row in enumerate(new) if row != self._rows[place]]
@@ -205,7 +200,7 @@ class SortedModel(QSortFilterProxyModel):
         self._words = swedish.fold(text).split()
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
-    def filterAcceptsRow(self, place: int, parent: Index) -> bool:
+    def filterAcceptsRow(self, place: int, _parent: Index) -> bool:
         """Whether all words of the filter occur in the row."""
         if not self._words:
             return True
@@ -232,14 +227,4 @@ _ALIGNMENTS = {
     "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
     "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
     "center": int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter),
-}
-_OWN_ROLES: dict[int, Callable[[TableModel[Any], int, Column[Any]], Any]] = {
-    Role.SORT: TableModel._sort,
-    Role.ID: TableModel._id,
-    Role.ROW: TableModel._row,
-    Role.SECOND: TableModel._second,
-    Role.PILL: TableModel._pill,
-    Role.BAR: TableModel._bar,
-    Role.SPARK: TableModel._spark,
-    Role.MUTED: TableModel._muted,
 }

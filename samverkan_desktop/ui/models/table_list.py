@@ -20,13 +20,14 @@ _MIN_WIDTH = 56
 _MIN_STRETCH = 160
 
 
-class Remember(Protocol):
-    """Where widths and sorting are kept between starts; a plain dict in the settings does."""
+class Memory(Protocol):
+    """Where widths and sorting are kept between starts."""
 
-    def get(self, key: str, default: Any = None, /) -> Any:
-        """What was kept under the key."""
+    def recall(self, key: str) -> Any:
+        """What was kept under the key, or None."""
 
-    def __setitem__(self, key: str, value: Any, /) -> None: ...
+    def keep(self, key: str, value: Any) -> None:
+        """Keep a JSON-able value."""
 
 
 class TableList(QTableView, Generic[Row]):
@@ -45,7 +46,7 @@ class TableList(QTableView, Generic[Row]):
         label: str,
         empty: EmptyState | None = None,
         name: str = "tableList",
-        remember: Remember | None = None,
+        remember: Memory | None = None,
         many: bool = False,
         sort_column: int = -1,
         descending: bool = False,
@@ -54,7 +55,7 @@ class TableList(QTableView, Generic[Row]):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self._name, self._remember = name, remember
+        self._key, self._remember = f"list.{name}", remember
         self.hovered_row = -1
         self._filter = ""
         self._laying_out = False
@@ -263,12 +264,12 @@ class TableList(QTableView, Generic[Row]):
         self._laying_out = False
 
     def _kept(self) -> dict[str, Any]:
-        kept = self._remember.get(self._name) if self._remember is not None else None
+        kept = self._remember.recall(self._key) if self._remember is not None else None
         return dict(kept) if isinstance(kept, dict) else {}
 
     def _keep(self, **values: Any) -> None:
         if self._remember is not None:
-            self._remember[self._name] = {**self._kept(), **values}
+            self._remember.keep(self._key, {**self._kept(), **values})
 
     def _keep_width(self, place: int, _old: int, width: int) -> None:
         if self._laying_out or not self.isVisible():

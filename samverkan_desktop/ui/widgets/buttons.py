@@ -67,5 +67,5 @@ def _icon_size() -> QSize:
 
 
 def _connect(made: QPushButton | QToolButton, on_click: Callable[[], object]) -> None:
-    # PySide passes `checked` only to slots that take an argument, so bound methods stay bound (and disconnect themselves).
+    # PySide passes `checked` only to slots that take it, so a bound method can be connected as it is.
     made.clicked.connect(on_click)

@@ -62,7 +62,7 @@ class ElidedLabel(Label):
         metrics = QFontMetrics(self.font())
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the shortened text."""
         painter = QPainter(self)
         option = QStyleOption()

@@ -115,6 +115,6 @@ class Pill(QWidget):
             self.updateGeometry()
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         paint_pill(QPainter(self), self.rect(), self._state)

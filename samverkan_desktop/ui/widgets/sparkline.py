@@ -66,6 +66,6 @@ class Sparkline(QWidget):
         now = theme.current()
         return QSize(now.px(88), now.px(24))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         paint_sparkline(QPainter(self), self.rect(), self._values)

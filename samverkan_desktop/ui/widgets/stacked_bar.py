@@ -145,6 +145,6 @@ class StackedBar(QWidget):
         if event.type() is QEvent.Type.StyleChange:
             self.updateGeometry()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         paint_bar(QPainter(self), self.rect(), self._segments)

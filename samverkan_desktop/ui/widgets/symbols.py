@@ -1,5 +1,6 @@
 """The symbols of states, drawn as paths: no font has all of them, and they must look alike everywhere."""
 
+# ruff: noqa: ARG001 - all drawings are called alike
 from math import cos, radians, sin
 from typing import Literal
 

@@ -1,0 +1,157 @@
+"""Fields with a label, a help text, and the error beside the field that has it."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.widgets.announce import announce
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.notice import Picture
+
+Place = Literal["above", "beside"]
+
+
+class FormRow(QWidget):
+    """One field. The label is its buddy, help and error are its accessible description."""
+
+    def __init__(
+        self,
+        label: str,
+        field: QWidget,
+        *,
+        name: str,
+        help_text: str = "",
+        required: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{name}Row")
+        self.field, self.name = field, name
+        self.label = Label(
+            _("{label} (required)").format(label=label) if required else label, "strong", name=f"{name}Label"
+        )
+        self.label.setBuddy(field)
+        self.help = Label(help_text, "secondary", wrap=True, name=f"{name}Help")
+        self.help.setVisible(bool(help_text))
+        self._sign = Picture("error_circle", "behind", side=16)
+        self.error = Label("", "error", wrap=True, name=f"{name}Error")
+        self._trouble = QWidget(self)
+        trouble = QHBoxLayout(self._trouble)
+        trouble.setContentsMargins(0, 0, 0, 0)
+        trouble.setSpacing(4)
+        trouble.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        trouble.addWidget(self.error, 1)
+        self._trouble.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.label)
+        column.addWidget(field)
+        column.addWidget(self._trouble)
+        column.addWidget(self.help)
+        target = self._target()
+        if not field.objectName():
+            field.setObjectName(name)
+        if not target.accessibleName():
+            target.setAccessibleName(label)
+        self._describe()
+
+    def show_error(self, text: str) -> None:
+        """Show what is wrong, or with an empty text that nothing is."""
+        self.error.setText(text)
+        self._trouble.setVisible(bool(text))
+        for widget in {self.field, self._target()}:
+            widget.setProperty("problem", "true" if text else "false")
+            theme.restyle(widget)
+        self._describe()
+
+    def focus(self) -> None:
+        """Put the cursor in the field."""
+        self._target().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _target(self) -> QWidget:
+        return self.field.focusProxy() or self.field
+
+    def _describe(self) -> None:
+        self._target().setAccessibleDescription(
+            " ".join(text for text in (self.error.text(), self.help.text()) if text)
+        )
+
+
+class Form(QWidget):
+    """Rows by the names of the record's fields, so that an `Invalid` finds its places by itself."""
+
+    def __init__(
+        self, *, place: Place = "above", columns: int = 1, name: str = "form", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._place, self._columns = place, columns
+        self._rows: dict[str, FormRow] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(16 if place == "above" else 12)
+        self._next = 0
+        if place == "beside":
+            self._grid.setColumnStretch(1, 1)
+        else:
+            for column in range(columns):
+                self._grid.setColumnStretch(column, 1)
+
+    def add(
+        self,
+        name: str,
+        label: str,
+        field: QWidget,
+        *,
+        help_text: str = "",
+        required: bool = False,
+        whole_width: bool = False,
+    ) -> FormRow:
+        """Add a row; `name` is the field's name in the record. With several columns, `whole_width` takes a line."""
+        row = FormRow(label, field, name=name, help_text=help_text, required=required, parent=self)
+        self._rows[name] = row
+        if self._place == "beside":
+            line = self._grid.rowCount()
+            row.layout().removeWidget(row.label)  # type: ignore[union-attr]
+            row.label.setMinimumHeight(theme.current().px(32))
+            self._grid.addWidget(row.label, line, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(row, line, 1)
+        else:
+            span = self._columns if whole_width else 1
+            if self._next % self._columns + span > self._columns:
+                self._next += self._columns - self._next % self._columns
+            line, column = divmod(self._next, self._columns)
+            self._grid.addWidget(row, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            self._next += span
+        return row
+
+    def row(self, name: str) -> FormRow:
+        """The row of a field. Raises KeyError."""
+        return self._rows[name]
+
+    def show_errors(self, problems: Mapping[str, str]) -> bool:
+        """Show each text (already translated) at its field and go to the first; False when a field has no row here."""
+        for name, row in self._rows.items():
+            row.show_error(problems.get(name, ""))
+        hit = [row for name, row in self._rows.items() if problems.get(name)]
+        if hit:
+            hit[0].focus()
+            announce(self, " ".join(row.error.text() for row in hit), urgent=True)
+        return all(name in self._rows for name in problems)
+
+    def clear_errors(self) -> None:
+        """Nothing is wrong."""
+        self.show_errors({})
+
+
+def fill_width(widget: QWidget) -> QWidget:
+    """Let a field take the whole width of its row."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, widget.sizePolicy().verticalPolicy())
+    widget.setMinimumSize(QSize(0, 0))
+    return widget
