@@ -27,6 +27,11 @@ class History(Service):
         """What `undo` would take back, as a source text; empty when there is nothing."""
         return self._session.done[-1].what if self._session.done else ""
 
+    @property
+    def next_redo(self) -> str:
+        """What `redo` would do again, as a source text; empty when there is nothing."""
+        return self._session.undone[-1].what if self._session.undone else ""
+
     def undo(self, set_id: str | None = None) -> str:
         """Take back the latest thing that was done, or the given change set; the answer says what it was.
 

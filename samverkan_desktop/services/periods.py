@@ -6,6 +6,7 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.services.areas import Areas
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import reading
 
@@ -39,6 +40,15 @@ class Periods(Service):
                 raise Invalid(start=N_("The years overlap another period. Choose other years."))
         with self._session.writing(Topic.PERIODS, what=N_("Add period")) as writing:
             stored = writing.insert(period)
+        return Done(value=stored, set_id=writing.id, what=writing.what)
+
+    def start(self, period: Period, area_names: tuple[str, ...]) -> Done[Period]:
+        """Add a period with its areas in one step. Raises Invalid for the years, or for a name given twice."""
+        areas = Areas(self._session)
+        with self._session.writing(Topic.PERIODS, Topic.AREAS, what=N_("Add period")) as writing:
+            stored = self.add(period).value
+            for name in area_names:
+                areas.add(stored.id, name)
         return Done(value=stored, set_id=writing.id, what=writing.what)
 
     def remove(self, period: Period) -> Done[None]:

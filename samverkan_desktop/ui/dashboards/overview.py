@@ -1,0 +1,201 @@
+"""The first tab: one look at where the period stands."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import ActionRow
+from samverkan_desktop.domain.swedish_time import now, to_local
+from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS, Overview
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.dashboards.cards import ActionsCard, AreasCard, MattersCard, UpcomingCard
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.card import Card
+from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.labels import Label
+
+_NARROW = 1000
+_MORNING, _DAY, _EVENING = 5, 10, 18
+
+
+class OverviewTab(QScrollArea):
+    """Paints the overview of a period and leads from each number to its list."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        period: Period,
+        parent: QWidget | None = None,
+        *,
+        reminder_days: int = USUAL_REMINDER_DAYS,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._period, self._reminder_days = desk, period, reminder_days
+        self._is_stale = True
+        self._cards: tuple[Card, ...] = ()
+        self._is_narrow: bool | None = None
+        self.setObjectName("overviewTab")
+        self.setAccessibleName(_("Overview"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._build()
+        desk.changes.changed.connect(self._hear)
+
+    def refresh(self) -> None:
+        """Read anew and paint; the focus stays where it was."""
+        self._is_stale = False
+        focus = self.focusWidget()
+        kept = focus.accessibleName() if focus is not None else ""
+        found = self._desk.workspace.overview.of_period(self._period, reminder_days=self._reminder_days)
+        self._fill_head(found)
+        self._fill_cards(found)
+        if kept:
+            again = next((one for one in self.findChildren(QWidget) if one.accessibleName() == kept), None)
+            if again is not None:
+                again.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while another tab was shown is painted now."""
+        if self._is_stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where two would be too narrow."""
+        super().resizeEvent(event)
+        self._lay_out_cards()
+
+    def _build(self) -> None:
+        content = QWidget()
+        content.setObjectName("overviewContent")
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(16, 16, 16, 16)
+        outer.setSpacing(16)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        self.greeting = Label("", "title", name="overviewGreeting")
+        self.sentence = Label("", "muted", wrap=True, name="overviewSentence")
+        texts.addWidget(self.greeting)
+        texts.addWidget(self.sentence)
+        head.addLayout(texts, 1)
+        self.assess = button(_("New &assessment"), self._assess, name="overviewAssess")
+        self.meet = button("", self._meet, kind="primary", name="overviewMeet")
+        for one in (self.assess, self.meet):
+            head.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
+            if self._desk.workspace.read_only:
+                one.setEnabled(False)
+                one.setToolTip(_("The database is write-protected."))
+        outer.addLayout(head)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(16)
+        outer.addLayout(self._grid)
+        outer.addStretch(1)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+
+    def _fill_head(self, found: Overview) -> None:
+        self.greeting.setText(_greeting() if found.is_current else found.period.label)
+        self.sentence.setText(summary(found))
+        self._today = tuple(one.meeting_id for one in found.meetings_today if one.meeting_id)
+        self.meet.setText(_("&Open today’s meeting") if self._today else _("&New meeting"))
+        self.meet.setAccessibleName(self.meet.text().replace("&", ""))
+        self.assess.setVisible(any(standing.goals for standing in found.areas))
+
+    def _fill_cards(self, found: Overview) -> None:
+        for card in self._cards:
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        areas: Card = AreasCard(self._desk, found) if found.areas else _no_areas()
+        self._cards = (
+            areas,
+            UpcomingCard(self._desk, found),
+            ActionsCard(self._desk, found, self._open_action),
+            MattersCard(self._desk, found),
+        )
+        self._is_narrow = None
+        self._lay_out_cards()
+
+    def _lay_out_cards(self) -> None:
+        is_narrow = self.viewport().width() < theme.current().px(_NARROW)
+        if is_narrow == self._is_narrow or not self._cards:
+            return
+        self._is_narrow = is_narrow
+        places = ((0, 0), (1, 0), (2, 0), (3, 0)) if is_narrow else ((0, 0), (0, 1), (1, 0), (1, 1))
+        for card, (row, column) in zip(self._cards, places, strict=True):
+            self._grid.addWidget(card, row, column)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 0 if is_narrow else 1)
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _assess(self) -> None:
+        self._desk.go.assess()
+
+    def _meet(self) -> None:
+        if self._today:
+            self._desk.go.open_meeting(self._today[0])
+        else:
+            self._desk.go.new_meeting()
+
+    def _open_action(self, row: ActionRow) -> None:
+        if row.area_id is not None:
+            self._desk.go.show_area(row.area_id, "actions", row.id)
+            return
+        # An action without an area has no list of its own: its form is the place to give it one.
+        from samverkan_desktop.ui.editors.action import ActionEditor
+
+        ActionEditor(self._desk, self._desk.workspace.actions.get(row.id), self).open()
+
+
+def summary(found: Overview) -> str:
+    """What matters today, in a sentence or two."""
+    if not found.is_current:
+        goals = sum(standing.goals for standing in found.areas)
+        text = ngettext("{n} goal in the period.", "{n} goals in the period.", goals)
+        return text.format(n=goals)
+    parts = []
+    if today := len(found.meetings_today):
+        parts.append(ngettext("one meeting today", "{n} meetings today", today).format(n=today))
+    if due := len(found.due_this_week):
+        text = ngettext("one action is due this week", "{n} actions are due this week", due)
+        parts.append(text.format(n=due))
+    if late := len(found.overdue):
+        parts.append(ngettext("one action is late", "{n} actions are late", late).format(n=late))
+    return _joined(parts) if parts else _("Nothing is late, and no meeting is planned for today.")
+
+
+def _joined(parts: list[str]) -> str:
+    text = parts[0] if len(parts) == 1 else _("{list} and {last}").format(list=", ".join(parts[:-1]), last=parts[-1])
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _greeting() -> str:
+    hour = to_local(now()).hour
+    if _MORNING <= hour < _DAY:
+        return _("Good morning")
+    return _("Good day") if _DAY <= hour < _EVENING else _("Good evening")
+
+
+def _no_areas() -> Card:
+    card = Card(_("Goals by area"), name="areasCard")
+    card.body.addWidget(
+        EmptyState(
+            _("The period has no areas yet"),
+            _("Add an area with the plus sign beside the tabs, or read a follow-up document."),
+            icon_name="goal",
+            name="areasEmpty",
+        )
+    )
+    return card

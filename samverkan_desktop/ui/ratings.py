@@ -1,0 +1,38 @@
+"""Ratings as the window shows them: a colour and a symbol that go with the word."""
+
+from collections.abc import Iterable
+
+from samverkan_desktop.domain.assessments import RATING_LABELS, Rating
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui.widgets.pill import PillKind, PillState
+from samverkan_desktop.ui.widgets.stacked_bar import Segment
+from samverkan_desktop.ui.widgets.symbols import Symbol
+
+KINDS: dict[Rating, PillKind] = {
+    Rating.ACHIEVED: PillKind.GOOD,
+    Rating.ON_TRACK: PillKind.GOOD,
+    Rating.SLOW: PillKind.SLOW,
+    Rating.BEHIND: PillKind.BEHIND,
+    Rating.NOT_STARTED: PillKind.NONE,
+    Rating.NOT_ASSESSED: PillKind.NONE,
+}
+_SYMBOLS: dict[Rating, Symbol] = {Rating.NOT_STARTED: "dots"}
+
+
+def rating_pill(rating: Rating) -> PillState:
+    """The pill of a rating."""
+    return PillState(kind=KINDS[rating], text=_(RATING_LABELS[rating]), symbol=_SYMBOLS.get(rating))
+
+
+def rating_segments(counts: Iterable[tuple[Rating, int]]) -> tuple[Segment, ...]:
+    """The parts of a bar; ratings of the same colour are one part (`rating_words` names them)."""
+    numbers: dict[PillKind, int] = {}
+    for rating, count in counts:
+        kind = KINDS[rating]
+        numbers[kind] = numbers.get(kind, 0) + count
+    return tuple(Segment(kind=kind, count=count) for kind, count in numbers.items())
+
+
+def rating_words(counts: Iterable[tuple[Rating, int]]) -> str:
+    """The same in words: 2 i fas, 1 ligger efter."""
+    return ", ".join(f"{count} {_(RATING_LABELS[rating]).lower()}" for rating, count in counts)

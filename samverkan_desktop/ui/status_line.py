@@ -1,0 +1,57 @@
+"""The foot of the window: that the work is saved, what the worker does, and which day it is."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import words
+from samverkan_desktop.ui.jobs import Jobs
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.progress_strip import ProgressStrip
+
+_MINUTE_MS = 60_000
+
+
+class StatusLine(QStatusBar):
+    """Says quietly; `day_changed` tells of midnight in a window that was left open."""
+
+    day_changed = Signal()
+
+    def __init__(self, jobs: Jobs, today: date, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
+        self._today = today
+        self.saved = Label("", name="savedLabel")
+        self.file = Label(path.name, name="fileLabel")
+        self.day = Label(words.week_and_day(today), name="dayLabel")
+        self.addWidget(self.saved)
+        self.addWidget(self.file)
+        self.addWidget(ProgressStrip(jobs, self))
+        self.addPermanentWidget(self.day)
+        self.saved.hide()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_MINUTE_MS)
+        self._timer.start()
+
+    @property
+    def ticked(self) -> QTimer:
+        """Rings each minute."""
+        return self._timer
+
+    def tell_saved(self) -> None:
+        """Say that the latest change is on the disk."""
+        self.saved.setText(_("✓ Saved {time}").format(time=words.clock(now())))
+        self.saved.show()
+
+    def show_day(self, today: date) -> None:
+        """Show the day, and tell when it is another."""
+        if today != self._today:
+            self._today = today
+            self.day.setText(words.week_and_day(today))
+            self.day_changed.emit()

@@ -1,0 +1,154 @@
+"""The strip below the menus: a tab for the overview and each area, the period, and the way out to Excel."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QTabBar, QWidget
+
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.widgets.buttons import button, icon_button
+from samverkan_desktop.ui.widgets.tips import plain_tip
+
+OVERVIEW = ""
+_WIDEST = 260
+
+
+class AreaTabs(QTabBar):
+    """Tabs that are as wide when chosen as when not, and shorten long names."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("areaTabs")
+        self.setAccessibleName(_("Overview and areas"))
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setDocumentMode(True)
+        self.setDrawBase(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Measured in the font of the chosen tab, so that nothing moves when another is chosen."""
+        now = theme.current()
+        width = QFontMetrics(now.font("strong")).horizontalAdvance(self.tabText(index).replace("&&", "&"))
+        return QSize(min(width, now.px(_WIDEST)) + now.px(34), now.px(47))
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """A tab is never squeezed; the bar scrolls instead."""
+        return self.tabSizeHint(index)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the first tab and the arrows."""
+        return QSize(theme.current().px(200), super().minimumSizeHint().height())
+
+
+class TabStrip(QFrame):
+    """Tells what was chosen by the id of the area, OVERVIEW for the first tab."""
+
+    chosen = Signal(str)
+    add_wanted = Signal()
+    menu_wanted = Signal(str, QPoint)
+    period_chosen = Signal(str)
+    new_period_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self.setObjectName("tabStrip")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 16, 0)
+        row.setSpacing(8)
+        self.tabs = AreaTabs()
+        row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        self.add = icon_button("add", _("Add an area"), self.add_wanted.emit, name="addArea")
+        row.addWidget(self.add)
+        row.addStretch(1)
+        self.period = QPushButton()
+        self.period.setObjectName("periodPicker")
+        self.period.setProperty("menu", "true")
+        self._menu = QMenu(self.period)
+        self.period.setMenu(self._menu)
+        row.addWidget(self.period)
+        self.export = button(_("&Export …"), self.export_wanted.emit, name="exportButton", tip=_("Export to Excel"))
+        row.addWidget(self.export)
+        self.tabs.currentChanged.connect(self._choose)
+        self.tabs.customContextMenuRequested.connect(self._ask_menu)
+
+    @property
+    def current(self) -> str:
+        """The id of the chosen area, OVERVIEW for the first tab."""
+        return str(self.tabs.tabData(self.tabs.currentIndex()) or OVERVIEW)
+
+    @property
+    def keys(self) -> list[str]:
+        """The ids of the tabs in order."""
+        return [str(self.tabs.tabData(index) or OVERVIEW) for index in range(self.tabs.count())]
+
+    def show_areas(self, areas: Sequence[AreaRow]) -> None:
+        """Show these tabs; the chosen one stays chosen where it still is."""
+        wanted = [(OVERVIEW, _("Overview"), None), *((row.id, row.name, row.closed_on) for row in areas)]
+        before = self.current
+        self.tabs.blockSignals(True)
+        while self.tabs.count() > len(wanted):
+            self.tabs.removeTab(self.tabs.count() - 1)
+        while self.tabs.count() < len(wanted):
+            self.tabs.addTab("")
+        for index, (key, name, closed) in enumerate(wanted):
+            self.tabs.setTabText(index, name.replace("&", "&&"))
+            self.tabs.setTabData(index, key)
+            tip = name if closed is None else _("{name} – closed").format(name=name)
+            self.tabs.setTabToolTip(index, plain_tip(tip))
+            self.tabs.setAccessibleTabName(index, tip)
+            closed_icon = icon("archive", "muted")
+            self.tabs.setTabIcon(index, closed_icon if closed is not None else closed_icon.__class__())
+        keys = self.keys
+        self.tabs.setCurrentIndex(keys.index(before) if before in keys else 0)
+        self.tabs.blockSignals(False)
+        if self.current != before:
+            self.chosen.emit(self.current)
+
+    def choose(self, key: str) -> None:
+        """Go to a tab; one that is not there is passed over."""
+        if key in self.keys:
+            self.tabs.setCurrentIndex(self.keys.index(key))
+
+    def step(self, by: int) -> None:
+        """Go so many tabs to the right, around the end."""
+        if self.tabs.count():
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    def show_periods(self, periods: Sequence[Period], chosen: Period | None) -> None:
+        """Fill the picker."""
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for period in periods:
+            action = QAction(period.label, self._menu, checkable=True, checked=chosen is not None and period.id == chosen.id)
+            action.setData(period.id)
+            action.triggered.connect(self._choose_period)
+            group.addAction(action)
+            self._menu.addAction(action)
+        self._menu.addSeparator()
+        self._menu.addAction(_("New period …"), self.new_period_wanted.emit)
+        label = chosen.label if chosen is not None else _("No period")
+        self.period.setText(label)
+        self.period.setAccessibleName(_("Period {label}").format(label=label))
+        self.period.setToolTip(plain_tip(_("Choose which period is shown")))
+
+    def _choose(self, index: int) -> None:
+        self.chosen.emit(self.current)
+
+    def _choose_period(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.period_chosen.emit(action.data())
+
+    def _ask_menu(self, where: QPoint) -> None:
+        index = self.tabs.tabAt(where)
+        key = str(self.tabs.tabData(index) or OVERVIEW) if index >= 0 else OVERVIEW
+        self.menu_wanted.emit(key, self.tabs.mapToGlobal(where))

@@ -1,0 +1,65 @@
+"""A whole row of text, pills and bars that acts as one button."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from samverkan_desktop.ui.widgets.tips import plain_tip
+
+
+class RowButton(QPushButton):
+    """Put widgets in `row`; they are only looked at, the button takes every click.
+
+    `by_keyboard` is False for a part that leads to the same place as the row's first button.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        on_click: Callable[[], object] | None = None,
+        *,
+        tip: str = "",
+        by_keyboard: bool = True,
+        name: str = "rowButton",
+        kind: str = "row",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(plain_tip(tip))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if not by_keyboard:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(8, 6, 8, 6)
+        self.row.setSpacing(8)
+        self._on_click = on_click
+        self.clicked.connect(self._act)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Add a part; it lets the mouse through."""
+        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.row.addWidget(widget, stretch)
+
+    def sizeHint(self) -> QSize:
+        """As large as what lies in it."""
+        return self.row.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as what lies in it can be."""
+        return self.row.totalMinimumSize()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow and shrink with the content."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+    def _act(self) -> None:
+        if self._on_click is not None:
+            self._on_click()
