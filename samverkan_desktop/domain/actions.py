@@ -1,6 +1,6 @@
 """Actions: what somebody has taken on to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -82,3 +82,9 @@ class ActionItem(Record):
     def is_overdue(self, today: date) -> bool:
         """Whether it should have been done before today."""
         return self.is_open and self.due is not None and self.due < today
+
+    def with_end(self, today: date) -> "ActionItem":
+        """The same with the day it ended set, or cleared, as its state says."""
+        if self.is_open:
+            return replace(self, ended_on=None)
+        return self if self.ended_on else replace(self, ended_on=today)

@@ -6,10 +6,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.records import LINE_LIMIT, TOO_LONG, Record, required
+from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.i18n import N_, _, ngettext
 
 _DAYS_PER_YEAR = 365.25
+# Month and day, both included: summer, and Christmas to Epiphany.
+_BETWEEN_TERMS = (((1, 1), (1, 6)), ((6, 16), (8, 14)), ((12, 21), (12, 31)))
 
 
 class BodyKind(StrEnum):
@@ -130,10 +134,20 @@ class Cadence:
         return None
 
     def next_day(self, last: date) -> date | None:
-        """The day that the cadence points to after `last`, on the same weekday; None when irregular."""
+        """The day that the cadence points to after `last`, on the same weekday; None when irregular.
+
+        Groups that count by year or term do not meet between the terms: the day is then the first one after.
+        """
         if self.days is None:
             return None
-        return last + timedelta(days=round(self.days / 7) * 7)
+        try:
+            day = last + timedelta(weeks=max(1, round(self.days / 7)))
+            if self.kind in (CadenceKind.PER_YEAR, CadenceKind.PER_TERM):
+                while _is_between_terms(day):
+                    day += timedelta(weeks=1)
+        except OverflowError:
+            return None
+        return day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +163,14 @@ class Body(Record):
     def __post_init__(self) -> None:
         self._lines(name=LINE_LIMIT, note=LINE_LIMIT)
         required(self, name=N_("Give the group a name."))
+        aliases = dict.fromkeys(alias for alias in map(clean_line, self.aliases) if alias)
+        object.__setattr__(self, "aliases", tuple(aliases))
+        if any(len(alias) > LINE_LIMIT for alias in aliases):
+            raise Invalid(aliases=TOO_LONG)
+
+    def answers_to(self, name: str) -> bool:
+        """Whether this is the group that somebody means who writes `name`."""
+        return fold(clean_line(name)) in (fold(known) for known in (self.name, *self.aliases))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,3 +179,7 @@ class BodyArea(Record):
 
     body_id: str
     area_id: str
+
+
+def _is_between_terms(day: date) -> bool:
+    return any(first <= (day.month, day.day) <= last for first, last in _BETWEEN_TERMS)

@@ -11,6 +11,7 @@ from samverkan_desktop.domain.text import TEXT_LIMIT
 from samverkan_desktop.i18n import N_
 
 _LONGEST = timedelta(days=7)
+_FIRST_YEAR, _LAST_YEAR = 1900, 9998
 
 
 class MeetingKind(StrEnum):
@@ -45,6 +46,7 @@ MEETING_STATE_LABELS = {
     MeetingState.FINALISED: N_("Finalised"),
     MeetingState.CANCELLED: N_("Cancelled"),
 }
+TOOK_PLACE = frozenset({MeetingState.HELD, MeetingState.FINALISED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +70,8 @@ class Meeting(Record):
             moment = getattr(self, name)
             if moment is not None:
                 object.__setattr__(self, name, moment.astimezone(UTC))
+        if not _FIRST_YEAR <= self.starts_at.year <= _LAST_YEAR:
+            raise Invalid(starts_at=N_("Choose a date after 1900."))
         if self.ends_at is not None and not self.starts_at < self.ends_at <= self.starts_at + _LONGEST:
             raise Invalid(ends_at=N_("The meeting must end after it starts, and within a week."))
 

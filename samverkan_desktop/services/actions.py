@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from samverkan_desktop.domain.actions import ENDED, ActionItem, ActionState
+from samverkan_desktop.domain.actions import ActionItem, ActionState
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow
@@ -30,14 +30,14 @@ class Actions(Service):
         """Add or change an action; the day it ended follows its state. Raises StaleRecord."""
         what = N_("Change action") if action.version else N_("Add action")
         with self._session.writing(Topic.ACTIONS, what=what) as writing:
-            stored = writing.save(self._with_end(action))
+            stored = writing.save(action.with_end(self._session.today()))
         return Done(value=stored, set_id=writing.id, what=what)
 
     def set_state(self, action_ids: tuple[str, ...], state: ActionState) -> Done[None]:
         """Give several actions the same state."""
         with self._session.writing(Topic.ACTIONS, what=N_("Change state of actions")) as writing:
             for action_id in action_ids:
-                writing.update(self._with_end(replace(self.get(action_id), state=state)))
+                writing.update(replace(self.get(action_id), state=state).with_end(self._session.today()))
         return Done(value=None, set_id=writing.id, what=writing.what, count=len(action_ids))
 
     def remove(self, action: ActionItem) -> Done[None]:
@@ -45,8 +45,3 @@ class Actions(Service):
         with self._session.writing(Topic.ACTIONS, what=N_("Remove action")) as writing:
             count = writing.remove(action)
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
-
-    def _with_end(self, action: ActionItem) -> ActionItem:
-        if action.state in ENDED:
-            return action if action.ended_on else replace(action, ended_on=self._session.today())
-        return replace(action, ended_on=None)

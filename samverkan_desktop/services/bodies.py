@@ -1,12 +1,34 @@
 """The groups that meet."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.bodies import Body, BodyArea
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound
+from samverkan_desktop.domain.meetings import TOOK_PLACE, Meeting, MeetingState
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import MeetingRow
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
-from samverkan_desktop.storage import reading
+from samverkan_desktop.storage import logs, reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyStanding:
+    """A body with its areas in words; `expected` is fewest and most up to today, None without a cadence."""
+
+    body: Body
+    areas: tuple[str, ...]
+    held: int
+    expected: tuple[int, int] | None
+    last_day: date | None
+    next_day: date | None
+    next_meeting_id: str | None
+    meetings: int
 
 
 class Bodies(Service):
@@ -27,11 +49,11 @@ class Bodies(Service):
 
     def named(self, name: str) -> Body:
         """The body that answers to a name or an alias. Raises NotFound with those there are."""
-        wanted = name.strip().casefold()
-        for body in self.all():
-            if wanted in (body.name.casefold(), *(alias.casefold() for alias in body.aliases)):
+        bodies = self.all()
+        for body in bodies:
+            if body.answers_to(name):
                 return body
-        known = ", ".join(body.name for body in self.all()) or "–"
+        known = ", ".join(body.name for body in bodies) or "–"
         raise NotFound(N_("There is no group {name}. The database has: {known}."), name=name, known=known)
 
     def area_ids(self, body_id: str) -> tuple[str, ...]:
@@ -40,8 +62,11 @@ class Bodies(Service):
 
     def save(self, body: Body, area_ids: tuple[str, ...] | None = None) -> Done[Body]:
         """Add or change a body, and the areas that it works with when they are given. Raises Invalid, StaleRecord."""
-        if any(other.id != body.id and other.name.casefold() == body.name.casefold() for other in self.all()):
+        others = [other for other in self.all() if other.id != body.id]
+        if any(other.answers_to(body.name) for other in others):
             raise Invalid(name=N_("Another group already has this name."))
+        if any(other.answers_to(alias) for other in others for alias in body.aliases):
+            raise Invalid(aliases=N_("Another group already goes by one of these names."))
         what = N_("Change group") if body.version else N_("Add group")
         with self._session.writing(Topic.BODIES, Topic.MEETINGS, what=what) as writing:
             stored = writing.save(body)
@@ -54,7 +79,43 @@ class Bodies(Service):
         return Done(value=stored, set_id=writing.id, what=what)
 
     def remove(self, body: Body) -> Done[None]:
-        """Put a body with all its meetings in the wastebasket."""
+        """Put a body with all its meetings in the wastebasket. Raises Invalid when it has finalised minutes."""
+        if reading.listed(self._store, Meeting, body_id=body.id, state=MeetingState.FINALISED):
+            raise Invalid(name=N_("The group has finalised minutes and cannot be removed."))
         with self._session.writing(Topic.BODIES, Topic.MEETINGS, Topic.ACTIONS, what=N_("Remove group")) as writing:
             count = writing.remove(body)
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
+
+    def standings(self, period: Period | None) -> tuple[BodyStanding, ...]:
+        """Every body in Swedish order, with what it has held of what is expected of it so far in the period."""
+        today = self._session.today()
+        names = {area.id: area.name for area in reading.listed(self._store, Area)}
+        areas: dict[str, list[str]] = defaultdict(list)
+        for one in reading.listed(self._store, BodyArea):
+            if one.area_id in names:
+                areas[one.body_id].append(names[one.area_id])
+        meetings: dict[str, list[MeetingRow]] = defaultdict(list)
+        for row in logs.meetings(self._store):
+            meetings[row.body_id].append(row)
+        return tuple(
+            _standing(body, tuple(sorted(areas[body.id], key=sort_key)), meetings[body.id], period, today)
+            for body in self.all()
+        )
+
+
+def _standing(
+    body: Body, areas: tuple[str, ...], meetings: list[MeetingRow], period: Period | None, today: date
+) -> BodyStanding:
+    held = [row for row in meetings if row.state in TOOK_PLACE]
+    planned = [row for row in meetings if row.state is MeetingState.PLANNED and row.day >= today]
+    until = min(max(today, period.start), period.end) if period else today
+    return BodyStanding(
+        body=body,
+        areas=areas,
+        held=sum(period is None or period.holds(row.day) for row in held),
+        expected=body.cadence.expected(period.start, until) if period else None,
+        last_day=max((row.day for row in held), default=None),
+        next_day=min((row.day for row in planned), default=None),
+        next_meeting_id=min(planned, key=lambda row: row.starts_at).id if planned else None,
+        meetings=len(meetings),
+    )

@@ -1,7 +1,9 @@
 """Meetings and councils, from the proposal to the log."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
+from itertools import islice
 
 from samverkan_desktop.domain.actions import ENDED, ActionItem
 from samverkan_desktop.domain.bodies import Body, BodyArea, BodyKind
@@ -28,6 +30,9 @@ from samverkan_desktop.storage import logs, reading
 
 _USUAL_START = time(13, 0)
 _USUAL_LENGTH = timedelta(hours=1)
+_DAYS_TO_COMPARE = 5
+_LISTS_TO_TRY = 5
+_DAYS_TO_TRY = 30
 
 
 class Meetings(Service):
@@ -61,31 +66,35 @@ class Meetings(Service):
             actions=reading.listed(self._store, ActionItem, meeting_id=meeting_id, order=order),
         )
 
-    def propose(self, body: Body, *, area_id: str | None = None) -> MeetingDocument:
-        """The next meeting of a body, not stored yet: day by its cadence, the rest as it was last time.
-
-        The day is today or later and a working day. `area_id` is the area from which somebody asks.
-        """
+    def planned(self, body_id: str) -> MeetingRow | None:
+        """The next meeting of a body that is planned for today or later."""
         today = self._session.today()
-        earlier = [row for row in self.of_body(body.id) if row.state is not MeetingState.CANCELLED]
-        council = body.kind is BodyKind.COUNCIL
+        found = [row for row in self.of_body(body_id) if row.state is MeetingState.PLANNED and row.day >= today]
+        return found[-1] if found else None
+
+    def propose(self, body: Body, *, area_id: str | None = None) -> MeetingDocument:
+        """The meeting after the last one of a body, not stored yet: day by its cadence, the rest as it was last time.
+
+        The day is today or later, a working day, and none on which a meeting of the body was cancelled.
+        `area_id` is the area from which somebody asks.
+        """
+        rows = self.of_body(body.id)
+        earlier = [row for row in rows if row.state is not MeetingState.CANCELLED]
+        areas = tuple(one.area_id for one in reading.listed(self._store, BodyArea, body_id=body.id))
+        if not earlier:
+            council = body.kind is BodyKind.COUNCIL
+            meeting = Meeting(
+                body_id=body.id,
+                kind=MeetingKind.COUNCIL_SESSION if council else MeetingKind.MEETING,
+                starts_at=from_local(self._days(body, rows, 1)[0], _USUAL_START),
+            )
+            meeting = replace(meeting, ends_at=meeting.starts_at + _USUAL_LENGTH)
+            return MeetingDocument(meeting=meeting, area_ids=_with(areas, area_id))
+        last = self.document(earlier[0].id)
+        starts_at = from_local(self._days(body, rows, 1)[0], to_local(last.meeting.starts_at).time())
+        length = last.meeting.ends_at - last.meeting.starts_at if last.meeting.ends_at else None
         meeting = Meeting(
             body_id=body.id,
-            kind=MeetingKind.COUNCIL_SESSION if council else MeetingKind.MEETING,
-            starts_at=from_local(working_day(today), _USUAL_START),
-        )
-        meeting = replace(meeting, ends_at=meeting.starts_at + _USUAL_LENGTH)
-        areas = tuple(one.area_id for one in reading.listed(self._store, BodyArea, body_id=body.id))
-        if area_id and area_id not in areas:
-            areas = (*areas, area_id)
-        if not earlier:
-            return MeetingDocument(meeting=meeting, area_ids=areas)
-        last = self.document(earlier[0].id)
-        day = self.following_day(body, last.meeting.day, today)
-        starts_at = from_local(day, to_local(last.meeting.starts_at).time())
-        length = last.meeting.ends_at - last.meeting.starts_at if last.meeting.ends_at else None
-        meeting = replace(
-            meeting,
             kind=last.meeting.kind,
             title=last.meeting.title,
             place=last.meeting.place,
@@ -93,24 +102,18 @@ class Meetings(Service):
             ends_at=starts_at + length if length else None,
         )
         expected = tuple(
-            Attendance(
-                meeting_id=meeting.id, person_id=one.person_id, position=one.position, presence=Presence.EXPECTED
-            )
-            for one in last.attendances
+            Attendance(meeting_id=meeting.id, person_id=one.person_id, presence=Presence.EXPECTED)
+            for one in self._latest_list(earlier)
             if one.presence is not Presence.GUEST
         )
-        return MeetingDocument(meeting=meeting, area_ids=last.area_ids or areas, attendances=expected)
+        document = MeetingDocument(
+            meeting=meeting, area_ids=_with(last.area_ids or areas, area_id), attendances=expected
+        )
+        return document.in_order()
 
     def next_days(self, body: Body, count: int = 3) -> tuple[date, ...]:
         """The next days that the cadence points to; none when it is irregular."""
-        day = self.propose(body).meeting.day
-        found = [day]
-        while len(found) < count:
-            following = body.cadence.next_day(found[-1])
-            if following is None:
-                return tuple(found) if body.cadence.days else ()
-            found.append(working_day(following))
-        return tuple(found)
+        return self._days(body, self.of_body(body.id), count) if body.cadence.days else ()
 
     def open_actions_of_body(self, body_id: str) -> tuple[ActionRow, ...]:
         """What earlier meetings of a body raised and nobody has ended."""
@@ -127,10 +130,12 @@ class Meetings(Service):
         what = N_("Change meeting") if meeting.version else N_("Log meeting")
         topics = (Topic.MEETINGS, Topic.ACTIONS, Topic.PEOPLE)
         with self._session.writing(*topics, what=what) as writing:
-            before = self.document(meeting.id) if meeting.version else MeetingDocument(meeting=meeting)
-            if meeting.version and not before.meeting.is_open:
+            current = writing.find(Meeting, meeting.id)
+            if current is not None and not current.is_open:
                 raise Invalid(state=N_("The minutes are finalised and cannot be changed."))
+            # A meeting that was removed meanwhile is found out by `update`, before any of its parts is read.
             stored = writing.update(meeting, touch=True) if meeting.version else writing.insert(meeting)
+            before = self.document(meeting.id)
             for person in document.new_people:
                 writing.insert(person)
             placed = reading.listed(self._store, MeetingArea, meeting_id=meeting.id)
@@ -145,7 +150,7 @@ class Meetings(Service):
                 attendances=writing.save_list(before.attendances, document.attendances),
                 items=writing.save_list(before.items, document.items),
                 decisions=writing.save_list(before.decisions, document.decisions),
-                actions=writing.save_list(before.actions, [self._with_area(one, document) for one in document.actions]),
+                actions=writing.save_list(before.actions, [self._complete(one, document) for one in document.actions]),
             )
         return Done(value=saved, set_id=writing.id, what=what)
 
@@ -160,15 +165,61 @@ class Meetings(Service):
 
     def following_day(self, body: Body, last: date, today: date) -> date:
         """The working day, today or later, that a body's cadence points to after its meeting on `last`."""
-        day = body.cadence.next_day(last)
-        if day is None:
-            return working_day(max(today, last + timedelta(days=1)))
-        while day < today:
-            day = body.cadence.next_day(day) or today
-        return working_day(day)
+        return working_day(self._following(body, last, today))
+
+    def _days(self, body: Body, rows: tuple[MeetingRow, ...], count: int) -> tuple[date, ...]:
+        """The next working days by the cadence, without those of cancelled meetings."""
+        earlier = [row.day for row in rows if row.state is not MeetingState.CANCELLED]
+        passed_over = {row.day for row in rows if row.state is MeetingState.CANCELLED}
+        found: list[date] = []
+        for day in islice(self._candidates(body, earlier), count + len(passed_over) + _DAYS_TO_TRY):
+            if day not in passed_over and day not in found and not (earlier and day <= earlier[0]):
+                found.append(day)
+            if len(found) == count:
+                break
+        return tuple(found) or (working_day(self._session.today()),)
+
+    def _candidates(self, body: Body, earlier: list[date]) -> Iterator[date]:
+        today = self._session.today()
+        if not earlier:
+            yield working_day(today)
+        # Reckoned from the usual weekday: one meeting that was moved, or met by a holiday, moves no other.
+        anchor = _usual(earlier) if earlier else today
+        while (following := self._following(body, anchor, today)) > anchor:
+            anchor = following
+            yield working_day(anchor)
 
     @staticmethod
-    def _with_area(action: ActionItem, document: MeetingDocument) -> ActionItem:
+    def _following(body: Body, last: date, today: date) -> date:
+        day = body.cadence.next_day(last)
+        if day is None:
+            return max(today, last + timedelta(days=1)) if last < date.max else last
+        while day < today:
+            day = body.cadence.next_day(day) or today
+        return day
+
+    def _latest_list(self, earlier: list[MeetingRow]) -> tuple[Attendance, ...]:
+        """Who was on the list of the latest meeting that had one."""
+        for row in earlier[:_LISTS_TO_TRY]:
+            if attendances := self.document(row.id).attendances:
+                return attendances
+        return ()
+
+    def _complete(self, action: ActionItem, document: MeetingDocument) -> ActionItem:
         if action.area_id is None and document.area_ids:
-            return replace(action, area_id=document.area_ids[0])
-        return action
+            action = replace(action, area_id=document.area_ids[0])
+        return action.with_end(self._session.today())
+
+
+def _with(area_ids: tuple[str, ...], area_id: str | None) -> tuple[str, ...]:
+    return area_ids if area_id is None or area_id in area_ids else (*area_ids, area_id)
+
+
+def _usual(days: list[date]) -> date:
+    """The latest day, moved to the weekday on which the group usually meets when it was held a few days off."""
+    weekdays = [day.weekday() for day in days[:_DAYS_TO_COMPARE]]
+    usual = max(weekdays, key=lambda weekday: (weekdays.count(weekday), weekday == weekdays[0]))
+    if weekdays.count(usual) * 2 <= len(weekdays):
+        return days[0]
+    away = (usual - weekdays[0] + 3) % 7 - 3
+    return days[0] + timedelta(days=away)

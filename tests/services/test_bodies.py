@@ -1,0 +1,81 @@
+"""Groups: their names, their areas, and what they have held of what is expected."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from samverkan_desktop.domain.bodies import Body, Cadence
+from samverkan_desktop.domain.errors import Invalid, NotFound
+from samverkan_desktop.domain.meetings import MeetingState
+from samverkan_desktop.services.workspace import Workspace
+
+
+def test_a_group_answers_to_its_aliases(example: Workspace) -> None:
+    assert example.bodies.named(" klimatrådet").name == "Energi- och klimatrådet"
+    with pytest.raises(NotFound):
+        example.bodies.named("Klimatradet")
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        (Body(name="LÄNSIT-gruppen"), "name"),
+        (Body(name="Klimatrådet"), "name"),
+        (Body(name="Nytt råd", aliases=("Klimatrådet",)), "aliases"),
+    ],
+)
+def test_two_groups_cannot_go_by_one_name(example: Workspace, body: Body, field: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        example.bodies.save(body)
+    assert list(caught.value.problems) == [field]
+
+
+def test_areas_of_a_group_are_added_and_taken_away(example: Workspace) -> None:
+    body = example.bodies.named("LänsIT-gruppen")
+    first, second = (area.id for area in example.areas.all()[:2])
+    example.bodies.save(body, (first, second))
+    assert set(example.bodies.area_ids(body.id)) == {first, second}
+    example.bodies.save(example.bodies.get(body.id), (second,))
+    assert example.bodies.area_ids(body.id) == (second,)
+    assert body.id not in {one.id for one in example.bodies.of_area(first)}
+
+
+def test_standings_count_what_was_held_until_today(example: Workspace) -> None:
+    period = example.periods.current()
+    assert period is not None
+    rows = {row.body.name: row for row in example.bodies.standings(period)}
+    broadband = rows["Avstämning bredband"]
+    assert broadband.held == 3
+    assert broadband.expected == broadband.body.cadence.expected(period.start, example.today())
+    assert broadband.last_day == date(2026, 11, 9)
+    assert broadband.next_day == date(2026, 11, 23)
+    assert broadband.areas == ("Digital infrastruktur",)
+    group = rows["LänsIT-gruppen"]
+    assert (group.held, group.expected, group.last_day, group.next_meeting_id) == (0, None, None, None)
+
+
+def test_standings_without_a_period_count_everything(example: Workspace) -> None:
+    rows = example.bodies.standings(None)
+    assert sum(row.held for row in rows) > 0
+    assert all(row.expected is None for row in rows)
+
+
+def test_removing_a_group_takes_its_meetings_along_and_undo_brings_them_back(example: Workspace) -> None:
+    body = example.bodies.named("Avstämning bredband")
+    meetings = len(example.meetings.of_body(body.id))
+    done = example.bodies.remove(body)
+    assert done.count > meetings
+    assert example.meetings.of_body(body.id) == ()
+    example.history.undo(done.set_id)
+    assert len(example.meetings.of_body(body.id)) == meetings
+
+
+def test_a_group_with_finalised_minutes_stays(example: Workspace) -> None:
+    body = example.bodies.save(Body(name="Ny grupp", cadence=Cadence())).value
+    document = example.meetings.propose(body)
+    finalised = replace(document.meeting, state=MeetingState.FINALISED)
+    example.meetings.save(replace(document, meeting=finalised))
+    with pytest.raises(Invalid):
+        example.bodies.remove(body)
+    assert example.bodies.get(body.id) == body
