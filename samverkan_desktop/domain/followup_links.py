@@ -47,10 +47,12 @@ def urls_in(text: str) -> tuple[str, ...]:
 
 def trimmed(url: str) -> str:
     """The address without the punctuation of the sentence around it."""
-    shorter = url.rstrip(_CLOSING)
-    while shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-        shorter = shorter[:-1].rstrip(_CLOSING)
-    return shorter
+    end = len(url)
+    unopened = url.count(")") - url.count("(")
+    while end and (url[end - 1] in _CLOSING or (url[end - 1] == ")" and unopened > 0)):
+        end -= 1
+        unopened -= url[end] == ")"
+    return url[:end]
 
 
 def distinct(links: Iterable[TextLink]) -> tuple[TextLink, ...]:

@@ -42,6 +42,15 @@ def saved_docx(tmp_path: Path, document: Document) -> Path:
     return path
 
 
+def is_read_or_refused(path: Path) -> bool:
+    """Whether the file is read, or refused with its name; any other error is raised on."""
+    try:
+        read_followup(path)
+    except UnusableFile as error:
+        return path.name in str(error)
+    return True
+
+
 def refusal(path: Path) -> str:
     with pytest.raises(UnusableFile) as caught:
         read_followup(path)
@@ -103,11 +112,7 @@ def test_the_content_counts_and_not_the_name(tmp_path: Path, tidy: FollowUpText)
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
-    path = saved(tmp_path_factory.mktemp("bytes"), data)
-    try:
-        read_followup(path)
-    except UnusableFile as error:
-        assert path.name in str(error)
+    assert is_read_or_refused(saved(tmp_path_factory.mktemp("bytes"), data))
 
 
 def test_the_real_document() -> None:
@@ -399,8 +404,4 @@ def test_damaged_files_are_read_or_refused(tmp_path: Path, tidy: FollowUpText, k
     step = max(1, len(whole) // 60)
     for place in range(0, len(whole), step):
         for data in (whole[:place], whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :]):
-            path = saved(tmp_path, data, f"skadad.{kind}")
-            try:
-                read_followup(path)
-            except UnusableFile as error:
-                assert path.name in str(error)
+            assert is_read_or_refused(saved(tmp_path, data, f"skadad.{kind}")), place

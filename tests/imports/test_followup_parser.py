@@ -322,30 +322,32 @@ def test_parties(title: str, parties: tuple[str, ...]) -> None:
 FRAGMENTS = st.sampled_from(
     [
         "Område Skog",
+        "Område",
+        "Prioriterat område",
         "Målsättning 2024–2025",
         "Målsättning 2024-",
         "Uppföljning",
+        "Uppföljning: ja",
         "- ",
         "-",
         "•",
         "1. a",
-        "\f",
+        "\x0c",
         "\n",
         "\n\n",
-    ]
-    + [
         "Version 240321",
         "2(4)",
         "Sida 1 av 2",
         "https://a.se/",
         "a: https://a.se",
-        "Område",
         "\\",
-        "\u00ad",
+        "\xad",
         "ord",
         "2025",
+        "Period: –",
+        "Part: A",
+        "mellan A och B",
     ]
-    + ["Period: –", "Part: A", "Uppföljning: ja", "mellan A och B", "Prioriterat område"]
 )
 
 
@@ -370,3 +372,17 @@ def test_no_word_is_lost(blocks: list[list[tuple[str, str]]]) -> None:
         + [part for area in text.areas for link in area.links for part in (link.url, link.label)]
     )
     assert [word for word in words if word not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Se https://example.org/a.", "https://example.org/a"),
+        ("(se https://example.org/a).", "https://example.org/a"),
+        ("Se https://example.org/a_(b), och", "https://example.org/a_(b)"),
+        ("Se ”https://example.org/a”!", "https://example.org/a"),
+        ("Se https://example.org/a?b=1&c=å#d", "https://example.org/a?b=1&c=å#d"),
+    ],
+)
+def test_an_address_ends_before_the_punctuation_of_its_sentence(text: str, url: str) -> None:
+    assert one_area(followup=text).areas[0].links == (TextLink(url=url),)
