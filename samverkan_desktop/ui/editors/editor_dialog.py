@@ -1,0 +1,201 @@
+"""What every form in a dialog does alike: save with keys, ask before text is lost, keep both texts in a conflict."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
+from samverkan_desktop.i18n import _
+from samverkan_desktop.services.base import Done
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.conflict import resolve_removal
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.widgets.announce import announce
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.labels import Label
+
+
+class EditorDialog(QDialog):
+    """A subclass fills `body`, calls `_begin()` when its fields are filled, and answers the methods below.
+
+    `saved` carries what the service gave back. The dialog deletes itself when it closes.
+    """
+
+    saved = Signal(object)
+
+    def __init__(self, desk: Desk, *, title: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._clean: object = None
+        self.set_title(title)
+        self._build_frame()
+
+    # What a subclass answers
+
+    def _state(self) -> object:
+        """Everything that is written in the fields, as a value that compares."""
+        raise NotImplementedError
+
+    def _write(self) -> tuple[Done[object], str]:
+        """Save through a service; the answer is what it gave and the words of the notice. May raise SamverkanError."""
+        raise NotImplementedError
+
+    def _show_problems(self, problems: dict[str, str]) -> bool:
+        """Show translated problems at their fields; False when one has no field."""
+        raise NotImplementedError
+
+    def _resolve(self, stale: StaleRecord) -> None:
+        """Both texts exist: ask which to keep. `stale.current` is the saved record."""
+        raise NotImplementedError
+
+    def _save_as_new(self) -> None:
+        """The record is gone: make the fields into a new one and save."""
+        raise NotImplementedError
+
+    # What it does for them
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is written that is not saved."""
+        return self._clean is not None and self._state() != self._clean
+
+    def set_title(self, title: str) -> None:
+        """The title of the window."""
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+
+    def save(self) -> None:
+        """Save and close; what cannot be saved stays in the fields with the reason beside them."""
+        if self.desk.workspace.read_only:
+            return
+        self._say("")
+        self._show_problems({})
+        try:
+            done, words = self._write()
+        except Invalid as error:
+            self.show_invalid(error)
+        except StaleRecord as error:
+            self._answer_stale(error)
+        except SamverkanError as error:
+            self._say(say(error))
+        else:
+            self._finish(done, words)
+
+    def show_invalid(self, error: Invalid) -> None:
+        """Show each problem beside its field, or above the buttons where it has none."""
+        if not self._show_problems({name: _(text) for name, text in error.problems.items()}):
+            self._say(say(error))
+
+    def reject(self) -> None:
+        """Close; ask first when something would be lost."""
+        if not self.is_changed or self.desk.workspace.read_only:
+            super().reject()
+            return
+        question = UnsavedQuestion(self)
+        question.save_wanted.connect(self.save)
+        question.discard_wanted.connect(self._discard)
+        question.open()
+
+    def _begin(self) -> None:
+        self._clean = self._state()
+
+    def _finish(self, done: Done[object], words: str) -> None:
+        self._clean = None
+        self.desk.messages.notice(words, kind="good", undo=Undo(self.desk, done.set_id))
+        self.accept()
+        self.saved.emit(done.value)
+
+    def _discard(self) -> None:
+        self._clean = None
+        super().reject()
+
+    def _answer_stale(self, error: StaleRecord) -> None:
+        if error.current is None:
+            resolve_removal(self.windowTitle(), self._save_as_new, self)
+        else:
+            self._resolve(error)
+
+    def _say(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+        if text:
+            announce(self, text, urgent=True)
+
+    def _build_frame(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._area = QScrollArea()
+        self._area.setObjectName(f"{self.objectName()}Scroll")
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setProperty("kind", "surface")
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        content.setProperty("kind", "surface")
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(24, 20, 24, 20)
+        self.body.setSpacing(16)
+        self._area.setWidget(content)
+        outer.addWidget(self._area, 1)
+        foot = QFrame()
+        foot.setObjectName(f"{self.objectName()}Foot")
+        self.feet = QHBoxLayout(foot)
+        self.feet.setContentsMargins(24, 12, 24, 12)
+        self.feet.setSpacing(8)
+        self.trouble = Label("", "error", wrap=True, name=f"{self.objectName()}Trouble")
+        self.trouble.hide()
+        self.feet.addWidget(self.trouble, 1)
+        self.feet.addStretch(1)
+        self.cancel_button = button(_("Cancel"), self.reject, name=f"{self.objectName()}Cancel")
+        self.save_button = button(_("&Save"), self.save, kind="primary", name=f"{self.objectName()}Save", tip="Ctrl+S")
+        if self.desk.workspace.read_only:
+            self.save_button.setEnabled(False)
+            self.save_button.setToolTip(_("The database is open for reading only."))
+        self.feet.addWidget(self.cancel_button)
+        self.feet.addWidget(self.save_button)
+        outer.addWidget(foot)
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+
+    def fit(self, width: int, height: int) -> None:
+        """Open at this size at 100 %, but never larger than the window it belongs to allows."""
+        now, owner = theme.current(), self.parentWidget()
+        most = owner.window().size() if owner else self.screen().availableSize()
+        self.resize(min(now.px(width), max(480, most.width() - 32)), min(now.px(height), max(360, most.height() - 48)))
+
+
+class UnsavedQuestion(MessageDialog):
+    """Save, discard or continue."""
+
+    save_wanted = Signal()
+    discard_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            _("Save what you have written?"),
+            [_("There is text here that has not been saved.")],
+            icon_name="question",
+            token="accent",
+            parent=parent,
+        )
+        self.setObjectName("unsavedQuestion")
+        self._buttons.insertWidget(0, button(_("&Do not save"), self._choose_discard, name="unsavedDiscard"))
+        self._buttons.addWidget(button(_("&Continue editing"), self.reject, name="unsavedContinue"))
+        save = button(_("&Save"), self._choose_save, kind="primary", name="unsavedSave")
+        save.setDefault(True)
+        self._buttons.addWidget(save)
+        save.setFocus()
+
+    def _choose_save(self) -> None:
+        self.accept()
+        self.save_wanted.emit()
+
+    def _choose_discard(self) -> None:
+        self.accept()
+        self.discard_wanted.emit()
