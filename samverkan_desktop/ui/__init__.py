@@ -1,1 +1,5 @@
 """The window."""
+
+from samverkan_desktop.ui.singletons import protect
+
+protect()
