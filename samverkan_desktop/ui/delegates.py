@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -65,13 +65,28 @@ class RowDelegate(QStyledItemDelegate):
         if event.type() is not QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         own = index.data(Qt.ItemDataRole.ToolTipRole)
-        if not own and self.sizeHint(option, index).width() > view.visualRect(index).width():
+        if not own and self._is_cut(option, view.visualRect(index), index):
             own = plain_tip(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
         if own:
             QToolTip.showText(event.globalPos(), own, view)
         else:
             QToolTip.hideText()
         return True
+
+    def height_for(self, index: Index, width: int) -> int:
+        """How high the cell must be at this width to show the lines that its column allows."""
+        now = theme.current()
+        text, second = str(index.data() or ""), index.data(Role.SECOND)
+        lines = len(wrapped(text, now.font(), width - 16, index.data(Role.LINES) or 1))
+        return now.px(20) * max(1, lines) + (now.px(17) if second else 0) + 2 * now.px(7) + 1
+
+    def _is_cut(self, option: QStyleOptionViewItem, area: QRect, index: Index) -> bool:
+        lines = index.data(Role.LINES) or 1
+        if lines == 1:
+            return self.sizeHint(option, index).width() > area.width()
+        text, width = " ".join(str(index.data() or "").split()), area.width() - 16
+        second = QFontMetrics(theme.current().font("small")).horizontalAdvance(str(index.data(Role.SECOND) or ""))
+        return second > width or " ".join(wrapped(text, theme.current().font(), width, lines)) != text
 
     def _paint_content(self, painter: QPainter, area: QRect, index: Index, *, selected: bool) -> None:
         pill: PillState | None = index.data(Role.PILL)
@@ -92,24 +107,51 @@ def _paint_text(painter: QPainter, area: QRect, index: Index) -> None:
         Qt.AlignmentFlag(int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0))
         & Qt.AlignmentFlag.AlignHorizontal_Mask
     )
-    first_area = QRect(area.left(), area.top(), area.width(), now.px(20)) if second else area
-    if second:
-        spare = max(0, area.height() - now.px(37)) // 2
-        first_area.translate(0, spare)
     font = now.font()
+    lines = wrapped(text, font, area.width(), index.data(Role.LINES) or 1)
+    height = now.px(20) * max(1, len(lines))
+    first_area = QRect(area.left(), area.top(), area.width(), now.px(20))
+    first_area.translate(0, max(0, area.height() - height - (now.px(17) if second else 0)) // 2)
     painter.setFont(font)
     painter.setPen(now.color("muted" if index.data(Role.MUTED) else "text"))
     flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-    painter.drawText(first_area, flags, _fitted(text, font, area.width()))
+    for line in lines:
+        painter.drawText(first_area, flags, line)
+        first_area.translate(0, now.px(20))
     if second:
         small = now.font("small")
         painter.setFont(small)
         painter.setPen(now.color("muted"))
-        below = QRect(area.left(), first_area.bottom() + 1, area.width(), now.px(17))
+        below = QRect(area.left(), first_area.top(), area.width(), now.px(17))
         painter.drawText(below, flags, _fitted(second, small, area.width()))
 
 
-def _fitted(text: str, font: Any, width: int) -> str:
+def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """The text in at most so many lines of that width; what does not fit ends in …."""
+    text = " ".join(text.split())
+    if most <= 1:
+        return [_fitted(text, font, width)]
+    layout = QTextLayout(text, font)
+    option = layout.textOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(1, width))
+        starts.append(line.textStart())
+    layout.endLayout()
+    ends = [*starts[1:], len(text)]
+    lines = [text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
+    if lines:
+        lines[-1] = _fitted(lines[-1], font, width)
+    return lines
+
+
+def _fitted(text: str, font: QFont, width: int) -> str:
     return QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
 
 

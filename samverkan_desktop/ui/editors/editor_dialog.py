@@ -1,5 +1,7 @@
 """What every form in a dialog does alike: save with keys, ask before text is lost, keep both texts in a conflict."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -41,7 +43,7 @@ class EditorDialog(QDialog):
         """Everything that is written in the fields, as a value that compares."""
         raise NotImplementedError
 
-    def _write(self) -> tuple[Done[object], str]:
+    def _write(self) -> tuple[Done[Any], str]:
         """Save through a service; the answer is what it gave and the words of the notice. May raise SamverkanError."""
         raise NotImplementedError
 
@@ -104,7 +106,7 @@ class EditorDialog(QDialog):
     def _begin(self) -> None:
         self._clean = self._state()
 
-    def _finish(self, done: Done[object], words: str) -> None:
+    def _finish(self, done: Done[Any], words: str) -> None:
         self._clean = None
         self.desk.messages.notice(words, kind="good", undo=Undo(self.desk, done.set_id))
         self.accept()

@@ -35,6 +35,7 @@ class Role(IntEnum):
     BAR = Qt.ItemDataRole.UserRole + 6
     SPARK = Qt.ItemDataRole.UserRole + 7
     MUTED = Qt.ItemDataRole.UserRole + 8
+    LINES = Qt.ItemDataRole.UserRole + 9
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Column(Generic[Row]):
     sort_key: any value that compares; without it the text in Swedish order. None sorts last.
     pill, bar, spark: a state, a stacked bar or a small curve drawn instead of the text.
     width: pixels at 100 %; None shares what is left. key: the name under which the width is remembered.
+    lines: how many lines the text may take; with more than one the rows are as high as their texts.
     """
 
     title: str
@@ -59,6 +61,7 @@ class Column(Generic[Row]):
     width: int | None = None
     muted: bool = False
     key: str = ""
+    lines: int = 1
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -170,6 +173,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
                 return tuple(column.spark(row)) if column.spark else None
             case Role.MUTED:
                 return column.muted
+            case Role.LINES:
+                return column.lines
         return None
 
     def _replace_same(self, new: list[Row]) -> None:

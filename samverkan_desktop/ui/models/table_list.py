@@ -62,7 +62,8 @@ class TableList(QTableView, Generic[Row]):
         self.table: TableModel[Row] = TableModel(columns, row_id=row_id, parent=self)
         self.sorted = SortedModel(self.table, self)
         self.setModel(self.sorted)
-        self.setItemDelegate(RowDelegate(self))
+        self._delegate = RowDelegate(self)
+        self.setItemDelegate(self._delegate)
         self._build_view(many=many)
         self._build_header(sort_column, descending=descending)
         self._empty = empty or EmptyState(_("Nothing here yet"), icon_name="list")
@@ -170,6 +171,11 @@ class TableList(QTableView, Generic[Row]):
         self.sorted.rowsRemoved.connect(self._show_empty)
         self.sorted.modelReset.connect(self._show_empty)
         self.sorted.layoutChanged.connect(self._show_empty)
+        if any(column.lines > 1 for column in self.table.columns):
+            for signal in (self.sorted.rowsInserted, self.sorted.modelReset, self.sorted.layoutChanged):
+                signal.connect(self._fit_rows)
+            self.sorted.dataChanged.connect(self._fit_rows)
+            self.horizontalHeader().sectionResized.connect(self._fit_rows)
 
     # Qt's own
 
@@ -241,6 +247,20 @@ class TableList(QTableView, Generic[Row]):
         two = any(column.second or column.bar for column in columns)
         self.verticalHeader().setDefaultSectionSize(now.px(52 if two else 40))
 
+    def _fit_rows(self) -> None:
+        """Rows of several lines are as high as their texts at the width that their columns have now."""
+        if self._laying_out:
+            return
+        least = self.verticalHeader().defaultSectionSize()
+        several = [place for place, column in enumerate(self.table.columns) if column.lines > 1]
+        for row in range(self.sorted.rowCount()):
+            wanted = (
+                self._delegate.height_for(self.sorted.index(row, place), self.columnWidth(place)) for place in several
+            )
+            height = max(least, *wanted)
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+
     def _lay_out_columns(self) -> None:
         now, header = theme.current(), self.horizontalHeader()
         widths = self._kept().get("widths", {})
@@ -262,6 +282,8 @@ class TableList(QTableView, Generic[Row]):
         for place in stretching:
             header.resizeSection(place, max(now.px(_MIN_STRETCH), (self.viewport().width() - used) // len(stretching)))
         self._laying_out = False
+        if any(column.lines > 1 for column in self.table.columns):
+            self._fit_rows()
 
     def _kept(self) -> dict[str, Any]:
         kept = self._remember.recall(self._key) if self._remember is not None else None

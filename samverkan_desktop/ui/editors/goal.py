@@ -1,0 +1,139 @@
+"""The form of a goal: its wording to the letter, and the goal that it continues."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from samverkan_desktop.domain.errors import StaleRecord
+from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.rows import GoalRow
+from samverkan_desktop.i18n import _
+from samverkan_desktop.services.base import Done
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
+from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+from samverkan_desktop.ui.widgets.form import Form
+from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
+from samverkan_desktop.ui.widgets.labels import Label
+
+_MOST_SHOWN = 110
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewGoal:
+    """Where a goal that has no wording yet is to stand."""
+
+    period_id: str
+    area_id: str
+
+
+class GoalEditor(EditorDialog):
+    """Changes a goal, or adds one where `NewGoal` says. The predecessor is chosen among goals of earlier periods."""
+
+    def __init__(self, desk: Desk, goal: Goal | NewGoal, parent: QWidget | None = None) -> None:
+        is_new = isinstance(goal, NewGoal)
+        super().__init__(desk, title=_("New goal") if is_new else _("Change goal"), name="goalEditor", parent=parent)
+        self._goal = goal
+        self._build_fields()
+        self._fill()
+        self.fit(640, 420)
+        self._begin()
+        self.wording.setFocus()
+
+    def _build_fields(self) -> None:
+        period = next(one for one in self.desk.workspace.periods.all() if one.id == self._goal.period_id)
+        area = self.desk.workspace.areas.get(self._goal.area_id)
+        self.body.addWidget(Label(f"{area.name} · {period.label}", "muted", wrap=True, name="goalPlace"))
+        self._form = Form(name="goalForm", parent=self)
+        self.wording = GrowingTextEdit(
+            label=_("Wording"), min_lines=4, max_lines=12, on_refused=self._refused, name="goalWording"
+        )
+        help_text = _("Write it exactly as it was agreed. The wording is kept to the letter.")
+        self._form.add("wording", _("&Wording"), self.wording, help_text=help_text, required=True)
+        self.predecessor = QComboBox()
+        self.predecessor.setObjectName("goalPredecessor")
+        self.predecessor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.predecessor.setMinimumContentsLength(20)
+        self._predecessors = self._earlier_goals(period.start.year)
+        self.predecessor.addItem(_("No earlier goal"), None)
+        for label, row in self._predecessors:
+            text = row.wording if len(row.wording) <= _MOST_SHOWN else f"{row.wording[:_MOST_SHOWN].rstrip()}…"
+            self.predecessor.addItem(f"{label}: {text}", row.id)
+        help_text = (
+            _("Choose the goal of an earlier period that this one takes further.")
+            if self._predecessors
+            else _("There is no earlier period with goals.")
+        )
+        self._form.add("predecessor_id", _("&Continues from"), self.predecessor, help_text=help_text)
+        self.predecessor.setEnabled(bool(self._predecessors))
+        self.body.addWidget(self._form)
+        self.body.addStretch(1)
+
+    def _earlier_goals(self, year: int) -> list[tuple[str, GoalRow]]:
+        """The goals of earlier periods, those of the same area first."""
+        goals = self.desk.workspace.goals
+        found = []
+        for period in self.desk.workspace.periods.all():
+            if period.start.year < year:
+                rows = goals.of_period(period.id)
+                found += [(f"{period.label}, {row.area} {row.number}", row) for row in rows]
+        return sorted(found, key=lambda one: one[1].area_id != self._goal.area_id)
+
+    def _fill(self) -> None:
+        if isinstance(self._goal, Goal):
+            self.wording.set_text(self._goal.wording)
+            self._choose_predecessor(self._goal.predecessor_id)
+
+    def _choose_predecessor(self, goal_id: str | None) -> None:
+        self.predecessor.setCurrentIndex(max(0, self.predecessor.findData(goal_id)) if goal_id else 0)
+
+    def _state(self) -> object:
+        return self.wording.text(), self.predecessor.currentData()
+
+    def _record(self) -> Goal:
+        wording, predecessor_id = self.wording.text(), self.predecessor.currentData()
+        if isinstance(self._goal, NewGoal):
+            place = self._goal
+            return Goal(
+                period_id=place.period_id, area_id=place.area_id, wording=wording, predecessor_id=predecessor_id
+            )
+        return replace(self._goal, wording=wording, predecessor_id=predecessor_id)
+
+    def _write(self) -> tuple[Done[Goal], str]:
+        record = self._record()
+        words = _("The goal was changed.") if record.version else _("The goal was added.")
+        return self.desk.workspace.goals.save(record), words
+
+    def _show_problems(self, problems: dict[str, str]) -> bool:
+        return self._form.show_errors(problems)
+
+    def _resolve(self, stale: StaleRecord) -> None:
+        saved: Goal = stale.current
+        mine = self._record()
+        fields = [
+            (_("Wording"), mine.wording, saved.wording),
+            (_("Continues from"), self._named(mine.predecessor_id), self._named(saved.predecessor_id)),
+        ]
+        self._saved_meanwhile = saved
+        resolve_conflict(_("The goal was changed by somebody else"), fields, self._take_choice, self)
+
+    def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
+        saved = self._saved_meanwhile
+        self._goal = saved
+        if not keeps_mine[0]:
+            self.wording.set_text(saved.wording)
+        if not keeps_mine[1]:
+            self._choose_predecessor(saved.predecessor_id)
+        self.save()
+
+    def _save_as_new(self) -> None:
+        self._goal = NewGoal(period_id=self._goal.period_id, area_id=self._goal.area_id)
+        self.save()
+
+    def _named(self, goal_id: str | None) -> str:
+        place = self.predecessor.findData(goal_id) if goal_id else 0
+        return self.predecessor.itemText(max(place, 0))
+
+    def _refused(self, length: int) -> None:
+        text = _("The pasted text has {n} characters and was not put in. A goal can have at most 2,000.")
+        self._show_problems({"wording": text.format(n=length)})
