@@ -51,7 +51,7 @@ def _head(text: FollowUpText) -> Iterator[str]:
         yield f"Period: {period_text(*own_period) if own_period else _NONE_GIVEN}"
     named = tuple(name for party in text.parties if (name := tidy(party)))
     if named != parties:
-        yield from (f"Part: {escape(name)}" for name in named or (_NONE_GIVEN,))
+        yield from (f"Part: {name}" for name in [escape(name) for name in named] or [_NONE_GIVEN])
     if text.stamp:
         yield f"Version {text.stamp}"
 

@@ -175,3 +175,11 @@ def test_documents_that_were_read_are_written_and_read_the_same(name: str) -> No
     again = parse_text(write_followup(text))
     assert again == text
     assert again.left_out == ()
+
+
+@pytest.mark.parametrize("parties", [(), ("–",), ("A", "C"), ("Hälsa, vård och omsorg",)])
+@pytest.mark.parametrize("years", [(None, None), (2024, 2024), (2026, 2027)])
+def test_a_title_that_says_something_else(parties: tuple[str, ...], years: tuple[int | None, int | None]) -> None:
+    title = "Uppföljning 2024–2025 mellan A och B"
+    text = FollowUpText(title=title, first_year=years[0], last_year=years[1], parties=parties)
+    assert parse_text(write_followup(text)) == text
