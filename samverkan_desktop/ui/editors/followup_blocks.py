@@ -1,0 +1,176 @@
+"""One paragraph as a calm block of text: Enter makes the next one, Backspace at the start joins."""
+
+import re
+from functools import partial
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from samverkan_desktop.domain.followups import Paragraph
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.widgets.buttons import icon_button
+from samverkan_desktop.ui.widgets.growing_text import LONGEST_PASTE, GrowingTextEdit
+
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_NO_LIMIT = 100_000
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """The paragraphs of a pasted text: parted by empty lines where there are any, otherwise by every line break."""
+    text = (
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\0", "")
+    )
+    parts = _EMPTY_LINE.split(text) if _EMPTY_LINE.search(text.strip()) else text.split("\n")
+    return [words for part in parts if (words := " ".join(part.split()))]
+
+
+class ParagraphText(GrowingTextEdit):
+    """The text of a block; tells what the keys ask for instead of breaking lines."""
+
+    divided = Signal()
+    joined_back = Signal()
+    joined_on = Signal()
+    moved = Signal(int)
+    left = Signal(int)
+    pasted = Signal(list)
+    refused = Signal(int)
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, min_lines=1, max_lines=_NO_LIMIT, name="paragraphText", parent=parent)
+        self.setProperty("kind", "calm")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that concern more than this paragraph go to the editor."""
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = held == Qt.KeyboardModifier.NoModifier
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
+        if step and held == Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(step)
+        elif step and plain and self._is_at_edge(step):
+            self.left.emit(step)
+        elif self.isReadOnly():
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        ):
+            self.divided.emit()
+        elif key == Qt.Key.Key_Backspace and plain and self._cursor_alone_at(0):
+            self.joined_back.emit()
+        elif key == Qt.Key.Key_Delete and plain and self._cursor_alone_at(self.document().characterCount() - 1):
+            self.joined_on.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Several paragraphs become several blocks."""
+        text = source.text()
+        if len(text) > LONGEST_PASTE:
+            self.refused.emit(len(text))
+            return
+        parts = paragraphs_of(text)
+        if len(parts) > 1:
+            self.pasted.emit(parts)
+        elif parts:
+            # A space before or after what was copied inside a sentence is meant.
+            self.insertPlainText(" ".join(re.split(r"\s*\n\s*", text.strip("\r\n"))).replace("\0", ""))
+
+    def put_cursor(self, position: int) -> None:
+        """Move the cursor, and show it."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    def _cursor_alone_at(self, position: int) -> bool:
+        cursor = self.textCursor()
+        return not cursor.hasSelection() and cursor.position() == position
+
+    def _is_at_edge(self, step: int) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return False
+        return not cursor.movePosition(QTextCursor.MoveOperation.Up if step < 0 else QTextCursor.MoveOperation.Down)
+
+
+class ParagraphBlock(QWidget):
+    """The text with a small menu beside it, which shows where the pointer or the cursor is."""
+
+    remove_asked = Signal()
+    move_asked = Signal(int)
+    join_asked = Signal()
+
+    def __init__(self, text: str, record: Paragraph | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paragraphBlock")
+        self.record = record
+        self.text = ParagraphText(text, self)
+        self.more = icon_button("more", _("More for this paragraph"), self._show_menu, name="paragraphMore")
+        policy = self.more.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.more.setSizePolicy(policy)
+        self.more.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for part in (self.text, self.more):
+            part.installEventFilter(self)
+
+    def words(self) -> str:
+        """The paragraph as it would be stored: one line."""
+        return " ".join(self.text.text().split())
+
+    def set_place(self, number: int, count: int) -> None:
+        """Say to a screen reader which one it is."""
+        self.text.setAccessibleName(_("Paragraph {number} of {count}").format(number=number, count=count))
+
+    def sizeHint(self) -> QSize:
+        """As high as the text, but at least as high as the button."""
+        return QSize(self.text.sizeHint().width(), max(self.text.minimumSizeHint().height(), theme.current().px(32)))
+
+    def menu(self) -> QMenu:
+        """What can be done with the paragraph, with the keys for it."""
+        menu = QMenu(self)
+        menu.setObjectName("paragraphMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for title, keys, slot in (
+            (_("Move &up"), "Alt+Up", partial(self.move_asked.emit, -1)),
+            (_("Move &down"), "Alt+Down", partial(self.move_asked.emit, 1)),
+            (_("&Join with the one before"), "Backspace", self.join_asked.emit),
+            (_("&Remove the paragraph"), "", self.remove_asked.emit),
+        ):
+            action = menu.addAction(title, slot)
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setEnabled(not self.text.isReadOnly())
+        return menu
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The menu button comes and goes with the focus."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            # At FocusOut the other widget has the focus already, so hiding never takes it away from the button.
+            self._show_more(self.text.hasFocus() or self.more.hasFocus() or self.underMouse())
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Pointed at."""
+        super().enterEvent(event)
+        self._show_more(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No longer pointed at."""
+        super().leaveEvent(event)
+        self._show_more(self.text.hasFocus() or self.more.hasFocus())
+
+    def _show_more(self, shown: bool) -> None:
+        self.more.setVisible(shown and not self.text.isReadOnly())
+
+    def _show_menu(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -1,0 +1,414 @@
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
+from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.conflict import ConflictDialog
+from samverkan_desktop.ui.editors.followup import FollowUpEditor
+from samverkan_desktop.ui.editors.followup_blocks import paragraphs_of
+from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
+
+FIRST, SECOND = "Första stycket.", "Andra stycket."
+ADDRESS = "https://www.example.org/rapport"
+
+
+@pytest.fixture
+def period(workspace: Workspace) -> Period:
+    return workspace.periods.all()[0]
+
+
+@pytest.fixture
+def area_id(workspace: Workspace, period: Period) -> str:
+    area = workspace.areas.add(period.id, "Provområde").value
+    document = workspace.followups.document(period.id, area.id)
+    paragraphs = tuple(Paragraph(period_id=period.id, area_id=area.id, text=text) for text in (FIRST, SECOND))
+    link = FollowUpLink(period_id=period.id, area_id=area.id, url=ADDRESS, label="Rapporten")
+    workspace.followups.save(replace(document, paragraphs=paragraphs, links=(link,)))
+    return area.id
+
+
+@pytest.fixture
+def editor(desk: Desk, period: Period, area_id: str, qtbot: QtBot) -> FollowUpEditor:
+    # The echo of what the fixtures wrote is still on its way.
+    made = FollowUpEditor(desk, period, area_id, desk.messages.parent())  # type: ignore[arg-type]
+    made.resize(1100, 600)
+    window = made.window()
+    window.show()
+    window.activateWindow()
+    made.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    return made
+
+
+def stored(editor: FollowUpEditor) -> list[str]:
+    document = editor._desk.workspace.followups.document(editor._period.id, editor._area_id)
+    return [one.text for one in document.paragraphs]
+
+
+def shown(editor: FollowUpEditor) -> list[str]:
+    return [block.text.text() for block in editor.blocks]
+
+
+def paste(block_text: QWidget, text: str) -> None:
+    data = QMimeData()
+    data.setText(text)
+    block_text.insertFromMimeData(data)  # type: ignore[attr-defined]
+
+
+def test_it_shows_what_is_stored(editor: FollowUpEditor) -> None:
+    assert shown(editor) == [FIRST, SECOND]
+    assert [row.url.text() for row in editor.links.rows] == [ADDRESS]
+    assert editor.state.text() == "✓ Sparat"
+    assert editor.blocks[1].text.accessibleName() == "Stycke 2 av 2"
+    assert not editor.has_unsaved
+
+
+def test_a_pause_saves_what_was_typed(editor: FollowUpEditor, qtbot: QtBot) -> None:
+    editor.autosave.setInterval(0)
+    editor.blocks[0].text.put_cursor(len(FIRST))
+    with qtbot.waitSignal(editor.saved):
+        QTest.keyClicks(editor.blocks[0].text, " Mer")
+    assert stored(editor) == [FIRST + " Mer", SECOND]
+    assert editor.state.text() == "✓ Sparat"
+
+
+def test_one_pause_is_one_undo(editor: FollowUpEditor, qtbot: QtBot, desk: Desk) -> None:
+    editor.blocks[0].text.put_cursor(len(FIRST))
+    QTest.keyClicks(editor.blocks[0].text, " Mer och mer")
+    assert editor.autosave.isActive()
+    before = len(desk.workspace.history.latest(500))
+    assert editor.flush()
+    assert editor.flush()
+    assert len(desk.workspace.history.latest(500)) == before + 1
+
+    with qtbot.waitSignal(desk.changes.changed):
+        desk.workspace.history.undo()
+    assert shown(editor) == [FIRST, SECOND]
+
+
+def test_enter_divides_at_the_cursor(editor: FollowUpEditor) -> None:
+    editor.blocks[0].text.put_cursor(len("Första"))
+    QTest.keyClick(editor.blocks[0].text, Qt.Key.Key_Return)
+    assert shown(editor) == ["Första", "stycket.", SECOND]
+    assert editor.blocks[1].text.hasFocus()
+    QTest.keyClicks(editor.blocks[1].text, "Hela ")
+    editor.flush()
+    assert stored(editor) == ["Första", "Hela stycket.", SECOND]
+
+
+def test_enter_at_the_end_makes_an_empty_one_that_is_not_stored(editor: FollowUpEditor) -> None:
+    editor.blocks[1].text.put_cursor(len(SECOND))
+    QTest.keyClick(editor.blocks[1].text, Qt.Key.Key_Return)
+    QTest.keyClick(editor.blocks[2].text, Qt.Key.Key_Return)
+    assert shown(editor) == [FIRST, SECOND, ""]
+    editor.flush()
+    assert stored(editor) == [FIRST, SECOND]
+
+
+def test_backspace_at_the_start_joins(editor: FollowUpEditor) -> None:
+    editor.blocks[1].text.put_cursor(0)
+    QTest.keyClick(editor.blocks[1].text, Qt.Key.Key_Backspace)
+    assert shown(editor) == [f"{FIRST} {SECOND}"]
+    assert editor.blocks[0].text.textCursor().position() == len(FIRST) + 1
+    editor.flush()
+    assert stored(editor) == [f"{FIRST} {SECOND}"]
+
+
+def test_delete_at_the_end_joins_with_the_next(editor: FollowUpEditor) -> None:
+    editor.blocks[0].text.put_cursor(len(FIRST))
+    QTest.keyClick(editor.blocks[0].text, Qt.Key.Key_Delete)
+    assert shown(editor) == [f"{FIRST} {SECOND}"]
+
+
+def test_backspace_in_the_first_one_does_nothing(editor: FollowUpEditor) -> None:
+    editor.blocks[0].text.put_cursor(0)
+    QTest.keyClick(editor.blocks[0].text, Qt.Key.Key_Backspace)
+    assert shown(editor) == [FIRST, SECOND]
+
+
+def test_alt_and_arrows_move(editor: FollowUpEditor) -> None:
+    editor.blocks[1].text.put_cursor(3)
+    QTest.keyClick(editor.blocks[1].text, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert shown(editor) == [SECOND, FIRST]
+    assert editor.blocks[0].text.hasFocus()
+    assert editor.blocks[0].text.textCursor().position() == 3
+    assert editor._column.indexOf(editor.blocks[0]) == 0
+    editor.flush()
+    assert stored(editor) == [SECOND, FIRST]
+
+
+def test_arrows_go_from_one_to_the_next(editor: FollowUpEditor) -> None:
+    editor.blocks[0].text.put_cursor(2)
+    QTest.keyClick(editor.blocks[0].text, Qt.Key.Key_Down)
+    assert editor.blocks[1].text.hasFocus()
+    QTest.keyClick(editor.blocks[1].text, Qt.Key.Key_Up)
+    assert editor.blocks[0].text.hasFocus()
+
+
+def test_a_paragraph_that_is_emptied_and_written_anew(editor: FollowUpEditor) -> None:
+    text = editor.blocks[0].text
+    text.put_cursor(0)
+    text.selectAll()
+    QTest.keyClick(text, Qt.Key.Key_Delete)
+    assert editor.flush()
+    assert stored(editor) == [SECOND]
+    QTest.keyClicks(text, "Helt ny")
+    assert editor.flush()
+    assert stored(editor) == ["Helt ny", SECOND]
+
+
+def test_removing_can_be_undone(editor: FollowUpEditor, desk: Desk, qtbot: QtBot) -> None:
+    menu = editor.blocks[0].menu()
+    menu.actions()[-1].trigger()
+    assert stored(editor) == [SECOND]
+    action = desk.messages.notices[-1].action
+    assert action is not None
+    qtbot.mouseClick(action, Qt.MouseButton.LeftButton)
+    assert shown(editor) == [FIRST, SECOND]
+    assert stored(editor) == [FIRST, SECOND]
+
+
+def test_pasting_paragraphs_makes_several(editor: FollowUpEditor) -> None:
+    text = editor.blocks[0].text
+    text.put_cursor(len("Första "))
+    paste(text, "ett.\r\n\r\nTvå\nrader.\n\n<b>tre</b> och ")
+    assert shown(editor) == ["Första ett.", "Två rader.", "<b>tre</b> och stycket.", SECOND]
+    assert editor.blocks[2].text.hasFocus()
+    editor.flush()
+    assert stored(editor) == shown(editor)
+
+
+def test_pasting_words_stays_in_the_paragraph(editor: FollowUpEditor) -> None:
+    editor.blocks[0].text.put_cursor(len("Första"))
+    paste(editor.blocks[0].text, " eller nollte")
+    assert shown(editor) == ["Första eller nollte stycket.", SECOND]
+
+
+def test_ten_million_letters_are_refused(editor: FollowUpEditor, desk: Desk) -> None:
+    paste(editor.blocks[0].text, "a" * 10_000_000)
+    assert shown(editor) == [FIRST, SECOND]
+    assert desk.messages.notices[-1].kind == "warning"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("a\nb", ["a", "b"]),
+        ("a\nb\n\nc", ["a b", "c"]),
+        ("  a  \n \t\n\n b", ["a", "b"]),
+        ("a\u2029b", ["a", "b"]),
+        ("a\r\n", ["a"]),
+        ("\n\n", []),
+    ],
+)
+def test_paragraphs_of_a_pasted_text(text: str, parts: list[str]) -> None:
+    assert paragraphs_of(text) == parts
+
+
+def test_a_foreign_change_is_shown_when_nothing_is_being_written(
+    editor: FollowUpEditor, desk: Desk, qtbot: QtBot
+) -> None:
+    document = desk.workspace.followups.document(editor._period.id, editor._area_id)
+    changed = replace(document.paragraphs[1], text="Ändrat någon annanstans.")
+    editor.blocks[0].text.put_cursor(4)
+    with qtbot.waitSignal(desk.changes.changed):
+        desk.workspace.followups.save(replace(document, paragraphs=(document.paragraphs[0], changed)))
+    assert shown(editor) == [FIRST, "Ändrat någon annanstans."]
+    assert editor.blocks[0].text.hasFocus()
+    assert editor.blocks[0].text.textCursor().position() == 4
+
+
+def foreign_change(editor: FollowUpEditor, desk: Desk, qtbot: QtBot) -> None:
+    """Somebody changes the second paragraph while the first is being written."""
+    editor.blocks[0].text.put_cursor(len(FIRST))
+    QTest.keyClicks(editor.blocks[0].text, " Mitt")
+    document = desk.workspace.followups.document(editor._period.id, editor._area_id)
+    with qtbot.waitSignal(desk.changes.changed):
+        desk.workspace.followups.save(
+            replace(document, paragraphs=(replace(document.paragraphs[0], text="Deras."),), links=())
+        )
+
+
+def test_a_foreign_change_while_one_writes_loses_nothing(editor: FollowUpEditor, desk: Desk, qtbot: QtBot) -> None:
+    foreign_change(editor, desk, qtbot)
+    assert shown(editor) == [FIRST + " Mitt", SECOND]
+    assert not editor.flush()
+    assert shown(editor) == [FIRST + " Mitt", SECOND]
+    assert stored(editor) == ["Deras."]
+
+
+def conflict(editor: FollowUpEditor) -> ConflictDialog:
+    found = editor.window().findChild(ConflictDialog)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("button", "kept"), [("conflictMine0", FIRST + " Mitt"), ("conflictTheirs0", "Deras.")])
+def test_the_user_chooses_between_the_texts(
+    editor: FollowUpEditor, desk: Desk, qtbot: QtBot, button: str, kept: str
+) -> None:
+    foreign_change(editor, desk, qtbot)
+    editor.flush()
+    dialog = conflict(editor)
+    texts = [dialog.findChild(GrowingTextEdit, name) for name in ("conflictMine0Text", "conflictTheirs0Text")]
+    assert [text.text() for text in texts if text] == [FIRST + " Mitt", "Deras."]
+    dialog.findChild(QRadioButton, button).click()  # type: ignore[union-attr]
+    qtbot.mouseClick(dialog.findChild(QPushButton, "conflictSave"), Qt.MouseButton.LeftButton)
+    assert shown(editor) == stored(editor) == [kept]
+    assert editor.links.rows == []
+    assert not editor.has_unsaved
+
+
+def test_escape_in_the_conflict_keeps_the_text_and_asks_again(editor: FollowUpEditor, desk: Desk, qtbot: QtBot) -> None:
+    foreign_change(editor, desk, qtbot)
+    editor.flush()
+    QTest.keyClick(conflict(editor), Qt.Key.Key_Escape)
+    assert shown(editor) == [FIRST + " Mitt", SECOND]
+    assert stored(editor) == ["Deras."]
+    assert not editor.flush()
+
+
+def test_changes_in_different_paragraphs_need_no_question(editor: FollowUpEditor, desk: Desk, qtbot: QtBot) -> None:
+    editor.blocks[0].text.put_cursor(len(FIRST))
+    QTest.keyClicks(editor.blocks[0].text, " Mitt")
+    document = desk.workspace.followups.document(editor._period.id, editor._area_id)
+    with qtbot.waitSignal(desk.changes.changed):
+        desk.workspace.followups.save(
+            replace(document, paragraphs=(document.paragraphs[0], replace(document.paragraphs[1], text="Deras.")))
+        )
+    assert shown(editor)[1] == SECOND
+    assert editor.flush()
+    assert shown(editor) == stored(editor) == [FIRST + " Mitt", "Deras."]
+    assert editor.blocks[0].text.textCursor().position() == len(FIRST + " Mitt")
+    assert editor.window().findChild(ConflictDialog) is None
+
+
+def test_an_area_that_is_gone_leaves_the_text(editor: FollowUpEditor, desk: Desk, qtbot: QtBot) -> None:
+    QTest.keyClicks(editor.blocks[0].text, "Mitt ")
+    with qtbot.waitSignal(desk.changes.changed):
+        desk.workspace.areas.remove(editor._area_id, period_id=editor._period.id)
+    assert not editor.flush()
+    assert "Mitt" in shown(editor)[0]
+    assert editor.window().findChild(QWidget, "messageDialog") is not None
+    desk.workspace.history.undo()
+    assert editor.flush()
+    assert "Mitt" in stored(editor)[0]
+
+
+def test_a_moved_tab_is_no_conflict(editor: FollowUpEditor, desk: Desk, qtbot: QtBot, period: Period) -> None:
+    QTest.keyClicks(editor.blocks[0].text, "Mitt ")
+    with qtbot.waitSignal(desk.changes.changed):
+        desk.workspace.areas.order(period.id, (editor._area_id,))
+    assert editor.flush()
+    assert stored(editor)[0] == editor.blocks[0].words()
+
+
+def test_leaving_the_tab_saves(editor: FollowUpEditor) -> None:
+    QTest.keyClicks(editor.blocks[0].text, "Snabbt ")
+    editor.hide()
+    assert "Snabbt" in stored(editor)[0]
+
+
+def test_going_to_another_program_saves(editor: FollowUpEditor, qtbot: QtBot) -> None:
+    QTest.keyClicks(editor.blocks[0].text, "Snabbt ")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    with qtbot.waitSignal(editor.saved):
+        other.activateWindow()
+    assert "Snabbt" in stored(editor)[0]
+
+
+def test_an_empty_area_says_what_belongs_there(desk: Desk, workspace: Workspace, period: Period, qtbot: QtBot) -> None:
+    area = workspace.areas.add(period.id, "Tomt").value
+    editor = FollowUpEditor(desk, period, area.id)
+    qtbot.addWidget(editor)
+    editor.show()
+    assert editor.empty.isVisible()
+    assert editor.state.text() == ""
+    qtbot.mouseClick(editor.empty.action, Qt.MouseButton.LeftButton)
+    assert not editor.empty.isVisible()
+    QTest.keyClicks(editor.blocks[0].text, "Nytt")
+    editor.flush()
+    assert stored(editor) == ["Nytt"]
+
+
+def test_the_goals_are_beside(editor: FollowUpEditor, workspace: Workspace, desk: Desk, qtbot: QtBot) -> None:
+    assert editor.goals.isVisible()
+    goal = Goal(period_id=editor._period.id, area_id=editor._area_id, wording="Följs upp här")
+    with qtbot.waitSignal(desk.changes.changed, check_params_cb=lambda topics: Topic.GOALS in topics):
+        workspace.goals.save(goal)
+    reminder = editor.goals.findChild(QWidget, "reminder1")
+    assert reminder is not None
+    assert reminder.text() == "1. Följs upp här"  # type: ignore[attr-defined]
+    editor.resize(700, 500)
+    assert not editor.goals.isVisible()
+
+
+class Browser(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def show(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    made = Browser()
+    QDesktopServices.setUrlHandler("https", made, "show")
+    yield made
+    QDesktopServices.unsetUrlHandler("https")
+
+
+def test_a_link_opens_after_asking(editor: FollowUpEditor, qtbot: QtBot, browser: Browser) -> None:
+    qtbot.mouseClick(editor.links.rows[0].open, Qt.MouseButton.LeftButton)
+    dialog = editor.window().findChild(QWidget, "messageDialog")
+    assert dialog is not None
+    assert browser.opened == []
+    yes = dialog.findChild(QPushButton, "messageYes")
+    assert yes is not None
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    assert browser.opened == [ADDRESS]
+
+
+def test_links_are_written_and_removed(editor: FollowUpEditor, qtbot: QtBot, desk: Desk) -> None:
+    qtbot.mouseClick(editor.links.add_button, Qt.MouseButton.LeftButton)
+    row = editor.links.rows[1]
+    QTest.keyClicks(row.url, "example.org/ny")
+    QTest.keyClick(row.url, Qt.Key.Key_Return)
+    assert row.url.text() == "https://example.org/ny"
+    assert row.open.isEnabled()
+    QTest.keyClicks(row.label, "Ny")
+    assert editor.flush()
+    QTest.keyClicks(row.label, "are")
+    assert editor.flush()
+    qtbot.mouseClick(editor.links.rows[0].away, Qt.MouseButton.LeftButton)
+    assert editor.flush()
+    links = desk.workspace.followups.document(editor._period.id, editor._area_id).links
+    assert [(one.url, one.label) for one in links] == [("https://example.org/ny", "Nyare")]
+
+
+@pytest.mark.parametrize("address", ["file:///etc/hosts", "javascript:alert(1)", "https://"])
+def test_other_addresses_are_refused(editor: FollowUpEditor, address: str, qtbot: QtBot, desk: Desk) -> None:
+    row = editor.links.rows[0]
+    row.url.clear()
+    QTest.keyClicks(row.url, address)
+    QTest.keyClick(row.url, Qt.Key.Key_Return)
+    assert not row.open.isEnabled()
+    assert row.error.isVisible()
+    assert editor.flush()
+    assert desk.workspace.followups.document(editor._period.id, editor._area_id).links[0].url == ADDRESS
