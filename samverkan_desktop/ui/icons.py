@@ -48,6 +48,12 @@ def _renderer(source: str, color: str) -> "QSvgRenderer":
     return QSvgRenderer(QByteArray(source.replace("<svg ", f'<svg fill="{color}" ', 1).encode()))
 
 
+def _square(size: QSize, left: int = 0, top: int = 0) -> QRectF:
+    # A button that asks for more width than height gets air between the icon and its text.
+    side = min(size.width(), size.height())
+    return QRectF(left, top + (size.height() - side) / 2, side, side)
+
+
 class _Engine(QIconEngine):
     """Asks for the colour when it paints, so an icon that was handed out long ago is never of the old theme."""
 
@@ -57,26 +63,27 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw into the rectangle, which counts in logical pixels."""
-        _renderer(self._source, self._color(mode)).render(painter, QRectF(rect))
+        _renderer(self._source, self._color(mode)).render(painter, _square(rect.size(), rect.x(), rect.y()))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon as a picture of that many device pixels."""
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, _scale: float) -> QPixmap:
-        """The icon as a picture; `size` is in device pixels already."""
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
+        """The icon as a picture of `size` logical pixels on a screen with that many device pixels to each."""
         color = self._color(mode)
-        key = f"samverkan/{self._name}/{color}/{size.width()}x{size.height()}"
+        device = QSize(round(size.width() * scale), round(size.height() * scale))
+        key = f"samverkan/{self._name}/{color}/{device.width()}x{device.height()}"
         found = QPixmap()
-        if QPixmapCache.find(key, found):
-            return found
-        drawn = QPixmap(size)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        _renderer(self._source, color).render(painter, QRectF(0, 0, size.width(), size.height()))
-        painter.end()
-        QPixmapCache.insert(key, drawn)
-        return drawn
+        if not QPixmapCache.find(key, found):
+            found = QPixmap(device)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            _renderer(self._source, color).render(painter, _square(device))
+            painter.end()
+            QPixmapCache.insert(key, found)
+        found.setDevicePixelRatio(scale)
+        return found
 
     def clone(self) -> "QIconEngine":
         """A copy for a QIcon that is about to change."""

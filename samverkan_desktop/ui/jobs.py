@@ -159,7 +159,7 @@ class Jobs(QObject):
         if on_error is None:
             job.failed.connect(_as_bug)
         job.ended.connect(self._next)
-        if "progress" in inspect.signature(fn).parameters:
+        if _wants_progress(fn):
             kwargs["progress"] = job.progress
         self._waiting.append(job)
         if len(self._waiting) == 1:
@@ -193,6 +193,13 @@ class Jobs(QObject):
 
 def _bound(fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Callable[[], Any]:
     return lambda: fn(*args, **kwargs)
+
+
+def _wants_progress(fn: Callable[..., Any]) -> bool:
+    try:
+        return "progress" in inspect.signature(fn).parameters
+    except ValueError:  # some built-in callables have no signature to read
+        return False
 
 
 def _as_bug(error: SamverkanError) -> None:

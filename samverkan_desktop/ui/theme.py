@@ -27,6 +27,7 @@ _SIZES: Final[dict[str, int]] = {
 _STRONG: Final = frozenset({"strong", "small_strong", "heading", "title"})
 _TOKEN = re.compile(r"@([a-z_]+)")
 _PIXELS = re.compile(r"px\((\d+)\)")
+_CIRCLES = re.compile(r"round\((\d+)\)")
 _KEEPER: Final = "themeKeeper"
 
 
@@ -120,6 +121,7 @@ def style_sheet(theme: Theme) -> str:
     named = {**theme.tokens.colors(), "scheme": "dark" if theme.tokens.dark else "light"}
     QDir.setSearchPaths("style", [str(config.resources() / "style")])
     text = _TOKEN.sub(lambda found: named[found.group(1)], _template())
+    text = _CIRCLES.sub(lambda found: f"{theme.px(int(found.group(1))) // 2 + 1}px", text)
     return _PIXELS.sub(lambda found: f"{theme.px(int(found.group(1)))}px", text)
 
 

@@ -32,7 +32,7 @@ def button(
     made.setAutoDefault(False)
     if icon_name:
         made.setIcon(icon(icon_name, _ICON_TOKENS.get(kind, "text")))
-        made.setIconSize(_icon_size())
+        made.setIconSize(_icon_size(beside_text=True))
     if tip:
         made.setToolTip(plain_tip(tip))
     if on_click is not None:
@@ -61,9 +61,9 @@ def icon_button(
     return made
 
 
-def _icon_size() -> QSize:
-    side = theme.current().px(20)
-    return QSize(side, side)
+def _icon_size(*, beside_text: bool = False) -> QSize:
+    now = theme.current()
+    return QSize(now.px(24 if beside_text else 20), now.px(20))
 
 
 def _connect(made: QPushButton | QToolButton, on_click: Callable[[], object]) -> None:

@@ -234,6 +234,7 @@ class _CalendarPopup(QFrame):
         self.calendar.setLocale(QLocale(i18n.language()))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.calendar.setGridVisible(False)
         column.addWidget(self.calendar)
         self.calendar.clicked.connect(self._pick)
@@ -251,6 +252,7 @@ class _CalendarPopup(QFrame):
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(weekday, plain)
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.calendar.setMinimumSize(now.px(320), now.px(240))
         self.adjustSize()
         place = below.mapToGlobal(QPoint(0, below.height() + 2))
         screen = below.screen().availableGeometry()

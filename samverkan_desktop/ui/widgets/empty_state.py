@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
@@ -36,21 +36,29 @@ class EmptyState(QWidget):
         self._picture: QIcon = icon(icon_name, "muted")
         self._image = QLabel(self)
         self._image.setObjectName(f"{name}Icon")
-        self._draw()
         column.addWidget(self._image, 0, Qt.AlignmentFlag.AlignHCenter)
         self.title = Label(title, "strong", wrap=True, name=f"{name}Title")
         self.text = Label(text, "muted", wrap=True, name=f"{name}Text")
+        self._words = QWidget()
+        lines = QVBoxLayout(self._words)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
         for line in (self.title, self.text):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            line.setMaximumWidth(theme.current().px(420))
-            line.setMinimumWidth(min(theme.current().px(240), 240))
-            column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+            lines.addWidget(line)
         self.text.setVisible(bool(text))
+        # Stretches at the sides, not an alignment: an aligned label is not asked for its height at its width.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._words, 1000)
+        middle.addStretch(1)
+        column.addLayout(middle)
         self.action = button(action, on_action, name=f"{name}Action")
         self.action.setVisible(bool(action))
         column.addSpacing(4)
         column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        self._draw()
         if found := theme.keeper():
             found.changed.connect(self._draw)
 
@@ -62,5 +70,6 @@ class EmptyState(QWidget):
         self.setAccessibleName(f"{title}. {text}" if text else title)
 
     def _draw(self) -> None:
+        self._words.setMaximumWidth(theme.current().px(420))
         side = theme.current().px(32)
         self._image.setPixmap(self._picture.pixmap(side, side))

@@ -67,16 +67,30 @@ class FlowLayout(QLayout):
     def _arrange(self, area: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()
         inner = area.marginsRemoved(margins)
-        x, y, line = inner.left(), inner.top(), 0
+        y = inner.top()
+        lines = self._lines(inner.width())
+        for number, line in enumerate(lines):
+            height = max(item.sizeHint().height() for item in line)
+            x = inner.left()
+            for item in line:
+                size = item.sizeHint()
+                width = min(size.width(), inner.width())
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), QSize(width, size.height())))
+                x += width + self._gap
+            y += height + (self._gap if number < len(lines) - 1 else 0)
+        return y - area.top() + margins.bottom()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        room = -1
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > inner.left() and x + size.width() > inner.left() + inner.width():
-                x, y, line = inner.left(), y + line + self._gap, 0
-            if move:
-                width = min(size.width(), inner.width())
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - area.top() + margins.bottom()
+            wanted = item.sizeHint().width()
+            if wanted > room:
+                lines.append([])
+                room = width
+            lines[-1].append(item)
+            room -= wanted + self._gap
+        return lines

@@ -1,0 +1,175 @@
+"""The look holds its own promises: contrast, every token known, every picture there, switchable at once."""
+
+import re
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from samverkan_desktop import config
+from samverkan_desktop.ui import icons, theme
+from samverkan_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast
+
+SCHEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
+TEXT = [
+    *[(front, back) for front in ("text", "muted") for back in ("window", "surface", "raised", "hover", "accent_soft")],
+    *[(front, back) for front in ("accent", "good", "slow", "behind", "none") for back in ("window", "surface")],
+    *[(state, f"{state}_soft") for state in ("accent", "good", "slow", "behind", "none")],
+    *[("text", f"{state}_soft") for state in ("accent", "slow", "behind")],
+    *[("on_accent", back) for back in ("accent", "accent_hover", "accent_pressed")],
+    *[("on_behind", back) for back in ("behind", "behind_hover")],
+    *[(state, "accent_soft") for state in ("good", "slow", "behind", "none")],
+    ("muted", "pressed"),
+]
+CONTROLS = [
+    *[("control_line", back) for back in ("window", "surface", "raised")],
+    *[("accent", back) for back in ("window", "surface", "raised", "hover", "accent_soft")],
+]
+
+
+@pytest.fixture
+def dressed(qapp: QApplication):
+    yield qapp
+    theme.apply(qapp, "light", 100)
+
+
+def test_contrast_is_reckoned_as_wcag_does() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.478, abs=0.001)
+    assert contrast("#ffffff", "#777777") == contrast("#777777", "#ffffff")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("front", "back"), TEXT)
+def test_text_can_be_read(scheme: Tokens, front: str, back: str) -> None:
+    assert contrast(getattr(scheme, front), getattr(scheme, back)) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("front", "back"), CONTROLS)
+def test_edges_of_controls_and_focus_can_be_seen(scheme: Tokens, front: str, back: str) -> None:
+    assert contrast(getattr(scheme, front), getattr(scheme, back)) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_token_of_the_style_sheet_exists_and_every_picture_too(scheme: Tokens) -> None:
+    sheet = theme.style_sheet(theme.Theme(tokens=scheme))
+    assert "@" not in sheet
+    assert "px(" not in sheet
+    assert "round(" not in sheet
+    pictures = set(re.findall(r"url\(style:([^)]+)\)", sheet))
+    assert pictures
+    assert all((config.resources() / "style" / picture).is_file() for picture in pictures)
+    assert all(picture.startswith("dark/" if scheme.dark else "light/") for picture in pictures)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_pictures_of_the_style_have_only_the_colours_of_their_scheme(scheme: Tokens) -> None:
+    for picture in (config.resources() / "style" / ("dark" if scheme.dark else "light")).glob("*.svg"):
+        used = set(re.findall(r"#[0-9a-f]{6}", picture.read_text(encoding="utf-8")))
+        assert used, picture
+        assert used <= set(scheme.colors().values()), picture
+
+
+def test_every_control_that_takes_the_focus_shows_it() -> None:
+    sheet = theme.style_sheet(theme.Theme())
+    for control in (
+        "QPushButton",
+        "QToolButton",
+        "QLineEdit",
+        "QPlainTextEdit",
+        "QComboBox",
+        "QCheckBox",
+        "QRadioButton",
+    ):
+        assert re.search(rf"(^|[\s,]){control}(\[[^\]]*\])?:focus", sheet), control
+
+
+def test_theme_switches_at_once(dressed: QApplication, qtbot) -> None:
+    label = QLabel("Möte")
+    qtbot.addWidget(label)
+    theme.apply(dressed, "light", 100)
+    label.show()
+    assert dressed.palette().color(QPalette.ColorRole.Window).name() == LIGHT.window
+    told: list[bool] = []
+    keeper = theme.keeper()
+    assert keeper is not None
+    keeper.changed.connect(lambda: told.append(theme.current().tokens.dark))
+    theme.apply(dressed, "dark", 150)
+    assert told == [True]
+    assert dressed.palette().color(QPalette.ColorRole.Window).name() == DARK.window
+    assert label.palette().color(QPalette.ColorRole.WindowText).name() == DARK.text
+    assert theme.current().px(20) == 30
+    assert dressed.font().pixelSize() == 21
+
+
+@pytest.mark.parametrize(("asked", "given"), [(20, 100), (100, 100), (130, 130), (500, 200)])
+def test_text_size_stays_within_bounds(dressed: QApplication, asked: int, given: int) -> None:
+    theme.apply(dressed, "light", asked)
+    assert theme.current().text_size == given
+
+
+def test_unknown_mode_follows_the_system(dressed: QApplication) -> None:
+    theme.apply(dressed, "purple", 100)
+    keeper = theme.keeper()
+    assert keeper is not None
+    assert keeper.mode == "system"
+
+
+def test_there_is_one_keeper_however_often_the_theme_is_put_on(dressed: QApplication) -> None:
+    theme.apply(dressed, "dark", 100)
+    first = theme.keeper()
+    theme.apply(dressed, "light", 120)
+    assert theme.keeper() is first
+    assert len(dressed.findChildren(theme.ThemeKeeper)) == 1
+
+
+def test_controls_are_thirty_two_high(dressed: QApplication, qtbot) -> None:
+    theme.apply(dressed, "light", 100)
+    button = QPushButton("Spara")
+    qtbot.addWidget(button)
+    button.show()
+    assert button.sizeHint().height() == 32
+    button.setFocus()
+    assert button.sizeHint().height() == 32, "the focus ring must not move anything"
+
+
+@pytest.mark.parametrize("name", icons.names())
+def test_every_icon_draws_something(dressed: QApplication, name: str) -> None:
+    image = icons.icon(name).pixmap(20, 20).toImage()
+    assert any(image.pixelColor(x, y).alpha() > 128 for x in range(20) for y in range(20))
+
+
+def test_icons_take_the_colour_of_the_theme_also_after_it_changed(dressed: QApplication) -> None:
+    theme.apply(dressed, "light", 100)
+    kept = icons.icon("checkmark", "accent")
+    assert _strongest(kept) == LIGHT.accent
+    theme.apply(dressed, "dark", 100)
+    assert _strongest(kept) == DARK.accent
+
+
+def test_icons_are_sharp_on_fine_screens(dressed: QApplication) -> None:
+    from PySide6.QtCore import QSize
+
+    picture = icons.icon("add").pixmap(QSize(20, 20), 2.0)
+    assert picture.size() == QSize(40, 40)
+    assert picture.devicePixelRatio() == 2.0
+
+
+def test_unknown_icons_and_colours_are_refused(dressed: QApplication) -> None:
+    with pytest.raises(FileNotFoundError):
+        icons.icon("no-such-icon")
+    with pytest.raises(KeyError):
+        icons.icon("add", "no-such-colour")
+
+
+def test_the_set_of_icons_has_its_licence_with_it() -> None:
+    text = (config.resources() / "icons" / "LICENSE-fluentui-system-icons.txt").read_text(encoding="utf-8")
+    assert "MIT License" in text
+    assert not icons.app_icon().isNull()
+
+
+def _strongest(icon) -> str:
+    image = icon.pixmap(40, 40).toImage()
+    colors = [image.pixelColor(x, y) for x in range(40) for y in range(40)]
+    return next(color.name() for color in colors if color.alpha() == 255)

@@ -1,0 +1,378 @@
+"""The building blocks do what the rest of the window relies on."""
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QWidget
+
+from samverkan_desktop import i18n
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.messages import Messages
+from samverkan_desktop.ui.widgets.buttons import button, icon_button
+from samverkan_desktop.ui.widgets.card import Card
+from samverkan_desktop.ui.widgets.chips import SegmentedChips
+from samverkan_desktop.ui.widgets.date_field import DateField, TimeField
+from samverkan_desktop.ui.widgets.flat_tabs import FlatTabBar
+from samverkan_desktop.ui.widgets.flow import FlowLayout
+from samverkan_desktop.ui.widgets.form import Form
+from samverkan_desktop.ui.widgets.growing_text import LONGEST_PASTE, GrowingTextEdit
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+from samverkan_desktop.ui.widgets.notice import NoticeBar
+from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.sparkline import Sparkline
+from samverkan_desktop.ui.widgets.stacked_bar import Segment, StackedBar
+
+MARKUP = '<img src="file:///etc/passwd"><b>fet</b> & mer'
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 100)
+
+
+@pytest.fixture
+def window(qtbot) -> QMainWindow:
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    return made
+
+
+def put(window: QMainWindow, widget: QWidget) -> None:
+    window.setCentralWidget(widget)
+    QApplication.processEvents()
+
+
+def test_no_widget_takes_text_from_data_for_markup(qtbot, window: QMainWindow) -> None:
+    messages = Messages(window)
+    messages.notice(MARKUP)
+    dialog = messages.error(MARKUP, MARKUP, MARKUP, MARKUP)
+    form = Form(parent=window)
+    form.add("a", MARKUP, QLineEdit(), help_text=MARKUP)
+    form.show_errors({"a": MARKUP})
+    Card(MARKUP, aside=MARKUP, parent=window)
+    labels = [*window.findChildren(QLabel), *dialog.findChildren(QLabel)]
+    texts = [label for label in labels if "passwd" in label.text()]
+    assert len(texts) >= 9
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in texts)
+    dialog.close()
+
+
+def test_tips_show_markup_as_it_is() -> None:
+    assert "<b>" not in button("Spara", tip=MARKUP).toolTip()
+    assert "&lt;b&gt;" in icon_button("add", MARKUP).toolTip()
+    label = ElidedLabel(MARKUP)
+    label.resize(30, 20)
+    label.show()
+    assert label.elided().endswith("…")
+    assert "<img" not in label.toolTip()
+    label.resize(2000, 20)
+    assert label.toolTip() == ""
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        pytest.param(lambda: Pill(PillState(kind=PillKind.GOOD, text="I fas")), id="pill"),
+        pytest.param(lambda: StackedBar([Segment(kind=PillKind.SLOW, count=2, word="för sakta")]), id="bar"),
+        pytest.param(lambda: StackedBar([]), id="empty bar"),
+        pytest.param(lambda: Sparkline([1, 1, 1], words="Oförändrat"), id="flat curve"),
+        pytest.param(lambda: Sparkline([5], words="5"), id="one value"),
+        pytest.param(lambda: Sparkline([], words=""), id="no value"),
+    ],
+)
+def test_painted_widgets_paint_without_a_warning(qtbot, made) -> None:
+    widget = made()
+    qtbot.addWidget(widget)
+    assert not widget.grab().isNull()
+    assert widget.objectName()
+
+
+@pytest.mark.parametrize(
+    ("kind", "symbol"),
+    [
+        (PillKind.GOOD, "check"),
+        (PillKind.SLOW, "quarter"),
+        (PillKind.BEHIND, "bang"),
+        (PillKind.NONE, "ring"),
+        (PillKind.INFO, ""),
+    ],
+)
+def test_a_state_is_never_colour_alone(kind: PillKind, symbol: str) -> None:
+    pill = Pill(PillState(kind=kind, text="Ord"))
+    assert pill.state.drawn == symbol
+    assert pill.accessibleName() == "Ord"
+
+
+def test_the_bar_speaks_its_numbers() -> None:
+    bar = StackedBar(
+        [Segment(kind=PillKind.GOOD, count=2, word="i fas"), Segment(kind=PillKind.NONE, count=0, word="-")]
+    )
+    assert bar.accessibleName() == "2 i fas"
+
+
+def test_pills_grow_with_the_text_size(qapp: QApplication, qtbot) -> None:
+    pill = Pill(PillState(kind=PillKind.GOOD, text="I fas"))
+    qtbot.addWidget(pill)
+    before = pill.sizeHint()
+    theme.apply(qapp, "light", 200)
+    assert pill.sizeHint().height() == 2 * before.height()
+
+
+def test_chips_choose_one_and_follow_the_arrows(qtbot, window: QMainWindow) -> None:
+    chips = SegmentedChips([("goals", "Mål"), ("meetings", "Möten"), ("text", "Uppföljning")], parent=window)
+    chips.set_count("meetings", 21)
+    put(window, chips)
+    assert chips.current == "goals"
+    chosen: list[str] = []
+    chips.chosen.connect(chosen.append)
+    chips.chip("goals").setFocus()
+    qtbot.keyClick(chips.chip("goals"), Qt.Key.Key_Right)
+    assert chips.current == "meetings"
+    assert chips.chip("meetings").text() == "Möten 21"
+    chips.choose("text")
+    assert chosen == ["meetings", "text"]
+    assert [chips.chip(key).isChecked() for key in ("goals", "meetings", "text")] == [False, False, True]
+
+
+def test_choosing_moves_no_chip(qtbot, window: QMainWindow) -> None:
+    chips = SegmentedChips([("a", "Målsättningar"), ("b", "Möten")])
+    put(window, chips)
+    before = [chips.chip(key).geometry() for key in "ab"]
+    chips.choose("b")
+    QApplication.processEvents()
+    assert [chips.chip(key).geometry() for key in "ab"] == before
+
+
+def test_flow_goes_on_to_the_next_line(qtbot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder, gap=4)
+    buttons = [QPushButton("Ett ganska långt ord") for _ in range(4)]
+    for one in buttons:
+        flow.addWidget(one)
+    wide, narrow = flow.heightForWidth(2000), flow.heightForWidth(buttons[0].sizeHint().width())
+    assert wide == buttons[0].sizeHint().height()
+    assert narrow == 4 * wide + 3 * 4
+    assert flow.minimumSize().width() == buttons[0].minimumSizeHint().width()
+
+
+def test_tabs_show_ampersands_and_do_not_move(qtbot) -> None:
+    tabs = FlatTabBar(label="Områden")
+    qtbot.addWidget(tabs)
+    for title in ("Översikt", "Land & skog", "x" * 200):
+        tabs.add(title, title)
+    tabs.show()
+    before = [tabs.tabRect(number) for number in range(3)]
+    tabs.setCurrentIndex(1)
+    assert [tabs.tabRect(number) for number in range(3)] == before
+    assert tabs.tabText(1) == "Land && skog"
+    assert tabs.accessibleTabName(1) == "Land & skog"
+    assert max(rect.width() for rect in before) <= 280
+
+
+def test_text_grows_between_its_bounds_and_tab_leaves_it(qtbot, window: QMainWindow) -> None:
+    field = GrowingTextEdit(min_lines=2, max_lines=5, parent=window)
+    field.resize(400, 50)
+    field.show()
+    two = field.height()
+    field.set_text("1\n2\n3")
+    three = field.height()
+    field.set_text("\n" * 40)
+    most = field.height()
+    assert three - two == field.fontMetrics().lineSpacing()
+    assert most - two == 3 * field.fontMetrics().lineSpacing()
+    assert field.tabChangesFocus()
+
+
+def test_text_takes_no_more_than_it_can_bear_and_nothing_but_text(qtbot) -> None:
+    refused: list[int] = []
+    field = GrowingTextEdit("kvar", on_refused=refused.append)
+    qtbot.addWidget(field)
+    data = QMimeData()
+    data.setText("x" * (LONGEST_PASTE + 1))
+    field.insertFromMimeData(data)
+    assert field.text() == "kvar"
+    assert refused == [LONGEST_PASTE + 1]
+    data = QMimeData()
+    data.setHtml("<b>fet</b>")
+    data.setText("fet\0")
+    field.clear()
+    field.insertFromMimeData(data)
+    assert field.text() == "fet"
+    picture = QMimeData()
+    picture.setImageData(QUrl("x"))
+    assert not field.canInsertFromMimeData(picture)
+
+
+def test_a_day_can_be_typed_in_short_stepped_and_left_empty(qtbot, window: QMainWindow) -> None:
+    i18n.use(i18n.SWEDISH)
+    field = DateField(today=lambda: TODAY, parent=window)
+    seen: list[date | None] = []
+    field.date_changed.connect(seen.append)
+    field.show()
+    assert field.date() is None
+    assert field.is_readable
+    qtbot.keyClicks(field.edit, "15/12")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.edit.text() == "2026-12-15"
+    assert field._week.text() == "tis, vecka 51"
+    qtbot.keyClick(field.edit, Qt.Key.Key_Up)
+    qtbot.keyClick(field.edit, Qt.Key.Key_PageDown)
+    assert field.date() == date(2026, 12, 9)
+    field.edit.setText("i övermorgon kanske")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.date() is None
+    assert not field.is_readable
+    assert field.edit.text() == "i övermorgon kanske", "what was typed survives"
+    assert field.edit.property("problem") == "true"
+    field.edit.clear()
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.is_readable
+    assert seen == [date(2026, 12, 15), date(2026, 12, 16), date(2026, 12, 9), None]
+
+
+def test_the_last_day_of_the_calendar_can_be_stepped_on(qtbot) -> None:
+    field = DateField(date(9999, 12, 31), today=lambda: TODAY)
+    qtbot.addWidget(field)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Up)
+    assert field.date() == date(9999, 12, 31)
+
+
+def test_the_calendar_starts_on_monday_and_has_week_fifty_three(qtbot, window: QMainWindow) -> None:
+    field = DateField(date(2026, 12, 31), today=lambda: TODAY, parent=window)
+    field.show()
+    field.show_calendar()
+    popup = field._popup
+    assert popup is not None
+    assert popup.calendar.firstDayOfWeek() is Qt.DayOfWeek.Monday
+    assert popup.calendar.selectedDate().toPython() == date(2026, 12, 31)
+    popup.calendar.clicked.emit(popup.calendar.selectedDate().addDays(-3))
+    assert field.date() == date(2026, 12, 28)
+    assert not popup.isVisible()
+
+
+def test_a_time_can_be_typed_in_short_and_goes_round_midnight(qtbot) -> None:
+    field = TimeField(time(23, 50))
+    qtbot.addWidget(field)
+    qtbot.keyClick(field.edit, Qt.Key.Key_Up)
+    assert field.time() == time(0, 5)
+    field.edit.setText("9.3")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.time() is None
+    assert not field.is_readable
+    field.edit.setText("930")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.edit.text() == "09:30"
+
+
+def test_errors_stand_at_their_fields_and_the_first_gets_the_cursor(qtbot, window: QMainWindow) -> None:
+    form = Form(columns=2, parent=window)
+    title, due = QLineEdit(), DateField(today=lambda: TODAY)
+    form.add("title", "Titel", title, help_text="Kort.")
+    form.add("due", "Klart", due)
+    put(window, form)
+    assert form.show_errors({"due": "Välj en dag."})
+    assert form.row("due").error.isVisible()
+    assert not form.row("title").error.isVisible()
+    assert window.focusWidget() is due.edit
+    assert due.edit.accessibleDescription() == "Välj en dag."
+    assert due.edit.accessibleName() == "Klart"
+    assert title.accessibleDescription() == "Kort."
+    assert form.row("title").label.buddy() is title
+    assert not form.show_errors({"elsewhere": "Fel."}), "the caller must show this one itself"
+    form.clear_errors()
+    assert not form.row("due").error.isVisible()
+    assert due.edit.property("problem") == "false"
+
+
+def test_notices_stack_at_the_foot_and_undo_once(qtbot, window: QMainWindow) -> None:
+    messages = Messages(window)
+    undone: list[bool] = []
+    bar = messages.notice("Borttaget", undo=lambda: undone.append(True))
+    for number in range(5):
+        messages.notice(f"Nr {number}")
+    assert [one.text.text() for one in messages.notices] == ["Nr 2", "Nr 3", "Nr 4"]
+    bar = messages.notice("Borttaget", undo=lambda: undone.append(True))
+    assert bar.action is not None
+    bar.action.click()
+    assert undone == [True]
+    assert bar not in messages.notices
+    window.resize(700, 500)
+    assert all(one.geometry().bottom() < 500 - 36 for one in messages.notices)
+    assert all(one.x() >= 0 and one.geometry().right() < 700 for one in messages.notices)
+    tops = [one.y() for one in messages.notices]
+    assert tops == sorted(tops)
+
+
+def test_notices_leave_by_themselves_but_errors_and_what_is_read_stay(qtbot, window: QMainWindow) -> None:
+    messages = Messages(window)
+    info, error = messages.notice("Sparat"), messages.notice("Fel", kind="error")
+    assert info.is_counting
+    assert not error.is_counting
+    place = QPointF(QPoint(5, 5))
+    QApplication.sendEvent(info, QEnterEvent(place, place, place))
+    assert not info.is_counting
+    QApplication.sendEvent(info, QEvent(QEvent.Type.Leave))
+    assert info.is_counting
+    with qtbot.waitSignal(info.closed):
+        info._timer.timeout.emit()
+    assert messages.notices == [error]
+    qtbot.keyClick(error, Qt.Key.Key_Escape)
+    assert messages.notices == []
+
+
+def test_a_notice_with_the_focus_does_not_leave(qtbot, window: QMainWindow) -> None:
+    bar = Messages(window).notice("Borttaget", undo=lambda: None)
+    assert isinstance(bar, NoticeBar)
+    assert bar.action is not None
+    window.activateWindow()
+    bar.action.setFocus()
+    with qtbot.assertNotEmitted(bar.closed):
+        bar._timer.timeout.emit()
+    assert bar.is_counting
+
+
+def test_a_question_does_not_block_and_dangerous_ones_default_to_no(qtbot, window: QMainWindow) -> None:
+    messages = Messages(window)
+    answers: list[str] = []
+    ask = messages.ask(
+        "Ta bort?",
+        "Målet och dess bedömningar.",
+        yes="Ta bort målet",
+        on_yes=lambda: answers.append("yes"),
+        danger=True,
+    )
+    no = ask.findChild(QPushButton, "messageNo")
+    yes = ask.findChild(QPushButton, "messageYes")
+    assert no.isDefault()
+    assert not yes.isDefault()
+    assert answers == []
+    yes.click()
+    assert answers == ["yes"]
+    again = messages.ask(
+        "Spara?", yes="Spara", on_yes=lambda: answers.append("saved"), on_no=lambda: answers.append("no")
+    )
+    qtbot.keyClick(again, Qt.Key.Key_Escape)
+    assert answers == ["yes", "no"]
+
+
+def test_an_error_can_be_copied(qtbot, window: QMainWindow) -> None:
+    dialog = Messages(window).error("Fel", "Vad", "Tryggt", "Gör", details="rad 1\nrad 2")
+    dialog.findChild(QPushButton, "messageCopy").click()
+    assert QApplication.clipboard().text() == "rad 1\nrad 2"
+    assert dialog.accessibleDescription() == "Vad\nTryggt\nGör"
+    dialog.close()
+
+
+def test_labels_change_their_part(qtbot) -> None:
+    label = Label("Text", "heading")
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    assert label.font().pixelSize() == 18
+    label.set_role("secondary")
+    assert label.font().pixelSize() == 12
