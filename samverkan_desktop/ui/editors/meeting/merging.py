@@ -1,0 +1,97 @@
+"""Brings two hands' edits of one meeting together, field by field; what both changed is told, never lost."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+from samverkan_desktop.domain.documents import MeetingDocument
+from samverkan_desktop.domain.records import Record, new_id
+
+R = TypeVar("R", bound=Record)
+Places = frozenset[tuple[str, str]]
+_PARTS = ("attendances", "items", "decisions", "actions")
+_OWN_FIELDS = frozenset({"id", "version", "position"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict:
+    """A field of a record that both changed, each in another way."""
+
+    record: Record
+    field: str
+    mine: Any
+    theirs: Any
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The id of the record and the name of the field."""
+        return self.record.id, self.field
+
+
+def merged(
+    base: MeetingDocument, mine: MeetingDocument, theirs: MeetingDocument, take_theirs: Places = frozenset()
+) -> tuple[MeetingDocument, tuple[Conflict, ...]]:
+    """My edits since `base` put on what is stored now; where both changed a field, mine is kept unless it is
+    among the places of `take_theirs`.
+
+    A record that I changed and they removed comes back as a new one; one that I removed and they changed stays.
+    """
+    conflicts: list[Conflict] = []
+    meeting = _record(base.meeting, mine.meeting, theirs.meeting, take_theirs, conflicts)
+    parts = {
+        name: _list(getattr(base, name), getattr(mine, name), getattr(theirs, name), take_theirs, conflicts)
+        for name in _PARTS
+    }
+    areas = theirs.area_ids if mine.area_ids == base.area_ids else mine.area_ids
+    document = replace(theirs, meeting=meeting, area_ids=areas, new_people=mine.new_people, **parts)
+    return _without_lost_items(document), tuple(conflicts)
+
+
+def _list(
+    base: tuple[R, ...], mine: tuple[R, ...], theirs: tuple[R, ...], take_theirs: Places, conflicts: list[Conflict]
+) -> tuple[R, ...]:
+    old, stored = {one.id: one for one in base}, {one.id: one for one in theirs}
+    kept = {one.id for one in mine}
+    found: list[R] = []
+    for one in mine:
+        if one.id in stored:
+            found.append(_record(old.get(one.id, stored[one.id]), one, stored[one.id], take_theirs, conflicts))
+        elif one.id not in old:
+            found.append(one)
+        elif not _same(one, old[one.id]):
+            found.append(replace(one, id=new_id(), version=0))
+    for place, one in enumerate(theirs):
+        if one.id not in kept and (one.id not in old or not _same(one, old[one.id])):
+            found.insert(min(place, len(found)), one)
+    return tuple(found)
+
+
+def _record(base: R, mine: R, theirs: R, take_theirs: Places, conflicts: list[Conflict]) -> R:
+    values: dict[str, Any] = {}
+    for field in fields(mine):
+        if field.name in _OWN_FIELDS:
+            continue
+        was, own, other = (getattr(one, field.name) for one in (base, mine, theirs))
+        if own in (was, other):
+            continue
+        if other != was:
+            conflicts.append(Conflict(record=theirs, field=field.name, mine=own, theirs=other))
+            if conflicts[-1].place in take_theirs:
+                continue
+        values[field.name] = own
+    return replace(theirs, **values)
+
+
+def _same(one: Record, other: Record) -> bool:
+    return all(
+        getattr(one, field.name) == getattr(other, field.name) for field in fields(one) if field.name not in _OWN_FIELDS
+    )
+
+
+def _without_lost_items(document: MeetingDocument) -> MeetingDocument:
+    """Decisions and actions whose item is gone belong to the meeting as a whole."""
+    known = {item.id for item in document.items}
+    return replace(
+        document,
+        decisions=tuple(one if one.item_id in known else replace(one, item_id=None) for one in document.decisions),
+        actions=tuple(one if one.item_id in known else replace(one, item_id=None) for one in document.actions),
+    )
