@@ -2,49 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QTabBar, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
+from samverkan_desktop.ui.widgets.flat_tabs import FlatTabBar
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 OVERVIEW = ""
-_WIDEST = 260
-
-
-class AreaTabs(QTabBar):
-    """Tabs that are as wide when chosen as when not, and shorten long names."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("areaTabs")
-        self.setAccessibleName(_("Overview and areas"))
-        self.setExpanding(False)
-        self.setUsesScrollButtons(True)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.setDocumentMode(True)
-        self.setDrawBase(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    def tabSizeHint(self, index: int) -> QSize:
-        """Measured in the font of the chosen tab, so that nothing moves when another is chosen."""
-        now = theme.current()
-        width = QFontMetrics(now.font("strong")).horizontalAdvance(self.tabText(index).replace("&&", "&"))
-        return QSize(min(width, now.px(_WIDEST)) + now.px(34), now.px(47))
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        """A tab is never squeezed; the bar scrolls instead."""
-        return self.tabSizeHint(index)
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for the first tab and the arrows."""
-        return QSize(theme.current().px(200), super().minimumSizeHint().height())
 
 
 class TabStrip(QFrame):
@@ -64,7 +34,9 @@ class TabStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 16, 0)
         row.setSpacing(8)
-        self.tabs = AreaTabs()
+        self.tabs = FlatTabBar(label=_("Overview and areas"), name="areaTabs")
+        self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         self.add = icon_button("add", _("Add an area"), self.add_wanted.emit, name="addArea")
         row.addWidget(self.add)
@@ -105,8 +77,7 @@ class TabStrip(QFrame):
             tip = name if closed is None else _("{name} – closed").format(name=name)
             self.tabs.setTabToolTip(index, plain_tip(tip))
             self.tabs.setAccessibleTabName(index, tip)
-            closed_icon = icon("archive", "muted")
-            self.tabs.setTabIcon(index, closed_icon if closed is not None else closed_icon.__class__())
+            self.tabs.setTabIcon(index, QIcon() if closed is None else icon("archive", "muted"))
         keys = self.keys
         self.tabs.setCurrentIndex(keys.index(before) if before in keys else 0)
         self.tabs.blockSignals(False)
@@ -128,7 +99,9 @@ class TabStrip(QFrame):
         self._menu.clear()
         group = QActionGroup(self._menu)
         for period in periods:
-            action = QAction(period.label, self._menu, checkable=True, checked=chosen is not None and period.id == chosen.id)
+            action = QAction(period.label, self._menu)
+            action.setCheckable(True)
+            action.setChecked(chosen is not None and period.id == chosen.id)
             action.setData(period.id)
             action.triggered.connect(self._choose_period)
             group.addAction(action)
@@ -140,7 +113,7 @@ class TabStrip(QFrame):
         self.period.setAccessibleName(_("Period {label}").format(label=label))
         self.period.setToolTip(plain_tip(_("Choose which period is shown")))
 
-    def _choose(self, index: int) -> None:
+    def _choose(self) -> None:
         self.chosen.emit(self.current)
 
     def _choose_period(self) -> None:

@@ -29,6 +29,12 @@ def long_day(day: date) -> str:
     return locale().toString(_qdate(day), "dddd d MMMM")
 
 
+def day_month(day: date, today: date | None = None) -> str:
+    """12 oktober; with the year when that is another than today's."""
+    pattern = "d MMMM" if today is None or day.year == today.year else "d MMMM yyyy"
+    return locale().toString(_qdate(day), pattern)
+
+
 def weekday(day: date) -> str:
     """måndag"""
     return locale().toString(_qdate(day), "dddd")

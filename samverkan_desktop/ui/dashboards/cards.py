@@ -299,5 +299,3 @@ def matter_pill(matter: Matter, found: Overview) -> PillState:
     if matter.kind is MatterKind.LONG_AGO and matter.since is not None:
         return PillState(kind=PillKind.SLOW, text=words.days_ago(matter.since, found.today), symbol="")
     return PillState(kind=PillKind.NONE, text=_("not assessed"))
-
-

@@ -121,6 +121,9 @@ class OverviewTab(QScrollArea):
             ActionsCard(self._desk, found, self._open_action),
             MattersCard(self._desk, found),
         )
+        for card in self._cards:
+            # A card with a button beside its title is no lower than its neighbour.
+            card.title.setMinimumHeight(theme.current().px(24))
         self._is_narrow = None
         self._lay_out_cards()
 
@@ -135,7 +138,7 @@ class OverviewTab(QScrollArea):
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 0 if is_narrow else 1)
 
-    def _hear(self, topics: frozenset[Topic]) -> None:
+    def _hear(self, _topics: frozenset[Topic]) -> None:
         self._is_stale = True
         if self.isVisible():
             self.refresh()

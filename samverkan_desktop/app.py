@@ -1,0 +1,223 @@
+"""The composition root of the desktop program: settings, language, look, log, database, window."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from samverkan_desktop import APP_NAME, __version__, config, i18n
+from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.i18n import _
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.icons import app_icon
+from samverkan_desktop.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.main_window import MainWindow
+
+_LOG_BYTES, _LOG_FILES = 500_000, 3
+_TRANSLATOR = "qtTranslator"
+
+
+def main(database: Path | None = None, language: str | None = None) -> int:
+    """Open the window on a database and run until it is closed; the answer is the exit code."""
+    settings = config.load_settings()
+    chosen = language or settings.language or i18n.SWEDISH
+    i18n.use(chosen)
+    start_log()
+    app = make_application(chosen)
+    theme.apply(app, settings.theme, settings.text_size)
+    from samverkan_desktop.ui.crash import CrashHook
+
+    hook = CrashHook(app)
+    hook.install()
+    program = Program(app, Preferences(settings))
+    program.start(database)
+    try:
+        return app.exec()
+    finally:
+        program.end()
+        hook.remove()
+
+
+def take_pictures(database: Path, folder: Path) -> Sequence[Path]:
+    """Paint every tab of a database at 1366×768 into PNG files, in the language in use; needs no display."""
+    app = make_application(i18n.language())
+    from samverkan_desktop.ui.pictures import take_pictures as take
+
+    with closing(Workspace.open(database)) as workspace:
+        return take(workspace, folder, theme="light", app=app)
+
+
+def make_application(language: str) -> QApplication:
+    """The one QApplication, with names, icon, and Qt's own texts and dates in the language."""
+    if not has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([APP_NAME])
+    app.setApplicationName(APP_NAME)
+    app.setApplicationDisplayName(APP_NAME)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("samverkan")
+    app.setWindowIcon(app_icon())
+    use_language(app, language)
+    return app
+
+
+def use_language(app: QApplication, language: str) -> None:
+    """Speak the language from now on: our texts, Qt's own, and the dates."""
+    i18n.use(language)
+    QLocale.setDefault(QLocale("sv_SE") if language == i18n.SWEDISH else QLocale("en_GB"))
+    for old in app.findChildren(QTranslator, _TRANSLATOR):
+        app.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(app)
+    translator.setObjectName(_TRANSLATOR)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if language == i18n.SWEDISH and translator.load("qtbase_sv", folder):
+        app.installTranslator(translator)
+
+
+def has_display() -> bool:
+    """Whether windows can be shown here."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def start_log() -> None:
+    """Log to a file that never grows large; it tells what happened, never what anybody wrote."""
+    logging.getLogger("peewee").setLevel(logging.WARNING)
+    root = logging.getLogger("samverkan_desktop")
+    if root.handlers:
+        return
+    root.setLevel(logging.INFO)
+    try:
+        config.log_folder().mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            config.log_folder() / "samverkan.log",
+            maxBytes=_LOG_BYTES,
+            backupCount=_LOG_FILES,
+            encoding="utf-8",
+            delay=True,
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    root.addHandler(handler)
+
+
+class Program(QObject):
+    """Which database is open in which window; opens another one, or the same in another language."""
+
+    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+        super().__init__(app)
+        self.setObjectName("program")
+        self._app = app
+        self.preferences = preferences
+        self.window: MainWindow | None = None
+        self.workspace: Workspace | None = None
+        self._is_switching = False
+        # One window follows another here; the program ends when the user closes one, not in between.
+        app.setQuitOnLastWindowClosed(False)
+
+    def start(self, database: Path | None) -> None:
+        """Open the named database, or the last one, or a new one in the usual place."""
+        settings = self.preferences.settings
+        path = database or (Path(settings.last_database) if settings.last_database else config.default_database())
+        is_new = path == config.default_database() and not path.exists()
+        self.open(path, is_new)
+
+    def open(self, path: Path, is_new: bool) -> None:
+        """Open or make a database and show it; the one that is open stays when that fails."""
+        if self.window is not None and self.workspace is not None and _same_file(path, self.workspace.path):
+            return
+        who = self.preferences.settings.signature
+        try:
+            workspace = Workspace.create(path, who=who) if is_new else Workspace.open(path, who=who)
+        except FileExistsError:
+            self._failed(_("There is already a file {path}. Choose another name, or open it.").format(path=path), path)
+        except SamverkanError as error:
+            self._failed(say(error), path)
+        except OSError as error:
+            self._failed(f"{path}: {error.strerror or error}", path)
+        else:
+            if self.window is not None and not self._leave():
+                workspace.close()
+                return
+            if self.workspace is not None:
+                self.workspace.close()
+            self.workspace = workspace
+            self.preferences.change(last_database=str(path.resolve()))
+            self._show(workspace)
+
+    def speak(self, language: str) -> None:
+        """Build the window anew in another language, where the user was."""
+        if self.workspace is None or language == i18n.language() or not self._leave():
+            return
+        self.preferences.change(language=language)
+        use_language(self._app, language)
+        self._show(self.workspace)
+
+    def end(self) -> None:
+        """Close what is open."""
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+
+    def _show(self, workspace: Workspace) -> None:
+        # Imported late: the dialog about a database that cannot be opened needs none of it.
+        from samverkan_desktop.ui.main_window import MainWindow
+
+        self.window = MainWindow(workspace, self.preferences)
+        self.window.files.database_wanted.connect(self.open)
+        self.window.language_wanted.connect(self.speak)
+        self.window.closed.connect(self._closed)
+        self.window.show()
+
+    def _leave(self) -> bool:
+        """Close the window without ending the program; False when it stays open because it has something to ask."""
+        if self.window is None:
+            return True
+        self._is_switching = True
+        closed = self.window.close()
+        self._is_switching = False
+        if closed:
+            self.window.deleteLater()
+            self.window = None
+        return closed
+
+    def _closed(self) -> None:
+        if not self._is_switching:
+            self._app.quit()
+
+    def _failed(self, what: str, path: Path) -> None:
+        if self.window is not None:
+            self.window.desk.messages.error(
+                _("The database cannot be opened"), what, _("The database that was open is still open.")
+            )
+            return
+        from samverkan_desktop.ui.trouble import TroubleDialog
+
+        dialog = TroubleDialog(what, path.parent)
+        self._trouble = dialog
+        dialog.chosen.connect(self.open)
+        dialog.given_up.connect(self._app.quit)
+        dialog.show()
+
+
+def _same_file(first: Path, second: Path) -> bool:
+    try:
+        return first.samefile(second)
+    except OSError:
+        return False

@@ -1,0 +1,121 @@
+"""Pictures of every window in every language, theme and size, with a page to look through them.
+
+python -m samverkan_desktop.tools.screenshots OUT [--quick]
+"""
+
+import argparse
+import html
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+_LANGUAGES = ("sv", "en", "pseudo")
+_THEMES = ("light", "dark")
+_SIZES = (100, 150)
+# A Monday with a meeting, so that pictures of different days can be laid side by side.
+_TODAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way to show the program."""
+
+    language: str
+    theme: str
+    size: int
+
+    @property
+    def name(self) -> str:
+        """Its folder."""
+        return f"{self.language}-{self.theme}-{self.size}"
+
+
+def variants(*, quick: bool) -> list[Variant]:
+    """All of them, or with `quick` Swedish and English in their usual size."""
+    if quick:
+        return [Variant("sv", "light", 100), Variant("sv", "dark", 100), Variant("en", "light", 100)]
+    return [Variant(*one) for one in itertools.product(_LANGUAGES, _THEMES, _SIZES)]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Take them; each variant in a process of its own, since scale and language are of the process."""
+    parser = argparse.ArgumentParser(prog="screenshots", description="Pictures of every window of the program.")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--quick", action="store_true", help="only Swedish light and dark, and English light")
+    parser.add_argument("--variant", help=argparse.SUPPRESS)
+    options = parser.parse_args(argv)
+    if options.variant:
+        language, theme, size = options.variant.split("-")
+        _take(Variant(language, theme, int(size)), options.out)
+        return 0
+    chosen = variants(quick=options.quick)
+    options.out.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    for variant in chosen:
+        shutil.rmtree(options.out / variant.name, ignore_errors=True)
+        command = [sys.executable, "-m", __spec__.name, str(options.out), "--variant", variant.name]
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        done = subprocess.run(command, env=environment, check=False)
+        count = len(list((options.out / variant.name).glob("*.png")))
+        sys.stdout.write(f"{variant.name}: {count}\n")
+        failed += done.returncode != 0
+    _write_index(options.out, chosen)
+    sys.stdout.write(f"{options.out / 'index.html'}\n")
+    return 1 if failed else 0
+
+
+def _take(variant: Variant, out: Path) -> None:
+    from samverkan_desktop import app as composition
+    from samverkan_desktop import i18n
+    from samverkan_desktop.services.workspace import Workspace
+    from samverkan_desktop.ui import pictures
+    from samverkan_desktop.ui import theme as look
+
+    i18n.use(variant.language)
+    app = composition.make_application(variant.language)
+    folder = out / variant.name
+    theme: look.Mode = "dark" if variant.theme == "dark" else "light"
+    with tempfile.TemporaryDirectory() as home:
+        with closing(Workspace.create(Path(home) / "empty.db", today=lambda: _TODAY)) as workspace:
+            folder.mkdir(parents=True, exist_ok=True)
+            look.apply(app, theme, variant.size)
+            first = pictures.open_window(workspace, text_size=variant.size, theme=theme)
+            pictures.snap(first, folder / "00-first-start.png", app)
+            pictures.put_away(first, app)
+        with closing(Workspace.create(Path(home) / "exempel.db", today=lambda: _TODAY)) as workspace:
+            workspace.starter.add()
+            pictures.take_pictures(workspace, folder, theme=theme, text_size=variant.size, sections=True, app=app)
+            pictures.take_dialogs(workspace, folder, theme=theme, text_size=variant.size, app=app)
+
+
+def _write_index(out: Path, chosen: Sequence[Variant]) -> None:
+    names = sorted({path.name for variant in chosen for path in (out / variant.name).glob("*.png")})
+    rows = [
+        f"<h2>{html.escape(name)}</h2><div>"
+        + "".join(
+            f'<figure><a href="{variant.name}/{name}"><img loading="lazy" src="{variant.name}/{name}" '
+            f'alt="{html.escape(f"{name} {variant.name}")}"></a><figcaption>{variant.name}</figcaption></figure>'
+            for variant in chosen
+            if (out / variant.name / name).exists()
+        )
+        + "</div>"
+        for name in names
+    ]
+    style = (
+        "body{font:14px system-ui;margin:24px;background:#f5f6f8}div{display:flex;flex-wrap:wrap;gap:16px}"
+        "figure{margin:0}img{width:420px;border:1px solid #ccc}"
+    )
+    page = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Samverkan</title><style>{style}</style>'
+    (out / "index.html").write_text(page + "\n".join(rows) + "</html>\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

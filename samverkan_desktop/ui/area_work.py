@@ -1,0 +1,120 @@
+"""Areas and periods from the window: add, rename, order, close, remove, each with a way back."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.services.base import Done
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.undo import Undo
+
+
+class AreaWork(QObject):
+    """Does the work, and tells it with a notice that can take it back."""
+
+    period_added = Signal(str)
+
+    def __init__(self, desk: Desk, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.setObjectName("areaWork")
+        self._desk, self._window = desk, owner
+
+    def fill_menu(self, menu: QMenu, period: Period, area_id: str) -> None:
+        """What can be done with the area of a tab; with an empty id, with all of them."""
+        rows = self._desk.workspace.areas.of_period(period.id)
+        row = next((one for one in rows if one.id == area_id), None)
+        if row is not None:
+            ids = [one.id for one in rows]
+            place = ids.index(row.id)
+            self._add(menu, _("&Rename …"), partial(self.edit_areas, row.id, rename=True), "edit")
+            left = self._add(menu, _("Move to the &left"), partial(self.move, period, rows, place, -1), "arrow_left")
+            right = self._add(menu, _("Move to the r&ight"), partial(self.move, period, rows, place, 1), "arrow_right")
+            left.setEnabled(left.isEnabled() and place > 0)
+            right.setEnabled(right.isEnabled() and place < len(rows) - 1)
+            text = _("&Close the area") if row.closed_on is None else _("&Open the area again")
+            self._add(menu, text, partial(self.close_or_open, period, row), "archive")
+            menu.addSeparator()
+            self._add(menu, _("Re&move …"), partial(self.ask_to_remove, period, row), "delete")
+            menu.addSeparator()
+        self._add(menu, _("&Add an area …"), self.add, "add")
+        self._add(menu, _("Ar&eas …"), self.edit_areas, "list")
+
+    def add(self) -> None:
+        """Open the list of areas with the cursor in the field for a new one."""
+        self.edit_areas(adding=True)
+
+    def edit_areas(self, area_id: str = "", *, rename: bool = False, adding: bool = False) -> None:
+        """Open the list of areas."""
+        period = getattr(self._window, "period", None)
+        if period is None:
+            return
+        from samverkan_desktop.ui.dialogs.areas import AreasDialog
+
+        dialog = AreasDialog(self._desk, period, self._window)
+        dialog.open()
+        if area_id:
+            dialog.choose(area_id, rename=rename)
+        if adding:
+            dialog.focus_new()
+
+    def new_period(self) -> None:
+        """Open the form for a new period."""
+        from samverkan_desktop.ui.dialogs.period import PeriodDialog
+
+        dialog = PeriodDialog(self._desk, self._window)
+        dialog.added.connect(self.period_added)
+        dialog.open()
+
+    def move(self, period: Period, rows: tuple[AreaRow, ...], place: int, by: int) -> None:
+        """Move an area among the tabs."""
+        ids = [one.id for one in rows]
+        ids.insert(place + by, ids.pop(place))
+        self._desk.workspace.areas.order(period.id, tuple(ids))
+
+    def close_or_open(self, period: Period, row: AreaRow) -> None:
+        """Say that work on an area has ended, or that it has not."""
+        day = self._desk.workspace.today() if row.closed_on is None else None
+        done = self._desk.workspace.areas.close(period.id, row.id, day)
+        text = _("{name} is closed. Its tab is hidden.") if day else _("{name} is open again.")
+        self._tell(text.format(name=row.name), done)
+
+    def ask_to_remove(self, period: Period, row: AreaRow) -> None:
+        """Ask first where there is something to lose."""
+        if not row.goals and not row.paragraphs:
+            self.remove(period, row)
+            return
+        parts = [
+            ngettext("{n} goal", "{n} goals", row.goals).format(n=row.goals),
+            ngettext("{n} paragraph", "{n} paragraphs", row.paragraphs).format(n=row.paragraphs),
+        ]
+        self._desk.messages.ask(
+            _("Remove {name}?").format(name=row.name),
+            _("With it go {what} in {period}. You can undo this.").format(what=", ".join(parts), period=period.label),
+            yes=_("Remove the area"),
+            on_yes=partial(self.remove, period, row),
+            danger=True,
+        )
+
+    def remove(self, period: Period, row: AreaRow) -> None:
+        """Put the area in the wastebasket."""
+        done = self._desk.workspace.areas.remove(row.id, period_id=period.id)
+        self._tell(_("Removed {name}.").format(name=row.name), done)
+
+    def remove_example(self) -> None:
+        """Remove the example content, with a way back."""
+        self._tell(_("The example is removed."), self._desk.workspace.starter.remove())
+
+    def _tell(self, text: str, done: Done[None]) -> None:
+        self._desk.messages.notice(text, undo=Undo(self._desk, done.set_id))
+
+    def _add(self, menu: QMenu, text: str, do: Callable[[], object], icon_name: str) -> QAction:
+        action = menu.addAction(icon(icon_name), text, do)
+        action.setEnabled(not self._desk.workspace.read_only)
+        return action

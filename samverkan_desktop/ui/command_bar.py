@@ -1,0 +1,199 @@
+"""Which commands there are, under which menu and key, and when they can be used."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+
+from samverkan_desktop import i18n
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import menus, theme
+from samverkan_desktop.ui.menus import Menus
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.main_window import MainWindow
+
+_NEXT = ("Ctrl+Tab", "Ctrl+PgDown", "Alt+Right")
+_BEFORE = ("Ctrl+Shift+Tab", "Ctrl+PgUp", "Alt+Left")
+_WRITING = ("read_document", "new_meeting", "bodies", "new_period", "areas", "undo", "redo", "assess")
+_WITH_PERIOD = ("export_excel", "export_text", "new_meeting", "areas", "assess", "show_closed")
+
+
+class CommandBar(QObject):
+    """The menus of the main window, and the keys that have no menu."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.setObjectName("commandBar")
+        self._window = window
+        self._desk = window.desk
+        self._area_id: str | None = None
+        self._menus = Menus(window.menuBar(), self)
+        self._build_file()
+        self._build_edit()
+        self._build_view()
+        self._build_work()
+        self._build_help()
+        for keys, step in ((_NEXT, self._next_tab), (_BEFORE, self._earlier_tab)):
+            for key in keys:
+                QShortcut(QKeySequence(key), window, step)
+
+    def refresh(self) -> None:
+        """Name the areas, and switch off what cannot be done now."""
+        window = self._window
+        self._menus.show_areas(self._view, window.area_rows, window.strip.choose)
+        for name in _WITH_PERIOD:
+            self._menus.actions[name].setEnabled(window.period is not None)
+        self.refresh_undo()
+        if window.workspace.read_only:
+            for name in _WRITING:
+                self._menus.actions[name].setEnabled(False)
+                self._menus.actions[name].setToolTip(_("The database is write-protected."))
+
+    def refresh_undo(self) -> None:
+        """Say what would be undone."""
+        history = self._desk.workspace.history
+        for name, plain, named, what in (
+            ("undo", _("&Undo"), _("&Undo: {what}"), history.next_undo),
+            ("redo", _("&Redo"), _("&Redo: {what}"), history.next_redo),
+        ):
+            action = self._menus.actions[name]
+            action.setText(named.format(what=_(what)) if what else plain)
+            action.setEnabled(bool(what) and not self._desk.workspace.read_only)
+
+    def tell_place(self, key: str) -> None:
+        """Remember in which area the user is, for commands that start there."""
+        self._area_id = key or None
+
+    def tick_closed(self, wanted: bool) -> None:
+        """Show in the menu whether closed areas have tabs."""
+        self._menus.actions["show_closed"].setChecked(wanted)
+
+    def export_excel(self) -> None:
+        """Open the form for the Excel summary."""
+        if self._window.period is None:
+            return
+        from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
+
+        ExportDialog(self._desk, self._window.period, self._window).open()
+
+    def _build_file(self) -> None:
+        files = self._window.files
+        menu = self._menus.menu(_("&File"), "fileMenu")
+        add = self._menus.add
+        add(menu, "new_database", _("&New database …"), files.new_database, icon_name="database")
+        add(menu, "open_database", _("&Open database …"), files.open_database, key="Ctrl+O", icon_name="folder_open")
+        menu.addSeparator()
+        add(
+            menu,
+            "read_document",
+            _("&Read a follow-up document …"),
+            files.read_document,
+            key="Ctrl+L",
+            icon_name="import",
+        )
+        menu.addSeparator()
+        add(menu, "export_excel", _("&Export to Excel …"), self.export_excel, key="Ctrl+E", icon_name="table")
+        add(menu, "export_text", _("Export as &text …"), self._export_text, icon_name="document_text")
+        add(menu, "save_copy", _("Save a &copy …"), files.save_copy, icon_name="copy")
+        menu.addSeparator()
+        add(menu, "quit", _("E&xit"), self._window.close, key="Ctrl+Q")
+
+    def _build_edit(self) -> None:
+        menu = self._menus.menu(_("&Edit"), "editMenu")
+        undoing = self._window.undoing
+        self._menus.add(menu, "undo", _("&Undo"), undoing.undo, key="Ctrl+Z", icon_name="undo")
+        self._menus.add(menu, "redo", _("&Redo"), undoing.redo, key="Ctrl+Y", icon_name="redo")
+
+    def _build_view(self) -> None:
+        settings = self._window.preferences.settings
+        self._view = menu = self._menus.menu(_("&View"), "viewMenu")
+        menu.addSeparator()
+        closed = self._menus.add(menu, "show_closed", _("Show &closed areas"), self._toggle_closed)
+        closed.setCheckable(True)
+        closed.setChecked(bool(self._window.preferences.recall("show_closed")))
+        menu.addSeparator()
+        add = self._menus.add_choices
+        add(menu, _("&Theme"), menus.theme_choices(), settings.theme, self._choose_theme, "theme")
+        size = str(settings.text_size)
+        sizes = add(menu, _("Text &size"), menus.text_size_choices(), size, self._choose_size, "textSize")
+        sizes.addSeparator()
+        self._menus.add(sizes, "larger", _("&Larger"), self._larger, key="Ctrl++")
+        self._menus.add(sizes, "smaller", _("&Smaller"), self._smaller, key="Ctrl+-")
+        language = settings.language or i18n.language()
+        add(menu, _("&Language"), menus.language_choices(), language, self._choose_language, "language")
+
+    def _build_work(self) -> None:
+        add = self._menus.add
+        meeting = self._menus.menu(_("&Meeting"), "meetingMenu")
+        add(meeting, "new_meeting", _("&New meeting …"), self._new_meeting, key="Ctrl+N", icon_name="calendar_add")
+        add(meeting, "bodies", _("&Groups and meetings …"), self._bodies, key="Ctrl+G", icon_name="people")
+        period = self._menus.menu(_("&Period"), "periodMenu")
+        work = self._window.areas_work
+        add(period, "assess", _("New &assessment …"), self._assess, key="Ctrl+B", icon_name="trend")
+        add(period, "areas", _("A&reas …"), work.edit_areas, icon_name="list")
+        add(period, "new_period", _("&New period …"), work.new_period, icon_name="calendar")
+
+    def _build_help(self) -> None:
+        menu = self._menus.menu(_("&Help"), "helpMenu")
+        self._menus.add(menu, "shortcuts", _("&Keys …"), self._shortcuts, key="F1", icon_name="keyboard")
+        self._menus.add(menu, "about", _("&About Samverkan …"), self._about, icon_name="info")
+
+    def _export_text(self) -> None:
+        if self._window.period is not None:
+            self._window.files.export_text(self._window.period)
+
+    def _new_meeting(self) -> None:
+        self._window.new_meeting(area_id=self._area_id)
+
+    def _assess(self) -> None:
+        self._window.assess()
+
+    def _bodies(self) -> None:
+        from samverkan_desktop.ui.dialogs.bodies import BodiesDialog
+
+        BodiesDialog(self._desk, self._window).open()
+
+    def _shortcuts(self) -> None:
+        from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self._window).open()
+
+    def _about(self) -> None:
+        from samverkan_desktop.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._desk.workspace, self._window).open()
+
+    def _toggle_closed(self) -> None:
+        self._window.show_closed(self._menus.actions["show_closed"].isChecked())
+
+    def _choose_theme(self, mode: str) -> None:
+        self._window.preferences.change(theme=mode)
+        self._dress()
+
+    def _choose_size(self, size: str) -> None:
+        self._window.preferences.change(text_size=int(size))
+        self._menus.actions[f"textSize_{size}"].setChecked(True)
+        self._dress()
+
+    def _larger(self) -> None:
+        self._choose_size(str(menus.next_text_size(self._window.preferences.settings, 1)))
+
+    def _smaller(self) -> None:
+        self._choose_size(str(menus.next_text_size(self._window.preferences.settings, -1)))
+
+    def _choose_language(self, language: str) -> None:
+        self._window.language_wanted.emit(language)
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        settings = self._window.preferences.settings
+        if isinstance(app, QApplication):
+            theme.apply(app, settings.theme, settings.text_size)
+
+    def _next_tab(self) -> None:
+        self._window.strip.step(1)
+
+    def _earlier_tab(self) -> None:
+        self._window.strip.step(-1)

@@ -1,0 +1,106 @@
+"""Which group is to meet: each with the day that its cadence points to."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.bodies import Body
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.dashboards.cards import two_lines
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.row_button import RowButton
+
+
+class ChooseBody(QDialog):
+    """`body_chosen(body, area_id)`; the groups of the area from which one asks come first."""
+
+    body_chosen = Signal(object, object)
+
+    def __init__(self, desk: Desk, area_id: str | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._area_id = desk, area_id
+        self.setObjectName("chooseBody")
+        self.setWindowTitle(_("New meeting"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 16)
+        outer.setSpacing(12)
+        outer.addWidget(Label(_("Which group is to meet?"), "heading", name="chooseBodyTitle"))
+        self._area = QScrollArea()
+        self._area.setObjectName("chooseBodyScroll")
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        outer.addWidget(self._area, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        new = button(_("New &group …"), self._new_body, icon_name="add", name="chooseBodyNew")
+        new.setEnabled(not desk.workspace.read_only)
+        foot.addWidget(new)
+        foot.addStretch(1)
+        foot.addWidget(button(_("Cancel"), self.reject, name="chooseBodyCancel"))
+        outer.addLayout(foot)
+        self._fill()
+        now = theme.current()
+        self.resize(now.px(520), now.px(420))
+        desk.changes.changed.connect(self._hear)
+
+    def _fill(self) -> None:
+        bodies = self._desk.workspace.bodies.all()
+        own = {body.id for body in self._desk.workspace.bodies.of_area(self._area_id)} if self._area_id else set()
+        content = QWidget()
+        content.setObjectName("chooseBodyContent")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        first: QWidget | None = None
+        for number, body in enumerate(sorted(bodies, key=lambda one: one.id not in own)):
+            if number:
+                column.addWidget(Line())
+            row = self._row(body)
+            first = first or row
+            column.addWidget(row)
+        if not bodies:
+            column.addWidget(
+                EmptyState(
+                    _("There is no group yet"),
+                    _("A group is those who meet: a meeting group, a council or a network."),
+                    icon_name="people",
+                    action=_("Add the first group"),
+                    on_action=self._new_body,
+                    name="noBodies",
+                )
+            )
+        column.addStretch(1)
+        self._area.setWidget(content)
+        if first is not None:
+            first.setFocus()
+
+    def _row(self, body: Body) -> RowButton:
+        today = self._desk.workspace.today()
+        parts = [body.cadence.label]
+        if body.cadence.days:
+            day = self._desk.workspace.meetings.propose(body).meeting.day
+            parts.append(_("next {day}").format(day=words.short_day(day, today)))
+        made = RowButton(f"{body.name}, {', '.join(parts)}", partial(self._choose, body), name="bodyChoice")
+        made.add(two_lines(body.name, words.sentence(parts)), 1)
+        return made
+
+    def _choose(self, body: Body) -> None:
+        self.accept()
+        self.body_chosen.emit(body, self._area_id)
+
+    def _new_body(self) -> None:
+        from samverkan_desktop.ui.dialogs.bodies import BodyEditor
+
+        BodyEditor(self._desk, None, self).open()
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        if Topic.BODIES in topics:
+            self._fill()

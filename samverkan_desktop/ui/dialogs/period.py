@@ -1,0 +1,140 @@
+"""A new period: its years, and the areas that come along."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.errors import StaleRecord
+from samverkan_desktop.domain.periods import YEARS_PER_PERIOD, Period
+from samverkan_desktop.i18n import _
+from samverkan_desktop.services.base import Done
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+from samverkan_desktop.ui.widgets.form import Form
+from samverkan_desktop.ui.widgets.labels import Label
+
+_FIRST, _LAST = 1990, 2100
+
+
+class YearsField(QWidget):
+    """The first and the last year."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("years")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.first, self.last = QSpinBox(), QSpinBox()
+        for field, name, label in (
+            (self.first, "firstYear", _("First year")),
+            (self.last, "lastYear", _("Last year")),
+        ):
+            field.setObjectName(name)
+            field.setAccessibleName(label)
+            field.setRange(_FIRST, _LAST)
+            field.setGroupSeparatorShown(False)
+            field.setFixedWidth(theme.current().px(104))
+            field.lineEdit().setTextMargins(theme.current().px(6), 0, 0, 0)
+        row.addWidget(self.first)
+        row.addWidget(Label("–", name="yearsDash"))
+        row.addWidget(self.last)
+        row.addStretch(1)
+        self.setFocusProxy(self.first)
+        self.first.valueChanged.connect(self._follow)
+
+    def show_period(self, period: Period) -> None:
+        """Show the years of a period."""
+        self.first.setValue(period.first_year)
+        self.last.setValue(period.last_year)
+
+    def period(self) -> Period:
+        """The period of the years. Raises Invalid."""
+        return Period.of_years(self.first.value(), self.last.value())
+
+    def _follow(self, first: int) -> None:
+        # Two years is the custom; whoever wants another length sets the last year afterwards.
+        self.last.setValue(first + YEARS_PER_PERIOD - 1)
+
+
+def proposed_period(desk: Desk) -> Period:
+    """The one after the latest, or in an empty database the two years that hold today."""
+    periods = desk.workspace.periods.all()
+    if periods:
+        return periods[0].following()
+    year = desk.workspace.today().year
+    return Period.of_years(year - year % YEARS_PER_PERIOD, year - year % YEARS_PER_PERIOD + YEARS_PER_PERIOD - 1)
+
+
+class PeriodDialog(EditorDialog):
+    """Adds the period and its areas in one step; goals are carried over one by one in the areas."""
+
+    added = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, title=_("New period"), name="periodDialog", parent=parent)
+        self.years = YearsField()
+        self.years.show_period(proposed_period(desk))
+        self.form = Form(name="periodForm")
+        self.form.add("start", _("&Years"), self.years, help_text=_("Whole calendar years, both included."))
+        self.body.addWidget(self.form)
+        self.areas: list[QCheckBox] = []
+        periods = desk.workspace.periods.all()
+        rows = desk.workspace.areas.of_period(periods[0].id) if periods else ()
+        if rows:
+            self.body.addWidget(Label(_("Areas that come along"), "strong", name="periodAreasTitle"))
+            box = QVBoxLayout()
+            box.setSpacing(0)
+            for number, row in enumerate(rows):
+                tick = QCheckBox(row.name.replace("&", "&&"))
+                tick.setObjectName(f"periodArea{number}")
+                tick.setAccessibleName(row.name)
+                tick.setChecked(row.closed_on is None)
+                self.areas.append(tick)
+                box.addWidget(tick)
+            self.body.addLayout(box)
+        self.new_area = QLineEdit()
+        self.form_new = Form(name="periodNewArea")
+        self.form_new.add("name", _("&More areas"), self.new_area, help_text=_("Several names are divided by commas."))
+        self.body.addWidget(self.form_new)
+        self.body.addStretch(1)
+        self.save_button.setText(_("&Add the period"))
+        self.save_button.setAccessibleName(_("Add the period"))
+        self.fit(480, 480)
+        self._begin()
+
+    def _state(self) -> object:
+        ticks = tuple(tick.isChecked() for tick in self.areas)
+        return self.years.first.value(), self.years.last.value(), ticks, self.new_area.text()
+
+    def _write(self) -> tuple[Done[object], str]:
+        names = [tick.accessibleName() for tick in self.areas if tick.isChecked()]
+        period = self.years.period()
+        done = self.desk.workspace.periods.start(period, (*names, *split_names(self.new_area.text())))
+        self.added.emit(done.value.id)
+        text = _("Added the period {label}.").format(label=done.value.label)
+        return Done(value=done.value, set_id=done.set_id, what=done.what), text
+
+    def _show_problems(self, problems: dict[str, str]) -> bool:
+        self.form.show_errors(years_problem(problems))
+        self.form_new.show_errors({name: text for name, text in problems.items() if name == "name"})
+        return all(name in ("start", "end", "name") for name in problems)
+
+    def _resolve(self, stale: StaleRecord) -> None:
+        raise stale
+
+    def _save_as_new(self) -> None:
+        self.save()
+
+
+def years_problem(problems: Mapping[str, str]) -> dict[str, str]:
+    """The problem of either year, for the one field that shows both."""
+    text = problems.get("start") or problems.get("end")
+    return {"start": text} if text else {}
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The names in a line with commas."""
+    return tuple(name for part in text.split(",") if (name := " ".join(part.split())))

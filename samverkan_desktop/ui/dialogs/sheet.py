@@ -1,0 +1,76 @@
+"""A window of lines to read: headings, pairs of text, and a button that closes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.labels import Label
+
+
+class Sheet(QDialog):
+    """Fill it with `heading` and `pair`, then `finish`."""
+
+    def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        area = QScrollArea()
+        area.setObjectName(f"{name}Scroll")
+        area.setAccessibleName(title)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("kind", "surface")
+        content = QWidget()
+        content.setProperty("kind", "surface")
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(24, 20, 24, 20)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        area.setWidget(content)
+        self._outer.addWidget(area, 1)
+
+    def text(self, text: str, role: str = "body") -> Label:
+        """A paragraph over the whole width."""
+        made = Label(text, role, wrap=True)  # type: ignore[arg-type]
+        self._grid.addWidget(made, self._grid.rowCount(), 0, 1, 2)
+        return made
+
+    def heading(self, text: str) -> None:
+        """A heading over the whole width."""
+        row = self._grid.rowCount()
+        if row > 1:
+            self._grid.setRowMinimumHeight(row, 10)
+            row += 1
+        self._grid.addWidget(Label(text, "strong"), row, 0, 1, 2)
+
+    def pair(self, first: str, second: str, *, role: str = "muted") -> None:
+        """Two texts side by side."""
+        row = self._grid.rowCount()
+        left = Label(first, role)  # type: ignore[arg-type]
+        left.setSizePolicy(left.sizePolicy().Policy.Maximum, left.sizePolicy().Policy.Fixed)
+        self._grid.addWidget(left, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        right = Label(second, wrap=True)
+        right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(right, row, 1)
+
+    def finish(self, width: int, height: int) -> None:
+        """Add the foot and choose the size at 100 %."""
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 12)
+        foot.addStretch(1)
+        close = button(_("Close"), self.accept, kind="primary", name=f"{self.objectName()}Close")
+        close.setDefault(True)
+        foot.addWidget(close)
+        self._outer.addLayout(foot)
+        now, owner = theme.current(), self.parentWidget()
+        most = owner.window().height() - 48 if owner else now.px(height)
+        self.resize(now.px(width), min(now.px(height), max(320, most)))
+        close.setFocus()

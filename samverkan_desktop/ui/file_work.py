@@ -1,0 +1,136 @@
+"""What the File menu does: other databases, documents in, summaries out."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.errors import say
+
+DATABASE_SUFFIX = ".db"
+
+
+class FileWork(QObject):
+    """Asks for files and does the work; another database is only asked for (`database_wanted(path, is_new)`)."""
+
+    database_wanted = Signal(object, bool)
+
+    def __init__(self, desk: Desk, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.setObjectName("fileWork")
+        self._desk, self._window = desk, window
+        self._period: Period | None = None
+
+    def new_database(self) -> None:
+        """Ask where, then ask for a new database there."""
+        dialog = self._saving(_("New database"), _("Samverkan database (*.db)"), "samverkan.db")
+        dialog.fileSelected.connect(self._new_database)
+        dialog.open()
+
+    def open_database(self) -> None:
+        """Ask which, then ask for it."""
+        dialog = self._opening(_("Open database"), _("Samverkan database (*.db)"))
+        dialog.fileSelected.connect(self._open_database)
+        dialog.open()
+
+    def read_document(self) -> None:
+        """Ask for a follow-up document and show what is in it."""
+        dialog = self._opening(_("Read a follow-up document"), _("Follow-up documents (*.txt *.docx *.pdf)"))
+        dialog.fileSelected.connect(self._read_document)
+        dialog.open()
+
+    def export_text(self, period: Period) -> None:
+        """Ask where, then write the follow-up document of a period."""
+        self._period = period
+        name = _("Follow-up {label}").format(label=period.label)
+        dialog = self._saving(_("Export as text"), _("Text (*.txt)"), f"{name}.txt")
+        dialog.fileSelected.connect(self._export_text)
+        dialog.open()
+
+    def save_copy(self) -> None:
+        """Ask where, then write a verified copy of the database."""
+        stem, today = self._desk.workspace.path.stem, self._desk.workspace.today()
+        dialog = self._saving(_("Save a copy"), _("Samverkan database (*.db)"), f"{stem} {today.isoformat()}.db")
+        dialog.fileSelected.connect(self._save_copy)
+        dialog.open()
+
+    def _new_database(self, chosen: str) -> None:
+        self.database_wanted.emit(_with_suffix(chosen, DATABASE_SUFFIX), True)
+
+    def _open_database(self, chosen: str) -> None:
+        self.database_wanted.emit(Path(chosen), False)
+
+    def _read_document(self, chosen: str) -> None:
+        from samverkan_desktop.ui.dialogs.import_followup import ImportDialog
+
+        ImportDialog(self._desk, Path(chosen), self._window).open()
+
+    def _export_text(self, chosen: str) -> None:
+        if self._period is None:
+            return
+        target = _with_suffix(chosen, ".txt")
+        try:
+            self._desk.workspace.reporting.write_text(self._period, target)
+        except (SamverkanError, OSError) as error:
+            self._failed(_("The text was not written"), target, error)
+        else:
+            self._desk.messages.notice(_("Wrote {name}").format(name=target.name), kind="good")
+
+    def _save_copy(self, chosen: str) -> None:
+        target = _with_suffix(chosen, DATABASE_SUFFIX)
+        if target.resolve() == self._desk.workspace.path.resolve():
+            self._desk.messages.error(
+                _("The copy needs a name of its own"),
+                _("You chose the file that is open."),
+                _("Nothing was written."),
+                _("Choose another name or another folder."),
+            )
+            return
+        try:
+            self._desk.workspace.save_copy(target)
+        except (SamverkanError, OSError) as error:
+            self._failed(_("The copy was not written"), target, error)
+        else:
+            self._desk.messages.notice(_("Saved a verified copy: {name}").format(name=target.name), kind="good")
+
+    def _failed(self, title: str, target: Path, error: SamverkanError | OSError) -> None:
+        what = say(error) if isinstance(error, SamverkanError) else f"{target}: {error.strerror or error}"
+        self._desk.messages.error(
+            title, what, _("The database is unharmed."), _("Choose another folder, or make room, and try again.")
+        )
+
+    def _saving(self, title: str, kinds: str, name: str) -> QFileDialog:
+        dialog = self._dialog(title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.selectFile(name)
+        return dialog
+
+    def _opening(self, title: str, kinds: str) -> QFileDialog:
+        dialog = self._dialog(title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return dialog
+
+    def _dialog(self, title: str, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setObjectName("fileDialog")
+        folder = self._desk.memory.recall("folder")
+        if isinstance(folder, str) and Path(folder).is_dir():
+            dialog.setDirectory(folder)
+        dialog.setNameFilters([kinds, _("All files (*)")])
+        dialog.fileSelected.connect(self._remember_folder)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _remember_folder(self, chosen: str) -> None:
+        self._desk.memory.keep("folder", str(Path(chosen).parent))
+
+
+def _with_suffix(chosen: str, suffix: str) -> Path:
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(suffix)

@@ -1,0 +1,316 @@
+"""The window: menus, one tab per area, the period, and the way from every view to every other."""
+
+from collections.abc import Set as AbstractSet
+
+from PySide6.QtCore import QByteArray, QPoint, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.i18n import _
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui.area_work import AreaWork
+from samverkan_desktop.ui.change_signal import ChangeSignal
+from samverkan_desktop.ui.command_bar import CommandBar
+from samverkan_desktop.ui.dashboards.overview import OverviewTab
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.file_work import FileWork
+from samverkan_desktop.ui.icons import app_icon
+from samverkan_desktop.ui.jobs import Jobs
+from samverkan_desktop.ui.meeting_windows import MeetingWindows
+from samverkan_desktop.ui.messages import Messages
+from samverkan_desktop.ui.preferences import Preferences
+from samverkan_desktop.ui.status_line import StatusLine
+from samverkan_desktop.ui.tab_strip import OVERVIEW, TabStrip
+from samverkan_desktop.ui.undoing import Undoing
+from samverkan_desktop.ui.widgets.notice import Banner
+
+_LEAST = (760, 480)
+_USUAL = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """Owns the desk and is its navigator. Another database or language is asked for by signal."""
+
+    language_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(*_LEAST)
+        self.preferences = preferences
+        self.workspace = workspace
+        self.desk = Desk(
+            workspace=workspace,
+            changes=ChangeSignal(workspace, self),
+            messages=Messages(self),
+            jobs=Jobs(self),
+            go=self,
+            memory=preferences,
+        )
+        self.files = FileWork(self.desk, self)
+        self.areas_work = AreaWork(self.desk, self)
+        self.undoing = Undoing(self.desk, self)
+        self.meetings = MeetingWindows(self.desk, self)
+        self.period: Period | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._first: QWidget | None = None
+        self._example: Banner | None = None
+        self._build()
+        self.commands = CommandBar(self)
+        self._connect()
+        self._choose_first_period()
+        self._restore()
+
+    # What is shown
+
+    @property
+    def area_rows(self) -> tuple[AreaRow, ...]:
+        """The areas of the chosen period; closed ones only when they are asked for."""
+        if self.period is None:
+            return ()
+        shows_closed = bool(self.preferences.recall("show_closed"))
+        rows = self.workspace.areas.of_period(self.period.id)
+        return tuple(row for row in rows if shows_closed or row.closed_on is None)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown: the overview, an area, or the first start."""
+        return self._stack.currentWidget()
+
+    def choose_period(self, period_id: str) -> None:
+        """Show another period; the same area stays chosen where the period has it."""
+        period = next((one for one in self.workspace.periods.all() if one.id == period_id), None)
+        if self.period is not None and period is not None and period.id == self.period.id:
+            return
+        self._drop_pages()
+        self.period = period
+        self.refresh()
+        if period is not None:
+            self.preferences.keep("period", period.id)
+
+    def show_closed(self, wanted: bool) -> None:
+        """Show the tabs of closed areas, or hide them."""
+        self.preferences.keep("show_closed", wanted)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring tabs, picker, menus, banners and the title in line with the database."""
+        periods = self.workspace.periods.all()
+        if self.period is None or all(one.id != self.period.id for one in periods):
+            self._drop_pages()
+            self.period = self.workspace.periods.current()
+        rows = self.area_rows
+        self.strip.setVisible(self.period is not None)
+        self.strip.show_areas(rows)
+        self.strip.show_periods(periods, self.period)
+        self._drop_pages(except_for={OVERVIEW, *(row.id for row in rows)})
+        self.commands.refresh()
+        self._show_banners()
+        self._show_page(self.strip.current)
+        self.setWindowTitle(self._title())
+
+    # Where views send the user
+
+    def open_meeting(self, meeting_id: str) -> None:
+        """Open the window of a meeting, or raise it."""
+        self.meetings.open(meeting_id)
+
+    def new_meeting(self, *, body_id: str | None = None, area_id: str | None = None) -> None:
+        """Propose the next meeting of a body, or let the user choose one."""
+        self.meetings.propose(body_id=body_id, area_id=area_id)
+
+    def open_goal(self, goal_id: str) -> None:
+        """Show a goal with its assessments."""
+        goal = self.workspace.goals.get(goal_id)
+        self.choose_period(goal.period_id)
+        self.show_area(goal.area_id, "goals", goal_id)
+
+    def assess(self, goal_id: str | None = None) -> None:
+        """Open the form for a new assessment."""
+        if self.period is None:
+            return
+        from samverkan_desktop.ui.editors.assessment import AssessmentEditor
+
+        AssessmentEditor(self.desk, self.period, goal_id, None, self).open()
+
+    def show_area(self, area_id: str, section: str = "goals", record_id: str | None = None) -> None:
+        """Go to an area and one of its sections."""
+        if area_id not in self.strip.keys and self._has_closed(area_id):
+            self.commands.tick_closed(True)
+            self.show_closed(True)
+        if area_id not in self.strip.keys:
+            self.desk.messages.notice(_("The area is not part of this period."))
+            return
+        self.strip.choose(area_id)
+        show = getattr(self.page, "show_section", None)
+        if show is not None:
+            show(section, record_id)
+
+    def show_overview(self) -> None:
+        """Go to the first tab."""
+        self.strip.choose(OVERVIEW)
+
+    # Leaving
+
+    def may_leave(self) -> bool:
+        """Whether nothing is left unsaved; asks in its own windows where something is."""
+        return self.meetings.close_all()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how it was left."""
+        if not self.may_leave():
+            event.ignore()
+            return
+        self.preferences.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self.preferences.keep("tab", self.strip.current)
+        self.preferences.save()
+        self.desk.jobs.shut_down()
+        self.desk.changes.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # Within
+
+    def _build(self) -> None:
+        self.strip = TabStrip()
+        self._banners = QVBoxLayout()
+        self._banners.setSpacing(0)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        content = QWidget()
+        content.setObjectName("content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addLayout(self._banners)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(content)
+        self.status = StatusLine(self.desk.jobs, self.workspace.today(), self.workspace.path)
+        self.setStatusBar(self.status)
+        if self.workspace.read_only:
+            text = _("The database is write-protected. You can read and export, but nothing can be saved.")
+            banner = Banner(text, kind="warning", name="readOnlyBanner")
+            self._banners.addWidget(banner)
+        self.strip.add.setEnabled(not self.workspace.read_only)
+
+    def _connect(self) -> None:
+        self.strip.chosen.connect(self._show_page)
+        self.strip.period_chosen.connect(self.choose_period)
+        self.strip.new_period_wanted.connect(self.areas_work.new_period)
+        self.strip.add_wanted.connect(self.areas_work.add)
+        self.strip.menu_wanted.connect(self._tab_menu)
+        self.strip.export_wanted.connect(self.commands.export_excel)
+        self.areas_work.period_added.connect(self.choose_period)
+        self.desk.changes.changed.connect(self._hear)
+        self.status.ticked.timeout.connect(self._tick)
+        self.status.day_changed.connect(self._new_day)
+
+    def _choose_first_period(self) -> None:
+        kept = self.preferences.recall("period")
+        known = {period.id: period for period in self.workspace.periods.all()}
+        self.period = known.get(kept) or self.workspace.periods.current()
+        tab = self.preferences.recall("tab")
+        self.strip.show_areas(self.area_rows)
+        if isinstance(tab, str):
+            self.strip.choose(tab)
+        self.refresh()
+
+    def _restore(self) -> None:
+        self.resize(*_USUAL)
+        kept = self.preferences.recall("geometry")
+        if isinstance(kept, str):
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+
+    def _show_page(self, key: str) -> None:
+        if self.period is None:
+            self._stack.setCurrentWidget(self._first_page())
+            return
+        if self._first is not None:
+            self._stack.removeWidget(self._first)
+            self._first.deleteLater()
+            self._first = None
+        if key not in self._pages:
+            self._pages[key] = self._make_page(key, self.period)
+            self._stack.addWidget(self._pages[key])
+        self._stack.setCurrentWidget(self._pages[key])
+        self.commands.tell_place(key)
+
+    def _make_page(self, key: str, period: Period) -> QWidget:
+        if key == OVERVIEW:
+            days = self.preferences.settings.reminder_days
+            return OverviewTab(self.desk, period, self._stack, reminder_days=days)
+        from samverkan_desktop.ui.areas.area_tab import AreaTab
+
+        row = next(row for row in self.area_rows if row.id == key)
+        return AreaTab(self.desk, period, row, self._stack)
+
+    def _first_page(self) -> QWidget:
+        if self._first is None:
+            from samverkan_desktop.ui.dialogs.first_start import FirstStart
+
+            first = FirstStart(self.desk, self._stack)
+            first.read_wanted.connect(self.files.read_document)
+            self._first = first
+            self._stack.addWidget(first)
+        return self._first
+
+    def _drop_pages(self, except_for: AbstractSet[str] = frozenset()) -> None:
+        for key in [key for key in self._pages if key not in except_for]:
+            page = self._pages.pop(key)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def _show_banners(self) -> None:
+        has_example = self.workspace.starter.count > 0
+        if has_example and self._example is None:
+            self._example = Banner(
+                _("You are looking at example content. It can be removed in one step."),
+                action=_("Remove the example"),
+                on_action=self.areas_work.remove_example,
+                name="exampleBanner",
+            )
+            self._example.action.setEnabled(not self.workspace.read_only)
+            self._banners.addWidget(self._example)
+        elif not has_example and self._example is not None:
+            self._banners.removeWidget(self._example)
+            self._example.deleteLater()
+            self._example = None
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        self.status.tell_saved()
+        if topics & {Topic.PERIODS, Topic.AREAS}:
+            self.refresh()
+        else:
+            self.commands.refresh_undo()
+
+    def _tick(self) -> None:
+        self.status.show_day(self.workspace.today())
+
+    def _new_day(self) -> None:
+        page = self._pages.pop(OVERVIEW, None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._show_page(self.strip.current)
+
+    def _tab_menu(self, key: str, where: QPoint) -> None:
+        menu = QMenu(self)
+        if self.period is not None:
+            self.areas_work.fill_menu(menu, self.period, key)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _has_closed(self, area_id: str) -> bool:
+        if self.period is None:
+            return False
+        return any(row.id == area_id for row in self.workspace.areas.of_period(self.period.id))
+
+    def _title(self) -> str:
+        name = _("Samverkan")
+        return f"{name} – {self.period.label}" if self.period is not None else name

@@ -1,0 +1,88 @@
+"""The windows of meetings: one each, raised when it is already open, closed before the program."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from samverkan_desktop.domain.bodies import Body
+from samverkan_desktop.domain.documents import MeetingDocument
+from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.errors import say
+
+
+class MeetingWindows(QObject):
+    """Opens, proposes and closes."""
+
+    def __init__(self, desk: Desk, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.setObjectName("meetingWindows")
+        self._desk, self._window = desk, window
+        self._open: dict[str, QWidget] = {}
+
+    @property
+    def windows(self) -> list[QWidget]:
+        """Those that are open."""
+        return list(self._open.values())
+
+    def open(self, meeting_id: str) -> None:
+        """Open a stored meeting."""
+        if meeting_id in self._open:
+            self._raise(self._open[meeting_id])
+            return
+        try:
+            self._show(self._desk.workspace.meetings.document(meeting_id))
+        except NotFound as error:
+            self._desk.messages.notice(say(error), kind="warning")
+
+    def propose(self, *, body_id: str | None, area_id: str | None) -> None:
+        """Open the next meeting of a body; asks which one when that is not clear."""
+        if self._desk.workspace.read_only:
+            self._desk.messages.notice(_("The database is write-protected."), kind="warning")
+            return
+        bodies = self._desk.workspace.bodies
+        if body_id is not None:
+            self._propose(bodies.get(body_id), area_id)
+            return
+        choices = bodies.of_area(area_id) if area_id is not None else ()
+        if len(choices) == 1:
+            self._propose(choices[0], area_id)
+            return
+        from samverkan_desktop.ui.dialogs.choose_body import ChooseBody
+
+        dialog = ChooseBody(self._desk, area_id, self._window)
+        dialog.body_chosen.connect(self._propose_chosen)
+        dialog.open()
+
+    def close_all(self) -> bool:
+        """Close every window; False when one of them stays open because it has something to ask."""
+        return all(window.close() for window in self.windows)
+
+    def _propose_chosen(self, body: Body, area_id: str | None) -> None:
+        self._propose(body, area_id)
+
+    def _propose(self, body: Body, area_id: str | None) -> None:
+        self._show(self._desk.workspace.meetings.propose(body, area_id=area_id))
+
+    def _show(self, document: MeetingDocument) -> None:
+        from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
+
+        window = MeetingWindow(self._desk, document)
+        window.setProperty("meeting_id", document.meeting.id)
+        window.closed.connect(self._forget)
+        self._open[document.meeting.id] = window
+        self._raise(window)
+
+    def _raise(self, window: QWidget) -> None:
+        if window.isMinimized():
+            window.showNormal()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _forget(self) -> None:
+        gone = self.sender()
+        for meeting_id, window in list(self._open.items()):
+            if window is gone:
+                del self._open[meeting_id]
+                window.deleteLater()

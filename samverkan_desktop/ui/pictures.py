@@ -1,0 +1,130 @@
+"""Pictures of the window: every tab for the demo, and every dialog for those who look after the look."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from samverkan_desktop import config
+from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui import theme as look
+from samverkan_desktop.ui.main_window import MainWindow
+from samverkan_desktop.ui.preferences import Preferences
+from samverkan_desktop.ui.theme import Mode
+
+SIZE = (1366, 768)
+_SECTIONS = ("goals", "meetings", "actions", "followup")
+
+
+def take_pictures(
+    workspace: Workspace,
+    folder: Path,
+    *,
+    theme: Mode = "light",
+    text_size: int = 100,
+    sections: bool = False,
+    app: QApplication,
+) -> list[Path]:
+    """One PNG for each tab (with `sections`, one for each section of an area); the paths in the order of the tabs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    look.apply(app, theme, text_size)
+    window = open_window(workspace, text_size=text_size, theme=theme)
+    taken = []
+    for number, key in enumerate(window.strip.keys, start=1):
+        window.strip.choose(key)
+        name = _file_name(window.strip.tabs.tabText(number - 1))
+        for section in _SECTIONS if sections and key else ("",):
+            if section:
+                window.show_area(key, section)
+            taken.append(snap(window, folder / f"{'-'.join(filter(None, (f'{number:02d}', name, section)))}.png", app))
+    put_away(window, app)
+    return taken
+
+
+def take_dialogs(workspace: Workspace, folder: Path, *, theme: Mode, text_size: int, app: QApplication) -> list[Path]:
+    """One PNG for each dialog and for the window of a meeting."""
+    look.apply(app, theme, text_size)
+    window = open_window(workspace, text_size=text_size, theme=theme)
+    app.processEvents()
+    taken = []
+    for number, (name, dialog) in enumerate(_dialogs(window), start=50):
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        dialog.show()
+        taken.append(snap(dialog, folder / f"{number}-{name}.png", app))
+        put_away(dialog, app)
+    put_away(window, app)
+    return taken
+
+
+def open_window(
+    workspace: Workspace, *, text_size: int = 100, theme: Mode = "light", size: tuple[int, int] = SIZE
+) -> MainWindow:
+    """A main window that nobody sees and that remembers nothing."""
+    settings = replace(config.Settings(), theme=theme, text_size=text_size)
+    window = MainWindow(workspace, Preferences(settings, saved=False))
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(*size)
+    window.show()
+    return window
+
+
+def snap(widget: QWidget, target: Path, app: QApplication) -> Path:
+    """Write what the widget looks like to a file. Raises OSError when it cannot be written."""
+    # Twice: the first round may make widgets that are laid out in the second.
+    for _round in range(2):
+        app.processEvents()
+    if not widget.grab().save(str(target)):
+        raise OSError(0, "picture not written", str(target))
+    return target
+
+
+def put_away(widget: QWidget, app: QApplication) -> None:
+    """Close it and let Qt forget it now."""
+    widget.close()
+    widget.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.processEvents()
+
+
+def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    from samverkan_desktop.ui.dialogs.about import AboutDialog
+    from samverkan_desktop.ui.dialogs.areas import AreasDialog
+    from samverkan_desktop.ui.dialogs.bodies import BodiesDialog, BodyEditor
+    from samverkan_desktop.ui.dialogs.choose_body import ChooseBody
+    from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
+    from samverkan_desktop.ui.dialogs.period import PeriodDialog
+    from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+    from samverkan_desktop.ui.editors.action import ActionEditor
+    from samverkan_desktop.ui.editors.assessment import AssessmentEditor
+    from samverkan_desktop.ui.editors.goal import GoalEditor
+    from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
+
+    desk, period, work = window.desk, window.period, window.workspace
+    if period is None:
+        return
+    goal = work.goals.of_period(period.id)[0]
+    meetings = work.meetings.of_period(period)
+    yield "areas", AreasDialog(desk, period, window)
+    yield "period", PeriodDialog(desk, window)
+    yield "choose-group", ChooseBody(desk, None, window)
+    yield "keys", ShortcutsDialog(window)
+    yield "about", AboutDialog(work, window)
+    yield "goal", GoalEditor(desk, work.goals.get(goal.id), window)
+    yield "assessment-new", AssessmentEditor(desk, period, goal.id, None, window)
+    row = work.assessments.of_goal(period.id, goal.id)[0]
+    yield "assessment", AssessmentEditor(desk, period, goal.id, row.id, window)
+    yield "action", ActionEditor(desk, work.actions.get(work.actions.of_period(period)[0].id), window)
+    yield "groups", BodiesDialog(desk, window)
+    yield "group", BodyEditor(desk, work.bodies.all()[0], window)
+    yield "export", ExportDialog(desk, period, window)
+    for name, meeting in (("meeting", meetings[-1]), ("meeting-next", meetings[0])):
+        yield name, MeetingWindow(desk, work.meetings.document(meeting.id))
+
+
+def _file_name(text: str) -> str:
+    plain = fold(text).translate(str.maketrans("åäö", "aao"))
+    return "-".join("".join(letter if letter.isascii() and letter.isalnum() else " " for letter in plain).split())
