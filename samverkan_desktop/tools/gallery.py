@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
     QRadioButton,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -45,6 +44,7 @@ from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, Line
 from samverkan_desktop.ui.widgets.notice import Banner, Picture
+from samverkan_desktop.ui.widgets.number_field import NumberField
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 from samverkan_desktop.ui.widgets.sparkline import Sparkline
 from samverkan_desktop.ui.widgets.stacked_bar import Segment, StackedBar, spoken
@@ -172,11 +172,12 @@ def _window(title: str) -> tuple[QMainWindow, QVBoxLayout]:
 
 
 def _list_page() -> QMainWindow:
-    window, column = _window("Lista")
+    window, _unused = _window("Lista")
     for title in ("Arkiv", "Redigera", "Visa", "Möte", "Hjälp"):
         window.menuBar().addMenu(title).addAction(title)
-    outer = window.centralWidget()
-    outer.setParent(None)
+    outer = QWidget()
+    column = QVBoxLayout(outer)
+    column.setContentsMargins(16, 16, 16, 16)
     whole = QWidget()
     stack = QVBoxLayout(whole)
     stack.setContentsMargins(0, 0, 0, 0)
@@ -324,9 +325,7 @@ def _choices_card() -> Card:
     choices[0].setChecked(True)
     card.body.addWidget(group)
     line = QHBoxLayout()
-    number = QSpinBox()
-    number.setValue(14)
-    line.addWidget(number)
+    line.addWidget(NumberField(14, label="Dagar"))
     combo = QComboBox()
     combo.addItems(["Region", "Länsstyrelsen"])
     line.addWidget(combo, 1)
@@ -427,7 +426,7 @@ def _calendar_page() -> QWidget:
     popup: Any = field._popup
     popup.calendar.setParent(None)
     stack.addWidget(popup.calendar)
-    stack.setMinimumSize(popup.calendar.sizeHint())
+    stack.setFixedSize(popup.calendar.minimumSize())
     field.deleteLater()
     return stack
 

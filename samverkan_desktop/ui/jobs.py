@@ -8,14 +8,10 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
-from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.errors import Cancelled, SamverkanError
 
 _SHOW_AFTER_MS: Final = 500
 _REPORT_STEPS: Final = 200
-
-
-class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
-    """Raised inside a job by `progress(...)` once the user has cancelled, so that it unwinds and tidies up."""
 
 
 class Progress:

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QWidget
 
 from samverkan_desktop import i18n
@@ -20,6 +20,7 @@ from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import LONGEST_PASTE, GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.widgets.notice import NoticeBar
+from samverkan_desktop.ui.widgets.number_field import NumberField
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 from samverkan_desktop.ui.widgets.sparkline import Sparkline
 from samverkan_desktop.ui.widgets.stacked_bar import Segment, StackedBar
@@ -376,3 +377,22 @@ def test_labels_change_their_part(qtbot) -> None:
     assert label.font().pixelSize() == 18
     label.set_role("secondary")
     assert label.font().pixelSize() == 12
+
+
+def test_the_wheel_changes_no_number_in_passing(qtbot, window: QMainWindow) -> None:
+    number = NumberField(14, parent=window)
+    number.show()
+    turn = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    number.clearFocus()
+    QApplication.sendEvent(number, turn)
+    assert number.value() == 14
+    assert number.height() == 32
