@@ -1,5 +1,6 @@
 """Errors that a user can act on; everything else is a bug and goes to the exception hook."""
 
+from pathlib import Path
 from typing import Any
 
 
@@ -48,3 +49,15 @@ class UnusableDatabase(UnusableFile):
 
 class StorageFailure(SamverkanError):  # noqa: N818
     """The disk or the file said no; the change was rolled back and nothing is half-written."""
+
+
+class TargetBusy(StorageFailure):
+    """The file to write is held by another program or write-protected; `suggestion` is a name that is free."""
+
+    def __init__(self, message: str, *, suggestion: Path, **values: Any) -> None:
+        super().__init__(message, **values)
+        self.suggestion = suggestion
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
+    """The user stopped a long piece of work; whatever was begun has been tidied away."""
