@@ -17,6 +17,7 @@ from samverkan_desktop.services.goals import Goals
 from samverkan_desktop.services.history import History
 from samverkan_desktop.services.importing import Importing
 from samverkan_desktop.services.meetings import Meetings
+from samverkan_desktop.services.minutes import MinutesService
 from samverkan_desktop.services.overview import Overviews
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.periods import Periods
@@ -42,6 +43,7 @@ class Workspace:
         self.bodies = Bodies(session)
         self.people = People(session)
         self.meetings = Meetings(session)
+        self.minutes = MinutesService(session)
         self.actions = Actions(session)
         self.followups = FollowUps(session)
         self.importing = Importing(session)

@@ -1,0 +1,167 @@
+"""Writes minutes and agendas for Word, so that they can be read aloud, searched and worked on."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm
+
+from samverkan_desktop.domain.minutes import Agenda, Minutes
+from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.exports import docx_styles as looks
+from samverkan_desktop.exports.minutes_paper import paper_of
+from samverkan_desktop.exports.paper import Block, Facts, Heading, Marked, Paper, Signatures, Table, Text
+
+_TWINS_LIMIT = 45
+_PROPERTY_LIMIT = 255
+
+
+def minutes_docx(document: Minutes | Agenda) -> bytes:
+    """The Word file of minutes or an agenda, in the language in use."""
+    return write_paper(paper_of(document), written=now())
+
+
+def write_paper(paper: Paper, *, written: datetime) -> bytes:
+    """The Word file of a paper."""
+    document = docx.Document()
+    looks.apply(document, paper.language)
+    _set_page(document)
+    _describe(document, paper, written)
+    _write_top(document, paper)
+    for block in paper.blocks:
+        _write(document, block)
+    _write_footer(document, paper)
+    stored = BytesIO()
+    document.save(stored)
+    return stored.getvalue()
+
+
+def _set_page(document: Document) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(2.5), Cm(2)
+    section.top_margin, section.bottom_margin = Cm(2), Cm(2)
+
+
+def _describe(document: Document, paper: Paper, written: datetime) -> None:
+    about = document.core_properties
+    about.title = paper.title[:_PROPERTY_LIMIT]
+    about.language = paper.language
+    about.author = ", ".join(paper.letterhead)[:_PROPERTY_LIMIT]
+    about.last_modified_by = ""
+    about.comments = ""
+    about.created = about.modified = written.replace(tzinfo=None, microsecond=0)
+
+
+def _write_top(document: Document, paper: Paper) -> None:
+    names = paper.letterhead
+    if len(names) == 2 and max(map(len, names)) <= _TWINS_LIMIT:
+        names = ("\t".join(names),)
+    for number, name in enumerate(names):
+        line = document.add_paragraph(name, looks.LETTERHEAD)
+        if number < len(names) - 1:
+            line.paragraph_format.space_after = 0
+    if paper.mark:
+        document.add_paragraph(paper.mark, looks.MARK)
+    document.add_paragraph(paper.heading, "Heading 1")
+
+
+def _write(document: Document, block: Block) -> None:
+    match block:
+        case Heading():
+            document.add_paragraph(block.text, f"Heading {block.level}")
+        case Facts():
+            for label, text in block.rows:
+                line = document.add_paragraph(style=looks.FACT)
+                line.add_run(f"{label}:", looks.LABEL)
+                line.add_run(f"\t{text}")
+        case Text():
+            style = "List Bullet" if block.bullet else looks.QUIET if block.quiet else "Normal"
+            document.add_paragraph(block.text, style)
+        case Marked():
+            _write_marked(document, block)
+        case Table():
+            _write_table(document, block)
+        case Signatures():
+            for role in block.roles:
+                document.add_paragraph(role, looks.SIGNATURE)
+                document.add_paragraph("", looks.SIGNATURE_LINE)
+                below = document.add_paragraph(block.below, looks.SIGNATURE_BELOW)
+                below.paragraph_format.keep_with_next = role != block.roles[-1]
+
+
+def _write_marked(document: Document, block: Marked) -> None:
+    if block.strong:
+        document.add_paragraph(block.label, looks.DECISION_LABEL)
+        for text in block.paragraphs:
+            document.add_paragraph(text, looks.DECISION)
+        return
+    line = document.add_paragraph(style=looks.ACTION)
+    line.add_run(f"{block.label}:", looks.LABEL)
+    line.add_run(f" {' '.join(block.paragraphs)}")
+
+
+def _write_table(document: Document, block: Table) -> None:
+    table = document.add_table(rows=1, cols=len(block.headings), style=looks.TABLE)
+    table.autofit = False
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:
+        # Only the first row is a heading; the template's own answer would make the first column one too.
+        look.attrib.clear()
+        for name, value in (("val", "0020"), ("firstRow", "1"), ("lastRow", "0"), ("firstColumn", "0")):
+            look.set(qn(f"w:{name}"), value)
+        for name, value in (("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):
+            look.set(qn(f"w:{name}"), value)
+    _element(properties, "w:tblDescription", val=block.summary)
+    widths = [looks.LINE_WIDTH * share // sum(block.widths) for share in block.widths]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    head = table.rows[0]._tr.get_or_add_trPr()
+    _element(head, "w:cantSplit")
+    _element(head, "w:tblHeader")
+    _fill(table.rows[0].cells, block.headings, widths, looks.TABLE_HEADING)
+    for values in block.rows:
+        row = table.add_row()
+        _element(row._tr.get_or_add_trPr(), "w:cantSplit")
+        _fill(row.cells, values, widths, looks.TABLE_TEXT)
+
+
+def _fill(cells: Any, values: tuple[str, ...], widths: list[int], style: str) -> None:
+    for cell, value, width in zip(cells, values, widths, strict=True):
+        cell.width = width
+        cell.paragraphs[0].style = style
+        cell.paragraphs[0].add_run(value)
+
+
+def _write_footer(document: Document, paper: Paper) -> None:
+    line = document.sections[0].footer.paragraphs[0]
+    line.style = looks.FOOTER
+    line.add_run(f"{paper.running}\t")
+    rest = paper.page
+    for mark, field in (("{page}", "PAGE"), ("{pages}", "NUMPAGES")):
+        before, _mark, rest = rest.partition(mark)
+        line.add_run(before)
+        _field(line, field)
+    line.add_run(rest)
+
+
+def _field(line: Any, name: str) -> None:
+    # Word counts the fields when it opens the file; until then the field shows 1.
+    _element(line.add_run()._r, "w:fldChar", fldCharType="begin")
+    _element(line.add_run()._r, "w:instrText").text = f" {name} "
+    _element(line.add_run()._r, "w:fldChar", fldCharType="separate")
+    line.add_run("1")
+    _element(line.add_run()._r, "w:fldChar", fldCharType="end")
+
+
+def _element(parent: Any, tag: str, **attributes: str) -> Any:
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    parent.append(element)
+    return element

@@ -1,0 +1,207 @@
+"""The minutes and the agenda of a meeting, laid out as a paper in the language in use."""
+
+from collections.abc import Iterable, Iterator
+
+from samverkan_desktop import i18n
+from samverkan_desktop.domain.actions import ACTION_STATE_LABELS
+from samverkan_desktop.domain.day_words import time_span
+from samverkan_desktop.domain.meetings import PRESENCE_LABELS
+from samverkan_desktop.domain.minutes import (
+    Agenda,
+    MeetingPaper,
+    Minutes,
+    MinutesAction,
+    MinutesDecision,
+    MinutesItem,
+    PaperKind,
+    Participant,
+    kind_label,
+)
+from samverkan_desktop.domain.text import clean_line, clean_text
+from samverkan_desktop.exports.paper import Block, Facts, Heading, Marked, Paper, Signatures, Table, Text
+from samverkan_desktop.i18n import _, pgettext
+
+_RUNNING_LIMIT = 80
+_NOTHING = "–"
+_BULLETS = ("- ", "• ", "* ", "– ")
+
+
+def minutes_paper(minutes: Minutes) -> Paper:
+    """The minutes as they are sent out."""
+    mark = _("Draft – not finalised") if minutes.is_draft else ""
+    return _paper(minutes, minutes.kind, mark, (*_head(minutes), *_minutes_blocks(minutes)))
+
+
+def agenda_paper(agenda: Agenda) -> Paper:
+    """The agenda as it is sent out."""
+    return _paper(agenda, agenda.kind, "", (*_head(agenda), *_agenda_blocks(agenda)))
+
+
+def paper_of(document: Minutes | Agenda) -> Paper:
+    """The paper of either."""
+    return minutes_paper(document) if isinstance(document, Minutes) else agenda_paper(document)
+
+
+def agenda_lines(agenda: Agenda) -> tuple[str, ...]:
+    """The items in one line each, as an invitation lists them."""
+    return tuple(
+        f"{item.number}. {clean_line(item.title)}" + (f" ({presenter})" if presenter else "")
+        for item in agenda.items
+        for presenter in (clean_line(item.presenter),)
+    )
+
+
+def _paper(document: MeetingPaper, kind: PaperKind, mark: str, blocks: Iterable[Block]) -> Paper:
+    label, name = kind_label(kind), clean_line(document.heading)
+    title = _("{kind} – {heading}, {day}").format(kind=label, heading=name, day=document.day.isoformat())
+    if document.is_cancelled:
+        mark = _("The meeting is cancelled")
+    return Paper(
+        title=title,
+        heading=_("{kind} – {heading}").format(kind=label, heading=name),
+        language="sv-SE" if i18n.language() == i18n.SWEDISH else "en-GB",
+        letterhead=tuple(name for party in document.parties if (name := clean_line(party))),
+        mark=mark,
+        running=" · ".join(
+            filter(None, (_shortened(title), _("Draft") if isinstance(document, Minutes) and mark else ""))
+        ),
+        page=_("Page {page} of {pages}"),
+        blocks=tuple(blocks),
+    )
+
+
+def _shortened(title: str) -> str:
+    # The foot of a page has room for one line. The day stands last in the title, so the middle is left out.
+    if len(title) <= _RUNNING_LIMIT:
+        return title
+    return f"{title[: _RUNNING_LIMIT - 14].rstrip()} … {title[-10:]}"
+
+
+def _head(document: MeetingPaper) -> Iterator[Block]:
+    rows = [
+        (_("Date and time"), time_span(document.starts, document.ends)),
+        (_("Place"), clean_line(document.place)),
+        (_("Group"), clean_line(document.body) if document.body != document.heading else ""),
+        (
+            _("Priority area") if len(document.areas) == 1 else _("Priority areas"),
+            ", ".join(clean_line(name) for name in document.areas),
+        ),
+    ]
+    yield Facts(rows=tuple((label, text) for label, text in rows if text))
+
+
+def _minutes_blocks(minutes: Minutes) -> Iterator[Block]:
+    yield from _participants(minutes.by_presence)
+    if minutes.items:
+        yield Heading(text=pgettext("paper", "Items"))
+    for item in minutes.items:
+        yield from _item(item)
+        yield from _decisions(item.decisions)
+        yield from (_action(action) for action in item.actions)
+    if minutes.decisions_beside:
+        yield Heading(text=_("Other decisions"))
+        yield from _decisions(minutes.decisions_beside)
+    if minutes.notes:
+        yield Heading(text=_("Notes of the meeting"))
+        yield from _texts(minutes.notes)
+    if minutes.actions:
+        yield Heading(text=_("Actions"))
+        yield _action_table(minutes.actions, _("Actions of the meeting, with owner, last day and state"))
+    if minutes.kind is PaperKind.RECORD:
+        yield Heading(text=_("Signatures"))
+        yield Signatures(
+            roles=(_("Minutes taken by"), _("Chair"), _("Approved by")),
+            below=_("Name in print and date"),
+        )
+
+
+def _agenda_blocks(agenda: Agenda) -> Iterator[Block]:
+    if agenda.items:
+        yield Heading(text=pgettext("paper", "Items"))
+    for item in agenda.items:
+        yield from _item(item)
+    if agenda.open_actions:
+        yield Heading(text=_("Open actions from earlier meetings"))
+        yield _action_table(agenda.open_actions, _("Open actions, with owner, last day and state"))
+    yield from _participants(agenda.by_presence)
+
+
+def _participants(participants: tuple[Participant, ...]) -> Iterator[Block]:
+    if not participants:
+        return
+    yield Heading(text=_("Participants"))
+    yield Table(
+        headings=(_("Name"), _("Organisation"), _("Title or role"), _("Attendance")),
+        rows=tuple(
+            (
+                clean_line(one.name),
+                clean_line(one.organisation) or _NOTHING,
+                clean_line(one.title) or _NOTHING,
+                _(PRESENCE_LABELS[one.presence]) + (f" ({note})" if (note := clean_line(one.note)) else ""),
+            )
+            for one in participants
+        ),
+        widths=(27, 29, 24, 20),
+        summary=_("Participants, with organisation and attendance"),
+    )
+
+
+def _item(item: MinutesItem) -> Iterator[Block]:
+    yield Heading(text=clean_line(item.title), number=item.number)
+    if presenter := clean_line(item.presenter):
+        yield Text(text=_("Presented by: {name}").format(name=presenter), quiet=True)
+    yield from _texts(item.paragraphs)
+
+
+def _texts(paragraphs: tuple[str, ...]) -> Iterator[Block]:
+    for paragraph in paragraphs:
+        if not (text := clean_line(paragraph)):
+            continue
+        bullet = text.startswith(_BULLETS)
+        yield Text(text=text[2:].strip() if bullet else text, bullet=bullet)
+
+
+def _decisions(decisions: tuple[MinutesDecision, ...]) -> Iterator[Block]:
+    for decision in decisions:
+        label = _("§ Decision") if decision.number is None else _("§ {n} Decision").format(n=decision.number)
+        yield Marked(label=label, paragraphs=_lines(decision.text), strong=True)
+
+
+def _action(action: MinutesAction) -> Marked:
+    text = clean_line(action.text)
+    aside = [clean_line(action.owner)]
+    if action.due is not None:
+        aside.append(_("by {day}").format(day=action.due.isoformat()))
+    known = ", ".join(filter(None, aside))
+    return Marked(label=_("Action"), paragraphs=(f"{text} ({known})" if known else text,))
+
+
+def _action_table(actions: tuple[MinutesAction, ...], summary: str) -> Table:
+    numbered = any(action.item for action in actions)
+    rows = [
+        (
+            *((str(action.item) if action.item else _NOTHING,) if numbered else ()),
+            clean_line(action.text),
+            clean_line(action.owner) or _NOTHING,
+            action.due.isoformat() if action.due else _NOTHING,
+            _state(action),
+        )
+        for action in actions
+    ]
+    headings = (_("Action"), _("Owner"), _("Due"), _("State"))
+    return Table(
+        headings=(_("Item"), *headings) if numbered else headings,
+        rows=tuple(rows),
+        widths=(8, 38, 23, 14, 17) if numbered else (44, 24, 14, 18),
+        summary=summary,
+    )
+
+
+def _state(action: MinutesAction) -> str:
+    label = _(ACTION_STATE_LABELS[action.state])
+    waiting = clean_line(action.waiting_for)
+    return f"{label}: {waiting}" if waiting else label
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for part in clean_text(text).split("\n") if (line := clean_line(part)))

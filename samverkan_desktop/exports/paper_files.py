@@ -1,0 +1,44 @@
+"""Brings the bytes of a paper to disk, and opens them again before they count."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from samverkan_desktop.domain.errors import StorageFailure
+from samverkan_desktop.exports.files import whole_file
+from samverkan_desktop.i18n import N_
+
+Reopen = Callable[[bytes], Any]
+
+
+def write_paper_file(path: Path, content: bytes, reopen: Reopen) -> None:
+    """Write a file whole or not at all. `reopen` reads it as its readers will; raises StorageFailure."""
+
+    def verify(draft: Path) -> None:
+        kept = draft.read_bytes()
+        if kept != content:
+            raise StorageFailure(N_("The disk did not keep what was written. Try again, or choose another folder."))
+        reopen(kept)
+
+    with whole_file(path, verify=verify) as draft:
+        draft.write_bytes(content)
+
+
+def reopen_docx(content: bytes) -> object:
+    """Read a Word file to its last paragraph."""
+    return docx.Document(BytesIO(content)).paragraphs[-1].text
+
+
+def reopen_pdf(content: bytes) -> object:
+    """Read a PDF file to its last page."""
+    return PdfReader(BytesIO(content)).pages[-1].mediabox
+
+
+def reopen_ics(content: bytes) -> object:
+    """Read a calendar file with its event."""
+    return Calendar.from_ical(content).events[0].start

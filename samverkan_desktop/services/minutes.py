@@ -1,0 +1,214 @@
+"""Minutes and agendas: read whole, and written as the files that are sent out."""
+
+from pathlib import Path
+from typing import Any
+
+from samverkan_desktop.domain.areas import Area
+from samverkan_desktop.domain.bodies import Body
+from samverkan_desktop.domain.documents import MeetingDocument
+from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.meetings import Attendance
+from samverkan_desktop.domain.minutes import (
+    Agenda,
+    Minutes,
+    MinutesAction,
+    MinutesDecision,
+    MinutesItem,
+    Participant,
+    kind_label,
+)
+from samverkan_desktop.domain.organisations import Organisation, Person
+from samverkan_desktop.domain.rows import ActionRow
+from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.exports.files import NAME_LIMIT, safe_name, write_text_file
+from samverkan_desktop.exports.meeting_ics import meeting_ics
+from samverkan_desktop.exports.minutes_docx import minutes_docx
+from samverkan_desktop.exports.minutes_pdf import minutes_pdf
+from samverkan_desktop.exports.minutes_text import minutes_text
+from samverkan_desktop.exports.paper_files import reopen_docx, reopen_ics, reopen_pdf, write_paper_file
+from samverkan_desktop.i18n import _
+from samverkan_desktop.services.base import Service
+from samverkan_desktop.services.meetings import Meetings
+from samverkan_desktop.services.people import People
+from samverkan_desktop.storage import logs, reading
+
+MINUTES_SUFFIXES = (".docx", ".pdf", ".txt")
+AGENDA_SUFFIXES = (".docx", ".pdf", ".txt", ".ics")
+
+
+class MinutesService(Service):
+    """Read the minutes or the agenda of a meeting, and write them to a file."""
+
+    def of_meeting(self, meeting_id: str) -> Minutes:
+        """The minutes of a meeting as they stand now. Raises NotFound."""
+        with self._store.snapshot():
+            document = self._meetings.document(meeting_id)
+            rows = {row.id: row for row in logs.actions(self._store, meeting_id=meeting_id)}
+            return Minutes(
+                **self._head(document),
+                items=_items(document, rows),
+                decisions_beside=_decisions(document, None),
+                actions_beside=_actions(document, rows, None, 0),
+                notes=_paragraphs(document.meeting.note),
+            )
+
+    def agenda_of(self, meeting_id: str) -> Agenda:
+        """The agenda of a meeting, with what earlier meetings of the group left open. Raises NotFound."""
+        with self._store.snapshot():
+            document = self._meetings.document(meeting_id)
+            earlier = {row.id for row in self._meetings.of_body(document.meeting.body_id)} - {meeting_id}
+            still_open = self._meetings.open_actions_of_body(document.meeting.body_id)
+            return Agenda(
+                **self._head(document),
+                items=tuple(
+                    MinutesItem(number=number, title=item.title, presenter=item.presenter)
+                    for number, item in enumerate(document.items, 1)
+                ),
+                open_actions=tuple(
+                    _action(row, 0)
+                    for row in still_open
+                    if row.meeting_id in earlier and row.raised_on <= document.meeting.day
+                ),
+            )
+
+    def write_docx(self, document: Minutes | Agenda, path: Path) -> None:
+        """Write a Word file. Raises StorageFailure or TargetBusy; an earlier file is then as it was."""
+        write_paper_file(path, minutes_docx(document), reopen_docx)
+
+    def write_pdf(self, document: Minutes | Agenda, path: Path) -> tuple[str, ...]:
+        """Write a tagged, archival PDF; the answer is the signs that no font has and that stand as their names."""
+        pdf = minutes_pdf(document)
+        write_paper_file(path, pdf.content, reopen_pdf)
+        return pdf.named_signs
+
+    def write_text(self, document: Minutes | Agenda, path: Path) -> None:
+        """Write plain text."""
+        write_text_file(path, minutes_text(document))
+
+    def write_ics(self, agenda: Agenda, path: Path) -> None:
+        """Write a calendar file with the meeting and its agenda."""
+        write_paper_file(path, meeting_ics(agenda), reopen_ics)
+
+    def write(self, document: Minutes | Agenda, path: Path) -> tuple[str, ...]:
+        """Write the kind of file that the name ends with; the answer is that of `write_pdf`. Raises Invalid."""
+        check_suffix(document, path)
+        match path.suffix.lower():
+            case ".docx":
+                self.write_docx(document, path)
+            case ".pdf":
+                return self.write_pdf(document, path)
+            case ".txt":
+                self.write_text(document, path)
+            case _ if isinstance(document, Agenda):
+                self.write_ics(document, path)
+        return ()
+
+    def file_name(self, document: Minutes | Agenda, suffix: str) -> str:
+        """A name that tells what the file is and when: Avstämning bredband 2026-11-23 minnesanteckningar.docx"""
+        kind = kind_label(document.kind).lower()
+        # The heading gives way, so that day and kind stay in the name.
+        heading = safe_name(document.heading)[: NAME_LIMIT - len(kind) - 12].strip()
+        return safe_name(f"{heading} {document.day.isoformat()} {kind}") + suffix
+
+    def _head(self, document: MeetingDocument) -> dict[str, Any]:
+        meeting = document.meeting
+        people = {one.id: one for one in reading.listed(self._store, Person)}
+        organisations = {one.id: one for one in reading.listed(self._store, Organisation)}
+        areas = {one.id: one.name for one in reading.listed(self._store, Area, id=document.area_ids)}
+        body = reading.get(self._store, Body, meeting.body_id).name
+        return {
+            "meeting_id": meeting.id,
+            "version": meeting.version,
+            "heading": meeting.title or body,
+            "body": body,
+            "meeting_kind": meeting.kind,
+            "state": meeting.state,
+            "starts": to_local(meeting.starts_at),
+            "ends": to_local(meeting.ends_at) if meeting.ends_at else None,
+            "place": meeting.place,
+            "areas": tuple(areas[area_id] for area_id in document.area_ids if area_id in areas),
+            "parties": tuple(one.name for one in self._people.parties()),
+            "participants": tuple(
+                _participant(one, people[one.person_id], organisations)
+                for one in document.attendances
+                if one.person_id in people
+            ),
+        }
+
+    @property
+    def _meetings(self) -> Meetings:
+        return Meetings(self._session)
+
+    @property
+    def _people(self) -> People:
+        return People(self._session)
+
+
+def check_suffix(document: Minutes | Agenda, path: Path) -> None:
+    """Raise Invalid when a document cannot be written as the kind of file that the name ends with."""
+    suffixes = AGENDA_SUFFIXES if isinstance(document, Agenda) else MINUTES_SUFFIXES
+    if path.suffix.lower() not in suffixes:
+        raise Invalid(
+            file=_("The name {name} must end with one of {suffixes}.").format(
+                name=path.name, suffixes=", ".join(suffixes)
+            )
+        )
+
+
+def _participant(one: Attendance, person: Person, organisations: dict[str, Organisation]) -> Participant:
+    organisation = organisations.get(person.organisation_id or "")
+    return Participant(
+        name=person.name,
+        organisation=organisation.name if organisation else "",
+        title=person.title,
+        presence=one.presence,
+        note=one.note,
+    )
+
+
+def _items(document: MeetingDocument, rows: dict[str, ActionRow]) -> tuple[MinutesItem, ...]:
+    return tuple(
+        MinutesItem(
+            number=number,
+            title=item.title,
+            presenter=item.presenter,
+            paragraphs=_paragraphs(item.notes),
+            decisions=_decisions(document, item.id),
+            actions=_actions(document, rows, item.id, number),
+        )
+        for number, item in enumerate(document.items, 1)
+    )
+
+
+def _decisions(document: MeetingDocument, item_id: str | None) -> tuple[MinutesDecision, ...]:
+    return tuple(
+        MinutesDecision(text=one.text, number=one.number)
+        for one in document.decisions
+        if _belongs(one.item_id, item_id, document)
+    )
+
+
+def _actions(
+    document: MeetingDocument, rows: dict[str, ActionRow], item_id: str | None, number: int
+) -> tuple[MinutesAction, ...]:
+    return tuple(
+        _action(rows[one.id], number)
+        for one in document.actions
+        if one.id in rows and _belongs(one.item_id, item_id, document)
+    )
+
+
+def _belongs(found: str | None, wanted: str | None, document: MeetingDocument) -> bool:
+    # An item can be gone while what it led to remains; that then stands beside the items, and is not lost.
+    known = found is not None and any(item.id == found for item in document.items)
+    return found == wanted if known else wanted is None
+
+
+def _action(row: ActionRow, item: int) -> MinutesAction:
+    return MinutesAction(
+        text=row.text, owner=row.owners, due=row.due, state=row.state, waiting_for=row.waiting_for, item=item
+    )
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
