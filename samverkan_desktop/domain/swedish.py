@@ -21,10 +21,16 @@ def fold(text: str) -> str:
 def sort_key(text: str) -> tuple[tuple[int, str], ...]:
     """A key for `sorted`: Swedish alphabet, and "Möte 2" before "Möte 10"."""
     return tuple(
-        (int(part), "") if part.isascii() and part.isdigit() else (-1, "".join(_OWN_LETTERS.get(c, c) for c in part))
+        _by_size(part) if part.isascii() and part.isdigit() else (-1, "".join(_OWN_LETTERS.get(c, c) for c in part))
         for part in _DIGITS.split(fold(text))
         if part
     )
+
+
+def _by_size(digits: str) -> tuple[int, str]:
+    # Not int(): Python refuses to read numbers of more than 4,300 digits, which a pasted text may hold.
+    significant = digits.lstrip("0")
+    return len(significant), significant
 
 
 def _without_accents(letter: str) -> str:

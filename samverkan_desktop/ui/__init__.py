@@ -1,5 +1,1 @@
 """The window."""
-
-from samverkan_desktop.ui.singletons import protect
-
-protect()

@@ -48,3 +48,7 @@ def test_two_weeks_later_is_the_same_time_on_the_wall() -> None:
 def test_2026_has_a_week_53() -> None:
     assert week_of(date(2026, 12, 31)) == 53
     assert week_of(date(2027, 1, 4)) == 1
+
+
+def test_a_very_long_number_sorts_too() -> None:
+    assert sort_key("9" * 5000) > sort_key("10") > sort_key("9") == sort_key("009")
