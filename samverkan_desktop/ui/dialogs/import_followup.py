@@ -1,0 +1,340 @@
+"""Reads a follow-up document: shows what was found, lets the user mend it, and then writes it in one step."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from samverkan_desktop.domain.errors import Invalid, SamverkanError
+from samverkan_desktop.domain.followup_text import FollowUpText
+from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.services.import_plan import ImportPlan
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.import_detail import DraftDetail
+from samverkan_desktop.ui.dialogs.import_head import ImportHead
+from samverkan_desktop.ui.dialogs.import_tree import DraftTree, Replaced
+from samverkan_desktop.ui.dialogs.import_unplaced import Unplaced
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.models.followup_draft import Counts, FollowUpDraft, Place
+from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.widgets.announce import announce
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+
+_PAUSE_MS = 250
+
+
+class ImportDialog(QDialog):
+    """Tells `previewed` when a document is read, `planned` after a look in the database, `imported(period)` last."""
+
+    previewed = Signal()
+    planned = Signal()
+    imported = Signal(object)
+
+    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("importDialog")
+        self.desk, self.path = desk, path
+        self.draft = FollowUpDraft(FollowUpText())
+        self.plan: ImportPlan | None = None
+        self._problems: dict[str, str] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._build()
+        self._lay_out()
+        self._connect()
+        self._fit()
+        self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Read a document on the worker and show it."""
+        self.path = path
+        title = _("Read a follow-up document: {name}").format(name=path.name)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.file.setText(path.name)
+        self.pages.setCurrentWidget(self.waiting)
+        self.read_button.setEnabled(False)
+        self.counts.setText("")
+        self.verdict.setText("")
+        self.desk.jobs.run(
+            self.desk.workspace.importing.read,
+            path,
+            title=_("Reading {name} …").format(name=path.name),
+            on_done=self._show,
+            on_error=self._refuse,
+        )
+
+    def import_now(self) -> None:
+        """Write what is shown; closes when it is written."""
+        self.detail.commit()
+        if not self.look():
+            return
+        try:
+            done = self.desk.workspace.importing.apply(self.draft.text, source_name=self.path.name)
+        except SamverkanError as error:
+            self._tell(say(error), wrong=True)
+            return
+        words = _("Read {name}: {counts}.").format(name=self.path.name, counts=counts_text(self.draft.counts))
+        self.desk.messages.notice(words, kind="good", undo=Undo(self.desk, done.set_id))
+        self.accept()
+        self.imported.emit(done.value)
+
+    def look(self) -> bool:
+        """Look in the database what writing would do; True when there is something to write."""
+        self._pause.stop()
+        self._problems = {}
+        try:
+            self.plan = self.desk.workspace.importing.plan(self.draft.text)
+        except Invalid as error:
+            self.plan = None
+            self._problems = {name: _(text) for name, text in error.problems.items()}
+        place = self.tree.place
+        self._refresh(place if isinstance(place, Place) else None)
+        ready = self._judge()
+        self.read_button.setEnabled(ready)
+        self.planned.emit()
+        return ready
+
+    def choose_another(self) -> None:
+        """Ask for another file."""
+        dialog = QFileDialog(self, _("Read a follow-up document"), str(self.path.parent))
+        dialog.setObjectName("importFileDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("Follow-up documents (*.txt *.docx *.pdf)"), _("All files (*)")])
+        dialog.fileSelected.connect(self._read_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # Building
+
+    def _build(self) -> None:
+        self.file = ElidedLabel("", "muted", name="importFile")
+        self.head = ImportHead(self)
+        self.tree = DraftTree(self)
+        self.detail = DraftDetail(self)
+        self.unplaced = Unplaced(self)
+        self.add_area = button(_("Add a&rea"), self._add_area, kind="quiet", icon_name="add", name="importAddArea")
+        self.undo_button = button(
+            _("Undo the last change"), self._undo, kind="quiet", icon_name="undo", name="importUndo"
+        )
+        self.undo_button.setShortcut("Ctrl+Z")
+        self.left_out = Label("", "secondary", wrap=True, name="importLeftOut")
+        self.counts = Label("", "strong", name="importCounts")
+        self.verdict = Label("", "muted", wrap=True, name="importVerdict")
+        self.another = button(_("Choose another &file …"), self.choose_another, name="importAnother")
+        self.cancel = button(_("&Cancel"), self.reject, name="importCancel")
+        self.read_button = button(_("Read i&n"), self.import_now, kind="primary", name="importRead")
+        self.read_button.setDefault(True)
+        self.waiting = QWidget()
+        column = QVBoxLayout(self.waiting)
+        column.addStretch(1)
+        column.addWidget(Label(_("Reading the document …"), "muted", name="importWaiting"))
+        bar = QProgressBar()
+        bar.setObjectName("importProgress")
+        bar.setAccessibleName(_("Reading the document …"))
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        column.addWidget(bar)
+        column.addStretch(1)
+        self.refusal = EmptyState(
+            _("The document could not be read"),
+            icon_name="document",
+            action=_("Choose another file …"),
+            on_action=self.choose_another,
+            name="importRefusal",
+        )
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.tree, 1)
+        tools = QHBoxLayout()
+        tools.addWidget(self.add_area)
+        tools.addWidget(self.undo_button)
+        tools.addStretch(1)
+        column.addLayout(tools)
+        column.addWidget(self.unplaced)
+        column.addWidget(self.left_out)
+        splitter = QSplitter()
+        splitter.setObjectName("importSplitter")
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.detail)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes([660, 400])
+        self.preview = QWidget()
+        page = QVBoxLayout(self.preview)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(12)
+        page.addWidget(self.head)
+        page.addWidget(splitter, 1)
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("importPages")
+        for one in (self.waiting, self.preview, self.refusal):
+            self.pages.addWidget(one)
+        feet = QHBoxLayout()
+        feet.setSpacing(8)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.counts)
+        told.addWidget(self.verdict)
+        feet.addLayout(told, 1)
+        for one_button in (self.another, self.cancel, self.read_button):
+            feet.addWidget(one_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 16, 24, 16)
+        outer.setSpacing(12)
+        outer.addWidget(self.file)
+        outer.addWidget(self.pages, 1)
+        outer.addLayout(feet)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self.look)
+        self.head.mended.connect(self._later)
+        self.tree.chosen.connect(self._show_chosen)
+        self.tree.edit_asked.connect(self.detail.focus_text)
+        self.tree.move_asked.connect(self.detail.move_by)
+        self.tree.remove_asked.connect(self.detail.remove)
+        self.detail.mended.connect(self._mended)
+        self.detail.reworded.connect(self._reworded)
+        self.unplaced.mended.connect(self._mended)
+
+    def _fit(self) -> None:
+        now, owner = theme.current(), self.parentWidget()
+        most = owner.window().size() if owner else self.screen().availableSize()
+        self.resize(min(now.px(1120), max(640, most.width() - 32)), min(now.px(700), max(480, most.height() - 48)))
+
+    # What happens
+
+    def _show(self, text: FollowUpText) -> None:
+        self.draft = FollowUpDraft(text)
+        self.pages.setCurrentWidget(self.preview)
+        left_out = len(text.left_out)
+        words = ngettext(
+            "{n} page number or repeated page heading was left out.",
+            "{n} page numbers and repeated page headings were left out.",
+            left_out,
+        )
+        self.left_out.setText(words.format(n=left_out))
+        self.left_out.setVisible(bool(left_out))
+        self.look()
+        self.tree.setFocus()
+        self.previewed.emit()
+
+    def _refuse(self, error: SamverkanError) -> None:
+        self.refusal.say(_("The document could not be read"), say(error))
+        self.pages.setCurrentWidget(self.refusal)
+        announce(self, say(error), urgent=True)
+        self.previewed.emit()
+
+    def _read_chosen(self, chosen: str) -> None:
+        self.read(Path(chosen))
+
+    def _mended(self, place: Place | None) -> None:
+        self._refresh(place)
+        self._later()
+
+    def _reworded(self, place: Place) -> None:
+        self.tree.reword(self.draft, place)
+        self._later()
+
+    def _later(self) -> None:
+        self.undo_button.setEnabled(self.draft.can_undo)
+        self.counts.setText(counts_text(self.draft.counts))
+        self._pause.start()
+
+    def _add_area(self) -> None:
+        self.detail.commit()
+        self._mended(self.draft.add_area(_("New area")))
+        self.detail.focus_text()
+        self.detail.words.selectAll()
+
+    def _undo(self) -> None:
+        self.detail.commit()
+        self.draft.undo()
+        self.look()
+
+    def _show_chosen(self, place: Place | Replaced | None) -> None:
+        self.detail.commit()
+        problem = self._problems.get(place.key, "") if isinstance(place, Place) else ""
+        self.detail.show_place(self.draft, place, problem)
+
+    def _refresh(self, place: Place | None) -> None:
+        self.tree.show_draft(self.draft, self.plan, self._problems, place)
+        self.head.show_draft(self.draft)
+        self.head.show_problems(self._problems)
+        chosen = self.tree.place
+        problem = self._problems.get(chosen.key, "") if isinstance(chosen, Place) else ""
+        self.detail.show_place(self.draft, chosen, problem)
+        self.unplaced.show_draft(self.draft, chosen.area if chosen else 0)
+        self.undo_button.setEnabled(self.draft.can_undo)
+        self.counts.setText(counts_text(self.draft.counts))
+
+    def _judge(self) -> bool:
+        plan = self.plan
+        self.cancel.setText(_("&Cancel"))
+        if plan is None:
+            self._tell(self._problem_words(), wrong=True)
+            return False
+        if self.desk.workspace.read_only:
+            self._tell(_("The database is open for reading only."), wrong=True)
+            return False
+        if not plan.text.areas:
+            self._tell(_("There is no area to read in. Add one, or choose another file."), wrong=True)
+            return False
+        if plan.changes_nothing:
+            self.cancel.setText(_("&Close"))
+            self._tell(_("The document is already in the database; nothing would change."))
+            return False
+        if plan.is_older:
+            self._tell(
+                _("The database has a later version ({stamp}). Reading this one replaces its paragraphs.").format(
+                    stamp=plan.stored_stamp
+                ),
+                wrong=True,
+            )
+            return True
+        self._tell(_("Nothing has been written yet."))
+        return True
+
+    def _problem_words(self) -> str:
+        if "period" in self._problems:
+            return self._problems["period"]
+        count = len(self._problems)
+        return ngettext("{n} text must be corrected first.", "{n} texts must be corrected first.", count).format(
+            n=count
+        )
+
+    def _tell(self, text: str, *, wrong: bool = False) -> None:
+        if self.verdict.text() != text:
+            self.verdict.set_role("error" if wrong else "muted")
+            self.verdict.setText(text)
+            announce(self, text)
+
+
+def counts_text(counts: Counts) -> str:
+    """4 områden, 14 målsättningar, 15 stycken, 1 länk; links only where there are any."""
+    parts = [
+        ngettext("{n} area", "{n} areas", counts.areas).format(n=counts.areas),
+        ngettext("{n} goal", "{n} goals", counts.goals).format(n=counts.goals),
+        ngettext("{n} paragraph", "{n} paragraphs", counts.paragraphs).format(n=counts.paragraphs),
+    ]
+    if counts.links:
+        parts.append(ngettext("{n} link", "{n} links", counts.links).format(n=counts.links))
+    return ", ".join(parts)
