@@ -33,7 +33,7 @@ class AreaWork(QObject):
         if row is not None:
             ids = [one.id for one in rows]
             place = ids.index(row.id)
-            self._add(menu, _("&Rename …"), partial(self.edit_areas, row.id, rename=True), "edit")
+            self._add(menu, _("&Rename…"), partial(self.edit_areas, row.id, rename=True), "edit")
             left = self._add(menu, _("Move to the &left"), partial(self.move, period, rows, place, -1), "arrow_left")
             right = self._add(menu, _("Move to the r&ight"), partial(self.move, period, rows, place, 1), "arrow_right")
             left.setEnabled(left.isEnabled() and place > 0)
@@ -41,10 +41,10 @@ class AreaWork(QObject):
             text = _("&Close the area") if row.closed_on is None else _("&Open the area again")
             self._add(menu, text, partial(self.close_or_open, period, row), "archive")
             menu.addSeparator()
-            self._add(menu, _("Re&move …"), partial(self.ask_to_remove, period, row), "delete")
+            self._add(menu, _("Re&move…"), partial(self.ask_to_remove, period, row), "delete")
             menu.addSeparator()
-        self._add(menu, _("&Add an area …"), self.add, "add")
-        self._add(menu, _("Ar&eas …"), self.edit_areas, "list")
+        self._add(menu, _("&Add an area…"), self.add, "add")
+        self._add(menu, _("Ar&eas…"), self.edit_areas, "list")
 
     def add(self) -> None:
         """Open the list of areas with the cursor in the field for a new one."""

@@ -82,21 +82,21 @@ class CommandBar(QObject):
         files = self._window.files
         menu = self._menus.menu(_("&File"), "fileMenu")
         add = self._menus.add
-        add(menu, "new_database", _("&New database …"), files.new_database, icon_name="database")
-        add(menu, "open_database", _("&Open database …"), files.open_database, key="Ctrl+O", icon_name="folder_open")
+        add(menu, "new_database", _("&New database…"), files.new_database, icon_name="database")
+        add(menu, "open_database", _("&Open database…"), files.open_database, key="Ctrl+O", icon_name="folder_open")
         menu.addSeparator()
         add(
             menu,
             "read_document",
-            _("&Read a follow-up document …"),
+            _("&Read a follow-up document…"),
             files.read_document,
             key="Ctrl+L",
             icon_name="import",
         )
         menu.addSeparator()
-        add(menu, "export_excel", _("&Export to Excel …"), self.export_excel, key="Ctrl+E", icon_name="table")
-        add(menu, "export_text", _("Export as &text …"), self._export_text, icon_name="document_text")
-        add(menu, "save_copy", _("Save a &copy …"), files.save_copy, icon_name="copy")
+        add(menu, "export_excel", _("&Export to Excel…"), self.export_excel, key="Ctrl+E", icon_name="table")
+        add(menu, "export_text", _("Export as &text…"), self._export_text, icon_name="document_text")
+        add(menu, "save_copy", _("Save a &copy…"), files.save_copy, icon_name="copy")
         menu.addSeparator()
         add(menu, "quit", _("E&xit"), self._window.close, key="Ctrl+Q")
 
@@ -127,18 +127,18 @@ class CommandBar(QObject):
     def _build_work(self) -> None:
         add = self._menus.add
         meeting = self._menus.menu(_("&Meeting"), "meetingMenu")
-        add(meeting, "new_meeting", _("&New meeting …"), self._new_meeting, key="Ctrl+N", icon_name="calendar_add")
-        add(meeting, "bodies", _("&Groups and meetings …"), self._bodies, key="Ctrl+G", icon_name="people")
+        add(meeting, "new_meeting", _("&New meeting…"), self._new_meeting, key="Ctrl+N", icon_name="calendar_add")
+        add(meeting, "bodies", _("&Groups and meetings…"), self._bodies, key="Ctrl+G", icon_name="people")
         period = self._menus.menu(_("&Period"), "periodMenu")
         work = self._window.areas_work
-        add(period, "assess", _("New &assessment …"), self._assess, key="Ctrl+B", icon_name="trend")
-        add(period, "areas", _("A&reas …"), work.edit_areas, icon_name="list")
-        add(period, "new_period", _("&New period …"), work.new_period, icon_name="calendar")
+        add(period, "assess", _("New &assessment…"), self._assess, key="Ctrl+B", icon_name="trend")
+        add(period, "areas", _("A&reas…"), work.edit_areas, icon_name="list")
+        add(period, "new_period", _("&New period…"), work.new_period, icon_name="calendar")
 
     def _build_help(self) -> None:
         menu = self._menus.menu(_("&Help"), "helpMenu")
-        self._menus.add(menu, "shortcuts", _("&Keys …"), self._shortcuts, key="F1", icon_name="keyboard")
-        self._menus.add(menu, "about", _("&About Samverkan …"), self._about, icon_name="info")
+        self._menus.add(menu, "shortcuts", _("&Keys…"), self._shortcuts, key="F1", icon_name="keyboard")
+        self._menus.add(menu, "about", _("&About Samverkan…"), self._about, icon_name="info")
 
     def _export_text(self) -> None:
         if self._window.period is not None:

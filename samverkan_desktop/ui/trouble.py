@@ -28,8 +28,8 @@ class TroubleDialog(MessageDialog):
         self._folder = folder
         self._is_answered = False
         leave = button(_("&Quit"), self.reject, name="troubleQuit")
-        new = button(_("&New database …"), self._new, name="troubleNew")
-        other = button(_("&Open another …"), self._other, kind="primary", name="troubleOpen")
+        new = button(_("&New database…"), self._new, name="troubleNew")
+        other = button(_("&Open another…"), self._other, kind="primary", name="troubleOpen")
         other.setDefault(True)
         self._buttons.insertWidget(0, leave)
         self._buttons.addWidget(new)

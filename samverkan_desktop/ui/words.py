@@ -40,6 +40,11 @@ def weekday(day: date) -> str:
     return locale().toString(_qdate(day), "dddd")
 
 
+def short_weekday(day: date) -> str:
+    """mån"""
+    return locale().toString(_qdate(day), "ddd").replace(".", "")
+
+
 def clock(moment: datetime) -> str:
     """13:00, as the clock on the wall shows it."""
     return to_local(moment).strftime("%H:%M")

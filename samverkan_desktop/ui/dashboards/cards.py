@@ -20,7 +20,7 @@ from samverkan_desktop.ui.widgets.row_button import RowButton
 from samverkan_desktop.ui.widgets.stacked_bar import StackedBar
 
 MOST_UPCOMING = 5
-MOST_ACTIONS = 6
+MOST_ACTIONS = 5
 MOST_MATTERS = 5
 
 
@@ -48,11 +48,11 @@ class AreasCard(Card):
         grid.setVerticalSpacing(0)
         for column, (heading, stretch, least) in enumerate(
             (
-                (_("Area"), 6, 140),
+                (_("Area"), 5, 140),
                 (_("Cooperation"), 3, 112),
                 (_("Goal attainment"), 3, 112),
                 (_("Movement"), 0, 0),
-                (_("Meetings"), 4, 130),
+                (_("Meetings"), 4, 168),
             )
         ):
             head = Label(heading, "section", name=f"areasHead{column}")
@@ -99,11 +99,11 @@ def movement_pills(one: AreaStanding) -> list[PillState]:
     """What moved at the latest assessments, or why nothing is known."""
     found = []
     if one.down:
-        text = ngettext("{n} goal", "{n} goals", one.down).format(n=one.down)
-        found.append(PillState(kind=PillKind.SLOW, text=text if not one.up else str(one.down), symbol="down"))
+        text = str(one.down) if one.up else _("{n} down").format(n=one.down)
+        found.append(PillState(kind=PillKind.SLOW, text=text, symbol="down"))
     if one.up:
-        text = ngettext("{n} goal", "{n} goals", one.up).format(n=one.up)
-        found.append(PillState(kind=PillKind.GOOD, text=text if not one.down else str(one.up), symbol="up"))
+        text = str(one.up) if one.down else _("{n} up").format(n=one.up)
+        found.append(PillState(kind=PillKind.GOOD, text=text, symbol="up"))
     if not found and one.goals and one.not_assessed == one.goals:
         found.append(PillState(kind=PillKind.NONE, text=_("not assessed")))
     elif not found and one.goals:
@@ -158,7 +158,7 @@ class UpcomingCard(Card):
     """Planned meetings, and those that the cadence points to."""
 
     def __init__(self, desk: Desk, found: Overview, parent: QWidget | None = None) -> None:
-        super().__init__(_("Next"), name="upcomingCard", parent=parent)
+        super().__init__(_("Coming up"), name="upcomingCard", parent=parent)
         self._desk = desk
         self.body.setSpacing(0)
         for number, one in enumerate(found.upcoming[:MOST_UPCOMING]):

@@ -55,7 +55,8 @@ class OverviewTab(QScrollArea):
         self._fill_head(found)
         self._fill_cards(found)
         if kept:
-            again = next((one for one in self.findChildren(QWidget) if one.accessibleName() == kept), None)
+            inside = (one for card in self._cards for one in card.findChildren(QWidget))
+            again = next((one for one in inside if one.accessibleName() == kept), None)
             if again is not None:
                 again.setFocus()
 
@@ -135,6 +136,7 @@ class OverviewTab(QScrollArea):
         places = ((0, 0), (1, 0), (2, 0), (3, 0)) if is_narrow else ((0, 0), (0, 1), (1, 0), (1, 1))
         for card, (row, column) in zip(self._cards, places, strict=True):
             self._grid.addWidget(card, row, column)
+            card.show()
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 0 if is_narrow else 1)
 

@@ -44,7 +44,7 @@ class AboutDialog(Sheet):
         self.heading(_("On this computer"))
         self.pair(_("Database"), str(workspace.path))
         self.pair(_("Settings"), str(config.settings_file()))
-        self.pair(_("Log"), str(config.log_folder()))
+        self.pair(_("Log folder"), str(config.log_folder()))
         self.pair("Python", f"{platform.python_version()} · {platform.system()} {platform.release()}")
         self.heading(_("Parts and their licences"))
         for name, version, licence in parts():

@@ -40,7 +40,7 @@ class ChooseBody(QDialog):
         outer.addWidget(self._area, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        new = button(_("New &group …"), self._new_body, icon_name="add", name="chooseBodyNew")
+        new = button(_("New &group…"), self._new_body, icon_name="add", name="chooseBodyNew")
         new.setEnabled(not desk.workspace.read_only)
         foot.addWidget(new)
         foot.addStretch(1)

@@ -103,6 +103,7 @@ class PeriodDialog(EditorDialog):
         self.save_button.setText(_("&Add the period"))
         self.save_button.setAccessibleName(_("Add the period"))
         self.fit(480, 480)
+        self.years.first.setFocus()
         self._begin()
 
     def _state(self) -> object:

@@ -34,7 +34,7 @@ _SHEET = (
     (
         N_("Lists"),
         (
-            ("Return", N_("Open")),
+            ("Enter", N_("Open")),
             ("Delete", N_("Remove, with a way back")),
             ("Ctrl+C", N_("Copy the chosen rows, for example to Excel")),
         ),
@@ -43,7 +43,7 @@ _SHEET = (
         N_("Forms"),
         (
             ("Ctrl+S", N_("Save")),
-            ("Ctrl+Return", N_("Save and close")),
+            ("Ctrl+Enter", N_("Save and close")),
             ("Esc", N_("Close; asks first when something is not saved")),
         ),
     ),
@@ -60,4 +60,4 @@ class ShortcutsDialog(Sheet):
             for key, what in lines:
                 text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
                 self.pair(text, _(what), role="key")
-        self.finish(520, 620)
+        self.finish(540, 690)

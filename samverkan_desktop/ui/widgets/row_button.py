@@ -36,7 +36,7 @@ class RowButton(QPushButton):
         if not by_keyboard:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(8, 6, 8, 6)
+        self.row.setContentsMargins(8, 5, 8, 5)
         self.row.setSpacing(8)
         self._on_click = on_click
         self.clicked.connect(self._act)

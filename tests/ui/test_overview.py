@@ -1,0 +1,181 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from samverkan_desktop.domain.actions import ActionState
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.services.overview import AreaStanding
+from samverkan_desktop.ui.dashboards.cards import held_words, movement_words
+from samverkan_desktop.ui.dashboards.overview import OverviewTab
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.row_button import RowButton
+from samverkan_desktop.ui.widgets.stacked_bar import StackedBar
+
+
+@pytest.fixture
+def period(desk: Desk) -> Period:
+    found = desk.workspace.periods.current()
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def tab(desk: Desk, period: Period, qtbot: QtBot) -> OverviewTab:
+    made = OverviewTab(desk, period)
+    qtbot.addWidget(made)
+    made.resize(1366, 660)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def rows(tab: OverviewTab, name: str) -> list[RowButton]:
+    return [one for one in tab.findChildren(RowButton) if one.objectName().startswith(name) and one.isVisible()]
+
+
+def went(desk: Desk) -> list[tuple[object, ...]]:
+    found: list[tuple[object, ...]] = desk.go.went  # type: ignore[attr-defined]
+    return found
+
+
+def test_the_sentence_tells_what_matters(tab: OverviewTab) -> None:
+    assert tab.sentence.text() == "Ett möte idag, en åtgärd förfaller den här veckan och en åtgärd är försenad."
+
+
+def test_every_row_leads_to_its_list(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
+    area = desk.workspace.areas.of_period(period.id)[0]
+    overview = desk.workspace.overview.of_period(period)
+    for name, expected in (
+        ("areaRow", ("show_area", area.id, "goals", None)),
+        ("meetingsRow", ("show_area", area.id, "meetings", None)),
+        ("upcomingRow", ("open_meeting", overview.upcoming[0].meeting_id)),
+        ("actionRow", ("show_area", overview.actions[0].area_id, "actions", overview.actions[0].id)),
+        ("matterRow", ("open_goal", overview.matters[0].goals[0].id)),
+    ):
+        qtbot.mouseClick(rows(tab, name)[0], Qt.MouseButton.LeftButton)
+        assert went(desk)[-1] == expected
+
+
+def test_the_keyboard_reaches_the_rows(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:
+    first = rows(tab, "areaRow")[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    assert went(desk)[-1][0] == "show_area"
+
+
+def test_a_proposed_meeting_asks_for_its_body(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
+    proposed = next(one for one in desk.workspace.overview.of_period(period).upcoming if one.meeting_id is None)
+    row = next(one for one in rows(tab, "upcomingRow") if one.accessibleName().startswith(proposed.label))
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert went(desk)[-1] == ("new_meeting", proposed.body_id, None)
+
+
+def test_the_number_of_open_actions_leads_to_each_area(tab: OverviewTab, desk: Desk, period: Period) -> None:
+    total = tab.findChild(QPushButton, "actionsTotal")
+    assert total is not None
+    assert total.text() == "6 öppna åtgärder"
+    menu = total.menu()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == [
+        "Digital infrastruktur (3)",
+        "Landsbygdsutveckling (1)",
+        "Energi och klimat (1)",
+        "Omstart (1)",
+    ]
+    menu.actions()[0].trigger()
+    area = desk.workspace.areas.of_period(period.id)[0]
+    assert went(desk)[-1] == ("show_area", area.id, "actions", None)
+
+
+def test_the_buttons_at_the_top(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:
+    assert tab.meet.text().replace("&", "") == "Öppna dagens möte"
+    qtbot.mouseClick(tab.meet, Qt.MouseButton.LeftButton)
+    assert went(desk)[-1][0] == "open_meeting"
+    qtbot.mouseClick(tab.assess, Qt.MouseButton.LeftButton)
+    assert went(desk)[-1] == ("assess", None)
+
+
+def test_bars_say_their_numbers_in_words(tab: OverviewTab) -> None:
+    said = [bar.accessibleName() for bar in tab.findChildren(StackedBar)]
+    assert any("Digital infrastruktur" in words and "1 ligger efter" in words for words in said)
+
+
+def test_it_follows_changes_and_keeps_the_focus(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
+    late = desk.workspace.overview.of_period(period).overdue[0]
+    focused = rows(tab, "meetingsRow")[1]
+    focused.setFocus()
+    name = focused.accessibleName()
+    desk.workspace.actions.set_state((late.id,), ActionState.DONE)
+    qtbot.waitUntil(lambda: "försenad" not in tab.sentence.text())
+    assert late.text not in [one.accessibleName() for one in rows(tab, "actionRow")]
+    again = tab.focusWidget()
+    assert again is not None
+    assert again.accessibleName() == name
+
+
+def test_a_hidden_tab_waits_until_it_is_shown(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
+    before = tab.sentence.text()
+    tab.hide()
+    desk.workspace.actions.set_state((desk.workspace.overview.of_period(period).overdue[0].id,), ActionState.DONE)
+    with qtbot.waitSignal(desk.changes.changed):
+        pass
+    assert tab.sentence.text() == before
+    tab.show()
+    assert "försenad" not in tab.sentence.text()
+
+
+def test_it_fits_the_smallest_laptop_and_folds_when_narrow(tab: OverviewTab, qtbot: QtBot) -> None:
+    assert tab.horizontalScrollBar().maximum() == 0
+    left, right = tab._cards[0], tab._cards[1]
+    assert left.y() == right.y()
+    tab.resize(760, 480)
+    qtbot.waitUntil(lambda: right.y() > left.y())
+    assert tab.horizontalScrollBar().maximum() == 0
+
+
+def test_an_empty_period_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:
+    period = desk.workspace.periods.add(Period.of_years(2030, 2031)).value
+    tab = OverviewTab(desk, period)
+    qtbot.addWidget(tab)
+    tab.resize(1366, 660)
+    tab.show()
+    texts = [label.text() for label in tab.findChildren(Label)]
+    assert "Perioden har inga områden än" in texts
+    assert tab.greeting.text() == "2030–2031"
+    assert not tab.assess.isVisible()
+
+
+def standing(**given: object) -> AreaStanding:
+    plain = AreaStanding(
+        area_id="a",
+        name="A",
+        goals=3,
+        cooperation=(),
+        attainment=(),
+        up=0,
+        down=0,
+        not_assessed=0,
+        held=2,
+        others=1,
+        expected=(4, 4),
+        last_meeting=None,
+        next_meeting=None,
+    )
+    return replace(plain, **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [({}, "2 av 4"), ({"expected": (4, 6)}, "2 av 4–6"), ({"expected": None}, "3 möten")],
+)
+def test_held_against_expected_in_words(given: dict[str, object], text: str) -> None:
+    assert held_words(standing(**given)) == text
+
+
+def test_movement_in_words() -> None:
+    assert movement_words(standing()) == "Oförändrat"
+    assert movement_words(standing(up=2, not_assessed=1)) == "2 mål har gått framåt, 1 mål är inte bedömt"
