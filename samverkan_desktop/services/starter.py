@@ -187,7 +187,9 @@ class _Example:
         self._groups[body.name] = self._bodies.save(body, areas).value
 
     def _write_meeting(self, content: dict[str, Any]) -> None:
-        for occurrence in content["occurrences"]:
+        routine = content.get("routine", {"weeks": (), "items": ()})
+        repeated = [{"week": week, "items": routine["items"]} for week in routine["weeks"]]
+        for occurrence in (*repeated, *content["occurrences"]):
             day = self._weekday(content["weekday"], occurrence["week"])
             is_past = day < self._today
             starts_at = from_local(day, time.fromisoformat(content["time"]))
