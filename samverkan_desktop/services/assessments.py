@@ -1,10 +1,13 @@
 """Judgements of goals."""
 
 from dataclasses import replace
+from datetime import date
 
 from samverkan_desktop.domain.assessments import Assessment, Evidence, OrganisationView
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import AssessmentDocument, numbered
+from samverkan_desktop.domain.meetings import Decision
+from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.rows import AssessmentRow
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
@@ -22,16 +25,14 @@ class Assessments(Service):
         """The history of one goal, the latest first."""
         return overviews.assessments(self._store, period_id, goal_id=goal_id)
 
-    def new(self, goal_id: str) -> AssessmentDocument:
-        """An empty form's worth: today's date and the ratings of the latest assessment as a start.
+    def latest(self, goal_id: str, *, before: date | None = None) -> AssessmentDocument | None:
+        """The latest assessment of a goal, to start from or to show beside a new one; None where there is none.
 
-        The document is not stored before `save`.
+        With `before`, the latest of those on earlier days.
         """
         earlier = reading.listed(self._store, Assessment, goal_id=goal_id, order=("day", "id"))
-        draft = Assessment(goal_id=goal_id, day=self._session.today(), text="–")
-        if earlier:
-            draft = replace(draft, cooperation=earlier[-1].cooperation, attainment=earlier[-1].attainment)
-        return AssessmentDocument(assessment=draft)
+        known = [one for one in earlier if before is None or one.day < before]
+        return self.document(known[-1].id) if known else None
 
     def document(self, assessment_id: str) -> AssessmentDocument:
         """One assessment with its parts. Raises NotFound."""
@@ -40,6 +41,10 @@ class Assessments(Service):
             views=reading.listed(self._store, OrganisationView, assessment_id=assessment_id),
             evidence=reading.listed(self._store, Evidence, assessment_id=assessment_id, order=("position",)),
         )
+
+    def meeting_of_decision(self, decision_id: str) -> str:
+        """The id of the meeting that took a decision. Raises NotFound."""
+        return reading.get(self._store, Decision, decision_id).meeting_id
 
     def save(self, document: AssessmentDocument) -> Done[AssessmentDocument]:
         """Store an assessment with its parts; empty views are left out. Raises StaleRecord."""
@@ -58,3 +63,38 @@ class Assessments(Service):
         with self._session.writing(Topic.ASSESSMENTS, what=N_("Remove assessment")) as writing:
             count = writing.remove(reading.get(self._store, Assessment, assessment_id))
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
+
+
+def rebased(mine: AssessmentDocument, saved: AssessmentDocument) -> AssessmentDocument:
+    """What I wrote as a change of what was saved meanwhile, so that `save` takes it.
+
+    A view belongs to its organisation whoever wrote it first, and evidence that was removed comes back as new.
+    """
+    head = replace(mine.assessment, id=saved.assessment.id, version=saved.assessment.version)
+    views = {view.organisation_id: view for view in saved.views}
+    evidence = {one.id: one for one in saved.evidence}
+    return AssessmentDocument(
+        assessment=head,
+        views=tuple(
+            replace(view, id=found.id, version=found.version, assessment_id=head.id)
+            if (found := views.get(view.organisation_id))
+            else replace(view, id=new_id(), version=0, assessment_id=head.id)
+            for view in mine.views
+        ),
+        evidence=tuple(
+            replace(one, version=evidence[one.id].version)
+            if one.id in evidence
+            else replace(one, id=new_id(), version=0, assessment_id=head.id)
+            for one in mine.evidence
+        ),
+    )
+
+
+def as_new(document: AssessmentDocument) -> AssessmentDocument:
+    """The same as a record that was never stored, for one that somebody removed meanwhile."""
+    head = replace(document.assessment, id=new_id(), version=0)
+    return AssessmentDocument(
+        assessment=head,
+        views=tuple(replace(one, id=new_id(), version=0, assessment_id=head.id) for one in document.views),
+        evidence=tuple(replace(one, id=new_id(), version=0, assessment_id=head.id) for one in document.evidence),
+    )

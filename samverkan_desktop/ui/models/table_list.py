@@ -111,6 +111,12 @@ class TableList(QTableView, Generic[Row]):
         self.sorted.set_filter_text(text)
         self._show_empty()
 
+    def set_empty_words(self, title: str, text: str, *, with_action: bool = True) -> None:
+        """What an empty list says, for lists that can be empty for several reasons."""
+        self._empty_words = (title, text)
+        self._empty_action = with_action and bool(self._empty.action.text())
+        self._show_empty()
+
     def shown(self) -> list[Row]:
         """The rows as sorted and filtered now."""
         return [self.sorted.index(place, 0).data(Role.ROW) for place in range(self.sorted.rowCount())]

@@ -31,7 +31,10 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         self.setText(text)
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            # QLabel sets this when its text changes, and a policy of our own takes it away again.
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
 
     def set_role(self, role: LabelRole) -> None:
         """Change the part that the label plays."""

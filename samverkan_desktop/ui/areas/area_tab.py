@@ -1,0 +1,242 @@
+"""The tab of a priority area: what it is, its parts to choose among, a list, and the details beside the list."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.i18n import _, pgettext
+from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.areas.section import Section
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.chips import SegmentedChips
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
+from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+
+GOALS, MEETINGS, ACTIONS, FOLLOWUP = "goals", "meetings", "actions", "followup"
+_SPLIT = "area.split"
+_USUAL_SPLIT = (918, 400)
+
+
+class AreaTab(QWidget):
+    """`show_section` goes to goals, meetings, actions or followup; each is built when it is first shown."""
+
+    def __init__(self, desk: Desk, period: Period, area_row: AreaRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("areaTab")
+        self.setAccessibleName(area_row.name)
+        self.desk, self.period, self.area = desk, period, area_row
+        self.sections: dict[str, Section] = {}
+        self.followup: QWidget | None = None
+        self._stale: set[str] = set()
+        self._uncounted = set(Topic)
+        self._build()
+        desk.changes.changed.connect(self._hear)
+        self._show(self.chips.current)
+
+    def show_section(self, name: str, record_id: str | None = None) -> None:
+        """Go to a section, and to one record of it."""
+        self.chips.choose(name if name in (GOALS, MEETINGS, ACTIONS, FOLLOWUP) else GOALS)
+        section = self.sections.get(name)
+        if section is not None and record_id is not None:
+            self._refresh_stale(name)
+            section.show_record(record_id)
+
+    def refresh(self) -> None:
+        """Bring the head, the counts and the section in sight in line with the database."""
+        self._uncounted = set(Topic)
+        self._stale = set(self.sections)
+        self._refresh_sight()
+
+    def new_meeting(self) -> None:
+        """Propose the next meeting that concerns the area."""
+        self.desk.go.new_meeting(area_id=self.area.id)
+
+    # Building
+
+    def _build(self) -> None:
+        card = QFrame()
+        card.setObjectName("areaCard")
+        card.setProperty("kind", "card")
+        left = QVBoxLayout(card)
+        left.setContentsMargins(1, 12, 1, 1)
+        left.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 0, 16, 10)
+        head.setSpacing(12)
+        head.addLayout(self._head())
+        head.addLayout(self._chip_line())
+        left.addLayout(head)
+        left.addWidget(Line())
+        self._lists = QStackedWidget()
+        self._lists.setObjectName("areaLists")
+        left.addWidget(self._lists, 1)
+        self._details = QStackedWidget()
+        self._details.setObjectName("areaDetails")
+        self._details.setMinimumWidth(theme.current().px(280))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("areaSplitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(card)
+        self._splitter.addWidget(self._details)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        kept = self.desk.memory.recall(_SPLIT)
+        is_pair = isinstance(kept, list) and len(kept) == 2 and all(isinstance(one, int) and one > 0 for one in kept)
+        self._splitter.setSizes(kept if is_pair else list(_USUAL_SPLIT))
+        self._splitter.splitterMoved.connect(self._keep_split)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(16, 16, 16, 16)
+        outer.addWidget(self._splitter)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.title = ElidedLabel(self.area.name, "title", name="areaTitle")
+        self._closed = Pill(name="areaClosed")
+        line.addWidget(self.title, 1)
+        line.addWidget(self._closed)
+        self.bodies = ElidedLabel("", "muted", name="areaBodies")
+        names.addLayout(line)
+        names.addWidget(self.bodies)
+        row.addLayout(names, 1)
+        text = f"{_('&New meeting')}   {_('Ctrl+N')}"
+        self.meet = button(text, self.new_meeting, kind="primary", name="newMeetingButton")
+        self.meet.setAccessibleName(_("New meeting"))
+        if self.desk.workspace.read_only:
+            self.meet.setEnabled(False)
+            self.meet.setToolTip(_("The database is open for reading only."))
+        row.addWidget(self.meet, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _chip_line(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.chips = SegmentedChips(
+            (
+                (GOALS, pgettext("chip", "Goals")),
+                (MEETINGS, _("Meetings")),
+                (ACTIONS, _("Actions")),
+                (FOLLOWUP, _("Follow-up")),
+            ),
+            label=_("Parts of the area"),
+            name="areaChips",
+        )
+        self.chips.chosen.connect(self._show)
+        row.addWidget(self.chips, 1)
+        self._tools = QStackedWidget()
+        self._tools.setObjectName("areaTools")
+        self._tools.setSizePolicy(self._tools.sizePolicy().Policy.Maximum, self._tools.sizePolicy().Policy.Fixed)
+        row.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    # What is in sight
+
+    def _show(self, name: str) -> None:
+        if name == FOLLOWUP:
+            self._show_followup()
+            return
+        if name not in self.sections:
+            self._add_section(name)
+        section = self.sections[name]
+        self._lists.setCurrentWidget(section)
+        self._tools.setCurrentWidget(section.tools)
+        self._tools.show()
+        if section.detail is not None:
+            self._details.setCurrentWidget(section.detail)
+        self._details.setVisible(section.detail is not None)
+        self._refresh_sight()
+
+    def _add_section(self, name: str) -> None:
+        made = _maker(name)(self.desk, self.period, self.area)
+        self.sections[name] = made
+        self._lists.addWidget(made)
+        self._tools.addWidget(made.tools)
+        if made.detail is not None:
+            self._details.addWidget(made.detail)
+
+    def _show_followup(self) -> None:
+        if self.followup is None:
+            from samverkan_desktop.ui.editors.followup import FollowUpEditor
+
+            self.followup = FollowUpEditor(self.desk, self.period, self.area.id, self)
+            self._lists.addWidget(self.followup)
+        self._lists.setCurrentWidget(self.followup)
+        self._tools.hide()
+        self._details.hide()
+        self._refresh_sight()
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        self._uncounted |= topics
+        self._stale |= {name for name, section in self.sections.items() if section.topics & topics}
+        if self.isVisible():
+            self._refresh_sight()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while the tab was out of sight shows now."""
+        super().showEvent(event)
+        self._refresh_sight()
+
+    def _refresh_sight(self) -> None:
+        self._refresh_stale(self.chips.current)
+        if self._uncounted & {Topic.AREAS, Topic.BODIES, Topic.PERIODS}:
+            self._fill_head()
+        self._count()
+
+    def _refresh_stale(self, name: str) -> None:
+        if name in self._stale:
+            self._stale.discard(name)
+            self.sections[name].refresh()
+
+    def _fill_head(self) -> None:
+        workspace = self.desk.workspace
+        rows = workspace.areas.of_period(self.period.id)
+        self.area = next((row for row in rows if row.id == self.area.id), self.area)
+        self.setAccessibleName(self.area.name)
+        self.title.setText(self.area.name)
+        bodies = workspace.bodies.of_area(self.area.id)
+        said = " · ".join(_("{group}, {often}").format(group=body.name, often=body.cadence.label) for body in bodies)
+        self.bodies.setText(said or _("No group meets about the area yet"))
+        closed = self.area.closed_on
+        self._closed.setVisible(closed is not None)
+        if closed is not None:
+            day = words.day_month(closed, workspace.today())
+            self._closed.set_state(PillState(kind=PillKind.NONE, text=_("Closed {day}").format(day=day), symbol="dash"))
+
+    def _count(self) -> None:
+        """The numbers of the chips; only what may have changed is counted."""
+        workspace, changed = self.desk.workspace, self._uncounted
+        self._uncounted = set()
+        if Topic.GOALS in changed:
+            self.chips.set_count(GOALS, len(workspace.goals.of_period(self.period.id, self.area.id)))
+        if Topic.MEETINGS in changed:
+            self.chips.set_count(MEETINGS, len(workspace.meetings.of_period(self.period, self.area.id)))
+        if Topic.ACTIONS in changed:
+            actions = workspace.actions.of_period(self.period, self.area.id)
+            self.chips.set_count(ACTIONS, sum(row.is_open for row in actions))
+
+    def _keep_split(self) -> None:
+        self.desk.memory.keep(_SPLIT, self._splitter.sizes())
+
+
+def _maker(name: str) -> Callable[[Desk, Period, AreaRow], Section]:
+    if name == MEETINGS:
+        from samverkan_desktop.ui.areas.meetings_section import MeetingsSection
+
+        return MeetingsSection
+    if name == ACTIONS:
+        from samverkan_desktop.ui.areas.actions_section import ActionsSection
+
+        return ActionsSection
+    from samverkan_desktop.ui.areas.goals_section import GoalsSection
+
+    return GoalsSection

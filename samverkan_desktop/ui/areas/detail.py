@@ -1,0 +1,149 @@
+"""The panel beside a list: reads about one record, scrolls by itself, and stays where it was when refreshed."""
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.labels import Label, LabelRole
+from samverkan_desktop.ui.widgets.pill import Pill, PillState
+from samverkan_desktop.ui.widgets.tips import set_plain_tip
+
+_LONGEST_WORD = 28
+_MANY_LETTERS = 110
+
+
+class DetailPane(QFrame):
+    """Show a page with `show_page`; `key` says which record it is about."""
+
+    def __init__(self, *, label: str, nothing: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("kind", "card")
+        self.setAccessibleName(label)
+        self.setMinimumWidth(theme.current().px(280))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        self._area = QScrollArea()
+        self._area.setObjectName(f"{name}Scroll")
+        self._area.setAccessibleName(label)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer.addWidget(self._area)
+        self._nothing = nothing
+        self._key: Hashable = None
+        self.clear()
+
+    @property
+    def key(self) -> Hashable:
+        """Which record is shown, or None."""
+        return self._key
+
+    def clear(self) -> None:
+        """Say that nothing is chosen."""
+        empty = EmptyState(self._nothing, icon_name="panel", name=f"{self.objectName()}Empty")
+        self._key = None
+        self._put(empty)
+
+    def show_page(self, key: Hashable, page: QWidget) -> None:
+        """Show another page; one about the same record keeps the place to which it was scrolled."""
+        bar = self._area.verticalScrollBar()
+        place = bar.value() if key == self._key else 0
+        self._key = key
+        self._put(page)
+        # The range of the bar follows from the layout, which would otherwise come after this.
+        page.layout().activate()  # type: ignore[union-attr]
+        bar.setValue(place)
+
+    def _put(self, page: QWidget) -> None:
+        # The old page may be in the middle of answering a click, so it is not deleted here and now.
+        if (old := self._area.takeWidget()) is not None:
+            old.hide()
+            old.deleteLater()
+        self._area.setWidget(page)
+        self._area.viewport().setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
+
+
+class Page(QWidget):
+    """A column of what is known about a record; all text is shown as it is."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 14, 16, 16)
+        self.column.setSpacing(4)
+
+    def add_title(self, above: str, title: str) -> None:
+        """A small line and a heading under it; a long heading is set smaller."""
+        self.column.addWidget(reading(above, "secondary"))
+        self.column.addWidget(
+            reading(title, "heading" if len(title) <= _MANY_LETTERS else "strong", name="detailTitle")
+        )
+
+    def add_pair(self, label: str, text: str) -> None:
+        """A fact with its name above it; nothing where there is no fact."""
+        if text:
+            self.column.addSpacing(6)
+            self.column.addWidget(Label(label, "section"))
+            self.column.addWidget(reading(text))
+
+    def add_section(self, title: str, aside: QWidget | None = None) -> None:
+        """The heading of a part, with something to its right."""
+        self.column.addSpacing(12)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Label(title, "strong"), 1)
+        if aside is not None:
+            row.addWidget(aside)
+        self.column.addLayout(row)
+
+    def end(self) -> None:
+        """Keep everything at the top."""
+        self.column.addStretch(1)
+
+
+def reading(text: str, role: LabelRole = "body", *, name: str = "") -> Label:
+    """Text that wraps, can be marked and copied, and never pushes the panel wider."""
+    made = Label(breakable(text), role, wrap=True, name=name)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made
+
+
+def breakable(text: str) -> str:
+    """Words longer than a line get places where they may break."""
+    if not any(len(word) > _LONGEST_WORD for word in text.split()):
+        return text
+    return "".join(
+        letter + ("\u200b" if place % _LONGEST_WORD == _LONGEST_WORD - 1 else "")
+        for place, letter in _places_in_words(text)
+    )
+
+
+def pill_line(label: str, state: PillState) -> QLayout:
+    """What a pill is about, then the pill."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    words = Label(label, "secondary")
+    words.setMinimumWidth(theme.current().px(96))
+    row.addWidget(words)
+    pill = Pill(state)
+    pill.setAccessibleName(f"{label}: {state.text}")
+    set_plain_tip(pill, f"{label}: {state.text}")
+    row.addWidget(pill)
+    row.addStretch(1)
+    return row
+
+
+def _places_in_words(text: str) -> list[tuple[int, str]]:
+    found, place = [], 0
+    for letter in text:
+        place = 0 if letter.isspace() else place + 1
+        found.append((max(0, place - 1), letter))
+    return found

@@ -1,0 +1,192 @@
+"""One goal read closely: its wording, what it continues, and every assessment with views and evidence."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.assessments import AXIS_LABELS, EVIDENCE_LABELS, RATING_LABELS, Axis, EvidenceKind, Rating
+from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import AssessmentRow, EvidenceRow, GoalRow, ViewRow
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.areas.detail import Page, pill_line, reading
+from samverkan_desktop.ui.areas.traces import trace
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.links import ask_and_open
+from samverkan_desktop.ui.ratings import rating_pill
+from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.widgets.buttons import button, icon_button
+from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.link_button import LinkButton
+from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+
+_EVIDENCE_ICONS = {
+    EvidenceKind.MEETING: "calendar",
+    EvidenceKind.DECISION: "decision",
+    EvidenceKind.ACTION: "tasks",
+    EvidenceKind.LINK: "link",
+    EvidenceKind.NOTE: "note",
+}
+
+
+class GoalPage(Page):
+    """Built anew for each refresh; the panel keeps its scroll position."""
+
+    def __init__(self, desk: Desk, period: Period, goal: GoalRow, assessments: tuple[AssessmentRow, ...]) -> None:
+        super().__init__(name="goalPage")
+        self._desk, self._period, self._goal = desk, period, goal
+        self.add_title(_("Goal {number} · {period}").format(number=goal.number, period=period.label), goal.wording)
+        if goal.predecessor_id:
+            self._add_predecessor(goal.predecessor_id)
+        assess = button(_("New assessment"), self._assess, kind="primary", name="assessButton")
+        assess.setEnabled(not desk.workspace.read_only)
+        assess.setToolTip("Ctrl+B")
+        self.add_section(_("Assessments"), assess)
+        self.column.addSpacing(4)
+        if not assessments:
+            text = _("Nobody has assessed the goal yet. The first assessment tells where the work starts.")
+            self.column.addWidget(Line())
+            self.column.addSpacing(8)
+            self.column.addWidget(reading(text, "muted"))
+        for row in assessments:
+            self.column.addWidget(Line())
+            self.column.addWidget(_Entry(desk, period, row, self))
+        if goal_trace := trace(desk, goal.id):
+            self.column.addWidget(Line())
+            self.column.addSpacing(4)
+            self.column.addWidget(reading(_("Wording: {trace}").format(trace=goal_trace), "secondary"))
+        self.end()
+
+    def _add_predecessor(self, goal_id: str) -> None:
+        try:
+            earlier = self._desk.workspace.goals.get(goal_id)
+        except NotFound:
+            return
+        self.column.addSpacing(4)
+        text = _("Continues from {period}").format(period=self._goal.predecessor_period)
+        self.column.addWidget(LinkButton(text, partial(self._desk.go.open_goal, goal_id), name="predecessorLink"))
+        if earlier.wording != self._goal.wording:
+            self.column.addWidget(reading(earlier.wording, "secondary", name="predecessorWording"))
+
+    def _assess(self) -> None:
+        self._desk.go.assess(self._goal.id)
+
+
+class _Entry(QWidget):
+    """One assessment."""
+
+    def __init__(self, desk: Desk, period: Period, row: AssessmentRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("assessmentEntry")
+        self.setAccessibleName(_("Assessment {day}").format(day=row.day.isoformat()))
+        self._desk, self._period, self._row = desk, period, row
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 6, 0, 8)
+        self._column.setSpacing(4)
+        self._add_head()
+        for axis, rating in ((Axis.COOPERATION, row.cooperation), (Axis.ATTAINMENT, row.attainment)):
+            self._column.addLayout(pill_line(_(AXIS_LABELS[axis]), rating_pill(rating)))
+        if row.text:
+            self._column.addSpacing(2)
+            self._column.addWidget(reading(row.text, name="assessmentText"))
+        for view in row.views:
+            self._add_view(view)
+        if row.evidence:
+            self._column.addSpacing(4)
+            self._column.addWidget(Label(_("Evidence"), "section"))
+        for evidence in row.evidence:
+            self._add_evidence(evidence)
+        self._column.addWidget(reading(trace(desk, row.id), "secondary", name="assessmentTrace"))
+
+    def _add_head(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        day = Label(words.day_month(self._row.day, self._desk.workspace.today()), "strong", name="assessmentDay")
+        head.addWidget(day)
+        if self._row.diverges:
+            head.addSpacing(4)
+            differs = Pill(PillState(kind=PillKind.SLOW, text=_("views differ"), symbol="bang"), name="divergesPill")
+            differs.setToolTip(_("The parties’ own ratings differ from each other or from the joint ones."))
+            head.addWidget(differs)
+        head.addStretch(1)
+        if not self._desk.workspace.read_only:
+            named = self._row.day.isoformat()
+            head.addWidget(
+                icon_button(
+                    "edit", _("Change the assessment of {day}").format(day=named), self._edit, name="editAssessment"
+                )
+            )
+            head.addWidget(
+                icon_button(
+                    "delete",
+                    _("Remove the assessment of {day}").format(day=named),
+                    self._remove,
+                    name="removeAssessment",
+                )
+            )
+        self._column.addLayout(head)
+
+    def _add_view(self, view: ViewRow) -> None:
+        box = QVBoxLayout()
+        # Set in, as what one of the parties says beside the joint text.
+        box.setContentsMargins(theme.current().px(12), 4, 0, 0)
+        box.setSpacing(1)
+        box.addWidget(reading(view.organisation, "section", name="viewOrganisation"))
+        said = " · ".join(
+            f"{_(AXIS_LABELS[axis])}: {_(RATING_LABELS[rating]).lower()}"
+            for axis, rating in ((Axis.COOPERATION, view.cooperation), (Axis.ATTAINMENT, view.attainment))
+            if rating is not Rating.NOT_ASSESSED
+        )
+        if said:
+            box.addWidget(reading(said, "secondary"))
+        if view.text:
+            box.addWidget(reading(view.text))
+        self._column.addLayout(box)
+
+    def _add_evidence(self, evidence: EvidenceRow) -> None:
+        kind = _(EVIDENCE_LABELS[evidence.kind])
+        if evidence.kind is EvidenceKind.NOTE:
+            self._column.addWidget(reading(evidence.label))
+            return
+        words_of = evidence.label or _("no longer in the database")
+        link = LinkButton(
+            words_of,
+            partial(self._follow, evidence),
+            icon_name=_EVIDENCE_ICONS[evidence.kind],
+            tip=f"{kind}: {evidence.url or words_of}",
+            name="evidenceLink",
+        )
+        self._column.addWidget(link, 0, Qt.AlignmentFlag(0))
+
+    def _follow(self, evidence: EvidenceRow) -> None:
+        go, workspace = self._desk.go, self._desk.workspace
+        try:
+            if evidence.kind is EvidenceKind.LINK:
+                ask_and_open(self._desk.messages, evidence.url)
+            elif evidence.target_id is None:
+                return
+            elif evidence.kind is EvidenceKind.MEETING:
+                go.open_meeting(workspace.meetings.get(evidence.target_id).id)
+            elif evidence.kind is EvidenceKind.DECISION:
+                go.open_meeting(workspace.assessments.meeting_of_decision(evidence.target_id))
+            else:
+                action = workspace.actions.get(evidence.target_id)
+                go.show_area(action.area_id or self._row.area_id, "actions", action.id)
+        except NotFound as error:
+            self._desk.messages.notice(say(error), kind="warning")
+
+    def _edit(self) -> None:
+        from samverkan_desktop.ui.editors.assessment import AssessmentEditor
+
+        AssessmentEditor(self._desk, self._period, self._row.goal_id, self._row.id, self.window()).open()
+
+    def _remove(self) -> None:
+        try:
+            done = self._desk.workspace.assessments.remove(self._row.id)
+        except NotFound as error:
+            self._desk.messages.notice(say(error), kind="warning")
+            return
+        self._desk.messages.notice(_("The assessment was removed."), undo=Undo(self._desk, done.set_id))

@@ -1,0 +1,256 @@
+"""The goals of an area in a period: wording, the two states, the trend, and what can be done with each."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import AreaRow, GoalRow
+from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.services.base import Done
+from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS
+from samverkan_desktop.ui import words
+from samverkan_desktop.ui.areas.commands import Commands
+from samverkan_desktop.ui.areas.detail import DetailPane
+from samverkan_desktop.ui.areas.goal_page import GoalPage
+from samverkan_desktop.ui.areas.section import Section, framed
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.editors.goal import GoalEditor, NewGoal
+from samverkan_desktop.ui.models.table import Column
+from samverkan_desktop.ui.models.table_list import TableList
+from samverkan_desktop.ui.ratings import rating_pill
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.empty_state import EmptyState
+
+_DAYS_PER_MONTH = 30.4
+
+
+class GoalsSection(Section):
+    """Enter or F2 changes the wording, Alt+Up and Alt+Down move, Delete removes."""
+
+    topics = frozenset({Topic.GOALS, Topic.ASSESSMENTS, Topic.PEOPLE, Topic.PERIODS, Topic.MEETINGS, Topic.ACTIONS})
+
+    def __init__(self, desk: Desk, period: Period, area: AreaRow) -> None:
+        super().__init__(desk, period, area, name="goalsSection")
+        self._rows: tuple[GoalRow, ...] = ()
+        self._build_list()
+        self._build_commands()
+        self.detail: DetailPane = DetailPane(
+            label=_("The chosen goal"),
+            nothing=_("Choose a goal to see how it has been assessed."),
+            name="goalDetail",
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(framed(self.list))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the goals anew."""
+        self._rows = self.desk.workspace.goals.of_period(self.period.id, self.area.id)
+        self.list.set_rows(self._rows)
+        if self.list.row() is None and self._rows:
+            self.list.select(self._rows[0].id)
+        self._show_detail(self.list.row())
+
+    def show_record(self, record_id: str) -> bool:
+        """Select a goal."""
+        return self.list.select(record_id)
+
+    def assess(self) -> None:
+        """Open the form for a new assessment of the chosen goal."""
+        row = self.list.row()
+        if row is not None:
+            self.desk.go.assess(row.id)
+
+    def add(self) -> None:
+        """Open the form for a new goal."""
+        editor = GoalEditor(self.desk, NewGoal(period_id=self.period.id, area_id=self.area.id), self)
+        editor.saved.connect(self._show_saved)
+        editor.open()
+
+    def edit(self) -> None:
+        """Open the form of the chosen goal."""
+        row = self.list.row()
+        if row is not None:
+            GoalEditor(self.desk, self.desk.workspace.goals.get(row.id), self).open()
+
+    def move_up(self) -> None:
+        """Change places with the goal before."""
+        self._move(-1)
+
+    def move_down(self) -> None:
+        """Change places with the goal after."""
+        self._move(1)
+
+    def remove(self) -> None:
+        """Put the chosen goal in the wastebasket; it can be taken back."""
+        row = self.list.row()
+        if row is not None and not self.desk.workspace.read_only:
+            goals = self.desk.workspace.goals
+            self.attempt(lambda: goals.remove(goals.get(row.id)), _removed_words)
+
+    def _build_list(self) -> None:
+        today = self.desk.workspace.today()
+        may_write = not self.desk.workspace.read_only
+        empty = EmptyState(
+            _("No goals yet"),
+            _("Here are the goals that the parties have agreed on for the area in {period}.").format(
+                period=self.period.label
+            ),
+            icon_name="goal",
+            action=_("Write the first goal") if may_write else "",
+            on_action=self.add,
+            name="goalsEmpty",
+        )
+        self.list: TableList[GoalRow] = TableList(
+            columns(today),
+            row_id=_id_of,
+            label=_("Goals"),
+            empty=empty,
+            name="goalsList",
+            remember=self.desk.memory,
+            parent=self,
+        )
+        self.list.chosen.connect(self._show_detail)
+        self.list.opened.connect(self._open)
+        self.list.removed.connect(self._remove_rows)
+
+    def _build_commands(self) -> None:
+        read_only = self.desk.workspace.read_only
+        self._commands = commands = Commands(self.list, read_only=read_only)
+        commands.add("assessGoal", _("New assessment …"), self.assess, shown_key="Ctrl+B", icon_name="trend")
+        commands.add("editGoal", _("Change the wording …"), self.edit, key="F2", icon_name="edit")
+        commands.add_line()
+        commands.add("goalUp", _("Move up"), self.move_up, key="Alt+Up", icon_name="arrow_up")
+        commands.add("goalDown", _("Move down"), self.move_down, key="Alt+Down", icon_name="arrow_down")
+        commands.add_line()
+        commands.add("newGoal", _("New goal …"), self.add, key="Ins", icon_name="add", needs_row=False)
+        commands.add("removeGoal", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
+        self.list.menu_wanted.connect(commands.fill_context_menu)
+        self.new_button = button(_("New &goal"), self.add, icon_name="add", name="newGoalButton")
+        self.new_button.setEnabled(not read_only)
+        self.tool_row.addStretch(1)
+        self.tool_row.addWidget(self.new_button)
+        self.tool_row.addWidget(commands.more_button("goalsMore"))
+
+    def _show_detail(self, row: GoalRow | None) -> None:
+        self._commands.enable(row is not None)
+        if row is None:
+            self.detail.clear()
+            return
+        assessments = self.desk.workspace.assessments.of_goal(self.period.id, row.id)
+        self.detail.show_page(row.id, GoalPage(self.desk, self.period, row, assessments))
+
+    def _show_saved(self, goal: object) -> None:
+        self.refresh()
+        self.list.select(goal.id)  # type: ignore[attr-defined]
+        self.list.setFocus()
+
+    def _open(self, _row: GoalRow) -> None:
+        self.edit()
+
+    def _remove_rows(self, _rows: list[GoalRow]) -> None:
+        self.remove()
+
+    def _move(self, step: int) -> None:
+        row = self.list.row()
+        if row is None or self.desk.workspace.read_only:
+            return
+        ids = [one.id for one in self._rows]
+        place = ids.index(row.id)
+        if not 0 <= place + step < len(ids):
+            return
+        ids[place], ids[place + step] = ids[place + step], ids[place]
+        # In a list sorted by state nobody would see that the goal has moved.
+        self.list.horizontalHeader().setSortIndicator(-1, self.list.horizontalHeader().sortIndicatorOrder())
+        if self.attempt(lambda: self.desk.workspace.goals.order(tuple(ids))):
+            self.refresh()
+
+
+def columns(today: date) -> tuple[Column[GoalRow], ...]:
+    """The columns of the goals."""
+    return (
+        Column(
+            _("No."),
+            text=lambda row: str(row.number),
+            sort_key=lambda row: row.number,
+            width=56,
+            muted=True,
+            key="number",
+        ),
+        Column(
+            _("Goal"),
+            text=lambda row: row.wording,
+            second=lambda row: standing(row, today),
+            lines=3,
+            key="wording",
+        ),
+        Column(
+            _("Cooperation"),
+            text=lambda row: _(RATING_LABELS[row.cooperation]),
+            pill=lambda row: rating_pill(row.cooperation),
+            sort_key=lambda row: row.cooperation.rank,
+            width=150,
+            key="cooperation",
+        ),
+        Column(
+            _("Goal attainment"),
+            text=lambda row: _(RATING_LABELS[row.attainment]),
+            pill=lambda row: rating_pill(row.attainment),
+            sort_key=lambda row: row.attainment.rank,
+            width=164,
+            key="attainment",
+        ),
+        Column(
+            _("Trend"),
+            text=trend_words,
+            spark=lambda row: [rank for rank in row.trend if rank is not None],
+            sort_key=lambda row: row.movement if row.assessments else None,
+            tooltip=trend_words,
+            width=104,
+            key="trend",
+        ),
+    )
+
+
+def standing(row: GoalRow, today: date) -> str:
+    """The quiet line under a goal: where it comes from, and when it was assessed."""
+    parts = []
+    if row.predecessor_period:
+        parts.append(_("continues from {period}").format(period=row.predecessor_period))
+    if row.day is None:
+        parts.append(_("not assessed yet"))
+    elif (today - row.day).days > USUAL_REMINDER_DAYS:
+        months = round((today - row.day).days / _DAYS_PER_MONTH)
+        parts.append(ngettext("no assessment for {n} month", "no assessment for {n} months", months).format(n=months))
+    else:
+        parts.append(_("assessed {day}").format(day=words.day_month(row.day, today)))
+    return " · ".join(parts)
+
+
+def trend_words(row: GoalRow) -> str:
+    """What the curve shows, in words; the goal attainment from the first assessment to the latest."""
+    ratings = list(RATING_LABELS)
+    known = [ratings[rank] for rank in row.trend if rank is not None]
+    if not known:
+        return ""
+    steps = known if len(known) <= 3 else [known[0], known[-2], known[-1]]
+    return " → ".join(f"{RATING_SYMBOLS[rating]} {_(RATING_LABELS[rating])}" for rating in steps)
+
+
+def _id_of(row: GoalRow) -> str:
+    return row.id
+
+
+def _removed_words(done: Done[None]) -> str:
+    others = done.count - 1
+    if not others:
+        return _("The goal was removed.")
+    return ngettext(
+        "The goal was removed with {n} thing that belongs to it.",
+        "The goal was removed with {n} things that belong to it.",
+        others,
+    ).format(n=others)

@@ -1,0 +1,68 @@
+"""What the parts of an area's tab have in common."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.errors import NotFound, SamverkanError, StaleRecord
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.i18n import _
+from samverkan_desktop.services.base import Done
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.undo import Undo
+
+
+class Section(QWidget):
+    """A list (the widget itself), its `tools` for the line of the chips, and the `detail` panel beside it.
+
+    `topics` are what it shows; the tab calls `refresh` when one of them has changed and the section is in sight.
+    """
+
+    topics: frozenset[Topic] = frozenset()
+
+    def __init__(self, desk: Desk, period: Period, area: AreaRow, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.desk, self.period, self.area = desk, period, area
+        self.tools = QWidget()
+        self.tools.setObjectName(f"{name}Tools")
+        self.tool_row = QHBoxLayout(self.tools)
+        self.tool_row.setContentsMargins(0, 0, 0, 0)
+        self.tool_row.setSpacing(8)
+        self.detail: QWidget | None = None
+
+    def refresh(self) -> None:
+        """Read everything anew; what is selected and where it is scrolled stays."""
+        raise NotImplementedError
+
+    def show_record(self, record_id: str) -> bool:
+        """Select a record; False when it is not here."""
+        raise NotImplementedError
+
+    def attempt(self, act: Callable[[], Done[None]], words: Callable[[Done[None]], str] | None = None) -> bool:
+        """Do something that can be taken back and say so; say why where it cannot be done."""
+        try:
+            done = act()
+        except (StaleRecord, NotFound):
+            self.desk.messages.notice(
+                _("Somebody changed this a moment ago. Look at it and try again."), kind="warning"
+            )
+            self.refresh()
+            return False
+        except SamverkanError as error:
+            self.desk.messages.notice(say(error), kind="warning")
+            return False
+        if words is not None:
+            self.desk.messages.notice(words(done), undo=Undo(self.desk, done.set_id))
+        return True
+
+
+def framed(view: QWidget) -> QHBoxLayout:
+    """A list set in so that its text begins where the heading of the card begins."""
+    made = QHBoxLayout()
+    made.setContentsMargins(8, 0, 8, 8)
+    made.addWidget(view)
+    return made

@@ -1,0 +1,55 @@
+"""The states of meetings and actions as pills, and the day of an action in words."""
+
+from datetime import date
+
+from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionState
+from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, MeetingState
+from samverkan_desktop.domain.rows import ActionRow
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import words
+from samverkan_desktop.ui.widgets.pill import PillKind, PillState
+from samverkan_desktop.ui.widgets.symbols import Symbol
+
+_SOON = 7
+_MEETINGS: dict[MeetingState, tuple[PillKind, Symbol]] = {
+    MeetingState.PLANNED: (PillKind.INFO, "ring"),
+    MeetingState.HELD: (PillKind.GOOD, "dot"),
+    MeetingState.FINALISED: (PillKind.GOOD, "check"),
+    MeetingState.CANCELLED: (PillKind.NONE, "dash"),
+}
+_ACTIONS: dict[ActionState, tuple[PillKind, Symbol]] = {
+    ActionState.OPEN: (PillKind.NONE, "ring"),
+    ActionState.IN_PROGRESS: (PillKind.INFO, "play"),
+    ActionState.WAITING: (PillKind.SLOW, "dots"),
+    ActionState.DONE: (PillKind.GOOD, "check"),
+    ActionState.DROPPED: (PillKind.NONE, "dash"),
+}
+
+
+def meeting_pill(state: MeetingState) -> PillState:
+    """The pill of a meeting's state."""
+    kind, symbol = _MEETINGS[state]
+    return PillState(kind=kind, text=_(MEETING_STATE_LABELS[state]), symbol=symbol)
+
+
+def action_pill(state: ActionState) -> PillState:
+    """The pill of an action's state."""
+    kind, symbol = _ACTIONS[state]
+    return PillState(kind=kind, text=_(ACTION_STATE_LABELS[state]), symbol=symbol)
+
+
+def due_pill(row: ActionRow, today: date) -> PillState | None:
+    """A pill for a day that has passed or is near; None where the day alone says enough."""
+    if row.due is None or not row.is_open:
+        return None
+    days = (row.due - today).days
+    if days < 0:
+        return PillState(kind=PillKind.BEHIND, text=words.due_words(row.due, today))
+    if days < _SOON:
+        return PillState(kind=PillKind.SLOW, text=words.due_words(row.due, today), symbol="dot")
+    return None
+
+
+def due_text(row: ActionRow, today: date) -> str:
+    """The day of an action; empty where none is set."""
+    return words.short_day(row.due, today) if row.due else ""

@@ -1,0 +1,68 @@
+"""A link that is one line of text and shortens itself; the tip then holds the whole."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.widgets.tips import plain_tip
+
+
+class LinkButton(QPushButton):
+    """Takes whatever width there is; `words` may be text from data."""
+
+    def __init__(
+        self,
+        words: str,
+        on_click: Callable[[], object] | None = None,
+        *,
+        icon_name: str = "",
+        tip: str = "",
+        name: str = "linkButton",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("kind", "link")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._icon_name = icon_name
+        self.words = " ".join(words.split())
+        self.setAccessibleName(self.words)
+        self.setToolTip(plain_tip(tip or self.words))
+        if on_click is not None:
+            self.clicked.connect(on_click)
+
+    def sizeHint(self) -> QSize:
+        """The whole text, but no more than a line of a panel."""
+        now = theme.current()
+        width = QFontMetrics(now.font()).horizontalAdvance(self.words) + self._text_left() + now.px(8)
+        return QSize(width, now.px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        now = theme.current()
+        return QSize(now.px(64), now.px(26))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The frame as the style sheet has it, then icon and text."""
+        super().paintEvent(event)
+        now, painter = theme.current(), QPainter(self)
+        if self._icon_name:
+            side = now.px(16)
+            spot = self.rect().adjusted(now.px(4), 0, 0, 0)
+            spot.setSize(QSize(side, side))
+            spot.moveTop((self.height() - side) // 2)
+            icon(self._icon_name, "accent").paint(painter, spot)
+        area = self.rect().adjusted(self._text_left(), 0, -now.px(4), 0)
+        painter.setFont(now.font())
+        painter.setPen(now.color("accent" if self.isEnabled() else "disabled"))
+        text = QFontMetrics(now.font()).elidedText(self.words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+    def _text_left(self) -> int:
+        return theme.current().px(24) if self._icon_name else theme.current().px(2)
