@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from samverkan_desktop.domain.followup_text import FollowUpText
 from samverkan_desktop.i18n import _
@@ -11,6 +11,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.models.followup_draft import FollowUpDraft
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.number_field import NumberField
 
 _NO_YEAR = 1899
 _LAST_YEAR = 9998
@@ -130,13 +131,9 @@ def _line(name: str) -> QLineEdit:
     return made
 
 
-def _year(label: str, name: str) -> QSpinBox:
-    made = QSpinBox()
-    made.setObjectName(name)
-    made.setAccessibleName(label)
-    made.setRange(_NO_YEAR, _LAST_YEAR)
+def _year(label: str, name: str) -> NumberField:
+    made = NumberField(_NO_YEAR, low=_NO_YEAR, high=_LAST_YEAR, label=label, name=name)
     made.setSpecialValueText("–")
-    made.setGroupSeparatorShown(False)
     made.setKeyboardTracking(False)
     made.setMinimumWidth(theme.current().px(84))
     return made
