@@ -75,9 +75,7 @@ class CrashHook(QObject):
             [
                 _("What you did last may not have been done."),
                 _("Everything that was saved is safe, and you can go on working."),
-                _(
-                    "Copy the report and send it to whoever looks after the program. Nothing you have written is in it."
-                ),
+                _("Copy the report and send it to whoever looks after the program. Nothing you have written is in it."),
             ],
             icon_name="error_circle",
             token="behind",

@@ -1,0 +1,157 @@
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from samverkan_desktop import app as composition
+from samverkan_desktop import config, i18n
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui.crash import CrashHook, write_report
+from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.preferences import Preferences
+from samverkan_desktop.ui.trouble import TroubleDialog
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path / "hem"))
+    return tmp_path / "hem"
+
+
+@pytest.fixture
+def program(qapp: QApplication, home: Path, qtbot: QtBot) -> Iterator[composition.Program]:
+    quits = qapp.quitOnLastWindowClosed()
+    made = composition.Program(qapp, Preferences(config.load_settings()))
+    yield made
+    made._leave()
+    made.end()
+    made.deleteLater()
+    qapp.setQuitOnLastWindowClosed(quits)
+    composition.use_language(qapp, i18n.ENGLISH)
+
+
+def test_the_first_start_makes_a_database_in_the_usual_place(program: composition.Program, home: Path) -> None:
+    program.start(None)
+    assert program.window is not None
+    assert program.window.isVisible()
+    assert (home / "samverkan.db").exists()
+    assert config.load_settings().last_database == str((home / "samverkan.db").resolve())
+
+
+def test_the_last_database_is_opened_again(program: composition.Program, tmp_path: Path) -> None:
+    path = tmp_path / "annan.db"
+    Workspace.create(path).close()
+    program.open(path, False)
+    again = composition.Program(program._app, Preferences(config.load_settings()))
+    again.start(None)
+    assert again.workspace is not None
+    assert again.workspace.path == path.resolve()
+    again._leave()
+    again.end()
+
+
+def test_a_mistyped_path_makes_nothing_and_is_explained(program: composition.Program, tmp_path: Path) -> None:
+    program.start(tmp_path / "finns-inte.db")
+    assert program.window is None
+    assert not (tmp_path / "finns-inte.db").exists()
+    dialog = program._trouble
+    assert isinstance(dialog, TroubleDialog)
+    assert dialog.isVisible()
+    Workspace.create(tmp_path / "annan.db").close()
+    dialog._choose_other(str(tmp_path / "annan.db"))
+    assert program.window is not None
+    assert program.window.isVisible()
+
+
+def test_a_failed_opening_leaves_the_open_database_open(program: composition.Program, tmp_path: Path) -> None:
+    program.start(None)
+    window = program.window
+    assert window is not None
+    empty = tmp_path / "tom.db"
+    empty.touch()
+    program.open(empty, False)
+    assert program.window is window
+    error = next(one for one in window.findChildren(MessageDialog) if one.isVisible())
+    error.accept()
+    program.open(empty, True)
+    assert empty.read_bytes() == b""
+
+
+def test_another_language_is_spoken_at_once(program: composition.Program, qtbot: QtBot) -> None:
+    program.preferences.change(language="sv")
+    composition.use_language(program._app, "sv")
+    program.start(None)
+    before = program.window
+    program.speak("en")
+    assert program.window is not None
+    assert program.window is not before
+    assert program.window.menuBar().actions()[0].text() == "&File"
+    assert QLocale().language() is QLocale.Language.English
+    assert config.load_settings().language == "en"
+    program.speak("sv")
+    assert program.window.menuBar().actions()[0].text() == "&Arkiv"
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Avbryt"
+
+
+@pytest.fixture
+def hook(qapp: QApplication) -> Iterator[CrashHook]:
+    made = CrashHook(qapp)
+    yield made
+    if made.shown is not None:
+        made.shown.accept()
+    made.deleteLater()
+
+
+def fail_with(secret: str) -> None:
+    raise ValueError(secret)
+
+
+def test_a_bug_is_shown_once_with_a_report_without_content(hook: CrashHook, qtbot: QtBot) -> None:
+    for _round in range(2):
+        try:
+            fail_with("Hemlig anteckning")
+        except ValueError as error:
+            hook.catch(type(error), error, error.__traceback__)
+            report = write_report(type(error), error.__traceback__)
+    assert "Hemlig" not in report.split("fail_with")[-1]
+    assert "ValueError" in report
+    qtbot.waitUntil(lambda: hook.shown is not None)
+    shown = hook.shown
+    assert shown is not None
+    copy = shown.findChild(QPushButton, "messageCopy")
+    assert copy is not None
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert "test_app.py" in QApplication.clipboard().text()
+    assert sum(one.isVisible() for one in QApplication.topLevelWidgets() if isinstance(one, MessageDialog)) == 1
+
+
+def test_the_hook_gives_back_what_it_took(hook: CrashHook) -> None:
+    before = sys.excepthook
+    hook.install()
+    try:
+        assert sys.excepthook == hook.catch
+    finally:
+        hook.remove()
+        sys.excepthook = before
+
+
+def test_settings_that_cannot_be_written_stop_nobody(home: Path, caplog: pytest.LogCaptureFixture) -> None:
+    home.write_text("a file where the folder should be", encoding="utf-8")
+    preferences = Preferences(config.Settings())
+    preferences.change(theme="dark")
+    assert preferences.settings.theme == "dark"
+    assert "not saved" in caplog.text
+
+
+def test_pictures_of_every_tab(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    path = tmp_path / "a.db"
+    workspace = Workspace.create(path)
+    workspace.starter.add()
+    workspace.close()
+    taken = composition.take_pictures(path, tmp_path / "bilder")
+    assert len(taken) == 5
+    assert all(one.read_bytes().startswith(b"\x89PNG") for one in taken)

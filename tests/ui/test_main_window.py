@@ -1,0 +1,364 @@
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QListWidget, QMenu, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from samverkan_desktop import config
+from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.storage.connection import Connection
+from samverkan_desktop.storage.store import Store
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.dashboards.overview import OverviewTab
+from samverkan_desktop.ui.dialogs.areas import AreasDialog
+from samverkan_desktop.ui.dialogs.choose_body import ChooseBody
+from samverkan_desktop.ui.dialogs.period import PeriodDialog
+from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+from samverkan_desktop.ui.main_window import MainWindow
+from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.preferences import Preferences
+
+Make = Callable[[Workspace], MainWindow]
+
+
+@pytest.fixture
+def preferences() -> Preferences:
+    return Preferences(config.Settings(language="sv", theme="light"), saved=False)
+
+
+@pytest.fixture
+def make(preferences: Preferences, qtbot: QtBot) -> Iterator[Make]:
+    made: list[MainWindow] = []
+
+    def open_it(workspace: Workspace) -> MainWindow:
+        window = MainWindow(workspace, preferences)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        made.append(window)
+        return window
+
+    yield open_it
+    for window in made:
+        window.close()
+
+
+@pytest.fixture
+def window(make: Make, workspace: Workspace) -> MainWindow:
+    return make(workspace)
+
+
+def tabs(window: MainWindow) -> list[str]:
+    bar = window.strip.tabs
+    return [bar.tabText(index) for index in range(bar.count())]
+
+
+def act(window: MainWindow, name: str) -> QAction:
+    found = window.findChild(QAction, name)
+    assert found is not None, name
+    return found
+
+
+def area_id(window: MainWindow, name: str) -> str:
+    return next(row.id for row in window.area_rows if row.name == name)
+
+
+def press(window: MainWindow, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, key, modifier)
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.desk.changes.changed):
+        pass
+
+
+def test_a_tab_for_the_overview_and_each_area(window: MainWindow) -> None:
+    assert tabs(window) == ["Översikt", "Digital infrastruktur", "Landsbygdsutveckling", "Energi och klimat", "Omstart"]
+    assert isinstance(window.page, OverviewTab)
+    assert window.strip.period.text() == "2026–2027"
+    assert window.windowTitle() == "Samverkan – 2026–2027"
+
+
+def test_pages_are_made_when_they_are_first_shown(window: MainWindow) -> None:
+    assert list(window._pages) == [""]
+    first = area_id(window, "Omstart")
+    window.strip.choose(first)
+    assert list(window._pages) == ["", first]
+
+
+def test_keys_go_from_tab_to_tab(window: MainWindow, qtbot: QtBot) -> None:
+    for key, modifier, expected in (
+        (Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier, 1),
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier, 2),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier, 3),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier, 2),
+        (Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier, 1),
+        (Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier, 0),
+    ):
+        press(window, qtbot, key, modifier)
+        assert window.strip.tabs.currentIndex() == expected
+
+
+def test_another_period_has_its_own_tabs(window: MainWindow, qtbot: QtBot) -> None:
+    menu = window.strip.period.menu()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()][:2] == ["2026–2027", "2024–2025"]
+    menu.actions()[1].trigger()
+    assert window.period is not None
+    assert window.period.label == "2024–2025"
+    page = window.page
+    assert isinstance(page, OverviewTab)
+    assert page.greeting.text() == "2024–2025"
+
+
+def test_the_same_area_stays_chosen_in_another_period(window: MainWindow) -> None:
+    key = area_id(window, "Energi och klimat")
+    window.strip.choose(key)
+    window.choose_period(window.workspace.periods.all()[1].id)
+    assert window.strip.current == key
+
+
+def test_closed_areas_hide_until_they_are_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.period is not None
+    key = area_id(window, "Omstart")
+    window.workspace.areas.close(window.period.id, key, date(2026, 11, 1))
+    settle(window, qtbot)
+    assert "Omstart" not in tabs(window)
+    act(window, "show_closed").trigger()
+    assert tabs(window)[-1] == "Omstart"
+    act(window, "show_closed").trigger()
+    assert "Omstart" not in tabs(window)
+    window.show_area(key, "goals")
+    assert window.strip.current == key
+    assert act(window, "show_closed").isChecked()
+
+
+def test_undo_says_what_it_takes_back(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.period is not None
+    assert act(window, "redo").isEnabled() is False
+    goals = window.workspace.goals
+    row = goals.of_period(window.period.id)[0]
+    goals.remove(goals.get(row.id))
+    settle(window, qtbot)
+    assert act(window, "undo").text() == "&Ångra: Ta bort målsättning"
+    assert window.status.saved.text().startswith("✓ Sparat")
+    press(window, qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert goals.of_period(window.period.id)[0].id == row.id
+    assert [bar.text.text() for bar in window.desk.messages.notices] == ["Ångrat: Ta bort målsättning"]
+    settle(window, qtbot)
+    press(window, qtbot, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert goals.of_period(window.period.id)[0].id != row.id
+
+
+def test_what_was_built_on_is_not_undone_but_explained(window: MainWindow, qtbot: QtBot) -> None:
+    goals, period = window.workspace.goals, window.period
+    assert period is not None
+    done = goals.save(Goal(period_id=period.id, area_id=area_id(window, "Omstart"), wording="Ett"))
+    changed = goals.save(replace(done.value, wording="Två"))
+    # As if the second change came from another window: this one has only the first to undo.
+    other = Workspace.open(window.workspace.path)
+    other.goals.save(replace(changed.value, wording="Tre"))
+    other.close()
+    window.undoing.undo()
+    dialog = next(one for one in window.findChildren(MessageDialog) if one.isVisible())
+    assert dialog.windowTitle() == "Det här går inte längre att ångra"
+    assert goals.get(done.value.id).wording == "Tre"
+    dialog.accept()
+
+
+def test_the_example_is_removed_and_brought_back(window: MainWindow, qtbot: QtBot) -> None:
+    banner = window.findChild(QPushButton, "exampleBannerAction")
+    assert banner is not None
+    qtbot.mouseClick(banner, Qt.MouseButton.LeftButton)
+    assert window.workspace.is_empty
+    settle(window, qtbot)
+    assert window.page is not None
+    assert window.page.objectName() == "firstStart"
+    undo = window.desk.messages.notices[-1].action
+    assert undo is not None
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    settle(window, qtbot)
+    assert len(tabs(window)) == 5
+    assert isinstance(window.page, OverviewTab)
+
+
+def test_areas_are_added_renamed_ordered_closed_and_removed_in_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.strip.add, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(AreasDialog)
+    assert dialog is not None
+    qtbot.keyClicks(dialog.field, "Kultur & fritid")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    settle(window, qtbot)
+    assert tabs(window)[-1] == "Kultur && fritid"
+    listed = dialog.findChild(QListWidget, "areasList")
+    assert listed is not None
+    assert listed.currentRow() == 4
+    qtbot.mouseClick(dialog.up, Qt.MouseButton.LeftButton)
+    settle(window, qtbot)
+    assert tabs(window)[-2] == "Kultur && fritid"
+    listed.item(3).setData(Qt.ItemDataRole.UserRole + 1, "Kultur")
+    settle(window, qtbot)
+    assert tabs(window)[-2] == "Kultur"
+    listed.item(3).setData(Qt.ItemDataRole.UserRole + 1, "Omstart")
+    assert dialog.trouble.isVisible()
+    dialog.choose(area_id(window, "Kultur"))
+    qtbot.mouseClick(dialog.closing, Qt.MouseButton.LeftButton)
+    settle(window, qtbot)
+    assert "Kultur" not in tabs(window)
+    qtbot.mouseClick(dialog.closing, Qt.MouseButton.LeftButton)
+    settle(window, qtbot)
+    qtbot.mouseClick(dialog.removal, Qt.MouseButton.LeftButton)
+    settle(window, qtbot)
+    assert "Kultur" not in tabs(window)
+    dialog.accept()
+
+
+def test_an_area_with_goals_is_asked_about_before_it_goes(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.period is not None
+    row = next(row for row in window.area_rows if row.name == "Omstart")
+    window.areas_work.ask_to_remove(window.period, row)
+    question = next(one for one in window.findChildren(MessageDialog) if one.isVisible())
+    assert "Omstart" in tabs(window)
+    yes = question.findChild(QPushButton, "messageYes")
+    assert yes is not None
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    settle(window, qtbot)
+    assert "Omstart" not in tabs(window)
+    press(window, qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(window, qtbot)
+    assert "Omstart" in tabs(window)
+
+
+def test_the_menu_of_a_tab_moves_it(window: MainWindow, qtbot: QtBot) -> None:
+    menu = QMenu(window)
+    assert window.period is not None
+    window.areas_work.fill_menu(menu, window.period, area_id(window, "Landsbygdsutveckling"))
+    texts = [action.text().replace("&", "") for action in menu.actions() if action.text()]
+    assert texts[:3] == ["Byt namn…", "Flytta åt vänster", "Flytta åt höger"]
+    menu.actions()[1].trigger()
+    settle(window, qtbot)
+    assert tabs(window)[1] == "Landsbygdsutveckling"
+    window._tab_menu("", QPoint(0, 0))
+
+
+def test_a_new_period_brings_its_areas_and_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    act(window, "new_period").trigger()
+    dialog = window.findChild(PeriodDialog)
+    assert dialog is not None
+    first = dialog.findChild(QSpinBox, "firstYear")
+    assert first is not None
+    assert first.value() == 2028
+    first.setValue(2026)
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert dialog.form.row("start").error.text() != ""
+    first.setValue(2028)
+    dialog.areas[0].setChecked(False)
+    qtbot.keyClicks(dialog.new_area, "Kultur, Idrott")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    settle(window, qtbot)
+    assert window.strip.period.text() == "2028–2029"
+    assert tabs(window)[1:] == ["Landsbygdsutveckling", "Energi och klimat", "Omstart", "Kultur", "Idrott"]
+    press(window, qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(window, qtbot)
+    assert window.strip.period.text() == "2026–2027"
+
+
+def test_a_new_meeting_asks_which_group(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(ChooseBody)
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+
+
+def test_theme_and_text_size_change_at_once_and_are_kept(window: MainWindow, preferences: Preferences) -> None:
+    act(window, "theme_dark").trigger()
+    assert theme.current().tokens.dark
+    act(window, "larger").trigger()
+    assert (preferences.settings.theme, preferences.settings.text_size) == ("dark", 125)
+    assert theme.current().text_size == 125
+    act(window, "smaller").trigger()
+    assert preferences.settings.text_size == 100
+
+
+def test_another_language_is_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.language_wanted) as asked:
+        act(window, "language_en").trigger()
+    assert asked.args == ["en"]
+
+
+def test_the_window_comes_back_as_it_was_left(make: Make, workspace: Workspace, preferences: Preferences) -> None:
+    first = make(workspace)
+    key = area_id(first, "Energi och klimat")
+    first.choose_period(workspace.periods.all()[1].id)
+    first.strip.choose(key)
+    first.close()
+    second = make(workspace)
+    assert second.period is not None
+    assert second.period.label == "2024–2025"
+    assert second.strip.current == key
+    assert preferences.recall("geometry")
+
+
+def test_a_view_can_send_the_user_to_a_goal_of_another_period(window: MainWindow) -> None:
+    earlier = window.workspace.periods.all()[1]
+    goal = window.workspace.goals.of_period(earlier.id)[3]
+    window.open_goal(goal.id)
+    assert window.period == earlier
+    assert window.strip.current == goal.area_id
+
+
+def test_f1_shows_every_key(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
+    sheet = window.findChild(ShortcutsDialog)
+    assert sheet is not None
+    sheet.accept()
+
+
+def test_no_two_commands_share_a_key(window: MainWindow) -> None:
+    keys = [
+        key.toString() for action in window.findChildren(QAction) for key in action.shortcuts() if not key.isEmpty()
+    ]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_mnemonics_differ_within_each_menu(window: MainWindow) -> None:
+    for menu in window.menuBar().findChildren(QMenu):
+        marked = [text[text.index("&") + 1].casefold() for text in _texts(menu) if "&" in text]
+        assert sorted(marked) == sorted(set(marked)), menu.objectName()
+
+
+def _texts(menu: QMenu) -> list[str]:
+    return [action.text().replace("&&", "") for action in menu.actions()]
+
+
+def test_a_write_protected_database_says_so(make: Make, workspace: Workspace) -> None:
+    # The connection itself, since an administrator may write to any file and no right stops this test then.
+    reading = Workspace(Store(Connection(workspace.path, read_only=True)))
+    window = make(reading)
+    assert window.findChild(QPushButton, "readOnlyBannerAction") is not None
+    assert not window.strip.add.isEnabled()
+    assert not act(window, "new_meeting").isEnabled()
+    window.new_meeting()
+    assert window.desk.messages.notices[-1].kind == "warning"
+    window.close()
+    reading.close()
+
+
+def test_a_copy_is_written_and_opens(window: MainWindow, tmp_path: Path) -> None:
+    window.files._save_copy(str(tmp_path / "kopia"))
+    copy = Workspace.open(tmp_path / "kopia.db")
+    assert len(copy.periods.all()) == 2
+    copy.close()
+    before = window.workspace.path.read_bytes()
+    window.files._save_copy(str(window.workspace.path))
+    assert next(one for one in window.findChildren(MessageDialog) if one.isVisible())
+    assert window.workspace.path.read_bytes() == before
