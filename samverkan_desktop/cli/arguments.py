@@ -84,13 +84,20 @@ def _add_import(commands: Any) -> None:
 
 
 def _add_export(commands: Any) -> None:
-    command = commands.add_parser("export", help=_("write an Excel summary or the follow-up as text"))
+    command = commands.add_parser(
+        "export", help=_("write an Excel summary, the follow-up as text, or the papers of a meeting")
+    )
     kinds = command.add_subparsers(dest="kind", metavar=_("KIND"), required=True, title=_("kinds"))
     excel = kinds.add_parser("excel", help=_("a workbook with goals, assessments, meetings, decisions and actions"))
     text = kinds.add_parser("text", help=_("the follow-up document as text"))
-    for kind in (excel, text):
+    minutes = kinds.add_parser("minutes", help=_("the minutes of a meeting: .docx, .pdf or .txt"))
+    agenda = kinds.add_parser("agenda", help=_("the agenda of a meeting: .docx, .pdf, .txt or .ics"))
+    for kind in (excel, text, minutes, agenda):
         kind.add_argument("target", type=Path, metavar=_("FILE"), help=_("the file to write"))
+    for kind in (excel, text):
         _period(kind)
+    for kind in (minutes, agenda):
+        kind.add_argument("--meeting", required=True, metavar="ID", help=_("the meeting, as “list meetings” shows it"))
     excel.add_argument("--area", nargs="+", metavar=_("NAME"), help=_("only these areas"))
 
 

@@ -117,6 +117,8 @@ def _show_found(plan: ImportPlan, options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace, workspace: Workspace) -> int:
+    if options.kind in ("minutes", "agenda"):
+        return _export_paper(options, workspace)
     period = _period(workspace, options.period)
     if options.kind == "text":
         workspace.reporting.write_text(period, options.target)
@@ -125,6 +127,16 @@ def _export(options: argparse.Namespace, workspace: Workspace) -> int:
         areas = tuple(_area_in(workspace, period, name) for name in names) if names else None
         report = workspace.reporting.summary(SummaryChoice(period=period, area_ids=areas))
         workspace.reporting.write_excel(report, options.target)
+    say(_("Wrote {path}").format(path=options.target))
+    return DONE
+
+
+def _export_paper(options: argparse.Namespace, workspace: Workspace) -> int:
+    papers = workspace.minutes
+    read = papers.of_meeting if options.kind == "minutes" else papers.agenda_of
+    named = papers.write(read(options.meeting), options.target)
+    if named:
+        complain(_("No font here has these signs, so their names were written: {signs}").format(signs=" ".join(named)))
     say(_("Wrote {path}").format(path=options.target))
     return DONE
 

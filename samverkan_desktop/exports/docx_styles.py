@@ -32,6 +32,7 @@ SIGNATURE_BELOW: Final = "Samverkan below signature"
 FOOTER: Final = "Footer"
 
 _ITEM_NUMBERING: Final = 90
+_FACT_INDENT: Final = Cm(5)
 
 
 def apply(document: Document, language: str) -> None:
@@ -66,8 +67,8 @@ def _own_styles(document: Document) -> None:
         _border(style, side, "8A1C14", 8, 4)
     style.paragraph_format.left_indent = style.paragraph_format.right_indent = Cm(0.2)
     style = _new(document, FACT, after=2)
-    style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = Cm(4), Cm(-4)
-    style.paragraph_format.tab_stops.add_tab_stop(Cm(4))
+    style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = _FACT_INDENT, -_FACT_INDENT
+    style.paragraph_format.tab_stops.add_tab_stop(_FACT_INDENT)
     style = _new(document, QUIET, size=10, color=MUTED, after=4)
     style.font.italic = True
     style.paragraph_format.keep_with_next = True
@@ -76,7 +77,11 @@ def _own_styles(document: Document) -> None:
         style.paragraph_format.left_indent = Cm(0.5)
         style.paragraph_format.keep_with_next = bold
         style.paragraph_format.space_before = Pt(6 if bold else 0)
+        # A border in the colour of the ground is the only inner margin that a paragraph can have.
+        # Both styles have the same borders, for Word to see label and text as one box.
+        _border(style, "top", "EAF2FA", 8, 3)
         _border(style, "left", "0F5FA8", 24, 8)
+        _border(style, "bottom", "EAF2FA", 8, 3)
         _shade(style, "EAF2FA")
     style = _new(document, ACTION, after=4)
     style.paragraph_format.left_indent = Cm(0.5)

@@ -97,8 +97,10 @@ def _write(document: Document, block: Block) -> None:
 def _write_marked(document: Document, block: Marked) -> None:
     if block.strong:
         document.add_paragraph(block.label, looks.DECISION_LABEL)
-        for text in block.paragraphs:
-            document.add_paragraph(text, looks.DECISION)
+        for number, text in enumerate(block.paragraphs, 1):
+            line = document.add_paragraph(text, looks.DECISION)
+            if number < len(block.paragraphs):
+                line.paragraph_format.keep_with_next = True
         return
     line = document.add_paragraph(style=looks.ACTION)
     line.add_run(f"{block.label}:", looks.LABEL)

@@ -117,7 +117,7 @@ def _minutes_blocks(minutes: Minutes) -> Iterator[Block]:
 
 def _agenda_blocks(agenda: Agenda) -> Iterator[Block]:
     if agenda.items:
-        yield Heading(text=pgettext("paper", "Items"))
+        yield Heading(text=_("To be taken up"))
     for item in agenda.items:
         yield from _item(item)
     if agenda.open_actions:
@@ -188,11 +188,11 @@ def _action_table(actions: tuple[MinutesAction, ...], summary: str) -> Table:
         )
         for action in actions
     ]
-    headings = (_("Action"), _("Owner"), _("Due"), _("State"))
+    headings = (_("Action"), _("Owner"), pgettext("paper", "Due"), _("State"))
     return Table(
         headings=(_("Item"), *headings) if numbered else headings,
         rows=tuple(rows),
-        widths=(8, 38, 23, 14, 17) if numbered else (44, 24, 14, 18),
+        widths=(10, 36, 22, 15, 17) if numbered else (44, 23, 15, 18),
         summary=summary,
     )
 

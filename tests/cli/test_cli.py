@@ -236,3 +236,38 @@ def test_control_characters_in_data_do_not_draw_on_the_terminal(run: Run, filled
     run("add", "action", "--text", "Röd\x1b[31m text\nrad två")
     out = run("list", "actions")[1]
     assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".txt"])
+def test_the_papers_of_a_meeting_are_written(run: Run, filled: Path, tmp_path: Path, suffix: str) -> None:
+    meeting = json.loads(run("list", "meetings", "--json")[1])[0]["id"]
+    for kind in ("minutes", "agenda"):
+        target = tmp_path / f"{kind}{suffix}"
+        code, out, err = run("export", kind, "--meeting", meeting, target)
+        assert (code, err) == (0, "")
+        assert str(target) in out
+        assert target.stat().st_size > 100
+
+
+def test_an_agenda_is_written_for_the_calendar(run: Run, filled: Path, tmp_path: Path) -> None:
+    meeting = json.loads(run("list", "meetings", "--json")[1])[0]["id"]
+    assert run("export", "agenda", "--meeting", meeting, tmp_path / "a.ics")[0] == 0
+    assert f"UID:{meeting}".encode() in (tmp_path / "a.ics").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("kind", "meeting", "name", "said"),
+    [
+        ("minutes", None, "a.ics", ".docx, .pdf, .txt"),
+        ("agenda", None, "a.xlsx", ".docx, .pdf, .txt, .ics"),
+        ("minutes", "nothing", "a.docx", "no longer in the database"),
+    ],
+)
+def test_papers_that_cannot_be_written_are_bad_use(
+    run: Run, filled: Path, tmp_path: Path, kind: str, meeting: str | None, name: str, said: str
+) -> None:
+    wanted = meeting or json.loads(run("list", "meetings", "--json")[1])[0]["id"]
+    code, out, err = run("export", kind, "--meeting", wanted, tmp_path / name)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert not (tmp_path / name).exists()

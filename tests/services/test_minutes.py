@@ -1,0 +1,148 @@
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import docx
+import pytest
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from samverkan_desktop import i18n
+from samverkan_desktop.domain.errors import Invalid, NotFound, StorageFailure
+from samverkan_desktop.domain.meetings import Decision, MeetingState, Presence
+from samverkan_desktop.domain.minutes import MinutesAction, MinutesDecision, PaperKind, Participant
+from samverkan_desktop.domain.swedish_time import LOCAL
+from samverkan_desktop.services.workspace import Workspace
+
+
+def met(workspace: Workspace, body: str, day: date | None = None) -> str:
+    """The id of a meeting of the example: the latest that was held, or the one of a day."""
+    rows = workspace.meetings.of_body(next(one.id for one in workspace.bodies.all() if one.name == body))
+    held = [row for row in rows if (row.day == day if day else row.state is MeetingState.HELD)]
+    return held[0].id
+
+
+@pytest.fixture
+def broadband(example: Workspace) -> str:
+    return met(example, "Avstämning bredband")
+
+
+def test_the_minutes_have_everything_by_name(example: Workspace, broadband: str) -> None:
+    minutes = example.minutes.of_meeting(broadband)
+    assert (minutes.heading, minutes.body, minutes.place) == ("Avstämning bredband", "Avstämning bredband", "Teams")
+    assert minutes.areas == ("Digital infrastruktur",)
+    assert minutes.parties == ("Länsstyrelsen i Örebro län", "Region Örebro län")
+    assert minutes.starts == datetime(2026, 11, 9, 13, 0, tzinfo=LOCAL)
+    assert [(item.number, item.title, item.presenter) for item in minutes.items] == [
+        (1, "Inrapporterade siffror", "Region"),
+        (2, "Bredbandslyft", "Länsstyrelsen"),
+    ]
+    assert minutes.items[0].decisions == (MinutesDecision(text="De rättade värdena används i höstens bedömning."),)
+    assert [one.text for one in minutes.actions] == [
+        "Kontrollera kommunernas inrapporterade siffror",
+        "Stämma av räknesättet",
+    ]
+    assert minutes.actions[0].owner == "Anna Exempel, Region"
+    assert [one.item for one in minutes.actions] == [1, 1]
+    assert minutes.participants[0] == Participant(
+        name="Anna Exempel", organisation="Region Örebro län", title="Handläggare bredband"
+    )
+    assert [one.name for one in minutes.of_presence(Presence.EXCUSED)] == ["David Exempel"]
+
+
+def test_notes_become_minutes_with_a_decision_and_stop_being_a_draft_when_finalised(
+    example: Workspace, broadband: str
+) -> None:
+    assert example.minutes.of_meeting(broadband).kind is PaperKind.RECORD
+    document = example.meetings.document(broadband)
+    plain = replace(document, decisions=(), meeting=replace(document.meeting, state=MeetingState.FINALISED))
+    example.meetings.save(plain)
+    minutes = example.minutes.of_meeting(broadband)
+    assert (minutes.kind, minutes.is_draft) == (PaperKind.NOTES, False)
+
+
+def test_what_belongs_to_no_item_is_not_lost(example: Workspace, broadband: str) -> None:
+    document = example.meetings.document(broadband)
+    beside = Decision(meeting_id=broadband, text="Mötet förlängs.", number=3)
+    meeting = replace(document.meeting, note="Första raden.\n\n  Andra raden.", title="Extra avstämning")
+    without_items = replace(document, items=(), decisions=(*document.decisions, beside), meeting=meeting)
+    example.meetings.save(replace(without_items, actions=tuple(replace(a, item_id=None) for a in document.actions)))
+    minutes = example.minutes.of_meeting(broadband)
+    assert minutes.heading == "Extra avstämning"
+    assert len(minutes.decisions_beside) == len(document.decisions) + 1
+    assert minutes.decisions[-1] == MinutesDecision(text="Mötet förlängs.", number=3)
+    assert [one.item for one in minutes.actions_beside] == [0, 0]
+    assert minutes.notes == ("Första raden.", "Andra raden.")
+
+
+def test_the_agenda_brings_what_earlier_meetings_left_open(example: Workspace) -> None:
+    agenda = example.minutes.agenda_of(met(example, "Avstämning bredband", date(2026, 11, 23)))
+    assert [item.title for item in agenda.items] == [
+        "Föregående anteckningar",
+        "Inrapporterade siffror",
+        "Stödansökningar",
+        "Nyhetsbrev",
+    ]
+    assert all(isinstance(one, MinutesAction) for one in agenda.open_actions)
+    assert {one.text for one in agenda.open_actions} == {
+        "Ta fram underlag om stödansökningar",
+        "Kontrollera kommunernas inrapporterade siffror",
+        "Stämma av räknesättet",
+    }
+    assert {one.presence for one in agenda.participants} == {Presence.EXPECTED}
+
+
+def test_an_agenda_looks_back_only(example: Workspace) -> None:
+    first = met(example, "Avstämning bredband", date(2026, 10, 12))
+    assert example.minutes.agenda_of(first).open_actions == ()
+
+
+def test_each_kind_of_file_is_written_and_opens(example: Workspace, broadband: str, tmp_path: Path) -> None:
+    minutes, agenda = example.minutes.of_meeting(broadband), example.minutes.agenda_of(broadband)
+    for name in ("a.docx", "a.PDF", "a.txt"):
+        assert example.minutes.write(minutes, tmp_path / name) == ()
+    example.minutes.write(agenda, tmp_path / "a.ics")
+    assert "Anna Exempel" in docx.Document(str(tmp_path / "a.docx")).tables[0].cell(1, 0).text
+    assert "Anna Exempel" in PdfReader(tmp_path / "a.PDF").pages[0].extract_text()
+    assert "Anna Exempel" in (tmp_path / "a.txt").read_text(encoding="utf-8-sig")
+    (event,) = Calendar.from_ical((tmp_path / "a.ics").read_bytes()).events
+    assert event["UID"] == broadband
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(("a.", "."))) == [
+        "a.PDF",
+        "a.docx",
+        "a.ics",
+        "a.txt",
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.ics", "a.doc", "a", "a.docx.exe"])
+def test_another_kind_of_file_is_refused_by_name(example: Workspace, broadband: str, tmp_path: Path, name: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        example.minutes.write(example.minutes.of_meeting(broadband), tmp_path / name)
+    assert ".docx, .pdf, .txt" in refused.value.problems["file"]
+    assert not (tmp_path / name).exists()
+
+
+def test_a_folder_that_is_not_there_is_told(example: Workspace, broadband: str, tmp_path: Path) -> None:
+    with pytest.raises(StorageFailure):
+        example.minutes.write(example.minutes.of_meeting(broadband), tmp_path / "ingen" / "a.docx")
+
+
+def test_a_meeting_that_is_gone_has_no_minutes(example: Workspace, broadband: str) -> None:
+    example.meetings.remove(broadband)
+    with pytest.raises(NotFound):
+        example.minutes.of_meeting(broadband)
+    with pytest.raises(NotFound):
+        example.minutes.agenda_of("no-such-meeting")
+
+
+def test_the_name_of_the_file_tells_what_when_and_whose(example: Workspace, broadband: str) -> None:
+    i18n.use("sv")
+    papers = example.minutes
+    minutes = papers.of_meeting(broadband)
+    assert papers.file_name(minutes, ".docx") == "Avstämning bredband 2026-11-09 protokoll.docx"
+    notes = replace(minutes, items=(), heading="A/B: " + "lång " * 80)
+    name = papers.file_name(notes, ".pdf")
+    assert name.startswith("A-B")
+    assert name.endswith("2026-11-09 minnesanteckningar.pdf")
+    assert len(name) <= 130
