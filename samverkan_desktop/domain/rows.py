@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from samverkan_desktop.domain.actions import ENDED, ActionState, Priority
 from samverkan_desktop.domain.assessments import EvidenceKind, Rating
-from samverkan_desktop.domain.meetings import MeetingKind, MeetingState
+from samverkan_desktop.domain.meetings import MeetingKind, MeetingState, Presence
 from samverkan_desktop.domain.swedish_time import to_local
 
 
@@ -165,3 +165,17 @@ class ActionRow:
     def is_overdue(self, today: date) -> bool:
         """Whether it should have been done before today."""
         return self.is_open and self.due is not None and self.due < today
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceRow:
+    """One person at one meeting."""
+
+    id: str
+    meeting_id: str
+    body: str
+    starts_at: datetime
+    name: str
+    organisation: str
+    presence: Presence
+    note: str

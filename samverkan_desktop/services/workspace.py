@@ -21,6 +21,7 @@ from samverkan_desktop.services.minutes import MinutesService
 from samverkan_desktop.services.overview import Overviews
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.periods import Periods
+from samverkan_desktop.services.reporting import Reporting
 from samverkan_desktop.services.starter import Starter
 from samverkan_desktop.storage.store import Store
 
@@ -51,6 +52,7 @@ class Workspace:
         self.entries = Entries(session)
         self.history = History(session)
         self.overview = Overviews(session)
+        self.reporting = Reporting(session)
 
     @classmethod
     def create(cls, path: Path, *, who: str = "", today: Callable[[], date] = local_today) -> "Workspace":

@@ -35,7 +35,7 @@ def meetings(
     body_id: str | None = None,
 ) -> tuple[MeetingRow, ...]:
     """Meetings, the latest first; those of a period begin in it, those of areas concern one of them."""
-    chosen = _chosen(period, area_ids, body_id)
+    chosen = chosen_meetings(period, area_ids, body_id)
     query = (
         Meeting.select(
             Meeting.id,
@@ -80,7 +80,7 @@ def decisions(
     store: Store, *, period: Period | None = None, area_ids: Iterable[str] | None = None
 ) -> tuple[DecisionRow, ...]:
     """Decisions, those of the latest meeting first, in the order of the meeting."""
-    chosen = _chosen(period, area_ids, None)
+    chosen = chosen_meetings(period, area_ids, None)
     query = (
         Decision.select(
             Decision.id, Decision.number, Decision.text, Meeting.starts_at, Meeting.id, Body.name, AgendaItem.title
@@ -200,7 +200,8 @@ def bounds(period: Period) -> tuple[datetime, datetime]:
     return from_local(period.start, time.min), from_local(period.end, time.min)
 
 
-def _chosen(period: Period | None, area_ids: Iterable[str] | None, body_id: str | None) -> Any:
+def chosen_meetings(period: Period | None, area_ids: Iterable[str] | None, body_id: str | None = None) -> Any:
+    """The condition for meetings that begin in a period, concern one of some areas, are those of a body."""
     chosen = Meeting.removal.is_null()
     if period is not None:
         start, end = bounds(period)

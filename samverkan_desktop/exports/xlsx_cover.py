@@ -1,0 +1,228 @@
+"""The first sheet: what the file is, where it comes from, how things stand, and the way to the other sheets."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from openpyxl.styles import Alignment, Border, Side
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from samverkan_desktop.domain.report import Glance, Report, Tone
+from samverkan_desktop.exports import xlsx_cells, xlsx_layout, xlsx_names, xlsx_page, xlsx_style
+from samverkan_desktop.exports.xlsx_cells import CellValue, Findings
+from samverkan_desktop.exports.xlsx_rows import send, typed_cell
+from samverkan_desktop.exports.xlsx_style import ACCENT, BAND, DAY_FORMAT, FILLS, INKS, MOMENT_FORMAT, MUTED, RULE, font
+from samverkan_desktop.i18n import _, ngettext
+
+_MARGIN, _FIRST, _OTHERS = 2.5, 34.0, 15.5
+_COLUMNS = 6
+_LAST = "BCDEFGH"[_COLUMNS]
+_COUNT_FORMAT = '0;-0;"–"'
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of the table of contents."""
+
+    title: str
+    note: str
+    rows: int
+
+
+def write(
+    worksheet: Any, styles: xlsx_style.Styles, report: Report, contents: Sequence[Entry], findings: Findings
+) -> None:
+    """Write the cover and close it."""
+    _Cover(worksheet, styles, report).write(contents, findings)
+
+
+class _Cover:
+    def __init__(self, worksheet: Any, styles: xlsx_style.Styles, report: Report) -> None:
+        self._worksheet = worksheet
+        self._styles = styles
+        self._report = report
+        self._row = 0
+
+    def write(self, contents: Sequence[Entry], findings: Findings) -> None:
+        xlsx_page.set_up(self._worksheet, self._report, is_cover=True)
+        widths = (_MARGIN, _FIRST, *[_OTHERS] * _COLUMNS)
+        for letter, width in zip("ABCDEFGH", widths, strict=True):
+            self._worksheet.column_dimensions[letter].width = width
+        self._headline()
+        notices = [*self._report.notices, *_notices_of(findings)]
+        for notice in notices:
+            self._notice(notice)
+        if notices:
+            self._blank(8)
+        for fact in self._report.facts:
+            self._fact(fact.label, fact.value)
+        if self._report.glance is not None and self._report.glance.rows:
+            self._glance(self._report.glance)
+        self._contents(contents)
+        self._worksheet.close()
+
+    def _headline(self) -> None:
+        self._blank(10)
+        self._line(self._report.title, "title", 34, font=font(size=24, bold=True), alignment=_middle())
+        if self._report.subtitle:
+            lines = xlsx_layout.lines_of(self._report.subtitle, _whole_width() / 1.2)
+            look = {"font": font(size=13, color=MUTED), "alignment": _middle(wrap=True)}
+            self._line(self._report.subtitle, "subtitle", 20.0 * lines, **look)
+        rule = self._styles.plain("rule", border=Border(bottom=Side(style="medium", color=ACCENT)))
+        self._send([None, *[(None, rule)] * (_COLUMNS + 1)], 8)
+        self._blank(12)
+
+    def _notice(self, text: str) -> None:
+        look = {"fill": xlsx_style.fill(FILLS[Tone.SLOW])}
+        words = self._styles.plain(
+            "notice", font=font(color=INKS[Tone.SLOW], bold=True), alignment=_middle(wrap=True, indent=1), **look
+        )
+        empty = self._styles.plain("notice-empty", **look)
+        lines = xlsx_layout.lines_of(f"!  {text}", (_whole_width() - 4) / 1.1)
+        self._send([None, (f"!  {text}", words), *[(None, empty)] * _COLUMNS], lines * xlsx_layout.LINE + 10)
+        self._merge("B", _LAST)
+
+    def _fact(self, label: str, value: str | int | date) -> None:
+        known = xlsx_cells.native(value)
+        rule = Border(bottom=Side(style="thin", color=RULE))
+        name = self._styles.plain("fact-label", font=font(color=MUTED), alignment=_top(), border=rule)
+        number_format = (
+            MOMENT_FORMAT if hasattr(known, "hour") else DAY_FORMAT if isinstance(known, date) else "General"
+        )
+        text = self._styles.plain(
+            f"fact-{number_format}", font=font(), alignment=_top(wrap=True), number_format=number_format, border=rule
+        )
+        empty = self._styles.plain("fact-empty", border=rule)
+        lines = xlsx_layout.lines_of(known, _OTHERS * _COLUMNS) if isinstance(known, str) else 1
+        cells = [None, (label, name), (known, text), *[(None, empty)] * (_COLUMNS - 1)]
+        self._send(cells, lines * xlsx_layout.LINE + 5)
+        self._merge("C", _LAST)
+
+    def _glance(self, glance: Glance) -> None:
+        self._section(glance.title)
+        heads = [(heading, self._head(tone)) for heading, tone in glance.headings]
+        lines = max(xlsx_layout.lines_of(heading, _OTHERS / 1.1) for heading, _tone in glance.headings)
+        self._send([None, ("", self._head(None)), *heads], lines * xlsx_layout.LINE + 6)
+        last = len(glance.rows) - 1
+        for number, (name, counts) in enumerate(glance.rows):
+            is_sum = number == last and last > 0
+            label = self._styles.plain(
+                f"area-{is_sum}", font=font(bold=is_sum), alignment=_middle(wrap=True), border=_under(is_sum=is_sum)
+            )
+            cells = [
+                (count, self._count(tone if count else None, is_sum=is_sum))
+                for count, (_heading, tone) in zip(counts, glance.headings, strict=True)
+            ]
+            height = xlsx_layout.lines_of(name, _FIRST) * xlsx_layout.LINE + 5
+            self._send([None, (name, label), *cells], height)
+
+    def _contents(self, contents: Sequence[Entry]) -> None:
+        self._section(_("Contents"))
+        rule = _under(is_sum=False)
+        link = self._styles.plain("content-link", font=font(color=ACCENT, line=True), alignment=_middle(), border=rule)
+        note = self._styles.plain("content-note", font=font(), alignment=_middle(), border=rule)
+        count = self._styles.plain(
+            "content-count", font=font(color=MUTED), alignment=_middle(horizontal="right"), border=rule
+        )
+        empty = self._styles.plain("fact-empty", border=rule)
+        for entry in contents:
+            rows = ngettext("{n} row", "{n} rows", entry.rows).format(n=entry.rows)
+            self._send(
+                [None, (entry.title, link), (entry.note, note), *[(None, empty)] * (_COLUMNS - 2), (rows, count)],
+                20,
+                place=f"{xlsx_names.quoted(entry.title)}!A1",
+            )
+
+    def _section(self, title: str) -> None:
+        self._blank(16)
+        self._line(title, "section", 24, font=font(size=14, bold=True, color=ACCENT), alignment=_middle())
+
+    def _head(self, tone: Tone | None) -> Any:
+        color = INKS[tone] if tone in FILLS else MUTED
+        return self._styles.plain(
+            f"head-{tone}",
+            font=font(bold=True, color=color),
+            fill=xlsx_style.fill(BAND),
+            alignment=Alignment(horizontal="left" if tone is None else "center", vertical="center", wrap_text=True),
+            border=Border(bottom=Side(style="thin", color=ACCENT)),
+        )
+
+    def _count(self, tone: Tone | None, *, is_sum: bool) -> Any:
+        parts: dict[str, Any] = {"font": font(bold=is_sum, color=MUTED if tone is None else xlsx_style.TEXT)}
+        if tone in FILLS:
+            parts = {"font": font(bold=True, color=INKS[tone]), "fill": xlsx_style.fill(FILLS[tone])}
+        return self._styles.plain(
+            f"count-{tone}-{is_sum}",
+            alignment=_middle(horizontal="center"),
+            border=_under(is_sum=is_sum),
+            number_format=_COUNT_FORMAT,
+            **parts,
+        )
+
+    def _line(self, text: str, key: str, height: float, **look: Any) -> None:
+        self._send([None, (text, self._styles.plain(key, **look))], height)
+        self._merge("B", _LAST)
+
+    def _blank(self, height: float) -> None:
+        self._send([], height)
+
+    def _merge(self, first: str, last: str) -> None:
+        self._worksheet.merged_cells.add(f"{first}{self._row}:{last}{self._row}")
+
+    def _send(self, cells: Sequence[tuple[CellValue, Any] | None], height: float, *, place: str = "") -> None:
+        self._row += 1
+        plain = self._styles.plain("none")
+        made = [
+            typed_cell(self._worksheet, xlsx_cells.clean(one[0])[0] if isinstance(one[0], str) else one[0], one[1])
+            if one is not None
+            else typed_cell(self._worksheet, None, plain)
+            for one in cells
+        ]
+        if place:
+            made[1]._hyperlink = Hyperlink(ref="", location=place)  # type: ignore[attr-defined]
+        send(self._worksheet, self._row, made, min(height, xlsx_layout.HIGHEST))
+
+
+def _notices_of(findings: Findings) -> Iterator[str]:
+    if findings.removed:
+        yield ngettext(
+            "{n} character that no Excel file can hold was removed from the texts.",
+            "{n} characters that no Excel file can hold were removed from the texts.",
+            findings.removed,
+        ).format(n=findings.removed)
+    for (sheet, column), count in findings.continued.items():
+        yield ngettext(
+            "{n} text is longer than an Excel cell holds and goes on in the column to the right: {sheet}, {column}.",
+            "{n} texts are longer than an Excel cell holds and go on in the column to the right: {sheet}, {column}.",
+            count,
+        ).format(n=count, sheet=sheet, column=column)
+    for sheet, count in findings.too_high.items():
+        yield ngettext(
+            "{n} row is as high as Excel allows and still hides some text. The cell holds all of it: {sheet}.",
+            "{n} rows are as high as Excel allows and still hide some text. The cells hold all of it: {sheet}.",
+            count,
+        ).format(n=count, sheet=sheet)
+    if findings.plain_links:
+        yield ngettext(
+            "{n} address is plain text, since Excel takes no more links on a sheet.",
+            "{n} addresses are plain text, since Excel takes no more links on a sheet.",
+            findings.plain_links,
+        ).format(n=findings.plain_links)
+
+
+def _whole_width() -> float:
+    return _FIRST + _OTHERS * _COLUMNS
+
+
+def _middle(*, wrap: bool = False, horizontal: str = "left", indent: int = 0) -> Alignment:
+    return Alignment(horizontal=horizontal, vertical="center", wrap_text=wrap or None, indent=indent)
+
+
+def _top(*, wrap: bool = False) -> Alignment:
+    return Alignment(horizontal="left", vertical="top", wrap_text=wrap or None)
+
+
+def _under(*, is_sum: bool) -> Border:
+    line = Side(style="thin", color=RULE)
+    return Border(top=Side(style="thin", color=MUTED) if is_sum else None, bottom=line)

@@ -1,0 +1,169 @@
+"""How wide columns and how high rows must be for all the text to show; nobody reckons it when a file opens."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import ceil
+
+from samverkan_desktop.domain.report import CellKind, ReportColumn, Sheet
+from samverkan_desktop.exports.xlsx_cells import clean, fits, native, split
+
+LINE = 15.0
+HIGHEST = 409.0
+_PADDING = 4.0
+_MOST_LINES = int((HIGHEST - _PADDING) / LINE)
+_WIDEST_TEXT = 100.0
+_FILTER_BUTTON = 3.0
+_NARROWEST = 6.0
+_NARROW = frozenset("iljtfrI.,:;'|!()[]’·- ")
+_WIDE = frozenset("mwMWÅÄÖ@%—…★✓◔")
+_FIXED = {CellKind.DAY: 12.0, CellKind.MOMENT: 17.0}
+_WRAPPED = frozenset({CellKind.TEXT, CellKind.LONG, CellKind.STATE, CellKind.LINK})
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedColumn:
+    """A column with its width; `part` is above 0 where it continues the texts of the column before it."""
+
+    column: ReportColumn
+    source: int
+    part: int
+    width: float
+
+    @property
+    def wraps(self) -> bool:
+        """Whether its text may take several lines."""
+        return self.column.kind in _WRAPPED and not self.column.hidden
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What a look through all rows has shown: how many they are, and the columns that they need."""
+
+    columns: tuple[PlannedColumn, ...]
+    rows: int
+
+
+def plan(sheet: Sheet) -> Plan:
+    """Look through the rows of a sheet once."""
+    seen = [_Seen(column) for column in sheet.columns]
+    count = 0
+    for row in sheet.rows:
+        count += 1
+        for one, value in zip(seen, row, strict=True):
+            if value is not None:
+                one.look(value)
+    columns = []
+    for source, one in enumerate(seen):
+        column = PlannedColumn(column=one.column, source=source, part=0, width=one.width())
+        columns += [replace(column, part=part) for part in range(one.parts)]
+    return Plan(columns=tuple(columns), rows=count)
+
+
+def row_height(cells: Iterable[tuple[PlannedColumn, object]]) -> tuple[float | None, bool]:
+    """The height in points that shows all of a row, None where one line does; and whether it is not enough."""
+    lines = max((lines_of(value, one.width) for one, value in cells if one.wraps and isinstance(value, str)), default=1)
+    return height_of(lines), lines > _MOST_LINES
+
+
+def height_of(lines: int) -> float | None:
+    """The height of so many lines of text, None for one."""
+    return None if lines <= 1 else min(HIGHEST, lines * LINE + _PADDING)
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column, on the safe side."""
+    usable = max(width - 1.0, 1.0)
+    if len(text) <= usable * 0.6 and "\n" not in text:
+        return 1
+    return sum(_paragraph_lines(paragraph, usable) for paragraph in text.split("\n"))
+
+
+def breadth(text: str) -> float:
+    """The breadth of text in digits of the same font, on the safe side for the fonts that Excel and LibreOffice use."""
+    return sum(map(_letter, text))
+
+
+def heading_lines(heading: str, width: float) -> int:
+    """How many lines a heading takes beside its filter button; it is set in bold."""
+    return lines_of(heading, (width - _FILTER_BUTTON) / 1.08)
+
+
+@lru_cache(maxsize=5_000)
+def _letter(letter: str) -> float:
+    if letter in _NARROW:
+        return 0.62
+    if letter in _WIDE:
+        return 1.5
+    if unicodedata.combining(letter):
+        return 0.0
+    if letter.isupper() or unicodedata.east_asian_width(letter) == "A":
+        return 1.25
+    return 2.1 if unicodedata.east_asian_width(letter) in "WF" else 1.0
+
+
+def _paragraph_lines(text: str, usable: float) -> int:
+    lines, used = 1, 0.0
+    for word in text.split(" "):
+        width = breadth(word)
+        if used and used + width > usable:
+            lines, used = lines + 1, 0.0
+        if width > usable:
+            # A word that is longer than the line is broken anywhere.
+            more = ceil(width / usable) - 1
+            lines, width = lines + more, width - more * usable
+        used += width + 0.62
+    return lines
+
+
+class _Seen:
+    """What has been seen of one column."""
+
+    def __init__(self, column: ReportColumn) -> None:
+        self.column = column
+        self.parts = 1
+        self._widest = 0.0
+        self._longest: list[str] = []
+        self._size = 0
+
+    def look(self, value: object) -> None:
+        if self.column.kind in _FIXED or self.column.hidden:
+            return
+        text = native(value)
+        if not isinstance(text, str):
+            text = str(text)
+        if len(text) > self._size * 1.1:
+            # The highest row is found among the longest texts; few have to be kept for that.
+            self._size = len(text)
+            self._longest = [*self._longest[-4:], text]
+        if self._widest < self._limit and len(text) * 2.1 > self._widest:
+            self._widest = max(self._widest, max((breadth(line) for line in text.split("\n")), default=0.0))
+        if not fits(text):
+            self.parts = max(self.parts, len(split(clean(text)[0])))
+
+    def width(self) -> float:
+        fixed = _FIXED.get(self.column.kind)
+        if fixed is not None:
+            return max(fixed, self._heading(most=fixed))
+        wanted = max(_NARROWEST, min(self._widest + 1.5, self._limit), self._heading(most=self._limit))
+        if self.column.kind is CellKind.LONG:
+            return self._wide_enough(wanted)
+        return round(wanted, 1)
+
+    @property
+    def _limit(self) -> float:
+        return self.column.width or self.column.most or 28.0
+
+    def _heading(self, *, most: float) -> float:
+        """The heading may take two or three lines, but no word of it is broken."""
+        longest = max((breadth(word) for word in self.column.title.split(" ")), default=0.0) * 1.08
+        whole = breadth(self.column.title) * 1.08
+        return max(longest + _FILTER_BUTTON + 1.0, min(whole + _FILTER_BUTTON + 1.0, most, 14.0))
+
+    def _wide_enough(self, width: float) -> float:
+        """Wider where the longest texts would not fit the highest row that Excel has."""
+        longest: Sequence[str] = [split(text)[0] for text in self._longest]
+        while width < _WIDEST_TEXT and any(lines_of(text, width) > _MOST_LINES for text in longest):
+            width = min(_WIDEST_TEXT, width + 10)
+        return round(width, 1)

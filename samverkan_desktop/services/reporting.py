@@ -1,0 +1,147 @@
+"""Summaries out of the database: read as of one moment, written as files that appear whole or not at all."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from samverkan_desktop import APP_NAME, __version__, i18n
+from samverkan_desktop.domain.assessments import Rating
+from samverkan_desktop.domain.followups import FollowUp
+from samverkan_desktop.domain.organisations import Organisation
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.report import Fact, Glance, Report, SheetKey, Tone, rating_state
+from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.exports.files import write_text_file
+from samverkan_desktop.exports.followup_text import write_followup
+from samverkan_desktop.i18n import _
+from samverkan_desktop.services.base import Service
+from samverkan_desktop.services.followups import FollowUps
+from samverkan_desktop.services.starter import EXAMPLE
+from samverkan_desktop.services.summary_sheets import SummarySheets
+from samverkan_desktop.storage import reading
+
+Progress = Callable[[int, int], object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryChoice:
+    """What goes into a summary; None means all of them. The language is the one in use."""
+
+    period: Period
+    area_ids: tuple[str, ...] | None = None
+    sheets: tuple[SheetKey, ...] | None = None
+
+
+class Reporting(Service):
+    """Build summaries and write them."""
+
+    def summary(self, choice: SummaryChoice) -> Report:
+        """The summary of a period as the database is at this moment."""
+        with self._store.snapshot():
+            sheets = SummarySheets(self._store, choice.period, choice.area_ids, self._session.today())
+            keys = [key for key in SheetKey if choice.sheets is None or key in choice.sheets]
+            head = self._head(choice.period)
+            return Report(
+                title=_("Summary {period}").format(period=choice.period.label),
+                subtitle=_joined(head.parties or self._parties()),
+                facts=self._facts(choice, sheets, head),
+                notices=self._notices(),
+                glance=self._glance(sheets, choice),
+                sheets=tuple(sheets.sheet(key) for key in keys),
+                creator=self._session.who,
+                created=now(),
+                database=self._store.identity,
+                language=i18n.SWEDISH if i18n.language() == i18n.SWEDISH else i18n.ENGLISH,
+            )
+
+    def write_excel(self, report: Report, path: Path, progress: Progress | None = None) -> None:
+        """Write a workbook. `progress(done, total)` counts rows; what it raises stops the work and leaves no file.
+
+        Raises TargetBusy when the file is open elsewhere, StorageFailure when folder or disk says no.
+        """
+        # Imported late: the library takes a while, and most sessions never export.
+        from samverkan_desktop.exports.xlsx import write_xlsx
+
+        write_xlsx(report, path, progress)
+
+    def text(self, period: Period) -> str:
+        """The follow-up document of a period as text, in the form that can be read back."""
+        with self._store.snapshot():
+            return write_followup(FollowUps(self._session).text(period))
+
+    def write_text(self, period: Period, path: Path) -> None:
+        """Write the follow-up document of a period. Raises TargetBusy or StorageFailure."""
+        write_text_file(path, self.text(period))
+
+    def _facts(self, choice: SummaryChoice, sheets: SummarySheets, head: FollowUp) -> tuple[Fact, ...]:
+        names = ", ".join(area.name for area in sheets.areas)
+        some = choice.area_ids is not None
+        facts = [
+            Fact(label=_("Period"), value=choice.period.label),
+            Fact(
+                label=_("Areas"),
+                value=(_("Only {names}") if some else _("All: {names}")).format(names=names or _("none")),
+            ),
+            Fact(label=_("Created"), value=now()),
+            Fact(label=_("Created by"), value=self._session.who),
+            Fact(label=_("Version of the follow-up"), value=head.stamp),
+            Fact(label=_("Database"), value=self._store.path.name),
+            Fact(label=_("Identity of the database"), value=self._store.identity),
+            Fact(label=_("Program"), value=f"{APP_NAME} {__version__}"),
+        ]
+        return tuple(fact for fact in facts if fact.value)
+
+    def _notices(self) -> tuple[str, ...]:
+        if not reading.count_of_origin(self._store, EXAMPLE):
+            return ()
+        return (_("The database holds example content. Names, meetings and assessments in it are invented."),)
+
+    def _glance(self, sheets: SummarySheets, choice: SummaryChoice) -> Glance:
+        overdue = Counter(row.area_id for row in sheets.actions if row.is_overdue(self._session.today()))
+        rows: list[tuple[str, tuple[int, ...]]] = [
+            (
+                area.name,
+                (
+                    *_by_tone(goal.attainment for goal in sheets.goals if goal.area_id == area.id),
+                    overdue.pop(area.id, 0),
+                ),
+            )
+            for area in sheets.areas
+        ]
+        elsewhere = sum(overdue.values())
+        if elsewhere and choice.area_ids is None:
+            rows.append((_("No area"), (0, 0, 0, 0, 0, elsewhere)))
+        if len(rows) > 1:
+            rows.append((_("Total"), tuple(map(sum, zip(*(numbers for _name, numbers in rows), strict=True)))))
+        return Glance(
+            title=_("Where the goals stand"),
+            headings=(
+                (_("Goals"), Tone.NONE),
+                (_("✓ On track or achieved"), Tone.GOOD),
+                (_("◔ Too slowly"), Tone.SLOW),
+                (_("! Behind"), Tone.BEHIND),
+                (_("○ Not started or not assessed"), Tone.NONE),
+                (_("! Overdue actions"), Tone.BEHIND),
+            ),
+            rows=tuple(rows),
+        )
+
+    def _head(self, period: Period) -> FollowUp:
+        return FollowUps(self._session).head(period)
+
+    def _parties(self) -> tuple[str, ...]:
+        parties = reading.listed(self._store, Organisation, is_party=True)
+        return tuple(sorted((one.name for one in parties), key=sort_key))
+
+
+def _by_tone(ratings: Iterable[Rating]) -> tuple[int, int, int, int, int]:
+    counts = Counter(rating_state(rating).tone for rating in ratings)
+    return counts.total(), counts[Tone.GOOD], counts[Tone.SLOW], counts[Tone.BEHIND], counts[Tone.NONE]
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])

@@ -1,0 +1,390 @@
+"""The sheets of the summary: which columns they have, and how rows of the overviews become cells."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from samverkan_desktop.domain.actions import PRIORITY_LABELS, ActionItem, ActionState
+from samverkan_desktop.domain.assessments import (
+    AXIS_LABELS,
+    EVIDENCE_LABELS,
+    Assessment,
+    Axis,
+    Rating,
+)
+from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
+from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.meetings import (
+    MEETING_KIND_LABELS,
+    Attendance,
+    Decision,
+    Meeting,
+    MeetingState,
+    Presence,
+)
+from samverkan_desktop.domain.organisations import Organisation
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.report import (
+    SHEET_NOTES,
+    SHEET_TITLES,
+    CellKind,
+    ReportColumn,
+    Sheet,
+    SheetKey,
+    State,
+    Tone,
+    action_state,
+    meeting_state,
+    presence_state,
+    rating_state,
+)
+from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, EvidenceRow, GoalRow
+from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.i18n import _, pgettext
+from samverkan_desktop.storage import logs, overviews, reading, summary
+from samverkan_desktop.storage.store import Store
+
+Rows = Iterable[tuple[object, ...]]
+
+
+class SummarySheets:
+    """Reads sheets of one period, of some areas or all; ask inside one snapshot."""
+
+    def __init__(self, store: Store, period: Period, area_ids: tuple[str, ...] | None, today: date) -> None:
+        self._store = store
+        self._period = period
+        self._area_ids = area_ids
+        self._today = today
+        self.areas: tuple[AreaRow, ...] = tuple(
+            row for row in overviews.areas(store, period.id) if area_ids is None or row.id in area_ids
+        )
+        self.goals: tuple[GoalRow, ...] = overviews.goals(store, period.id, area_ids)
+        self.actions = logs.actions(store, period=period, area_ids=area_ids)
+
+    def sheet(self, key: SheetKey) -> Sheet:
+        """One sheet with all its rows."""
+        match key:
+            case SheetKey.GOALS:
+                return self._goals()
+            case SheetKey.ASSESSMENTS:
+                return self._assessments()
+            case SheetKey.MEETINGS:
+                return self._meetings()
+            case SheetKey.ATTENDANCE:
+                return self._attendance()
+            case SheetKey.DECISIONS:
+                return self._decisions()
+            case SheetKey.ACTIONS:
+                return self._actions()
+            case SheetKey.FOLLOWUP:
+                return self._followup()
+
+    def _goals(self) -> Sheet:
+        columns = (
+            _area(),
+            _number("number", _("No.")),
+            _long("wording", _("Goal"), 46),
+            *(_rating(axis, _(AXIS_LABELS[axis])) for axis in Axis),
+            _state("movement", _("Change"), tuple(_movements().values())),
+            _day("day", _("Assessed")),
+            _long("text", _("Joint text"), 50),
+            _number("assessments", _("Number of assessments")),
+            _text("predecessor_period", _("Continues from"), 12),
+        )
+        versions = summary.versions(self._store, Goal)
+        rows = [
+            (
+                row.area,
+                row.number,
+                row.wording,
+                rating_state(row.cooperation),
+                rating_state(row.attainment),
+                _movement(row),
+                row.day,
+                row.text,
+                row.assessments,
+                row.predecessor_period,
+                versions[row.id],
+                row.id,
+            )
+            for row in self.goals
+        ]
+        return _sheet(SheetKey.GOALS, columns, rows, frozen=2)
+
+    def _assessments(self) -> Sheet:
+        found = overviews.assessments(self._store, self._period.id, area_ids=self._area_ids)
+        parties = self._parties(found)
+        agreement = {True: _agreement(diverges=True), False: _agreement(diverges=False)}
+        columns = (
+            _day("day", _("Date")),
+            _area(),
+            _number("goal_number", _("No.")),
+            _long("wording", _("Goal"), 36),
+            *(_rating(axis, _(AXIS_LABELS[axis])) for axis in Axis),
+            _long("text", _("Joint text"), 44),
+            *(column for name, label in parties for column in _view_columns(name, label)),
+            _state("agreement", _("Do the parties agree?"), tuple(agreement.values())),
+            _long("evidence", _("Rests on"), 36),
+            _hidden("goal_id", _("ID of the goal")),
+        )
+        versions = summary.versions(self._store, Assessment)
+        rows = [
+            (
+                row.day,
+                row.area,
+                row.goal_number,
+                row.wording,
+                rating_state(row.cooperation),
+                rating_state(row.attainment),
+                row.text,
+                *(cell for name, _label in parties for cell in _view_cells(row, name)),
+                agreement[row.diverges] if row.views else None,
+                "\n".join(map(_evidence, row.evidence)),
+                row.goal_id,
+                versions[row.id],
+                row.id,
+            )
+            for row in found
+        ]
+        return _sheet(SheetKey.ASSESSMENTS, columns, rows, frozen=2)
+
+    def _meetings(self) -> Sheet:
+        columns = (
+            _moment("starts_at", _("Begins")),
+            _moment("ends_at", _("Ends")),
+            _text("body", _("Group"), 30),
+            _text("title", _("Heading"), 26),
+            _text("kind", _("Type"), 14),
+            _state("state", _("State"), tuple(map(meeting_state, MeetingState))),
+            _text("place", _("Place"), 24),
+            _text("areas", _("Areas"), 26),
+            _long("agenda", _("Agenda"), 46),
+            _number("took_part", _("Participants")),
+            _number("decisions", _("Decisions")),
+            _number("actions", _("Actions")),
+        )
+        agendas = summary.agendas(self._store, period=self._period, area_ids=self._area_ids)
+        versions = summary.versions(self._store, Meeting)
+        rows = [
+            (
+                row.starts_at,
+                row.ends_at,
+                row.body,
+                row.title,
+                _(MEETING_KIND_LABELS[row.kind]),
+                meeting_state(row.state),
+                row.place,
+                ", ".join(row.areas),
+                "\n".join(f"{number}. {title}" for number, title in enumerate(agendas.get(row.id, ()), 1)),
+                row.took_part,
+                row.decisions,
+                row.actions,
+                versions[row.id],
+                row.id,
+            )
+            for row in logs.meetings(self._store, period=self._period, area_ids=self._area_ids)
+        ]
+        return _sheet(SheetKey.MEETINGS, columns, rows, frozen=1)
+
+    def _attendance(self) -> Sheet:
+        columns = (
+            _moment("starts_at", _("Meeting began")),
+            _text("body", _("Group"), 40),
+            _text("name", _("Name"), 30),
+            _text("organisation", _("Organisation"), 26),
+            _state("presence", _("Attendance"), tuple(map(presence_state, Presence))),
+            _long("note", _("Note"), 40),
+            _hidden("meeting_id", _("ID of the meeting")),
+        )
+        versions = summary.versions(self._store, Attendance)
+        rows = [
+            (
+                row.starts_at,
+                row.body,
+                row.name,
+                row.organisation,
+                presence_state(row.presence),
+                row.note,
+                row.meeting_id,
+                versions[row.id],
+                row.id,
+            )
+            for row in summary.attendances(self._store, period=self._period, area_ids=self._area_ids)
+        ]
+        return _sheet(SheetKey.ATTENDANCE, columns, rows, frozen=1)
+
+    def _decisions(self) -> Sheet:
+        columns = (
+            _day("day", _("Date")),
+            _text("body", _("Group"), 32),
+            _number("number", "§"),
+            _long("text", _("Decision"), 70),
+            _text("item", _("Agenda item"), 34),
+            _text("areas", _("Areas"), 28),
+            _hidden("meeting_id", _("ID of the meeting")),
+        )
+        versions = summary.versions(self._store, Decision)
+        rows = [
+            (
+                row.day,
+                row.body,
+                row.number,
+                row.text,
+                row.item,
+                ", ".join(row.areas),
+                row.meeting_id,
+                versions[row.id],
+                row.id,
+            )
+            for row in logs.decisions(self._store, period=self._period, area_ids=self._area_ids)
+        ]
+        return _sheet(SheetKey.DECISIONS, columns, rows, frozen=1)
+
+    def _actions(self) -> Sheet:
+        overdue = State(label=_("Overdue"), symbol="!", tone=Tone.BEHIND)
+        columns = (
+            _day("due", _("Due")),
+            _state("overdue", _("Overdue"), (overdue,)),
+            _long("text", _("Action"), 54),
+            _state("state", _("State"), tuple(map(action_state, ActionState))),
+            _text("owner", _("Owner"), 24),
+            _text("organisation", _("Organisation"), 20),
+            _text("priority", _("Priority"), 10),
+            _text("waiting_for", _("Waiting for"), 24),
+            _area(),
+            _day("raised_on", _("Raised")),
+            _text("body", _("Raised in"), 26),
+            _day("ended_on", _("Ended")),
+        )
+        versions = summary.versions(self._store, ActionItem)
+        rows = [
+            (
+                row.due,
+                overdue if row.is_overdue(self._today) else None,
+                row.text,
+                action_state(row.state),
+                row.owner,
+                row.organisation,
+                _(PRIORITY_LABELS[row.priority]),
+                row.waiting_for,
+                row.area,
+                row.raised_on,
+                row.body,
+                row.ended_on,
+                versions[row.id],
+                row.id,
+            )
+            for row in self.actions
+        ]
+        return _sheet(SheetKey.ACTIONS, columns, rows, frozen=2)
+
+    def _followup(self) -> Sheet:
+        columns = (
+            _area(),
+            _number("number", _("No.")),
+            _text("kind", _("Type"), 10),
+            _long("text", _("Text"), 110),
+            ReportColumn(key="url", title=_("Address"), kind=CellKind.LINK, most=60),
+        )
+        kinds = {Paragraph: _("Paragraph"), FollowUpLink: _("Link")}
+        rows: list[tuple[object, ...]] = []
+        for area in self.areas:
+            where = {"period_id": self._period.id, "area_id": area.id}
+            paragraphs = reading.listed(self._store, Paragraph, order=("position", "id"), **where)
+            links = reading.listed(self._store, FollowUpLink, order=("position", "id"), **where)
+            for number, one in enumerate(paragraphs, 1):
+                rows.append((area.name, number, kinds[Paragraph], one.text, None, one.version, one.id))
+            for number, link in enumerate(links, 1):
+                rows.append((area.name, number, kinds[FollowUpLink], link.label, link.url, link.version, link.id))
+        return _sheet(SheetKey.FOLLOWUP, columns, rows, frozen=1)
+
+    def _parties(self, found: tuple[AssessmentRow, ...]) -> list[tuple[str, str]]:
+        """Names and short names of the parties, and of whoever else has a view, in the order of the alphabet."""
+        organisations = reading.listed(self._store, Organisation)
+        labels = {one.name: one.label for one in organisations}
+        names = {one.name for one in organisations if one.is_party}
+        names |= {view.organisation for row in found for view in row.views}
+        return [(name, labels.get(name, name)) for name in sorted(names, key=sort_key)]
+
+
+def _sheet(key: SheetKey, columns: tuple[ReportColumn, ...], rows: Rows, *, frozen: int) -> Sheet:
+    return Sheet(
+        key=key,
+        title=_(SHEET_TITLES[key]),
+        table_name=f"samverkan_{key}",
+        columns=(*columns, _hidden("version", _("Version"), CellKind.NUMBER), _hidden("id", "ID")),
+        rows=rows,
+        note=_(SHEET_NOTES[key]),
+        frozen_columns=frozen,
+    )
+
+
+def _area() -> ReportColumn:
+    return _text("area", _("Area"), 24)
+
+
+def _text(key: str, title: str, most: float) -> ReportColumn:
+    return ReportColumn(key=key, title=title, most=most)
+
+
+def _long(key: str, title: str, width: float) -> ReportColumn:
+    return ReportColumn(key=key, title=title, kind=CellKind.LONG, width=width)
+
+
+def _day(key: str, title: str) -> ReportColumn:
+    return ReportColumn(key=key, title=title, kind=CellKind.DAY)
+
+
+def _moment(key: str, title: str) -> ReportColumn:
+    return ReportColumn(key=key, title=title, kind=CellKind.MOMENT)
+
+
+def _number(key: str, title: str) -> ReportColumn:
+    return ReportColumn(key=key, title=title, kind=CellKind.NUMBER)
+
+
+def _state(key: str, title: str, states: tuple[State, ...]) -> ReportColumn:
+    return ReportColumn(key=key, title=title, kind=CellKind.STATE, most=18, states=states)
+
+
+def _rating(axis: str, title: str) -> ReportColumn:
+    return _state(axis, title, tuple(map(rating_state, Rating)))
+
+
+def _hidden(key: str, title: str, kind: CellKind = CellKind.TEXT) -> ReportColumn:
+    return ReportColumn(key=key, title=title, kind=kind, most=38, hidden=True)
+
+
+def _movements() -> dict[int, State]:
+    return {
+        1: State(label=pgettext("change", "Up"), symbol="↑", tone=Tone.GOOD),
+        0: State(label=pgettext("change", "Same"), symbol="→"),
+        -1: State(label=pgettext("change", "Down"), symbol="↓", tone=Tone.BEHIND),
+    }
+
+
+def _movement(row: GoalRow) -> State | None:
+    known = [rank for rank in row.trend if rank is not None]
+    return _movements()[row.movement] if len(known) > 1 else None
+
+
+def _agreement(*, diverges: bool) -> State:
+    if diverges:
+        return State(label=_("They differ"), symbol="!", tone=Tone.SLOW)
+    return State(label=_("They agree"), symbol="✓", tone=Tone.GOOD)
+
+
+def _view_columns(name: str, label: str) -> tuple[ReportColumn, ...]:
+    axes = (_rating(f"view:{name}:{axis}", f"{label}: {_(AXIS_LABELS[axis]).lower()}") for axis in Axis)
+    return (*axes, _long(f"view:{name}:text", _("{organisation}: own view").format(organisation=label), 34))
+
+
+def _view_cells(row: AssessmentRow, name: str) -> tuple[object, ...]:
+    view = next((view for view in row.views if view.organisation == name), None)
+    if view is None:
+        return None, None, None
+    return rating_state(view.cooperation), rating_state(view.attainment), view.text
+
+
+def _evidence(row: EvidenceRow) -> str:
+    words = _("{kind}: {label}").format(kind=_(EVIDENCE_LABELS[row.kind]), label=row.label)
+    return f"{words} ({row.url})" if row.url and row.url != row.label else words
