@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QItemSelection
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionState
 from samverkan_desktop.domain.changes import Topic
@@ -50,12 +50,13 @@ class ActionsSection(Section):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        line = QHBoxLayout()
+        self._filter_line = QWidget()
+        line = QHBoxLayout(self._filter_line)
         line.setContentsMargins(16, 8, 16, 8)
         line.setSpacing(8)
         line.addWidget(self.filters, 1)
         line.addWidget(self.filter)
-        column.addLayout(line)
+        column.addWidget(self._filter_line)
         column.addLayout(framed(self.list), 1)
         self.refresh()
 
@@ -66,7 +67,13 @@ class ActionsSection(Section):
         self.filters.set_count(OPEN, sum(row.is_open for row in self._rows))
         self.filters.set_count(LATE, sum(row.is_overdue(today) for row in self._rows))
         self.filters.set_count(ALL, len(self._rows))
+        self._filter_line.setVisible(bool(self._rows))
         self._show_rows()
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether the area has any action."""
+        return bool(self._rows)
 
     def show_record(self, record_id: str) -> bool:
         """Select an action, also one that a filter hides."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
@@ -33,6 +33,7 @@ class AreaTab(QWidget):
         self.desk, self.period, self.area = desk, period, area_row
         self.sections: dict[str, Section] = {}
         self.followup: QWidget | None = None
+        self._followup_page = QWidget()
         self._stale: set[str] = set()
         self._uncounted = set(Topic)
         self._build()
@@ -109,8 +110,8 @@ class AreaTab(QWidget):
         names.addLayout(line)
         names.addWidget(self.bodies)
         row.addLayout(names, 1)
-        text = f"{_('&New meeting')}   {_('Ctrl+N')}"
-        self.meet = button(text, self.new_meeting, kind="primary", name="newMeetingButton")
+        words_of, key = _("&New meeting"), QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText)
+        self.meet = button(f"{words_of}   {key}", self.new_meeting, kind="primary", name="newMeetingButton")
         self.meet.setAccessibleName(_("New meeting"))
         if self.desk.workspace.read_only:
             self.meet.setEnabled(False)
@@ -135,7 +136,8 @@ class AreaTab(QWidget):
         row.addWidget(self.chips, 1)
         self._tools = QStackedWidget()
         self._tools.setObjectName("areaTools")
-        self._tools.setSizePolicy(self._tools.sizePolicy().Policy.Maximum, self._tools.sizePolicy().Policy.Fixed)
+        self._tools.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._tools.addWidget(QWidget())
         row.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -150,10 +152,9 @@ class AreaTab(QWidget):
         section = self.sections[name]
         self._lists.setCurrentWidget(section)
         self._tools.setCurrentWidget(section.tools)
-        self._tools.show()
         if section.detail is not None:
             self._details.setCurrentWidget(section.detail)
-        self._details.setVisible(section.detail is not None)
+        self.setFocusProxy(section.list)
         self._refresh_sight()
 
     def _add_section(self, name: str) -> None:
@@ -169,9 +170,12 @@ class AreaTab(QWidget):
             from samverkan_desktop.ui.editors.followup import FollowUpEditor
 
             self.followup = FollowUpEditor(self.desk, self.period, self.area.id, self)
-            self._lists.addWidget(self.followup)
-        self._lists.setCurrentWidget(self.followup)
-        self._tools.hide()
+            inner = QVBoxLayout(self._followup_page)
+            inner.setContentsMargins(12, 12, 12, 12)
+            inner.addWidget(self.followup)
+            self._lists.addWidget(self._followup_page)
+        self._lists.setCurrentWidget(self._followup_page)
+        self._tools.setCurrentIndex(0)
         self._details.hide()
         self._refresh_sight()
 
@@ -196,6 +200,9 @@ class AreaTab(QWidget):
         if name in self._stale:
             self._stale.discard(name)
             self.sections[name].refresh()
+        if name in self.sections:
+            # A panel that says “choose a row” beside a list without rows would only be in the way.
+            self._details.setVisible(self.sections[name].has_rows)
 
     def _fill_head(self) -> None:
         workspace = self.desk.workspace

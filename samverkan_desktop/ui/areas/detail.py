@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePo
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, LabelRole
 from samverkan_desktop.ui.widgets.pill import Pill, PillState
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
@@ -127,9 +128,8 @@ def breakable(text: str) -> str:
 
 
 def pill_line(label: str, state: PillState) -> QLayout:
-    """What a pill is about, then the pill."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
+    """What a pill is about, then the pill; under each other where the panel is narrow."""
+    row = FlowLayout(gap=8)
     words = Label(label, "secondary")
     words.setMinimumWidth(theme.current().px(96))
     row.addWidget(words)
@@ -137,7 +137,6 @@ def pill_line(label: str, state: PillState) -> QLayout:
     pill.setAccessibleName(f"{label}: {state.text}")
     set_plain_tip(pill, f"{label}: {state.text}")
     row.addWidget(pill)
-    row.addStretch(1)
     return row
 
 

@@ -108,7 +108,7 @@ class _Entry(QWidget):
         head.addWidget(day)
         if self._row.diverges:
             head.addSpacing(4)
-            differs = Pill(PillState(kind=PillKind.SLOW, text=_("views differ"), symbol="bang"), name="divergesPill")
+            differs = Pill(PillState(kind=PillKind.SLOW, text=_("differs"), symbol="bang"), name="divergesPill")
             differs.setToolTip(_("The parties’ own ratings differ from each other or from the joint ones."))
             head.addWidget(differs)
         head.addStretch(1)

@@ -4,14 +4,14 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS
+from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS, Rating
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow, GoalRow
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS
-from samverkan_desktop.ui import words
+from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.goal_page import GoalPage
@@ -23,8 +23,10 @@ from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.ratings import rating_pill
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.pill import pill_size
 
 _DAYS_PER_MONTH = 30.4
+_CELL_PADDING = 20
 
 
 class GoalsSection(Section):
@@ -193,7 +195,7 @@ def columns(today: date) -> tuple[Column[GoalRow], ...]:
             text=lambda row: _(RATING_LABELS[row.cooperation]),
             pill=lambda row: rating_pill(row.cooperation),
             sort_key=lambda row: row.cooperation.rank,
-            width=150,
+            width=_rating_width(),
             key="cooperation",
         ),
         Column(
@@ -201,7 +203,7 @@ def columns(today: date) -> tuple[Column[GoalRow], ...]:
             text=lambda row: _(RATING_LABELS[row.attainment]),
             pill=lambda row: rating_pill(row.attainment),
             sort_key=lambda row: row.attainment.rank,
-            width=164,
+            width=_rating_width(),
             key="attainment",
         ),
         Column(
@@ -239,6 +241,12 @@ def trend_words(row: GoalRow) -> str:
         return ""
     steps = known if len(known) <= 3 else [known[0], known[-2], known[-1]]
     return " → ".join(f"{RATING_SYMBOLS[rating]} {_(RATING_LABELS[rating])}" for rating in steps)
+
+
+def _rating_width() -> int:
+    """Room for the longest rating in the language in use, at 100 %."""
+    longest = max(pill_size(rating_pill(rating)).width() for rating in Rating)
+    return round(longest * 100 / theme.current().text_size) + _CELL_PADDING
 
 
 def _id_of(row: GoalRow) -> str:

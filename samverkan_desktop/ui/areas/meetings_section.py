@@ -139,7 +139,7 @@ class MeetingsSection(Section):
             widget.hide()
             widget.deleteLater()
         self._shown = [] if self.desk.workspace.read_only else [self._proposal(*one) for one in self._due()]
-        self._proposals.setContentsMargins(16, 8 if self._shown else 0, 16, 0)
+        self._proposals.setContentsMargins(16, 8 if self._shown else 0, 16, 4 if self._shown else 0)
         for widget in self._shown:
             self._proposals.addWidget(widget)
 

@@ -1,6 +1,7 @@
 """What the parts of an area's tab have in common."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.undo import Undo
 
 
@@ -33,6 +35,12 @@ class Section(QWidget):
         self.tool_row.setContentsMargins(0, 0, 0, 0)
         self.tool_row.setSpacing(8)
         self.detail: QWidget | None = None
+        self.list: TableList[Any]
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is anything to choose, filters aside."""
+        return bool(self.list.table.rowCount())
 
     def refresh(self) -> None:
         """Read everything anew; what is selected and where it is scrolled stays."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.assessments import AXIS_LABELS, Assessment, Axis, OrganisationView, Rating
 from samverkan_desktop.domain.documents import AssessmentDocument
@@ -83,16 +83,13 @@ class AssessmentEditor(EditorDialog):
         self.previous = PreviousAssessment()
 
     def _lay_out(self) -> None:
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
-        left = QVBoxLayout()
-        left.setSpacing(16)
+        left = self.body
         self._form = Form(name="assessmentForm")
         if self._asks_goal:
             self._form.add("goal_id", _("&Goal"), self.goal, required=True)
         else:
             left.addWidget(self._goal_head())
-        self._form.add("day", _("&Date"), self.day, required=True)
+        self._form.add("day", _("&Date"), self.day)
         axes = QWidget()
         axes.setObjectName("axes")
         row = QHBoxLayout(axes)
@@ -111,9 +108,21 @@ class AssessmentEditor(EditorDialog):
         rest.add("evidence", _("&Evidence"), self.evidence)
         left.addWidget(rest)
         left.addStretch(1)
-        columns.addLayout(left, 1)
-        columns.addWidget(self.previous, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(columns)
+        beside = QScrollArea()
+        beside.setObjectName("previousScroll")
+        beside.setProperty("kind", "surface")
+        beside.setWidgetResizable(True)
+        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        content.setProperty("kind", "surface")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(8, 20, 16, 20)
+        column.addWidget(self.previous)
+        column.addStretch(1)
+        beside.setWidget(content)
+        beside.setFixedWidth(content.sizeHint().width() + 16)
+        self.middle.addWidget(beside)
 
     def _goal_head(self) -> QWidget:
         made = QWidget()
@@ -123,7 +132,8 @@ class AssessmentEditor(EditorDialog):
         column.setSpacing(2)
         row = self._goals.get(self._goal_id or "")
         if row is not None:
-            column.addWidget(Label(f"{row.area} · {_('Goal {number}').format(number=row.number)}", "secondary"))
+            number = _("Goal {number}").format(number=row.number)
+            column.addWidget(Label(f"{row.area} · {number}", "secondary"))
             column.addWidget(reading(row.wording, "heading" if len(row.wording) < _MOST_SHOWN else "strong"))
         return made
 

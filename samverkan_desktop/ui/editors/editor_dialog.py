@@ -23,6 +23,8 @@ from samverkan_desktop.ui.widgets.labels import Label
 class EditorDialog(QDialog):
     """A subclass fills `body`, calls `_begin()` when its fields are filled, and answers the methods below.
 
+    `middle` takes what stays beside `body` when that scrolls.
+
     `saved` carries what the service gave back. The dialog deletes itself when it closes.
     """
 
@@ -144,7 +146,10 @@ class EditorDialog(QDialog):
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(16)
         self._area.setWidget(content)
-        outer.addWidget(self._area, 1)
+        self.middle = QHBoxLayout()
+        self.middle.setSpacing(0)
+        self.middle.addWidget(self._area, 1)
+        outer.addLayout(self.middle, 1)
         foot = QFrame()
         foot.setObjectName(f"{self.objectName()}Foot")
         self.feet = QHBoxLayout(foot)

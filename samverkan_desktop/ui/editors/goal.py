@@ -36,7 +36,7 @@ class GoalEditor(EditorDialog):
         self._goal = goal
         self._build_fields()
         self._fill()
-        self.fit(640, 420)
+        self.fit(640, 480)
         self._begin()
         self.wording.setFocus()
 
