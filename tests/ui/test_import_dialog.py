@@ -126,7 +126,7 @@ def test_the_same_document_again_changes_nothing(opened: Opened, workspace: Work
     assert dialog.verdict.text() == "Dokumentet finns redan i databasen. Inget ändras."
     assert not dialog.read_button.isEnabled()
     assert {mark for _, mark in dialog.tree.lines()} == {"Finns redan"}
-    assert dialog.cancel.text() == "S&täng"
+    assert dialog.cancel.text() == "Stäng"
 
 
 def test_what_is_replaced_is_shown(opened: Opened, workspace: Workspace, qtbot: QtBot) -> None:
@@ -258,5 +258,22 @@ def test_a_file_that_is_none_is_explained(opened: Opened, tmp_path: Path, docume
 def test_closing_writes_nothing(opened: Opened, workspace: Workspace) -> None:
     dialog = opened()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert workspace.is_empty
+
+
+def test_mends_are_not_lost_without_asking(opened: Opened, qtbot: QtBot, workspace: Workspace) -> None:
+    dialog = opened()
+    dialog.tree.choose(GOAL)
+    click(qtbot, dialog.detail.away)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    question = dialog.findChild(QWidget, "messageDialog")
+    assert question is not None
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    click(qtbot, dialog.cancel)
+    buttons = [one for one in dialog.findChildren(QPushButton, "messageYes") if one.isVisible()]
+    click(qtbot, buttons[0])
     assert not dialog.isVisible()
     assert workspace.is_empty

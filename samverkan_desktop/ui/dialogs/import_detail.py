@@ -239,7 +239,7 @@ class DraftDetail(QFrame):
         if place is None:
             return
         self.to_other.setText(_("&Make it a paragraph") if kind is Kind.GOAL else _("&Make it a goal"))
-        self.away.setText(_("&Remove the area") if is_area else _("&Remove"))
+        self.away.setText(_("Rem&ove the area") if is_area else _("Rem&ove"))
         areas = self._draft.text.areas
         count = len(areas) if kind is None else len(getattr(areas[place.area], kind))
         number = place.area if kind is None else place.index

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -25,6 +25,7 @@ from samverkan_desktop.ui.dialogs.import_head import ImportHead
 from samverkan_desktop.ui.dialogs.import_tree import DraftTree, Replaced
 from samverkan_desktop.ui.dialogs.import_unplaced import Unplaced
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.models.followup_draft import Counts, FollowUpDraft, Place
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.announce import announce
@@ -45,6 +46,7 @@ class ImportDialog(QDialog):
     def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("importDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk, self.path = desk, path
         self.draft = FollowUpDraft(FollowUpText())
         self.plan: ImportPlan | None = None
@@ -117,6 +119,26 @@ class ImportDialog(QDialog):
         dialog.fileSelected.connect(self._read_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def reject(self) -> None:
+        """Close; ask first when something has been mended that would be lost."""
+        self.detail.commit()
+        if not self.draft.can_undo or self.pages.currentWidget() is not self.preview:
+            super().reject()
+            return
+        question = MessageDialog(
+            _("Close without reading in?"),
+            [_("You have made changes in the preview. They are lost if you close. The file itself is as it was.")],
+            icon_name="question",
+            token="accent",
+            parent=self,
+        )
+        question.add_choice(_("&Close without reading in"), _("&Go on"), danger=True)
+        question.accepted.connect(self._leave)
+        question.open()
+
+    def _leave(self) -> None:
+        super().reject()
 
     # Building
 
@@ -299,7 +321,7 @@ class ImportDialog(QDialog):
             self._tell(_("There is no area to read in. Add one, or choose another file."), wrong=True)
             return False
         if plan.changes_nothing:
-            self.cancel.setText(_("&Close"))
+            self.cancel.setText(_("Close"))
             self._tell(_("The document is already in the database; nothing would change."))
             return False
         if plan.is_older:

@@ -85,9 +85,9 @@ class Unplaced(QFrame):
         self.areas.setAccessibleName(_("Area to place it in"))
         self.areas.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.areas.setMinimumContentsLength(14)
-        self.as_goal = button(_("Add as g&oal"), self._place_goal, name="unplacedGoal")
+        self.as_goal = button(_("Add as goa&l"), self._place_goal, name="unplacedGoal")
         self.as_paragraph = button(_("Add as paragrap&h"), self._place_paragraph, name="unplacedParagraph")
-        self.drop = button(_("&Not needed"), self._drop, kind="quiet", name="unplacedDrop")
+        self.drop = button(_("Do not &keep"), self._drop, kind="quiet", name="unplacedDrop")
         row.addWidget(self.areas, 1)
         for tool in (self.as_goal, self.as_paragraph, self.drop):
             row.addWidget(tool)
