@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from samverkan_desktop import i18n
-from samverkan_desktop.i18n import _
+from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui import menus, theme
 from samverkan_desktop.ui.menus import Menus
 
@@ -80,7 +80,7 @@ class CommandBar(QObject):
 
     def _build_file(self) -> None:
         files = self._window.files
-        menu = self._menus.menu(_("&File"), "fileMenu")
+        menu = self._menus.menu(pgettext("menu", "&File"), "fileMenu")
         add = self._menus.add
         add(menu, "new_database", _("&New database…"), files.new_database, icon_name="database")
         add(menu, "open_database", _("&Open database…"), files.open_database, key="Ctrl+O", icon_name="folder_open")

@@ -158,7 +158,12 @@ class MainWindow(QMainWindow):
     # Leaving
 
     def may_leave(self) -> bool:
-        """Whether nothing is left unsaved; asks in its own windows where something is."""
+        """Whether all is saved; what cannot be saved stays in sight and says why itself."""
+        for key, page in self._pages.items():
+            followup = getattr(page, "followup", None)
+            if followup is not None and not followup.flush():
+                self.strip.choose(key)
+                return False
         return self.meetings.close_all()
 
     def closeEvent(self, event: QCloseEvent) -> None:

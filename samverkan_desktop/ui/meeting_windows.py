@@ -1,5 +1,7 @@
 """The windows of meetings: one each, raised when it is already open, closed before the program."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -10,6 +12,9 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
+
 
 class MeetingWindows(QObject):
     """Opens, proposes and closes."""
@@ -18,10 +23,10 @@ class MeetingWindows(QObject):
         super().__init__(window)
         self.setObjectName("meetingWindows")
         self._desk, self._window = desk, window
-        self._open: dict[str, QWidget] = {}
+        self._open: dict[str, MeetingWindow] = {}
 
     @property
-    def windows(self) -> list[QWidget]:
+    def windows(self) -> list["MeetingWindow"]:
         """Those that are open."""
         return list(self._open.values())
 
@@ -62,13 +67,17 @@ class MeetingWindows(QObject):
         self._propose(body, area_id)
 
     def _propose(self, body: Body, area_id: str | None) -> None:
+        for window in self._open.values():
+            draft = window.draft
+            if not draft.is_stored and draft.document.meeting.body_id == body.id:
+                self._raise(window)
+                return
         self._show(self._desk.workspace.meetings.propose(body, area_id=area_id))
 
     def _show(self, document: MeetingDocument) -> None:
         from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 
         window = MeetingWindow(self._desk, document)
-        window.setProperty("meeting_id", document.meeting.id)
         window.closed.connect(self._forget)
         self._open[document.meeting.id] = window
         self._raise(window)

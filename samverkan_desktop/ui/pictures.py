@@ -93,9 +93,7 @@ def put_away(widget: QWidget, app: QApplication) -> None:
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     from samverkan_desktop.ui.dialogs.about import AboutDialog
     from samverkan_desktop.ui.dialogs.areas import AreasDialog
-    from samverkan_desktop.ui.dialogs.bodies import BodiesDialog, BodyEditor
     from samverkan_desktop.ui.dialogs.choose_body import ChooseBody
-    from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
     from samverkan_desktop.ui.dialogs.period import PeriodDialog
     from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
     from samverkan_desktop.ui.editors.action import ActionEditor
@@ -118,11 +116,14 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     row = work.assessments.of_goal(period.id, goal.id)[0]
     yield "assessment", AssessmentEditor(desk, period, goal.id, row.id, window)
     yield "action", ActionEditor(desk, work.actions.get(work.actions.of_period(period)[0].id), window)
+    for name, meeting in (("meeting", meetings[-1]), ("meeting-next", meetings[0])):
+        yield name, MeetingWindow(desk, work.meetings.document(meeting.id))
+    from samverkan_desktop.ui.dialogs.bodies import BodiesDialog, BodyEditor
+    from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
+
     yield "groups", BodiesDialog(desk, window)
     yield "group", BodyEditor(desk, work.bodies.all()[0], window)
     yield "export", ExportDialog(desk, period, window)
-    for name, meeting in (("meeting", meetings[-1]), ("meeting-next", meetings[0])):
-        yield name, MeetingWindow(desk, work.meetings.document(meeting.id))
 
 
 def _file_name(text: str) -> str:

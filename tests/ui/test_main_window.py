@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QListWidget, QMenu, QPushButton, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QMenu, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config
@@ -23,6 +23,7 @@ from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.preferences import Preferences
+from samverkan_desktop.ui.widgets.row_button import RowButton
 
 Make = Callable[[Workspace], MainWindow]
 
@@ -362,3 +363,63 @@ def test_a_copy_is_written_and_opens(window: MainWindow, tmp_path: Path) -> None
     window.files._save_copy(str(window.workspace.path))
     assert next(one for one in window.findChildren(MessageDialog) if one.isVisible())
     assert window.workspace.path.read_bytes() == before
+
+
+def test_every_page_has_mnemonics_of_its_own(window: MainWindow) -> None:
+    bar = [_marked(action.text()) for action in window.menuBar().actions()]
+    for key in window.strip.keys[:2]:
+        window.strip.choose(key)
+        for section in ("goals", "meetings", "actions", "followup") if key else ("",):
+            if key:
+                window.show_area(key, section)
+            buttons = [_marked(one.text()) for one in window.findChildren(QAbstractButton) if one.isVisible()]
+            labels = [_marked(one.text()) for one in window.findChildren(QLabel) if one.isVisible() and one.buddy()]
+            marked = [letter for letter in (*bar, *buttons, *labels) if letter]
+            twice = sorted({letter for letter in marked if marked.count(letter) > 1})
+            assert not twice, f"{section or 'overview'}: Alt+{', '.join(twice)}"
+
+
+def _marked(text: str) -> str:
+    plain = text.replace("&&", "")
+    return plain[plain.index("&") + 1].casefold() if "&" in plain else ""
+
+
+def test_meetings_open_in_one_window_each_and_close_with_the_program(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.period is not None
+    meeting = window.workspace.meetings.of_period(window.period)[0]
+    window.open_meeting(meeting.id)
+    window.open_meeting(meeting.id)
+    body = window.workspace.bodies.named("Planering landsbygd")
+    window.new_meeting(body_id=body.id)
+    window.new_meeting(body_id=body.id)
+    assert len(window.meetings.windows) == 2
+    window.close()
+    assert window.meetings.windows == []
+    assert not window.isVisible()
+
+
+def test_a_meeting_that_is_gone_is_told(window: MainWindow) -> None:
+    window.open_meeting("no-such-id")
+    assert window.meetings.windows == []
+    assert window.desk.messages.notices[-1].kind == "warning"
+
+
+def test_what_is_written_in_a_follow_up_is_saved_before_the_window_closes(window: MainWindow) -> None:
+    assert window.period is not None
+    key = area_id(window, "Omstart")
+    window.show_area(key, "followup")
+    editor = window.page.followup  # type: ignore[union-attr]
+    editor.add_last()
+    editor.blocks[-1].text.setPlainText("Skrivet i sista stund.")
+    window.close()
+    document = window.workspace.followups.document(window.period.id, key)
+    assert [paragraph.text for paragraph in document.paragraphs] == ["Skrivet i sista stund."]
+
+
+def test_leading_from_the_overview_to_an_action_chooses_it(window: MainWindow, qtbot: QtBot) -> None:
+    row = next(one for one in window.findChildren(RowButton) if one.objectName() == "actionRow")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert window.strip.tabs.tabText(window.strip.tabs.currentIndex()) == "Digital infrastruktur"
+    assert window.page is not None
+    texts = [label.text() for label in window.page.findChildren(QLabel) if label.isVisible()]
+    assert "Kontrollera kommunernas inrapporterade siffror" in texts

@@ -20,7 +20,7 @@ from samverkan_desktop.ui.widgets.row_button import RowButton
 from samverkan_desktop.ui.widgets.stacked_bar import StackedBar
 
 MOST_UPCOMING = 5
-MOST_ACTIONS = 5
+MOST_ACTIONS = 6
 MOST_MATTERS = 5
 
 
