@@ -1,13 +1,13 @@
 """Writes a meeting as a calendar entry that Outlook and others open, update and cancel."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from samverkan_desktop import __version__
 from samverkan_desktop.domain.minutes import Agenda, kind_label
-from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.domain.swedish_time import LOCAL, now
 from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.exports.minutes_paper import agenda_lines
 from samverkan_desktop.i18n import _
@@ -40,13 +40,28 @@ def write_event(agenda: Agenda, *, written: datetime) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
+    calendar.add_component(_stockholm())
     calendar.add_component(event)
-    last = agenda.ends or agenda.starts
-    calendar.add_missing_timezones(
-        first_date=agenda.starts.date().replace(month=1, day=1), last_date=last.date().replace(month=12, day=31)
-    )
     written_file: bytes = calendar.to_ical()
     return written_file
+
+
+def _stockholm() -> Timezone:
+    # The rule itself, and not a list of the changes of some years: Outlook knows the zone by it.
+    zone = Timezone()
+    zone.add("tzid", LOCAL.key)
+    winter, summer = timedelta(hours=1), timedelta(hours=2)
+    for part, begins, before, after, month in (
+        (TimezoneDaylight(), datetime(1996, 3, 31, 2), winter, summer, 3),  # noqa: DTZ001 - a zone defines itself
+        (TimezoneStandard(), datetime(1996, 10, 27, 3), summer, winter, 10),  # noqa: DTZ001
+    ):
+        part.add("dtstart", begins)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("tzname", "CEST" if after == summer else "CET")
+        zone.add_component(part)
+    return zone
 
 
 def _moment(local: datetime) -> Any:

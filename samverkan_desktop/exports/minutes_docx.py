@@ -128,9 +128,8 @@ def _write_table(document: Document, block: Table) -> None:
     _element(head, "w:tblHeader")
     _fill(table.rows[0].cells, block.headings, widths, looks.TABLE_HEADING)
     for values in block.rows:
-        row = table.add_row()
-        _element(row._tr.get_or_add_trPr(), "w:cantSplit")
-        _fill(row.cells, values, widths, looks.TABLE_TEXT)
+        # No cantSplit here: LibreOffice then lost the last row of a table that ended just below a page.
+        _fill(table.add_row().cells, values, widths, looks.TABLE_TEXT)
 
 
 def _fill(cells: Any, values: tuple[str, ...], widths: list[int], style: str) -> None:

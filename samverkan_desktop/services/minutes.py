@@ -1,5 +1,6 @@
 """Minutes and agendas: read whole, and written as the files that are sent out."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.followups import FollowUp
 from samverkan_desktop.domain.meetings import Attendance
 from samverkan_desktop.domain.minutes import (
     Agenda,
@@ -18,6 +20,7 @@ from samverkan_desktop.domain.minutes import (
     kind_label,
 )
 from samverkan_desktop.domain.organisations import Organisation, Person
+from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.exports.files import NAME_LIMIT, safe_name, write_text_file
@@ -127,7 +130,7 @@ class MinutesService(Service):
             "ends": to_local(meeting.ends_at) if meeting.ends_at else None,
             "place": meeting.place,
             "areas": tuple(areas[area_id] for area_id in document.area_ids if area_id in areas),
-            "parties": tuple(one.name for one in self._people.parties()),
+            "parties": self._parties(meeting.day),
             "participants": tuple(
                 _participant(one, people[one.person_id], organisations)
                 for one in document.attendances
@@ -135,13 +138,17 @@ class MinutesService(Service):
             ),
         }
 
+    def _parties(self, day: date) -> tuple[str, ...]:
+        """The parties of the agreement of that day, in its own order."""
+        for period in reading.listed(self._store, Period):
+            for agreed in reading.listed(self._store, FollowUp, period_id=period.id):
+                if period.holds(day) and agreed.parties:
+                    return agreed.parties
+        return tuple(one.name for one in People(self._session).parties())
+
     @property
     def _meetings(self) -> Meetings:
         return Meetings(self._session)
-
-    @property
-    def _people(self) -> People:
-        return People(self._session)
 
 
 def check_suffix(document: Minutes | Agenda, path: Path) -> None:

@@ -36,6 +36,10 @@ def test_the_time_zone_comes_along_with_both_its_times() -> None:
     assert zone.tz_name == "Europe/Stockholm"
     offsets = {part["TZOFFSETTO"].td for part in (*zone.standard, *zone.daylight)}
     assert offsets == {timedelta(hours=1), timedelta(hours=2)}
+    told = zone.to_tz()
+    for month, day in ((1, 1), (3, 28), (3, 29), (3, 30), (10, 24), (10, 25), (10, 26), (12, 31)):
+        moment = datetime(2027, month, day, 12, 0)  # noqa: DTZ001
+        assert moment.replace(tzinfo=told).utcoffset() == moment.replace(tzinfo=LOCAL).utcoffset()
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 28), date(2026, 3, 30), date(2026, 10, 24), date(2026, 10, 26)])

@@ -31,7 +31,7 @@ def test_the_minutes_have_everything_by_name(example: Workspace, broadband: str)
     minutes = example.minutes.of_meeting(broadband)
     assert (minutes.heading, minutes.body, minutes.place) == ("Avstämning bredband", "Avstämning bredband", "Teams")
     assert minutes.areas == ("Digital infrastruktur",)
-    assert minutes.parties == ("Länsstyrelsen i Örebro län", "Region Örebro län")
+    assert minutes.parties == ("Region Örebro län", "Länsstyrelsen i Örebro län")
     assert minutes.starts == datetime(2026, 11, 9, 13, 0, tzinfo=LOCAL)
     assert [(item.number, item.title, item.presenter) for item in minutes.items] == [
         (1, "Inrapporterade siffror", "Region"),
