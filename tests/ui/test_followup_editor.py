@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
@@ -312,6 +313,48 @@ def test_a_moved_tab_is_no_conflict(editor: FollowUpEditor, desk: Desk, qtbot: Q
         desk.workspace.areas.order(period.id, (editor._area_id,))
     assert editor.flush()
     assert stored(editor)[0] == editor.blocks[0].words()
+
+
+def test_ctrl_s_saves_at_once(editor: FollowUpEditor, qtbot: QtBot) -> None:
+    QTest.keyClicks(editor.blocks[0].text, "Snabbt ")
+    with qtbot.waitSignal(editor.saved):
+        QTest.keyClick(editor.blocks[0].text, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "Snabbt" in stored(editor)[0]
+
+
+def test_a_disk_that_says_no_is_told_once_and_the_text_stays(
+    editor: FollowUpEditor, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A full disk cannot be made here; the refusal is made up.
+    def refuse(document: object) -> None:
+        raise StorageFailure("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.workspace.followups, "save", refuse)
+        QTest.keyClicks(editor.blocks[0].text, "Mitt ")
+        assert not editor.flush()
+        assert not editor.flush()
+    assert len(editor.window().findChildren(QWidget, "messageDialog")) == 1
+    assert "Mitt" in shown(editor)[0]
+    assert editor.state.text() == "Inte sparat. Din text finns kvar här."
+    assert editor.flush()
+    assert "Mitt" in stored(editor)[0]
+
+
+def test_a_protected_database_can_be_read_only(
+    desk: Desk, workspace: Workspace, period: Period, area_id: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(type(workspace), "read_only", property(lambda _: True))
+    editor = FollowUpEditor(desk, period, area_id)
+    qtbot.addWidget(editor)
+    editor.show()
+    QTest.keyClicks(editor.blocks[0].text, "Mitt")
+    QTest.keyClick(editor.blocks[0].text, Qt.Key.Key_Return)
+    assert shown(editor) == [FIRST, SECOND]
+    assert not editor.add_button.isEnabled()
+    assert editor.add_button.toolTip()
+    assert editor.links.rows[0].url.isReadOnly()
+    assert editor.links.rows[0].open.isEnabled()
 
 
 def test_leaving_the_tab_saves(editor: FollowUpEditor) -> None:

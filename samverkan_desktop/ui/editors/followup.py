@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
@@ -122,7 +122,7 @@ class FollowUpEditor(QWidget):
         page.setProperty("kind", "card")
         page.setMaximumWidth(theme.current().px(WIDEST_TEXT) + 36 + 32)
         column = QVBoxLayout(page)
-        column.setContentsMargins(16, 12, 16, 16)
+        column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(Label(_("Follow-up {period}").format(period=self._period.label), "strong", name="followUpTitle"))
@@ -150,6 +150,10 @@ class FollowUpEditor(QWidget):
 
     def _connect(self) -> None:
         self.autosave.timeout.connect(self.flush)
+        # Nobody needs to save, but many do from habit.
+        habit = QShortcut(QKeySequence.StandardKey.Save, self)
+        habit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        habit.activated.connect(self.flush)
         self.links.edited.connect(self._edited)
         self._desk.changes.changed.connect(self._hear)
 
