@@ -41,17 +41,22 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     while spare < 0 and max(widths) > 12:
         widths[widths.index(max(widths))] -= 1
         spare += 1
-    _print_row(headings, widths)
+    numbers = [bool(rows) and all(isinstance(row[index], int) for row in rows) for index in range(len(headings))]
+    _print_row(headings, widths, numbers)
     say("  ".join("─" * width for width in widths))
     for row in cells:
-        _print_row(row, widths)
+        _print_row(row, widths, numbers)
 
 
-def _print_row(texts: Sequence[str], widths: Sequence[int]) -> None:
+def _print_row(texts: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> None:
     wrapped = [textwrap.wrap(text, width) or [""] for text, width in zip(texts, widths, strict=True)]
     for index in range(max(map(len, wrapped))):
         parts = [lines[index] if index < len(lines) else "" for lines in wrapped]
-        say("  ".join(part + " " * (width - _width(part)) for part, width in zip(parts, widths, strict=True)).rstrip())
+        padded = [
+            " " * (width - _width(part)) + part if is_number else part + " " * (width - _width(part))
+            for part, width, is_number in zip(parts, widths, numbers, strict=True)
+        ]
+        say("  ".join(padded).rstrip())
 
 
 def _words(value: Any) -> str:
