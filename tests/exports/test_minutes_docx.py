@@ -85,7 +85,7 @@ def test_each_table_has_a_heading_row_and_a_description() -> None:
     for table in document.tables:
         first, *rest = table.rows
         assert first._tr.trPr.find(qn("w:tblHeader")) is not None
-        assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in rest)
+        assert not any(list(row._tr.iter(qn("w:tblHeader"))) for row in rest)
         assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
 
 

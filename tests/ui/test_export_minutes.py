@@ -9,6 +9,7 @@ from samverkan_desktop.domain.errors import TargetBusy
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_minutes import MinutesExport, export_minutes
+from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 from samverkan_desktop.ui.messages import MessageDialog
 
 
@@ -125,3 +126,17 @@ def test_a_folder_that_is_gone_is_told(qtbot: QtBot, desk: Desk, window: QWidget
 def test_a_meeting_that_is_gone_is_told(desk: Desk, window: QWidget) -> None:
     assert export_minutes(desk, "finns-inte", window) is None
     assert desk.messages.parent().findChild(MessageDialog) is not None
+
+
+def test_the_meeting_window_saves_its_meeting_as_a_document(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    document = desk.workspace.meetings.document(meeting(desk, MeetingState.HELD))
+    window = MeetingWindow(desk, document)
+    qtbot.addWidget(window)
+    command = window.commands["saveAs"]
+    assert command.shortcut().toString() == "Ctrl+Shift+S"
+    command.trigger()
+    dialog = window.findChild(QFileDialog, "minutesFileDialog")
+    assert dialog is not None
+    choose(qtbot, desk, dialog, str(tmp_path / "ut.pdf"), "Protokoll, PDF (*.pdf)")
+    assert (tmp_path / "ut.pdf").read_bytes().startswith(b"%PDF")
+    assert len(window.messages.notices) == 1
