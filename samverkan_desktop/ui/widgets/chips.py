@@ -40,7 +40,7 @@ class SegmentedChips(QWidget):
 
     def add(self, key: str, title: str, count: int | None = None) -> None:
         """One more part, last; the first one added is chosen."""
-        chip = _Chip(self)
+        chip = Chip(self)
         chip.setProperty("kind", "chip")
         chip.setObjectName(f"{self.objectName()}_{key}")
         chip.setCheckable(True)
@@ -79,7 +79,7 @@ class SegmentedChips(QWidget):
             self.chosen.emit(next(key for key, own in self._chips.items() if own is chip))
 
 
-class _Chip(QPushButton):
+class Chip(QPushButton):
     """As wide as its bold text always, so that nothing moves when another one is chosen."""
 
     def sizeHint(self) -> QSize:

@@ -1,0 +1,411 @@
+"""The window in which a secretary writes while people talk: agenda, text, attendance and actions."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.actions import ActionState
+from samverkan_desktop.domain.documents import MeetingDocument
+from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.quick_entry import EntryKind
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.export_minutes import export_minutes
+from samverkan_desktop.ui.editors.editor_dialog import UnsavedQuestion
+from samverkan_desktop.ui.editors.meeting.action_list import ActionList
+from samverkan_desktop.ui.editors.meeting.agenda_list import AgendaList
+from samverkan_desktop.ui.editors.meeting.attendance_list import AttendanceList
+from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft, Removed
+from samverkan_desktop.ui.editors.meeting.head import MeetingHead
+from samverkan_desktop.ui.editors.meeting.item_editor import ItemEditor
+from samverkan_desktop.ui.editors.meeting.saving import Saving
+from samverkan_desktop.ui.editors.meeting.shortcuts import ShortcutsDialog
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.icons import app_icon
+from samverkan_desktop.ui.messages import Messages
+from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.notice import Banner
+
+_SPLITTER = "meeting.columns"
+_SIZE = (1366, 768)
+_COLUMNS = (252, 752, 338)
+_PEOPLE_FRAME, _MOST_PEOPLE_HEIGHT = 140, 390
+
+
+class MeetingWindow(QMainWindow):
+    """One meeting. A new one is not stored before something is changed or saved; `closed` is told last."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, document: MeetingDocument, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("meetingWindow")
+        self.setWindowIcon(app_icon())
+        self.desk = desk
+        people = desk.workspace.people
+        self.draft = MeetingDraft(
+            document,
+            today=desk.workspace.today,
+            persons=people.persons(),
+            organisations=people.organisations(),
+        )
+        self.is_read_only = desk.workspace.read_only or not document.meeting.is_open
+        self.commands: dict[str, QAction] = {}
+        self._discards = False
+        self._build()
+        self._build_menus()
+        self._build_status()
+        self.messages = Messages(self)
+        self.saving = Saving(desk, self.draft, self)
+        self._connect()
+        self._restore()
+        self._begin()
+
+    @property
+    def meeting_id(self) -> str:
+        """Which meeting it shows."""
+        return self.draft.document.meeting.id
+
+    # Building
+
+    def _build(self) -> None:
+        workspace, read_only = self.desk.workspace, self.is_read_only
+        self.head = MeetingHead(self.draft, workspace, read_only=read_only)
+        self.agenda = AgendaList(self.draft, read_only=read_only)
+        self.item = ItemEditor(self.draft, today=workspace.today, read_only=read_only)
+        self.attendance = AttendanceList(self.draft, read_only=read_only)
+        self.actions_list = ActionList(self.draft, workspace, read_only=read_only)
+        self.side = QSplitter(Qt.Orientation.Vertical)
+        self.side.setObjectName("meetingSide")
+        self.side.setProperty("kind", "columns")
+        self.side.addWidget(self.attendance)
+        self.side.addWidget(self.actions_list)
+        self.side.setChildrenCollapsible(False)
+        self.side.setStretchFactor(0, 0)
+        self.side.setStretchFactor(1, 1)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.setObjectName("meetingColumns")
+        self.columns.setProperty("kind", "columns")
+        self.columns.setChildrenCollapsible(False)
+        for place, part in enumerate((self.agenda, self.item, self.side)):
+            self.columns.addWidget(part)
+            self.columns.setStretchFactor(place, int(part is self.item))
+        now = theme.current()
+        self.agenda.setMinimumWidth(now.px(180))
+        self.item.setMinimumWidth(now.px(360))
+        self.side.setMinimumWidth(now.px(250))
+        centre = QWidget()
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.columns, 1)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(now.px(860), now.px(520))
+
+    def _build_menus(self) -> None:
+        meeting = self._menu(_("&Meeting"), "meetingMenu")
+        self._command(meeting, "save", _("&Save"), self.save, "Ctrl+S")
+        self._command(meeting, "saveAs", _("Save as d&ocument …"), self.save_as_document, "Ctrl+Shift+S")
+        self._command(meeting, "details", _("Meeting &details"), self.head.toggle_details, "Ctrl+I")
+        meeting.addSeparator()
+        self._command(meeting, "remove", _("&Remove the meeting …"), self.ask_to_remove)
+        meeting.addSeparator()
+        self._command(meeting, "close", _("&Close"), self.close, "Ctrl+W")
+        insert = self._menu(_("&Insert"), "insertMenu")
+        self._command(insert, "addItem", _("&Item"), self.agenda.begin_adding, "Ctrl+Return", "Ctrl+Enter")
+        self._command(
+            insert, "decision", _("&Decision"), partial(self._begin_entry, EntryKind.DECISION), "Ctrl+Shift+D"
+        )
+        self._command(insert, "action", _("&Action"), partial(self._begin_entry, EntryKind.ACTION), "Ctrl+Shift+A")
+        self._command(insert, "person", _("&Participant"), self._begin_person, "Ctrl+Shift+P")
+        item = self._menu(_("I&tem"), "itemMenu")
+        self._command(item, "next", _("&Next item"), partial(self._step, 1), "Ctrl+Down", "PgDown")
+        self._command(item, "previous", _("&Previous item"), partial(self._step, -1), "Ctrl+Up", "PgUp")
+        item.addSeparator()
+        self._command(item, "rename", _("&Rename"), self.agenda.rename_current, "F2")
+        self._command(item, "up", _("Move &up"), partial(self.agenda.move_current, -1), "Alt+Up")
+        self._command(item, "down", _("Move &down"), partial(self.agenda.move_current, 1), "Alt+Down")
+        self._command(item, "removeItem", _("Remove the i&tem"), self.agenda.remove_current)
+        view = self._menu(_("&Go to"), "goMenu")
+        self._command(view, "goAgenda", _("&Agenda"), self.agenda.list.setFocus, "Ctrl+1")
+        self._command(view, "goText", _("&Text"), self.item.write, "Ctrl+2")
+        self._command(view, "goPeople", _("Attendanc&e"), self.attendance.list.setFocus, "Ctrl+3")
+        self._command(view, "goActions", _("A&ctions"), self.actions_list.list.setFocus, "Ctrl+4")
+        view.addSeparator()
+        self._command(view, "allPresent", _("All &present"), self.attendance.everyone_present, "Ctrl+Shift+N")
+        helping = self._menu(_("&Help"), "helpMenu")
+        self._command(helping, "shortcuts", _("&Keyboard shortcuts"), self.show_shortcuts, "F1")
+        # Alt+Down also opens the calendar of a date field, so these keys belong to the agenda and the text alone.
+        for name in ("up", "down", "rename"):
+            self.commands[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.agenda.addAction(self.commands[name])
+            self.item.notes.addAction(self.commands[name])
+        if self.is_read_only:
+            for name in ("save", "remove", "addItem", "decision", "action", "person", "rename", "up", "down"):
+                self.commands[name].setEnabled(False)
+            for name in ("removeItem", "allPresent"):
+                self.commands[name].setEnabled(False)
+
+    def _menu(self, title: str, name: str) -> QMenu:
+        made = self.menuBar().addMenu(title)
+        made.setObjectName(name)
+        return made
+
+    def _command(self, menu: QMenu, name: str, text: str, do: Callable[[], Any], *keys: str) -> None:
+        made = QAction(text, self)
+        made.setObjectName(f"{name}Command")
+        made.setMenuRole(QAction.MenuRole.NoRole)
+        made.setShortcuts([QKeySequence(key) for key in keys])
+        made.triggered.connect(partial(_call, do))
+        menu.addAction(made)
+        self.commands[name] = made
+
+    def _build_status(self) -> None:
+        bar = self.statusBar()
+        bar.setObjectName("meetingStatus")
+        bar.setSizeGripEnabled(False)
+        self.saved_label = Label("", "secondary", name="savedLabel")
+        bar.addWidget(self.saved_label)
+        if not self.is_read_only:
+            bar.addWidget(Label(_("Action: begin the line with !"), "secondary", name="actionHint"))
+            bar.addWidget(Label(_("Decision: begin the line with §"), "secondary", name="decisionHint"))
+        bar.addPermanentWidget(Label(_("F1 all shortcuts"), "secondary", name="shortcutsHint"))
+
+    def _connect(self) -> None:
+        for part in (self.head, self.agenda, self.item, self.attendance, self.actions_list):
+            part.edited.connect(self._edited)
+        self.agenda.chosen.connect(self.item.show_item)
+        self.agenda.write_wanted.connect(self.item.write)
+        self.agenda.removal_wanted.connect(self._remove_item)
+        self.item.entry_removal.connect(self._remove_entry)
+        self.item.add_wanted.connect(self.agenda.begin_adding)
+        self.attendance.removal_wanted.connect(self._remove_attendance)
+        self.attendance.people_changed.connect(self.item.know_names)
+        self.actions_list.ticked.connect(self._tick)
+        self.actions_list.opened.connect(self._open_action)
+        self.head.body_changed.connect(self.actions_list.reload)
+        self.saving.told.connect(self._tell)
+        self.saving.replaced.connect(self.refresh)
+        self.saving.people_changed.connect(self._know_names)
+        self.columns.splitterMoved.connect(self._keep_columns)
+
+    def _restore(self) -> None:
+        now = theme.current()
+        self.resize(now.px(_SIZE[0]), now.px(_SIZE[1]))
+        kept = self.desk.memory.recall(_SPLITTER)
+        sizes = kept if isinstance(kept, list) and len(kept) == len(_COLUMNS) else [now.px(one) for one in _COLUMNS]
+        self.columns.setSizes(sizes)
+        people = len(self.draft.document.attendances)
+        height = now.px(min(_MOST_PEOPLE_HEIGHT, _PEOPLE_FRAME + 34 * max(people, 2)))
+        self.side.setSizes([height, max(now.px(200), self.height() - now.px(130) - height)])
+
+    def _begin(self) -> None:
+        """Where the secretary most likely goes on: the first item without text, or the first item to be."""
+        self.setWindowTitle(self.head.title)
+        self.head.show_details(not self.draft.is_stored)
+        items = self.draft.document.items
+        first = next((item for item in items if not self.draft.has_text(item)), items[0] if items else None)
+        if first is None:
+            self.item.show_item(None)
+            self.agenda.add_field.setFocus()
+        else:
+            self.agenda.choose(first.id)
+            self.item.show_item(first.id)
+            self.item.write()
+        self._tell(_("✓ Saved") if self.draft.is_stored else _("Not saved until something is changed"), True)
+        self._show_banner()
+
+    def _show_banner(self) -> None:
+        if self.desk.workspace.read_only:
+            self._column.insertWidget(0, Banner(_("The database is write-protected."), kind="warning"))
+        elif self.is_read_only:
+            self._column.insertWidget(0, Banner(_("The minutes are finalised and cannot be changed."), kind="info"))
+        elif not self.draft.is_stored:
+            self._offer_planned()
+
+    def _offer_planned(self) -> None:
+        """A group that has a meeting planned already may not need another one."""
+        planned = self.desk.workspace.meetings.planned(self.draft.document.meeting.body_id)
+        if planned is None:
+            return
+        when = f"{words.long_day(planned.day)} {words.clock(planned.starts_at)}"
+        self._planned_id = planned.id
+        banner = Banner(
+            _("A meeting is planned already: {when}.").format(when=when),
+            kind="info",
+            action=_("Open it instead"),
+            on_action=self._open_planned,
+        )
+        self._column.insertWidget(0, banner)
+
+    # What the user does
+
+    def save(self) -> bool:
+        """Save now; False when something must be mended or answered first."""
+        if self.is_read_only:
+            return True
+        if not self._commit():
+            return False
+        return self.saving.save()
+
+    def save_as_document(self) -> None:
+        """Save what is written, then ask where its papers go."""
+        if self.save():
+            export_minutes(self.desk, self.meeting_id, self, self.messages)
+
+    def refresh(self) -> None:
+        """Show the draft everywhere; cursors stay where they are."""
+        self.head.refresh()
+        self.agenda.refresh()
+        self.item.refresh()
+        self.attendance.refresh()
+        self.actions_list.refresh()
+        self.setWindowTitle(self.head.title)
+
+    def show_shortcuts(self) -> None:
+        """All keys on one page."""
+        ShortcutsDialog(self.commands.values(), self).open()
+
+    def ask_to_remove(self) -> None:
+        """Remove the meeting after a question; the main window offers to undo."""
+        self.messages.ask(
+            _("Remove the meeting?"),
+            _("Its items, decisions and actions go with it. It can be undone."),
+            yes=_("Remove the meeting"),
+            on_yes=self._remove,
+            danger=True,
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing that was typed is lost: save first, and ask where that cannot be done."""
+        self._discards = self._discards or self.is_read_only
+        if not self._discards:
+            self.agenda.add_pending()
+            self.attendance.add_pending()
+            kept = self._commit()
+            if not kept or (self.draft.is_dirty and not self.saving.save()):
+                event.ignore()
+                question = UnsavedQuestion(self)
+                question.save_wanted.connect(self.close)
+                question.discard_wanted.connect(self._close_anyway)
+                question.open()
+                return
+        super().closeEvent(event)
+        self.saving.stop()
+        self.closed.emit()
+
+    def _commit(self) -> bool:
+        return all((self.head.commit(), self.item.commit()))
+
+    def _edited(self) -> None:
+        # Each part shows its own change; the others follow, without moving a cursor.
+        self.refresh()
+        self.saving.touch()
+
+    def _begin_entry(self, kind: EntryKind) -> None:
+        if self.item.item_id is None:
+            self.agenda.begin_adding()
+        else:
+            self.item.begin_entry(kind)
+
+    def _begin_person(self) -> None:
+        self.attendance.add_field.setFocus()
+
+    def _step(self, steps: int) -> None:
+        writes = not (self.agenda.list.hasFocus() or self.attendance.list.hasFocus())
+        self.agenda.step(steps)
+        if writes and self.item.item_id is not None:
+            self.item.write()
+
+    def _remove_item(self, item_id: str) -> None:
+        title = self.draft.item(item_id).title
+        removed = self.draft.remove_item(item_id)
+        self._removed(_("“{title}” was removed.").format(title=title), removed)
+
+    def _remove_entry(self, entry_id: str) -> None:
+        removed = self.draft.remove_entry(entry_id)
+        self._removed(_("The decision was removed.") if removed.decisions else _("The action was removed."), removed)
+        self.item.notes.setFocus()
+
+    def _remove_attendance(self, attendance_id: str) -> None:
+        person = self.draft.person(self.draft.attendance(attendance_id).person_id)
+        removed = self.draft.remove_attendance(attendance_id)
+        self._removed(_("{name} was taken off the list.").format(name=person.name if person else ""), removed)
+        self.attendance.know_names()
+
+    def _removed(self, text: str, removed: Removed) -> None:
+        self._edited()
+        self.messages.notice(text, undo=partial(self._restore_removed, removed))
+
+    def _restore_removed(self, removed: Removed) -> None:
+        self.draft.restore(removed)
+        self._edited()
+
+    def _tick(self, action_id: str, state: ActionState) -> None:
+        try:
+            set_id = self.actions_list.set_state(action_id, state)
+        except SamverkanError as error:
+            self.messages.notice(say(error), kind="warning")
+            return
+        text = _("The action is done.") if state is ActionState.DONE else _("The action is open again.")
+        self.messages.notice(text, undo=partial(self._undo_tick, set_id))
+
+    def _undo_tick(self, set_id: str) -> None:
+        try:
+            self.desk.workspace.history.undo(set_id)
+        except SamverkanError as error:
+            self.messages.notice(say(error), kind="warning")
+        self.actions_list.reload()
+
+    def _open_action(self, action_id: str, is_own: bool) -> None:
+        if is_own:
+            item_id = getattr(self.draft.entry(action_id), "item_id", None)
+            if item_id is not None:
+                self.agenda.choose(item_id)
+                self.item.edit_entry(action_id)
+            return
+        from samverkan_desktop.ui.editors.action import ActionEditor
+
+        ActionEditor(self.desk, self.desk.workspace.actions.get(action_id), self).open()
+
+    def _open_planned(self) -> None:
+        self.desk.go.open_meeting(self._planned_id)
+        if not self.draft.is_dirty and not self.draft.is_stored:
+            self.close()
+
+    def _remove(self) -> None:
+        if self.draft.is_stored:
+            try:
+                done = self.desk.workspace.meetings.remove(self.meeting_id)
+            except SamverkanError as error:
+                self.messages.notice(say(error), kind="warning")
+                return
+            self.desk.messages.notice(_("The meeting was removed."), undo=Undo(self.desk, done.set_id))
+        self._close_anyway()
+
+    def _close_anyway(self) -> None:
+        self._discards = True
+        self.close()
+
+    def _know_names(self) -> None:
+        self.item.know_names()
+        self.attendance.know_names()
+        self.attendance.refresh()
+
+    def _tell(self, text: str, is_well: bool) -> None:
+        self.saved_label.setText(text)
+        self.saved_label.set_role("secondary" if is_well else "error")
+
+    def _keep_columns(self) -> None:
+        self.desk.memory.keep(_SPLITTER, self.columns.sizes())
+
+
+def _call(do: Callable[[], Any], _checked: bool = False) -> None:
+    do()

@@ -1,0 +1,660 @@
+"""The meeting window, driven with the keyboard as a secretary would."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from samverkan_desktop import i18n
+from samverkan_desktop.domain.actions import ActionItem, ActionState
+from samverkan_desktop.domain.documents import MeetingDocument
+from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.meetings import AgendaItem, Attendance, MeetingState, Presence
+from samverkan_desktop.domain.organisations import Person
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
+from samverkan_desktop.ui.widgets.notice import Banner
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+Key = Qt.Key
+Open = Callable[..., MeetingWindow]
+
+
+class Keyboard:
+    """Presses keys in whatever has the focus, and counts those that are not text."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.presses = 0
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+        self.presses += 1
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        self._qtbot.keyClick(widget, key, modifiers)
+
+    def mark(self, text: str) -> None:
+        """Characters that are commands rather than text."""
+        self.presses += len(text)
+        self.type(text)
+
+    def type(self, text: str) -> None:
+        """Text; letters that are not on an American keyboard come as they do from a Swedish one."""
+        for letter in text:
+            widget = QApplication.focusWidget()
+            assert widget is not None
+            code = Key(ord(letter.upper())) if letter.isascii() else Key.Key_unknown
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(widget, QKeyEvent(kind, code, PLAIN, letter))
+
+
+@pytest.fixture
+def keys(qtbot: QtBot) -> Keyboard:
+    return Keyboard(qtbot)
+
+
+@pytest.fixture
+def open_window(desk: Desk, qtbot: QtBot) -> Open:
+    def show(document: MeetingDocument) -> MeetingWindow:
+        window = MeetingWindow(desk, document)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+        return window
+
+    return show
+
+
+@pytest.fixture
+def planned(desk: Desk) -> MeetingDocument:
+    body = desk.workspace.bodies.named("Avstämning bredband")
+    row = desk.workspace.meetings.planned(body.id)
+    assert row is not None
+    return desk.workspace.meetings.document(row.id)
+
+
+def proposal(desk: Desk, name: str = "Avstämning bredband") -> MeetingDocument:
+    return desk.workspace.meetings.propose(desk.workspace.bodies.named(name))
+
+
+def stored(desk: Desk, window: MeetingWindow) -> MeetingDocument:
+    return desk.workspace.meetings.document(window.meeting_id)
+
+
+def button(parent: QWidget, name: str) -> QPushButton:
+    return next(one for one in QApplication.allWidgets() if isinstance(one, QPushButton) and one.objectName() == name)
+
+
+def dialog(name: str) -> QDialog:
+    return next(
+        one
+        for one in QApplication.topLevelWidgets()
+        if isinstance(one, QDialog) and one.objectName() == name and one.isVisible()
+    )
+
+
+# The tempo of the room
+
+
+def test_a_routine_meeting_takes_few_keys(desk: Desk, open_window: Open, keys: Keyboard) -> None:
+    window = open_window(proposal(desk))
+    keys.press(Key.Key_N, CTRL | SHIFT)
+    keys.press(Key.Key_3, CTRL)
+    keys.mark("3F")
+    keys.press(Key.Key_1, CTRL)
+    keys.press(Key.Key_Return, CTRL)
+    keys.type("Läget i kommunerna")
+    keys.press(Key.Key_Return)
+    keys.type("Tolv kommuner har svarat.")
+    keys.press(Key.Key_Return)
+    keys.mark("§")
+    keys.type("Svaren används i höstens bedömning.")
+    keys.press(Key.Key_Return)
+    keys.press(Key.Key_Return, CTRL)
+    keys.type("Stödansökningar")
+    keys.press(Key.Key_Return)
+    keys.type("Två hinder är undanröjda.")
+    keys.press(Key.Key_Return)
+    keys.mark("!")
+    keys.type("Kontrollera räknesättet @Region 15/1")
+    keys.press(Key.Key_Return)
+    keys.press(Key.Key_Return, CTRL)
+    keys.type("Nyhetsbrev")
+    keys.press(Key.Key_Return)
+    keys.type("Utkastet är klart.")
+    keys.press(Key.Key_Return)
+    keys.mark("!")
+    keys.type("Skicka ut brevet @Bo v 3")
+    keys.press(Key.Key_Return)
+    keys.press(Key.Key_S, CTRL)
+    print(f"\nA routine meeting: {keys.presses} key presses beyond the text.")  # noqa: T201
+    assert keys.presses <= 40
+
+    document = stored(desk, window)
+    assert [(item.title, item.notes) for item in document.items] == [
+        ("Läget i kommunerna", "Tolv kommuner har svarat."),
+        ("Stödansökningar", "Två hinder är undanröjda."),
+        ("Nyhetsbrev", "Utkastet är klart."),
+    ]
+    assert [(one.text, one.item_id) for one in document.decisions] == [
+        ("Svaren används i höstens bedömning.", document.items[0].id)
+    ]
+    people = {one.id: one.name for one in desk.workspace.people.persons()}
+    assert [(one.text, people.get(one.owner_id or ""), one.due) for one in document.actions] == [
+        ("Kontrollera räknesättet", None, date(2027, 1, 15)),
+        ("Skicka ut brevet", "Bo Exempel", date(2027, 1, 22)),
+    ]
+    assert all(one.owner_organisation_id for one in document.actions)
+    assert [one.presence for one in document.attendances] == [Presence.PRESENT, Presence.PRESENT, Presence.EXCUSED]
+
+
+def test_names_are_completed_while_typing(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard, qtbot: QtBot
+) -> None:
+    desk.workspace.people.save_person(Person(name="Lännart Exempel"))
+    window = open_window(planned)
+    window.item.write()
+    keys.type("!Skicka frågan @Län")
+    popup = window.findChild(QWidget, "namePopup")
+    assert popup is not None
+    assert popup.isVisible()
+    keys.press(Key.Key_Down)
+    keys.press(Key.Key_Return)
+    assert window.item.notes.text() == "!Skicka frågan @Länsstyrelsen i Örebro län "
+    assert not popup.isVisible()
+    keys.type("fredag")
+    keys.press(Key.Key_Return)
+    action = window.draft.document.actions[-1]
+    assert (action.text, action.due) == ("Skicka frågan", date(2026, 11, 27))
+    keys.type("!Ring @Län")
+    keys.press(Key.Key_Tab)
+    assert window.item.notes.text() == "!Ring @Lännart Exempel "
+    keys.type("@PT")
+    keys.press(Key.Key_Escape)
+    assert not popup.isVisible()
+    assert window.isVisible()
+
+
+def test_enter_ends_the_line_when_the_name_is_already_clear(
+    open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.type("!Ring @Anna")
+    keys.press(Key.Key_Return)
+    assert [one.text for one in window.draft.document.actions] == ["Ring"]
+    assert window.item.notes.text() == ""
+
+
+def test_a_line_in_the_middle_of_the_text_is_taken_out_cleanly(
+    open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.type("Ett")
+    keys.press(Key.Key_Return)
+    keys.type("Tre")
+    keys.press(Key.Key_Home)
+    keys.type("§ Beslut")
+    keys.press(Key.Key_Return)
+    assert window.draft.document.decisions[-1].text == "BeslutTre"
+    keys.press(Key.Key_Z, CTRL)
+    assert window.item.notes.text() == "Ett\n§ BeslutTre"
+
+
+def test_the_shortcuts_begin_a_decision_and_an_action(
+    open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.type("Ring kommunerna @Region")
+    keys.press(Key.Key_A, CTRL | SHIFT)
+    assert window.item.notes.text() == "!Ring kommunerna @Region"
+    keys.press(Key.Key_D, CTRL | SHIFT)
+    assert window.item.notes.text() == "§Ring kommunerna @Region"
+    keys.press(Key.Key_D, CTRL | SHIFT)
+    assert window.item.notes.text() == "Ring kommunerna @Region"
+
+
+# Agenda
+
+
+def test_items_are_walked_renamed_moved_and_removed_with_keys(
+    open_window: Open, planned: MeetingDocument, keys: Keyboard, qtbot: QtBot
+) -> None:
+    window = open_window(planned)
+    first, second = planned.items[0], planned.items[1]
+    assert window.item.item_id == first.id
+    keys.press(Key.Key_Down, CTRL)
+    assert window.item.item_id == second.id
+    assert QApplication.focusWidget() is window.item.notes
+    keys.press(Key.Key_PageUp)
+    assert window.item.item_id == first.id
+    keys.press(Key.Key_Down, ALT)
+    assert [item.id for item in window.draft.document.items][:2] == [second.id, first.id]
+    assert window.item.item_id == first.id
+    keys.press(Key.Key_1, CTRL)
+    keys.press(Key.Key_F2)
+    keys.type("Nytt namn")
+    keys.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: window.draft.item(first.id).title == "Nytt namn")
+    assert window.item.title.text() == "Nytt namn"
+    keys.press(Key.Key_Delete)
+    assert first.id not in {item.id for item in window.draft.document.items}
+    assert window.item.item_id is not None
+    assert len(window.messages.notices) == 1
+    notice = window.messages.notices[0]
+    assert notice.action is not None
+    notice.action.click()
+    assert [item.id for item in window.draft.document.items][:2] == [second.id, first.id]
+
+
+def test_several_items_are_added_in_a_row(desk: Desk, open_window: Open, keys: Keyboard) -> None:
+    window = open_window(proposal(desk, "LänsIT-gruppen"))
+    assert QApplication.focusWidget() is window.agenda.add_field
+    for title in ("Ett", "Två"):
+        keys.type(title)
+        keys.press(Key.Key_Return, CTRL)
+    keys.type("Tre")
+    keys.press(Key.Key_Return)
+    assert [item.title for item in window.draft.document.items] == ["Ett", "Två", "Tre"]
+    assert QApplication.focusWidget() is window.item.notes
+    assert window.item.title.text() == "Tre"
+
+
+def test_an_empty_title_is_told_beside_the_field(open_window: Open, planned: MeetingDocument, keys: Keyboard) -> None:
+    window = open_window(planned)
+    window.item.title.setFocus()
+    window.item.title.clear()
+    keys.press(Key.Key_Return)
+    problem = window.findChild(QWidget, "itemProblem")
+    assert problem is not None
+    assert problem.isVisible()
+    assert window.draft.document.items[0].title == planned.items[0].title
+
+
+# Decisions and actions in place
+
+
+def test_an_action_is_edited_where_it_stands(open_window: Open, planned: MeetingDocument, keys: Keyboard) -> None:
+    window = open_window(planned)
+    keys.type("!Ring")
+    keys.press(Key.Key_Return)
+    block = window.item.blocks[0]
+    block.setFocus()
+    keys.press(Key.Key_Return)
+    assert block.form is not None
+    block.form.text.selectAll()
+    keys.type("Ring alla")
+    block.form.owner.setFocus()
+    keys.type("Okänd")
+    keys.press(Key.Key_Return)
+    assert block.form is not None
+    assert block.form.details.row("owner").error.text()
+    block.form.owner.selectAll()
+    keys.type("anna")
+    block.form.due.edit.setFocus()
+    keys.type("v 3")
+    keys.press(Key.Key_Return)
+    assert block.form is None
+    action = window.draft.document.actions[0]
+    assert action.text == "Ring alla"
+    assert action.due is not None
+    assert action.due.isocalendar()[:2] == (2027, 3)
+    assert window.draft.owner_name(action) == "Anna Exempel"
+    assert QApplication.focusWidget() is block
+    keys.press(Key.Key_Delete)
+    assert window.draft.document.actions == ()
+
+
+def test_escape_lets_an_edit_go(open_window: Open, planned: MeetingDocument, keys: Keyboard) -> None:
+    window = open_window(planned)
+    keys.type("§Så blir det.")
+    keys.press(Key.Key_Return)
+    window.item.blocks[0].setFocus()
+    keys.press(Key.Key_Return)
+    keys.type(" Eller?")
+    keys.press(Key.Key_Escape)
+    assert window.item.blocks[0].form is None
+    assert window.draft.document.decisions[0].text == "Så blir det."
+
+
+def test_open_actions_of_earlier_meetings_are_ticked_off_and_back(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    rows = window.actions_list.list
+    before = rows.count()
+    assert before == 3
+    keys.press(Key.Key_4, CTRL)
+    rows.setCurrentRow(0)
+    row = desk.workspace.meetings.open_actions_of_body(planned.meeting.body_id)[0]
+    keys.press(Key.Key_Space)
+    assert desk.workspace.actions.get(row.id).state is ActionState.DONE
+    assert rows.count() == before
+    keys.press(Key.Key_Space)
+    assert desk.workspace.actions.get(row.id).state is ActionState.OPEN
+
+
+# Attendance
+
+
+def test_one_key_per_person(open_window: Open, planned: MeetingDocument, keys: Keyboard) -> None:
+    window = open_window(planned)
+    keys.press(Key.Key_3, CTRL)
+    keys.type("NDS")
+    assert [one.presence for one in window.draft.document.attendances] == [
+        Presence.PRESENT,
+        Presence.REMOTE,
+        Presence.ABSENT,
+    ]
+    keys.type("1")
+    assert window.draft.document.attendances[0].presence is Presence.PRESENT
+    keys.type("1")
+    assert window.draft.document.attendances[0].presence is Presence.REMOTE
+    keys.type("2E")
+    assert window.draft.document.attendances[1].presence is Presence.SUBSTITUTE
+    keys.type("3G")
+    assert window.draft.document.attendances[2].presence is Presence.GUEST
+    assert window.draft.document.meeting.state is MeetingState.HELD
+
+
+def test_the_letters_follow_the_language(desk: Desk, open_window: Open, keys: Keyboard) -> None:
+    i18n.use("en")
+    window = open_window(proposal(desk))
+    keys.press(Key.Key_3, CTRL)
+    keys.type("PRE")
+    assert [one.presence for one in window.draft.document.attendances] == [
+        Presence.PRESENT,
+        Presence.REMOTE,
+        Presence.EXCUSED,
+    ]
+
+
+def test_participants_are_added_by_name(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.press(Key.Key_P, CTRL | SHIFT)
+    keys.type("Örjan Nybliven, Länsstyrelsen")
+    keys.press(Key.Key_Return)
+    keys.type("eva exempel")
+    keys.press(Key.Key_Return)
+    keys.press(Key.Key_S, CTRL)
+    people = {one.id: one for one in desk.workspace.people.persons()}
+    names = [people[one.person_id].name for one in stored(desk, window).attendances]
+    assert names[-2:] == ["Örjan Nybliven", "Eva Exempel"]
+    new = next(one for one in people.values() if one.name == "Örjan Nybliven")
+    assert new.organisation_id == desk.workspace.people.organisation_named("LST").id
+    window.item.write()
+    keys.type("!Ring @Örjan")
+    keys.press(Key.Key_Return)
+    assert window.draft.document.actions[-1].owner_id == new.id
+
+
+# Head
+
+
+def test_times_over_midnight_and_a_wrong_one(
+    open_window: Open, planned: MeetingDocument, keys: Keyboard, qtbot: QtBot
+) -> None:
+    window = open_window(planned)
+    keys.press(Key.Key_I, CTRL)
+    head = window.head
+    head.end.edit.setFocus()
+    head.end.edit.selectAll()
+    keys.type("00:30")
+    keys.press(Key.Key_Tab)
+    meeting = window.draft.document.meeting
+    assert meeting.ends_at is not None
+    assert (meeting.ends_at - meeting.starts_at).total_seconds() == 11.5 * 3600
+    head.start.edit.setFocus()
+    head.start.edit.selectAll()
+    keys.type("25:99")
+    keys.press(Key.Key_Tab)
+    problem = head.findChild(QWidget, "meeting_startError")
+    assert problem is not None
+    assert problem.isVisible()
+    assert window.draft.document.meeting == meeting
+    assert not window.save()
+
+
+def test_area_chips_and_state(desk: Desk, open_window: Open, planned: MeetingDocument) -> None:
+    window = open_window(planned)
+    area = desk.workspace.areas.named("Energi och klimat")
+    chip = window.head.findChild(QPushButton, f"area_{area.id}")
+    assert chip is not None
+    window.head.show_details(True)
+    chip.click()
+    window.head.states.choose("cancelled")
+    assert window.save()
+    document = stored(desk, window)
+    assert area.id in document.area_ids
+    assert document.meeting.state is MeetingState.CANCELLED
+
+
+# Saving
+
+
+def test_a_proposal_that_nobody_touches_is_not_stored(desk: Desk, open_window: Open) -> None:
+    document = proposal(desk)
+    window = open_window(document)
+    assert window.close()
+    with pytest.raises(NotFound):
+        desk.workspace.meetings.get(document.meeting.id)
+
+
+def test_a_word_is_saved_within_two_seconds_without_moving_the_cursor(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard, qtbot: QtBot
+) -> None:
+    window = open_window(planned)
+    keys.type("Ett ord ")
+    keys.press(Key.Key_Left)
+    keys.press(Key.Key_Left)
+    place = window.item.notes.textCursor().position()
+    with qtbot.waitSignal(desk.changes.changed, timeout=2_000):
+        pass
+    assert stored(desk, window).items[0].notes == "Ett ord"
+    assert window.item.notes.text() == "Ett ord "
+    assert window.item.notes.textCursor().position() == place
+    assert window.saved_label.text() == "✓ Sparat nyss"
+
+
+def test_closing_saves_what_is_written_also_in_the_small_fields(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard, qtbot: QtBot
+) -> None:
+    window = open_window(planned)
+    keys.type("Sista ordet")
+    window.agenda.add_field.setText("Övrigt")
+    window.attendance.add_field.setText("Eva Exempel")
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    document = stored(desk, window)
+    assert document.items[0].notes == "Sista ordet"
+    assert document.items[-1].title == "Övrigt"
+    assert len(document.attendances) == len(planned.attendances) + 1
+
+
+def test_what_another_window_saves_is_taken_over_at_once(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard, qtbot: QtBot
+) -> None:
+    window = open_window(planned)
+    keys.type("Min text")
+    assert window.save()
+    other = stored(desk, window)
+    changed = replace(other.items[1], notes="Deras text")
+    keys.type(" går vidare")
+    with qtbot.waitSignal(window.saving.replaced):
+        desk.workspace.meetings.save(replace(other, items=(other.items[0], changed, *other.items[2:])))
+    assert window.item.notes.text() == "Min text går vidare"
+    assert window.save()
+    notes = [item.notes for item in stored(desk, window).items]
+    assert notes[:2] == ["Min text går vidare", "Deras text"]
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("conflictMine0", "Min text"), ("conflictTheirs0", "Deras text")])
+def test_both_texts_are_kept_until_one_is_chosen(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard, choice: str, kept: str
+) -> None:
+    window = open_window(planned)
+    keys.type("Min text")
+    theirs = replace(planned.items[0], notes="Deras text")
+    desk.workspace.meetings.save(replace(planned, items=(theirs, *planned.items[1:])))
+    assert not window.save()
+    question = dialog("conflictDialog")
+    radio = question.findChild(QRadioButton, choice)
+    assert radio is not None
+    radio.setChecked(True)
+    question.accept()
+    assert stored(desk, window).items[0].notes == kept
+    assert window.item.notes.text() == kept
+
+
+def test_putting_off_the_choice_keeps_the_text_and_the_window(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.type("Min text")
+    theirs = replace(planned.items[0], notes="Deras text")
+    desk.workspace.meetings.save(replace(planned, items=(theirs, *planned.items[1:])))
+    assert not window.save()
+    dialog("conflictDialog").reject()
+    assert window.item.notes.text() == "Min text"
+    assert stored(desk, window).items[0].notes == "Deras text"
+    assert not window.close()
+    assert window.isVisible()
+    for name in ("conflictDialog", "unsavedQuestion"):
+        dialog(name).reject()
+
+
+def test_a_meeting_that_was_removed_can_be_saved_as_new(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.type("Min text")
+    desk.workspace.meetings.remove(planned.meeting.id)
+    assert not window.save()
+    dialog("removalDialog").accept()
+    assert window.meeting_id != planned.meeting.id
+    assert stored(desk, window).items[0].notes == "Min text"
+    keys.type(" till")
+    assert window.save()
+
+
+def test_an_action_that_is_done_elsewhere_does_not_stop_the_writing(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.type("!Ring")
+    keys.press(Key.Key_Return)
+    assert window.save()
+    desk.workspace.actions.set_state((window.draft.document.actions[0].id,), ActionState.DONE)
+    keys.type("Mer text")
+    assert window.save()
+    document = stored(desk, window)
+    assert (document.items[0].notes, document.actions[0].state) == ("Mer text", ActionState.DONE)
+
+
+def test_removing_the_meeting_asks_and_can_be_undone(
+    desk: Desk, open_window: Open, planned: MeetingDocument, qtbot: QtBot
+) -> None:
+    window = open_window(planned)
+    window.ask_to_remove()
+    with qtbot.waitSignal(window.closed):
+        button(window, "messageYes").click()
+    with pytest.raises(NotFound):
+        desk.workspace.meetings.get(planned.meeting.id)
+    action = desk.messages.notices[0].action
+    assert action is not None
+    action.click()
+    assert len(desk.workspace.meetings.document(planned.meeting.id).items) == len(planned.items)
+
+
+# What it opens with
+
+
+def test_a_planned_meeting_is_offered_before_a_new_one_is_made(desk: Desk, open_window: Open) -> None:
+    window = open_window(proposal(desk))
+    banner = window.findChild(Banner)
+    assert banner is not None
+    planned = desk.workspace.meetings.planned(window.draft.document.meeting.body_id)
+    assert planned is not None
+    banner.action.click()
+    journey: Any = desk.go
+    assert journey.went == [("open_meeting", planned.id)]
+    assert not window.isVisible()
+
+
+def test_finalised_minutes_are_only_read(desk: Desk, open_window: Open, planned: MeetingDocument) -> None:
+    meeting = replace(planned.meeting, state=MeetingState.FINALISED)
+    saved = desk.workspace.meetings.save(replace(planned, meeting=meeting)).value
+    window = open_window(saved)
+    assert window.item.notes.isReadOnly()
+    assert not window.agenda.add_field.isVisible()
+    assert not window.commands["save"].isEnabled()
+    assert window.close()
+
+
+def test_sixty_items_and_forty_people_fit_in_a_small_window(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(large(desk, planned))
+    window.resize(1366, 768)
+    assert window.minimumSizeHint().width() <= 1366
+    assert window.minimumSizeHint().height() <= 768
+    assert window.agenda.list.count() == 60
+    assert window.attendance.list.count() == 40
+    assert window.agenda.list.horizontalScrollBar().maximum() == 0
+    keys.type("Text")
+    assert window.save()
+
+
+def large(desk: Desk, document: MeetingDocument) -> MeetingDocument:
+    """A meeting with sixty items, forty people, and long Swedish words."""
+    meeting_id = document.meeting.id
+    people = tuple(Person(name=f"Förvaltningschefsassistenten Efternamnsson-Bindestrecksson {n}") for n in range(40))
+    items = tuple(
+        AgendaItem(meeting_id=meeting_id, title=f"Bredbandsutbyggnadssamordningsöverenskommelsens uppföljning del {n}")
+        for n in range(60)
+    )
+    actions = tuple(
+        ActionItem(
+            text=f"Kontrollera räknesättet {n}",
+            raised_on=document.meeting.day,
+            meeting_id=meeting_id,
+            item_id=items[0].id,
+        )
+        for n in range(12)
+    )
+    full = replace(
+        document,
+        new_people=people,
+        items=items,
+        actions=actions,
+        attendances=tuple(Attendance(meeting_id=meeting_id, person_id=one.id) for one in people),
+    )
+    return desk.workspace.meetings.save(full).value
+
+
+@pytest.mark.parametrize(("language", "mode"), [("en", "light"), ("pseudo", "dark")])
+def test_the_window_opens_in_any_language_and_light(
+    desk: Desk, open_window: Open, planned: MeetingDocument, language: str, mode: str, qapp: QApplication
+) -> None:
+    i18n.use(language)
+    theme.apply(qapp, mode)
+    window = open_window(planned)
+    assert window.minimumSizeHint().width() <= 1366
+    unnamed = [
+        one.objectName() or type(one).__name__
+        for one in window.findChildren(QWidget)
+        if one.focusPolicy() is not Qt.FocusPolicy.NoFocus and one.isVisible() and not one.accessibleName()
+    ]
+    assert unnamed == []
