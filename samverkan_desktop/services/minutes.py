@@ -24,11 +24,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.exports.files import NAME_LIMIT, safe_name, write_text_file
-from samverkan_desktop.exports.meeting_ics import meeting_ics
-from samverkan_desktop.exports.minutes_docx import minutes_docx
-from samverkan_desktop.exports.minutes_pdf import minutes_pdf
 from samverkan_desktop.exports.minutes_text import minutes_text
-from samverkan_desktop.exports.paper_files import reopen_docx, reopen_ics, reopen_pdf, write_paper_file
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.meetings import Meetings
@@ -76,10 +72,17 @@ class MinutesService(Service):
 
     def write_docx(self, document: Minutes | Agenda, path: Path) -> None:
         """Write a Word file. Raises StorageFailure or TargetBusy; an earlier file is then as it was."""
+        # Imported late, here and below: the window opens a quarter of a second earlier without these libraries.
+        from samverkan_desktop.exports.minutes_docx import minutes_docx
+        from samverkan_desktop.exports.paper_files import reopen_docx, write_paper_file
+
         write_paper_file(path, minutes_docx(document), reopen_docx)
 
     def write_pdf(self, document: Minutes | Agenda, path: Path) -> tuple[str, ...]:
         """Write a tagged, archival PDF; the answer is the signs that no font has and that stand as their names."""
+        from samverkan_desktop.exports.minutes_pdf import minutes_pdf
+        from samverkan_desktop.exports.paper_files import reopen_pdf, write_paper_file
+
         pdf = minutes_pdf(document)
         write_paper_file(path, pdf.content, reopen_pdf)
         return pdf.named_signs
@@ -90,6 +93,9 @@ class MinutesService(Service):
 
     def write_ics(self, agenda: Agenda, path: Path) -> None:
         """Write a calendar file with the meeting and its agenda."""
+        from samverkan_desktop.exports.meeting_ics import meeting_ics
+        from samverkan_desktop.exports.paper_files import reopen_ics, write_paper_file
+
         write_paper_file(path, meeting_ics(agenda), reopen_ics)
 
     def write(self, document: Minutes | Agenda, path: Path) -> tuple[str, ...]:
