@@ -67,7 +67,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.file.setText(path.name)
-        self.pages.setCurrentWidget(self.waiting)
+        self._turn_to(self.waiting)
         self.read_button.setEnabled(False)
         self.counts.setText("")
         self.verdict.setText("")
@@ -246,7 +246,7 @@ class ImportDialog(QDialog):
 
     def _show(self, text: FollowUpText) -> None:
         self.draft = FollowUpDraft(text)
-        self.pages.setCurrentWidget(self.preview)
+        self._turn_to(self.preview)
         left_out = len(text.left_out)
         words = ngettext(
             "{n} page number or repeated page heading was left out.",
@@ -261,9 +261,16 @@ class ImportDialog(QDialog):
 
     def _refuse(self, error: SamverkanError) -> None:
         self.refusal.say(_("The document could not be read"), say(error))
-        self.pages.setCurrentWidget(self.refusal)
+        self._turn_to(self.refusal)
         announce(self, say(error), urgent=True)
         self.previewed.emit()
+
+    def _turn_to(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self.another.setVisible(page is self.preview)
+        self.read_button.setVisible(page is not self.refusal)
+        if page is self.refusal:
+            self.refusal.action.setFocus()
 
     def _read_chosen(self, chosen: str) -> None:
         self.read(Path(chosen))

@@ -110,6 +110,8 @@ class FollowUpEditor(QWidget):
         self.goals = GoalReminder(self._period.label, self)
         self.goals.setFixedWidth(theme.current().px(288))
         self.page_area = QScrollArea(self)
+        # The text, its frame, the menu button beside it, the margins and the scroll bar.
+        self.page_area.setMaximumWidth(theme.current().px(WIDEST_TEXT + 20 + 36) + 32 + 14)
         self.page_area.setObjectName("followUpScroll")
         self.page_area.setWidgetResizable(True)
         self.page_area.setFrameShape(QFrame.Shape.NoFrame)
@@ -119,10 +121,9 @@ class FollowUpEditor(QWidget):
     def _lay_out(self) -> None:
         page = QFrame()
         page.setObjectName("followUpPage")
-        page.setProperty("kind", "card")
-        page.setMaximumWidth(theme.current().px(WIDEST_TEXT) + 36 + 32)
+        page.setProperty("kind", "surface")
         column = QVBoxLayout(page)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(4, 16, 16, 16)
         column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(Label(_("Follow-up {period}").format(period=self._period.label), "strong", name="followUpTitle"))
@@ -145,8 +146,9 @@ class FollowUpEditor(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(self.page_area, 1)
+        row.addWidget(self.page_area, 1000)
         row.addWidget(self.goals)
+        row.addStretch(1)
 
     def _connect(self) -> None:
         self.autosave.timeout.connect(self.flush)
