@@ -1,6 +1,7 @@
 """Example content: labelled, and removed in one step."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -136,19 +137,20 @@ class _Example:
             )
             for assessment in one.get("assessments", ()):
                 self._write_assessment(goal, assessment)
-        self._write_followup(content, earlier.id, area_id)
+        self._write_followup(content["followup"], content.get("links", ()), earlier.id, area_id)
+        self._write_followup(content["followup_so_far"], (), current.id, area_id)
 
-    def _write_followup(self, content: dict[str, Any], period_id: str, area_id: str) -> None:
+    def _write_followup(
+        self, paragraphs: Sequence[str], links: Sequence[dict[str, str]], period_id: str, area_id: str
+    ) -> None:
         document = self._followups.document(period_id, area_id)
         self._followups.save(
             replace(
                 document,
-                paragraphs=tuple(
-                    Paragraph(period_id=period_id, area_id=area_id, text=text) for text in content["followup"]
-                ),
+                paragraphs=tuple(Paragraph(period_id=period_id, area_id=area_id, text=text) for text in paragraphs),
                 links=tuple(
                     FollowUpLink(period_id=period_id, area_id=area_id, url=one["url"], label=one["label"])
-                    for one in content.get("links", ())
+                    for one in links
                 ),
             )
         )

@@ -42,5 +42,5 @@ def test_the_example_names_nobody_real() -> None:
     content = json.loads((config.resources() / "content" / "example.json").read_text(encoding="utf-8"))
     assert all(person["name"].endswith("Exempel") for person in content["people"])
     for area in content["areas"]:
-        assert all(text.startswith("Exempel:") for text in area["followup"])
+        assert all(text.startswith("Exempel:") for text in (*area["followup"], *area["followup_so_far"]))
         assert all("example.org" in link["url"] for link in area.get("links", ()))
