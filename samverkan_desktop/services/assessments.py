@@ -82,7 +82,7 @@ def rebased(mine: AssessmentDocument, saved: AssessmentDocument) -> AssessmentDo
             for view in mine.views
         ),
         evidence=tuple(
-            replace(one, version=evidence[one.id].version)
+            replace(one, version=evidence[one.id].version, assessment_id=head.id)
             if one.id in evidence
             else replace(one, id=new_id(), version=0, assessment_id=head.id)
             for one in mine.evidence
