@@ -152,6 +152,8 @@ _RATING_TONES = {
     Rating.SLOW: Tone.SLOW,
     Rating.BEHIND: Tone.BEHIND,
 }
+# The window draws its own symbols; the dotted circle is missing from too many fonts to be sent to others.
+_DOTTED = "◌"
 _PRESENCE_LOOKS = {
     Presence.PRESENT: ("✓", Tone.GOOD),
     Presence.REMOTE: ("✓", Tone.GOOD),
@@ -173,7 +175,9 @@ _ACTION_TONES = {ActionState.WAITING: Tone.SLOW, ActionState.DONE: Tone.GOOD}
 def rating_state(rating: Rating) -> State:
     """A rating as a state in the language in use."""
     return State(
-        label=_(RATING_LABELS[rating]), symbol=RATING_SYMBOLS[rating], tone=_RATING_TONES.get(rating, Tone.NONE)
+        label=_(RATING_LABELS[rating]),
+        symbol=_sendable(RATING_SYMBOLS[rating]),
+        tone=_RATING_TONES.get(rating, Tone.NONE),
     )
 
 
@@ -193,6 +197,10 @@ def action_state(state: ActionState) -> State:
     """The state of an action in the language in use."""
     return State(
         label=_(ACTION_STATE_LABELS[state]),
-        symbol=ACTION_STATE_SYMBOLS[state],
+        symbol=_sendable(ACTION_STATE_SYMBOLS[state]),
         tone=_ACTION_TONES.get(state, Tone.NONE),
     )
+
+
+def _sendable(symbol: str) -> str:
+    return "…" if symbol == _DOTTED else symbol

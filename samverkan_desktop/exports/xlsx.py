@@ -31,6 +31,7 @@ Progress = Callable[[int, int], object]
 MOST_ROWS = 1_048_576
 FORMAT = "1"
 _REPORT_EVERY = 100
+_LINES_IN_THE_MIDDLE = 3
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 
@@ -159,17 +160,20 @@ class _SheetWriting:
     def append(self, row: tuple[object, ...]) -> None:
         """The one way from a row of native values to a row of the file."""
         values = [self._part(row[planned.source], planned) for planned in self._columns]
-        height, too_high = xlsx_layout.row_height(zip(self._columns, values, strict=True))
-        if too_high:
+        lines = xlsx_layout.row_lines(zip(self._columns, values, strict=True))
+        if lines > xlsx_layout.MOST_LINES:
             self._findings.too_high[self._worksheet.title] = self._findings.too_high.get(self._worksheet.title, 0) + 1
-        self._send([self._data(value, planned) for value, planned in zip(values, self._columns, strict=True)], height)
+        # Short rows look best in the middle; in high ones the eye looks for the beginning at the top.
+        high = lines > _LINES_IN_THE_MIDDLE
+        cells = [self._data(value, planned, high) for value, planned in zip(values, self._columns, strict=True)]
+        self._send(cells, xlsx_layout.height_of(lines))
         self.rows += 1
 
     def close(self, table_name: str) -> None:
         """The table around the rows, the colours of states; an empty table has one empty row, as Excel makes it."""
         worksheet = self._worksheet
         if not self.rows:
-            self._send([self._data(None, planned) for planned in self._columns], None)
+            self._send([self._data(None, planned, False) for planned in self._columns], xlsx_layout.height_of(1))
         last = self.last_row
         self._add_table(table_name, f"A1:{get_column_letter(len(self._columns))}{last}")
         for number, planned in enumerate(self._columns, 1):
@@ -178,7 +182,9 @@ class _SheetWriting:
                 rule = xlsx_style.state_rule(state)
                 worksheet.conditional_formatting.add(f"{letter}2:{letter}{last}", rule)
         if not self.rows:
-            style = self._styles.plain("empty", font=xlsx_style.font(italic=True, color=xlsx_style.MUTED))
+            style = self._styles.plain(
+                "empty", font=xlsx_style.font(italic=True, color=xlsx_style.MUTED), alignment=xlsx_style.indented()
+            )
             self._send([], None)
             self._send([self._cell(_("Nothing here in this selection."), style)], None)
         worksheet.close()
@@ -209,25 +215,27 @@ class _SheetWriting:
             self._findings.continued[place] = self._findings.continued.get(place, 0) + 1
         return parts[planned.part] if planned.part < len(parts) else None
 
-    def _data(self, value: xlsx_cells.CellValue, planned: PlannedColumn) -> Cell:
+    def _data(self, value: xlsx_cells.CellValue, planned: PlannedColumn, high: bool) -> Cell:
         kind = _kind_of(value, planned.column.kind)
-        if not isinstance(value, str):
-            return self._cell(value, self._styles.data(kind))
-        if kind is CellKind.LINK:
-            return self._link(value, planned)
-        return self._cell(value, self._styles.data(kind, literal=xlsx_cells.looks_like_other(value)))
+        literal = isinstance(value, str) and xlsx_cells.looks_like_other(value)
+        if kind is CellKind.LINK and isinstance(value, str):
+            target = self._target(value) if not planned.part else None
+            kind = CellKind.LINK if target else CellKind.TEXT
+            cell = self._cell(value, self._styles.data(kind, literal=literal, high=high))
+            if target:
+                cell._hyperlink = Hyperlink(ref="", target=target)  # type: ignore[attr-defined]
+            return cell
+        return self._cell(value, self._styles.data(kind, literal=literal, high=high))
 
-    def _link(self, url: str, planned: PlannedColumn) -> Cell:
+    def _target(self, url: str) -> str | None:
         target = xlsx_cells.link_target(url)
-        if target is not None and self._links >= xlsx_cells.LINKS_PER_SHEET:
-            self._findings.plain_links += 1
-            target = None
-        if target is None or planned.part:
-            return self._cell(url, self._styles.data(CellKind.TEXT, literal=xlsx_cells.looks_like_other(url)))
-        cell = self._cell(url, self._styles.data(CellKind.LINK))
-        cell._hyperlink = Hyperlink(ref="", target=target)  # type: ignore[attr-defined]
+        if target is None:
+            return None
         self._links += 1
-        return cell
+        if self._links > xlsx_cells.LINKS_PER_SHEET:
+            self._findings.plain_links += 1
+            return None
+        return target
 
     def _cell(self, value: xlsx_cells.CellValue, style: Any) -> Cell:
         return typed_cell(self._worksheet, value, style)

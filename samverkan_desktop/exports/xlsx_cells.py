@@ -17,6 +17,8 @@ CELL_LIMIT = 32_767
 ADDRESS_LIMIT = 2_079
 LINKS_PER_SHEET = 65_530
 _EXACT_DIGITS = 15
+_LARGEST = 9.99e307
+_MOST_MAGNITUDE = 300
 # Excel believes that 1900 was a leap year, so days before March of that year would be one day off.
 _FIRST_DAY = date(1900, 3, 1)
 _LINE_BREAKS = re.compile("\r\n|[\r\u2028\u2029]")
@@ -67,7 +69,7 @@ def native(value: object) -> CellValue:
         case int():
             return int(value) if len(str(abs(value))) <= _EXACT_DIGITS else str(int(value))
         case float():
-            return value if math.isfinite(value) else _endless(value)
+            return value if abs(value) <= _LARGEST else _endless(value)
         case Decimal():
             return _decimal(value)
         case dict():
@@ -77,8 +79,8 @@ def native(value: object) -> CellValue:
     return str(value)
 
 
-def split(text: str, limit: int = CELL_LIMIT) -> list[str]:
-    """The text in parts that fit a cell, cut after a space where there is one near; joined they are the text.
+def split(text: str, limit: int = CELL_LIMIT, *, back: int = 200) -> list[str]:
+    """The text in parts that fit a cell, cut after a space among the last `back` letters; joined they are the text.
 
     Excel counts an emoji as two characters.
     """
@@ -87,7 +89,7 @@ def split(text: str, limit: int = CELL_LIMIT) -> list[str]:
         end = limit
         while _length(text[:end]) > limit:
             end -= _length(text[:end]) - limit if text[:end].isascii() else max(1, (_length(text[:end]) - limit) // 2)
-        near = max(text.rfind(space, max(0, end - 200), end) for space in " \n")
+        near = max(text.rfind(space, max(0, end - back), end) for space in " \n")
         end = near + 1 if near > 0 else end
         parts.append(text[:end])
         text = text[end:]
@@ -133,10 +135,15 @@ def _length(text: str) -> int:
 def _endless(value: float) -> str:
     if math.isnan(value):
         return "NaN"
-    return "∞" if value > 0 else "−∞"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    return repr(value)
 
 
 def _decimal(value: Decimal) -> CellValue:
-    if not value.is_finite():
-        return _endless(float(value))
-    return value if len(value.normalize().as_tuple().digits) <= _EXACT_DIGITS else format(value, "f")
+    if value.is_nan() or value.is_infinite():
+        return "NaN" if value.is_nan() else _endless(float(value))
+    digits = value.normalize().as_tuple().digits
+    if len(digits) <= _EXACT_DIGITS and abs(value.adjusted()) < _MOST_MAGNITUDE:
+        return value
+    return format(value, "f") if abs(value.adjusted()) < _MOST_MAGNITUDE else str(value)

@@ -17,6 +17,7 @@ from samverkan_desktop.i18n import _, ngettext
 
 _MARGIN, _FIRST, _OTHERS = 2.5, 34.0, 15.5
 _COLUMNS = 6
+_EDGE = 1.0
 _LAST = "BCDEFGH"[_COLUMNS]
 _COUNT_FORMAT = '0;-0;"–"'
 
@@ -86,15 +87,15 @@ class _Cover:
     def _fact(self, label: str, value: str | int | date) -> None:
         known = xlsx_cells.native(value)
         rule = Border(bottom=Side(style="thin", color=RULE))
-        name = self._styles.plain("fact-label", font=font(color=MUTED), alignment=_top(), border=rule)
+        name = self._styles.plain("fact-label", font=font(color=MUTED), alignment=_middle(), border=rule)
         number_format = (
             MOMENT_FORMAT if hasattr(known, "hour") else DAY_FORMAT if isinstance(known, date) else "General"
         )
         text = self._styles.plain(
-            f"fact-{number_format}", font=font(), alignment=_top(wrap=True), number_format=number_format, border=rule
+            f"fact-{number_format}", font=font(), alignment=_middle(wrap=True), number_format=number_format, border=rule
         )
         empty = self._styles.plain("fact-empty", border=rule)
-        lines = xlsx_layout.lines_of(known, _OTHERS * _COLUMNS) if isinstance(known, str) else 1
+        lines = xlsx_layout.lines_of(known, _OTHERS * _COLUMNS, edge=_EDGE) if isinstance(known, str) else 1
         cells = [None, (label, name), (known, text), *[(None, empty)] * (_COLUMNS - 1)]
         self._send(cells, lines * xlsx_layout.LINE + 5)
         self._merge("C", _LAST)
@@ -102,7 +103,7 @@ class _Cover:
     def _glance(self, glance: Glance) -> None:
         self._section(glance.title)
         heads = [(heading, self._head(tone)) for heading, tone in glance.headings]
-        lines = max(xlsx_layout.lines_of(heading, _OTHERS / 1.1) for heading, _tone in glance.headings)
+        lines = max(xlsx_layout.lines_of(heading, _OTHERS / 1.08, edge=_EDGE) for heading, _tone in glance.headings)
         self._send([None, ("", self._head(None)), *heads], lines * xlsx_layout.LINE + 6)
         last = len(glance.rows) - 1
         for number, (name, counts) in enumerate(glance.rows):
@@ -114,7 +115,7 @@ class _Cover:
                 (count, self._count(tone if count else None, is_sum=is_sum))
                 for count, (_heading, tone) in zip(counts, glance.headings, strict=True)
             ]
-            height = xlsx_layout.lines_of(name, _FIRST) * xlsx_layout.LINE + 5
+            height = xlsx_layout.lines_of(name, _FIRST / 1.08, edge=_EDGE) * xlsx_layout.LINE + 5
             self._send([None, (name, label), *cells], height)
 
     def _contents(self, contents: Sequence[Entry]) -> None:
@@ -217,10 +218,6 @@ def _whole_width() -> float:
 
 def _middle(*, wrap: bool = False, horizontal: str = "left", indent: int = 0) -> Alignment:
     return Alignment(horizontal=horizontal, vertical="center", wrap_text=wrap or None, indent=indent)
-
-
-def _top(*, wrap: bool = False) -> Alignment:
-    return Alignment(horizontal="left", vertical="top", wrap_text=wrap or None)
 
 
 def _under(*, is_sum: bool) -> Border:

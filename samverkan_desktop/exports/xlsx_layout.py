@@ -11,14 +11,35 @@ from samverkan_desktop.exports.xlsx_cells import clean, fits, native, split
 
 LINE = 15.0
 HIGHEST = 409.0
-_PADDING = 4.0
-_MOST_LINES = int((HIGHEST - _PADDING) / LINE)
+_PADDING = 6.0
+MOST_LINES = int((HIGHEST - _PADDING) / LINE)
 _WIDEST_TEXT = 100.0
+_EASY_LINES, _EASY_WIDTH = 10, 66.0
 _FILTER_BUTTON = 3.0
+# What the cell keeps free on both sides: its own edge and one step of indent.
+_EDGE = 2.3
 _NARROWEST = 6.0
-_NARROW = frozenset("iljtfrI.,:;'|!()[]’·- ")
-_WIDE = frozenset("mwMWÅÄÖ@%—…★✓◔")
-_FIXED = {CellKind.DAY: 12.0, CellKind.MOMENT: 17.0}
+_WIDE_HEADING = 18.0
+_BOLD = 1.08
+# Letters measured in digits: the broader of Calibri and DejaVu Sans, which LibreOffice takes in its place.
+_MEASURED = (
+    ("ijlI.,:;'|!’·", 0.5),
+    (" ", 0.5),
+    ("f()[]-/t", 0.66),
+    ("r", 0.7),
+    ("szxcJ", 0.86),
+    ("kvy", 0.94),
+    ("agepåäoöéELFTS", 1.0),
+    ("–", 1.0),
+    ("BKPRXYZCVAÅÄ", 1.15),
+    ("DNHUGQOÖ", 1.32),
+    ("w%", 1.49),
+    ("m", 1.6),
+    ("MW@—…★✓◔○", 1.8),
+)
+_BREADTHS = {letter: breadth for letters, breadth in _MEASURED for letter in letters}
+_LATIN = 0x24F
+_FIXED = {CellKind.DAY: 13.0, CellKind.MOMENT: 18.5}
 _WRAPPED = frozenset({CellKind.TEXT, CellKind.LONG, CellKind.STATE, CellKind.LINK})
 
 
@@ -61,20 +82,19 @@ def plan(sheet: Sheet) -> Plan:
     return Plan(columns=tuple(columns), rows=count)
 
 
-def row_height(cells: Iterable[tuple[PlannedColumn, object]]) -> tuple[float | None, bool]:
-    """The height in points that shows all of a row, None where one line does; and whether it is not enough."""
-    lines = max((lines_of(value, one.width) for one, value in cells if one.wraps and isinstance(value, str)), default=1)
-    return height_of(lines), lines > _MOST_LINES
+def row_lines(cells: Iterable[tuple[PlannedColumn, object]]) -> int:
+    """How many lines the highest cell of a row takes."""
+    return max((lines_of(value, one.width) for one, value in cells if one.wraps and isinstance(value, str)), default=1)
 
 
-def height_of(lines: int) -> float | None:
-    """The height of so many lines of text, None for one."""
-    return None if lines <= 1 else min(HIGHEST, lines * LINE + _PADDING)
+def height_of(lines: int) -> float:
+    """The height in points of so many lines of text, at most what Excel allows."""
+    return min(HIGHEST, lines * LINE + _PADDING)
 
 
-def lines_of(text: str, width: float) -> int:
-    """How many lines a text takes in a column, on the safe side."""
-    usable = max(width - 1.0, 1.0)
+def lines_of(text: str, width: float, *, edge: float = _EDGE) -> int:
+    """How many lines a text takes in a column, on the safe side; `edge` is what stays free at both sides."""
+    usable = max(width - edge, 1.0)
     if len(text) <= usable * 0.6 and "\n" not in text:
         return 1
     return sum(_paragraph_lines(paragraph, usable) for paragraph in text.split("\n"))
@@ -87,20 +107,19 @@ def breadth(text: str) -> float:
 
 def heading_lines(heading: str, width: float) -> int:
     """How many lines a heading takes beside its filter button; it is set in bold."""
-    return lines_of(heading, (width - _FILTER_BUTTON) / 1.08)
+    return lines_of(heading, (width - _FILTER_BUTTON - _EDGE) / _BOLD, edge=0)
 
 
 @lru_cache(maxsize=5_000)
 def _letter(letter: str) -> float:
-    if letter in _NARROW:
-        return 0.62
-    if letter in _WIDE:
-        return 1.5
+    known = _BREADTHS.get(letter)
+    if known is not None:
+        return known
     if unicodedata.combining(letter):
         return 0.0
-    if letter.isupper() or unicodedata.east_asian_width(letter) == "A":
-        return 1.25
-    return 2.1 if unicodedata.east_asian_width(letter) in "WF" else 1.0
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 2.1
+    return 1.3 if letter.isupper() or ord(letter) > _LATIN else 1.05
 
 
 def _paragraph_lines(text: str, usable: float) -> int:
@@ -113,7 +132,7 @@ def _paragraph_lines(text: str, usable: float) -> int:
             # A word that is longer than the line is broken anywhere.
             more = ceil(width / usable) - 1
             lines, width = lines + more, width - more * usable
-        used += width + 0.62
+        used += width + _letter(" ")
     return lines
 
 
@@ -146,7 +165,7 @@ class _Seen:
         fixed = _FIXED.get(self.column.kind)
         if fixed is not None:
             return max(fixed, self._heading(most=fixed))
-        wanted = max(_NARROWEST, min(self._widest + 1.5, self._limit), self._heading(most=self._limit))
+        wanted = max(_NARROWEST, min(self._widest + _EDGE + 0.3, self._limit), self._heading(most=self._limit))
         if self.column.kind is CellKind.LONG:
             return self._wide_enough(wanted)
         return round(wanted, 1)
@@ -157,13 +176,15 @@ class _Seen:
 
     def _heading(self, *, most: float) -> float:
         """The heading may take two or three lines, but no word of it is broken."""
-        longest = max((breadth(word) for word in self.column.title.split(" ")), default=0.0) * 1.08
-        whole = breadth(self.column.title) * 1.08
-        return max(longest + _FILTER_BUTTON + 1.0, min(whole + _FILTER_BUTTON + 1.0, most, 14.0))
+        words = self.column.title.split(" ")
+        longest, whole = (max(map(breadth, parts), default=0.0) * _BOLD for parts in (words, [self.column.title]))
+        edge = _FILTER_BUTTON + _EDGE + 0.3
+        return max(longest + edge, min(whole + edge, most, _WIDE_HEADING))
 
     def _wide_enough(self, width: float) -> float:
-        """Wider where the longest texts would not fit the highest row that Excel has."""
+        """Wider where the longest texts make high rows, and more so where Excel has no row that is high enough."""
         longest: Sequence[str] = [split(text)[0] for text in self._longest]
-        while width < _WIDEST_TEXT and any(lines_of(text, width) > _MOST_LINES for text in longest):
-            width = min(_WIDEST_TEXT, width + 10)
+        for most_lines, widest in ((_EASY_LINES, _EASY_WIDTH), (MOST_LINES, _WIDEST_TEXT)):
+            while width < widest and any(lines_of(text, width) > most_lines for text in longest):
+                width = min(widest, width + 8)
         return round(width, 1)

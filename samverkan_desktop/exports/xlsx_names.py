@@ -22,8 +22,7 @@ def sheet_title(wanted: str, taken: Iterable[str], *, addition: str = "") -> str
     number, end = 1, addition
     while True:
         room = TITLE_LIMIT - len(end)
-        title = f"{split(base, room)[0].rstrip()}{end}" if len(base) > room else f"{base}{end}"
-        title = title.strip("'")
+        title = f"{split(base, room, back=8)[0].rstrip()}{end}".strip("'")
         if title.casefold() not in known:
             return title
         number += 1

@@ -28,10 +28,13 @@ def set_up(worksheet: Any, report: Report, columns: Sequence[PlannedColumn] = ()
     if is_cover:
         worksheet.sheet_properties.tabColor = ACCENT
         worksheet.sheet_view.tabSelected = True
+        worksheet.print_options.horizontalCentered = True
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = _A4
     worksheet.page_setup.fitToWidth = max(1, ceil(width / _READABLE))
-    worksheet.page_setup.fitToHeight = 0
+    # The cover is one page; the others are as long as they are.
+    worksheet.page_setup.fitToHeight = int(is_cover)
+    worksheet.HeaderFooter.scaleWithDoc = False
     worksheet.page_margins = PageMargins(
         left=1.2 * _CM,
         right=1.2 * _CM,

@@ -13,6 +13,8 @@ def typed_cell(worksheet: Any, value: CellValue, style: Any) -> Cell:
     """A cell whose type is that of the value: text is never taken for a formula or an error."""
     cell = Cell(worksheet, row=1, column=1, style_array=style)
     # Past the setter of the library, which guesses types from the first letter of text and cuts what is long.
+    if value is None or value == "":
+        return cell
     if isinstance(value, str):
         cell._value, cell.data_type = escaped(value), "s"  # type: ignore[attr-defined]
     elif isinstance(value, bool):

@@ -35,6 +35,11 @@ def fill(color: str) -> PatternFill:
     return PatternFill(fill_type="solid", fgColor=color, bgColor=color)
 
 
+def indented() -> Alignment:
+    """Text that stands in line with that of the cells of a table."""
+    return Alignment(horizontal="left", vertical="center", indent=1)
+
+
 class Styles:
     """The styles of one workbook, each made when it is first asked for."""
 
@@ -42,9 +47,11 @@ class Styles:
         self._worksheet = worksheet
         self._made: dict[tuple[Any, ...], StyleArray] = {}
 
-    def data(self, kind: CellKind, *, literal: bool = False) -> StyleArray:
-        """A cell of a table; `literal` text stays text when it is typed again."""
-        return self._style(("data", kind, literal), lambda cell: _dress_data(cell, kind, literal=literal))
+    def data(self, kind: CellKind, *, literal: bool = False, high: bool = False) -> StyleArray:
+        """A cell of a table; `literal` text stays text when it is typed again, `high` rows are set from the top."""
+        return self._style(
+            ("data", kind, literal, high), lambda cell: _dress_data(cell, kind, literal=literal, high=high)
+        )
 
     def heading(self, kind: CellKind) -> StyleArray:
         """A heading of a table."""
@@ -77,12 +84,16 @@ def state_rule(state: State) -> Rule:
     return Rule(type="cellIs", operator="equal", formula=[f'"{literal}"'], dxf=look, stopIfTrue=True)
 
 
-def _dress_data(cell: Cell, kind: CellKind, *, literal: bool) -> None:
-    number = kind is CellKind.NUMBER
+def _dress_data(cell: Cell, kind: CellKind, *, literal: bool, high: bool) -> None:
     wraps = kind in (CellKind.TEXT, CellKind.LONG, CellKind.STATE, CellKind.LINK)
     cell.font = font(color=ACCENT, line=True) if kind is CellKind.LINK else font()
     cell.border = _RULE
-    cell.alignment = Alignment(horizontal="right" if number else "left", vertical="top", wrap_text=wraps or None)
+    cell.alignment = Alignment(
+        horizontal=_across(kind),
+        vertical="top" if high else "center",
+        wrap_text=wraps or None,
+        indent=1,
+    )
     cell.number_format = _FORMATS.get(kind, "General")
     if literal:
         cell.quotePrefix = True
@@ -91,6 +102,8 @@ def _dress_data(cell: Cell, kind: CellKind, *, literal: bool) -> None:
 def _dress_heading(cell: Cell, kind: CellKind) -> None:
     cell.font = font(bold=True, color=WHITE)
     cell.fill = fill(ACCENT)
-    cell.alignment = Alignment(
-        horizontal="right" if kind is CellKind.NUMBER else "left", vertical="center", wrap_text=True
-    )
+    cell.alignment = Alignment(horizontal=_across(kind), vertical="center", wrap_text=True, indent=1)
+
+
+def _across(kind: CellKind) -> str:
+    return "right" if kind is CellKind.NUMBER else "left"

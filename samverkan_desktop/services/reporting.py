@@ -76,14 +76,9 @@ class Reporting(Service):
         write_text_file(path, self.text(period))
 
     def _facts(self, choice: SummaryChoice, sheets: SummarySheets, head: FollowUp) -> tuple[Fact, ...]:
-        names = ", ".join(area.name for area in sheets.areas)
-        some = choice.area_ids is not None
         facts = [
             Fact(label=_("Period"), value=choice.period.label),
-            Fact(
-                label=_("Areas"),
-                value=(_("Only {names}") if some else _("All: {names}")).format(names=names or _("none")),
-            ),
+            Fact(label=_("Areas"), value=_area_words([area.name for area in sheets.areas], choice.area_ids)),
             Fact(label=_("Created"), value=now()),
             Fact(label=_("Created by"), value=self._session.who),
             Fact(label=_("Version of the follow-up"), value=head.stamp),
@@ -139,6 +134,13 @@ class Reporting(Service):
 def _by_tone(ratings: Iterable[Rating]) -> tuple[int, int, int, int, int]:
     counts = Counter(rating_state(rating).tone for rating in ratings)
     return counts.total(), counts[Tone.GOOD], counts[Tone.SLOW], counts[Tone.BEHIND], counts[Tone.NONE]
+
+
+def _area_words(names: list[str], chosen: tuple[str, ...] | None) -> str:
+    if not names:
+        return _("None yet")
+    words = _("All: {names}") if chosen is None else _("Only {names}")
+    return words.format(names=", ".join(names))
 
 
 def _joined(names: tuple[str, ...]) -> str:

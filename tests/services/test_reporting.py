@@ -1,0 +1,242 @@
+"""The summary of a period: what is read, what is left out, and that it is of one moment."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from samverkan_desktop import i18n
+from samverkan_desktop.domain.actions import ActionItem, ActionState
+from samverkan_desktop.domain.assessments import Assessment, Evidence, EvidenceKind, OrganisationView, Rating
+from samverkan_desktop.domain.documents import AssessmentDocument
+from samverkan_desktop.domain.errors import StorageFailure
+from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.report import CellKind, Report, SheetKey, State
+from samverkan_desktop.imports.followup import read_followup
+from samverkan_desktop.services.reporting import SummaryChoice
+from samverkan_desktop.services.workspace import Workspace
+from tests.conftest import TODAY
+
+
+def current(workspace: Workspace) -> Period:
+    period = workspace.periods.current()
+    assert period is not None
+    return period
+
+
+def table(report: Report, key: SheetKey) -> list[dict[str, object]]:
+    """The rows of a sheet by the keys of its columns."""
+    sheet = next(one for one in report.sheets if one.key == key)
+    return [dict(zip([column.key for column in sheet.columns], row, strict=True)) for row in sheet.rows]
+
+
+def facts(report: Report) -> dict[str, object]:
+    return {fact.label: fact.value for fact in report.facts}
+
+
+def test_all_sheets_have_ids_and_versions_for_the_way_back(example: Workspace) -> None:
+    report = example.reporting.summary(SummaryChoice(period=current(example)))
+    assert [sheet.key for sheet in report.sheets] == list(SheetKey)
+    assert len({sheet.table_name for sheet in report.sheets}) == len(SheetKey)
+    for sheet in report.sheets:
+        assert [column.key for column in sheet.columns][-2:] == ["version", "id"]
+        assert all(column.hidden for column in sheet.columns[-2:])
+        rows = list(sheet.rows)
+        assert len({row[-1] for row in rows}) == len(rows)
+        assert all(isinstance(row[-2], int) and row[-2] >= 1 for row in rows)
+
+
+def test_the_goals_come_with_their_latest_assessment(example: Workspace) -> None:
+    period = current(example)
+    goals = example.goals.of_period(period.id)
+    rows = table(example.reporting.summary(SummaryChoice(period=period)), SheetKey.GOALS)
+    assert [(row["area"], row["number"], row["wording"]) for row in rows] == [
+        (goal.area, goal.number, goal.wording) for goal in goals
+    ]
+    for row, goal in zip(rows, goals, strict=True):
+        assert isinstance(row["cooperation"], State)
+        assert row["day"] == goal.day
+        assert row["text"] == goal.text
+        assert row["predecessor_period"] == goal.predecessor_period
+    moved = {goal.movement for goal in goals}
+    words = {row["movement"].label for row in rows if isinstance(row["movement"], State)}
+    assert 1 in moved
+    assert "Up" in words
+
+
+def test_each_party_has_its_own_columns(example: Workspace) -> None:
+    period = current(example)
+    goal = example.goals.of_period(period.id)[0]
+    parties = [one for one in example.people.organisations() if one.is_party]
+    head = Assessment(goal_id=goal.id, day=TODAY, cooperation=Rating.ON_TRACK, attainment=Rating.SLOW, text="Gemensamt")
+    example.assessments.save(
+        AssessmentDocument(
+            assessment=head,
+            views=(
+                OrganisationView(
+                    assessment_id=head.id,
+                    organisation_id=parties[0].id,
+                    attainment=Rating.BEHIND,
+                    text="Det går åt fel håll.",
+                ),
+            ),
+            evidence=(
+                Evidence(assessment_id=head.id, kind=EvidenceKind.NOTE, text="En rapport"),
+                Evidence(assessment_id=head.id, kind=EvidenceKind.LINK, text="Siffror", url="https://example.org/x"),
+            ),
+        )
+    )
+    report = example.reporting.summary(SummaryChoice(period=period, sheets=(SheetKey.ASSESSMENTS,)))
+    row = next(row for row in table(report, SheetKey.ASSESSMENTS) if row["id"] == head.id)
+    name = parties[0].name
+    assert isinstance(row["attainment"], State)
+    assert row["attainment"].label == "Forward, but too slowly"
+    assert isinstance(row[f"view:{name}:attainment"], State)
+    assert row[f"view:{name}:attainment"].label == "Behind"
+    assert row[f"view:{name}:text"] == "Det går åt fel håll."
+    assert row[f"view:{parties[1].name}:text"] is None
+    assert isinstance(row["agreement"], State)
+    assert row["agreement"].label == "They differ"
+    assert row["evidence"] == "Note: En rapport\nLink: Siffror (https://example.org/x)"
+    assert row["goal_id"] == goal.id
+
+
+def test_an_overdue_action_says_so_in_words(example: Workspace) -> None:
+    late = ActionItem(text="Sen", raised_on=date(2026, 9, 1), due=date(2026, 11, 22))
+    on_day = ActionItem(text="Idag", raised_on=date(2026, 9, 1), due=TODAY)
+    done = replace(ActionItem(text="Klar", raised_on=date(2026, 9, 1), due=late.due), state=ActionState.DONE)
+    for one in (late, on_day, done):
+        example.actions.save(one)
+    report = example.reporting.summary(SummaryChoice(period=current(example)))
+    marks = {row["text"]: row["overdue"] for row in table(report, SheetKey.ACTIONS)}
+    assert isinstance(marks["Sen"], State)
+    assert marks["Sen"].text == "! Overdue"
+    assert marks["Idag"] is marks["Klar"] is None
+    assert report.glance is not None
+    assert ("No area", (0, 0, 0, 0, 0, 1)) in report.glance.rows
+
+
+def test_meetings_attendance_and_decisions_belong_together(example: Workspace) -> None:
+    period = current(example)
+    report = example.reporting.summary(SummaryChoice(period=period))
+    meetings = {row["id"]: row for row in table(report, SheetKey.MEETINGS)}
+    attendance = table(report, SheetKey.ATTENDANCE)
+    decisions = table(report, SheetKey.DECISIONS)
+    assert len(meetings) == len(example.meetings.of_period(period))
+    assert {row["meeting_id"] for row in attendance} | {row["meeting_id"] for row in decisions} <= set(meetings)
+    with_list = next(key for key, row in meetings.items() if row["took_part"])
+    document = example.meetings.document(str(with_list))
+    assert meetings[with_list]["agenda"] == "\n".join(
+        f"{number}. {item.title}" for number, item in enumerate(document.items, 1)
+    )
+    assert [row["id"] for row in attendance if row["meeting_id"] == with_list] == [
+        one.id for one in document.attendances
+    ]
+
+
+def test_the_follow_up_is_told_in_order_with_its_links(example: Workspace) -> None:
+    earlier = example.periods.all()[-1]
+    report = example.reporting.summary(SummaryChoice(period=earlier, sheets=(SheetKey.FOLLOWUP,)))
+    rows = table(report, SheetKey.FOLLOWUP)
+    for area in example.areas.of_period(earlier.id):
+        document = example.followups.document(earlier.id, area.id)
+        own = [row for row in rows if row["area"] == area.name]
+        assert [row["text"] for row in own if row["url"] is None] == [one.text for one in document.paragraphs]
+        assert [row["url"] for row in own if row["url"]] == [one.url for one in document.links]
+
+
+def test_only_the_chosen_areas_and_sheets_are_there(example: Workspace) -> None:
+    period = current(example)
+    area = example.areas.of_period(period.id)[1]
+    report = example.reporting.summary(
+        SummaryChoice(period=period, area_ids=(area.id,), sheets=(SheetKey.ACTIONS, SheetKey.GOALS))
+    )
+    assert [sheet.key for sheet in report.sheets] == [SheetKey.GOALS, SheetKey.ACTIONS]
+    assert {row["area"] for key in (SheetKey.GOALS, SheetKey.ACTIONS) for row in table(report, key)} == {area.name}
+    assert facts(report)["Areas"] == f"Only {area.name}"
+    assert report.glance is not None
+    assert [name for name, _numbers in report.glance.rows] == [area.name]
+
+
+def test_the_cover_tells_where_it_comes_from(example: Workspace) -> None:
+    report = example.reporting.summary(SummaryChoice(period=current(example)))
+    told = facts(report)
+    assert told["Database"] == "samverkan.db"
+    assert told["Identity of the database"] == report.database == example.identity
+    assert told["Created by"] == report.creator == "Test"
+    assert isinstance(told["Created"], datetime)
+    assert len(report.notices) == 1
+    assert "example" in report.notices[0]
+    assert report.glance is not None
+    total = dict(report.glance.rows)["Total"]
+    assert total[0] == len(example.goals.of_period(current(example).id)) == sum(total[1:5])
+
+
+def test_a_real_database_has_no_word_of_examples(workspace: Workspace) -> None:
+    period = workspace.periods.add(Period.of_years(2026, 2027)).value
+    report = workspace.reporting.summary(SummaryChoice(period=period))
+    assert report.notices == ()
+    assert facts(report)["Areas"] == "None yet"
+    assert [list(sheet.rows) for sheet in report.sheets] == [[] for _key in SheetKey]
+
+
+def test_what_was_removed_is_not_there(example: Workspace) -> None:
+    period = current(example)
+    goal = example.goals.of_period(period.id)[0]
+    example.goals.remove(example.goals.get(goal.id))
+    rows = table(example.reporting.summary(SummaryChoice(period=period)), SheetKey.GOALS)
+    assert goal.id not in {row["id"] for row in rows}
+
+
+def test_every_state_in_a_row_is_one_that_its_column_knows(example: Workspace) -> None:
+    report = example.reporting.summary(SummaryChoice(period=current(example)))
+    for sheet in report.sheets:
+        for row in sheet.rows:
+            for column, value in zip(sheet.columns, row, strict=True):
+                assert isinstance(value, State) == (column.kind is CellKind.STATE and value is not None)
+                if isinstance(value, State):
+                    assert value in column.states
+
+
+def test_the_workbook_is_in_the_language_in_use(example: Workspace, tmp_path: Path) -> None:
+    i18n.use(i18n.SWEDISH)
+    report = example.reporting.summary(SummaryChoice(period=current(example)))
+    target = tmp_path / "Sammanställning.xlsx"
+    example.reporting.write_excel(report, target)
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames == [
+        "Om filen", "Målsättningar", "Bedömningar", "Möten", "Närvaro", "Beslut", "Åtgärder", "Uppföljning",
+    ]  # fmt: skip
+    assert book["Målsättningar"]["A1"].value == "Område"
+    assert list(book["Åtgärder"].tables) == ["samverkan_actions"]
+    assert all(isinstance(row[0], datetime) for row in book["Möten"].iter_rows(min_row=2, values_only=True))
+    assert book.properties.language == "sv-SE"
+
+
+def test_the_text_is_read_back_as_the_same_document(example: Workspace, tmp_path: Path) -> None:
+    earlier = example.periods.all()[-1]
+    target = tmp_path / "Uppföljning.txt"
+    example.reporting.write_text(earlier, target)
+    found = read_followup(target)
+    wanted = example.followups.text(earlier)
+    assert found.areas == wanted.areas
+    assert (found.first_year, found.last_year) == (earlier.first_year, earlier.last_year)
+    assert target.read_text(encoding="utf-8-sig") == example.reporting.text(earlier)
+
+
+def test_a_goal_that_was_written_meanwhile_waits_for_the_next_summary(example: Workspace) -> None:
+    period = current(example)
+    report = example.reporting.summary(SummaryChoice(period=period))
+    before = len(table(report, SheetKey.GOALS))
+    area = example.areas.of_period(period.id)[0]
+    example.goals.save(Goal(period_id=period.id, area_id=area.id, wording="Ny"))
+    assert len(table(report, SheetKey.GOALS)) == before
+
+
+def test_a_folder_that_is_not_there_is_said(example: Workspace, tmp_path: Path) -> None:
+    report = example.reporting.summary(SummaryChoice(period=current(example)))
+    with pytest.raises(StorageFailure, match="no folder"):
+        example.reporting.write_excel(report, tmp_path / "ingen" / "ut.xlsx")
