@@ -33,6 +33,9 @@ def main(database: Path | None = None, language: str | None = None) -> int:
     settings = config.load_settings()
     chosen = language or settings.language or i18n.SWEDISH
     i18n.use(chosen)
+    if not (has_display() or os.environ.get("QT_QPA_PLATFORM")):
+        sys.stderr.write(_("There is no display here, so no window can open. The commands work: see --help.") + "\n")
+        return 1
     start_log()
     app = make_application(chosen)
     theme.apply(app, settings.theme, settings.text_size)

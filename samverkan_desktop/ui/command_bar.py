@@ -129,7 +129,7 @@ class CommandBar(QObject):
         meeting = self._menus.menu(_("&Meeting"), "meetingMenu")
         add(meeting, "new_meeting", _("&New meeting…"), self._new_meeting, key="Ctrl+N", icon_name="calendar_add")
         add(meeting, "bodies", _("&Groups and meetings…"), self._bodies, key="Ctrl+G", icon_name="people")
-        period = self._menus.menu(_("&Period"), "periodMenu")
+        period = self._menus.menu(_("Per&iod"), "periodMenu")
         work = self._window.areas_work
         add(period, "assess", _("New &assessment…"), self._assess, key="Ctrl+B", icon_name="trend")
         add(period, "areas", _("A&reas…"), work.edit_areas, icon_name="list")

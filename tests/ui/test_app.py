@@ -42,6 +42,16 @@ def test_the_first_start_makes_a_database_in_the_usual_place(program: compositio
     assert config.load_settings().last_database == str((home / "samverkan.db").resolve())
 
 
+def test_without_a_display_it_says_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setattr(composition, "has_display", bool)
+    assert composition.main(None, "sv") == 1
+    assert "--help" in capsys.readouterr().err
+    assert not home.exists()
+
+
 def test_the_last_database_is_opened_again(program: composition.Program, tmp_path: Path) -> None:
     path = tmp_path / "annan.db"
     Workspace.create(path).close()

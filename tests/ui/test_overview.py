@@ -2,12 +2,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.overview import AreaStanding
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.cards import held_words, movement_words
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import Desk
@@ -135,6 +136,13 @@ def test_it_fits_the_smallest_laptop_and_folds_when_narrow(tab: OverviewTab, qtb
     tab.resize(760, 480)
     qtbot.waitUntil(lambda: right.y() > left.y())
     assert tab.horizontalScrollBar().maximum() == 0
+
+
+def test_another_text_size_is_measured_anew(tab: OverviewTab, qapp: QApplication) -> None:
+    before = rows(tab, "upcomingRow")[0].height()
+    theme.apply(qapp, "light", 150)
+    assert rows(tab, "upcomingRow")[0].sizeHint().height() > before
+    assert tab.sentence.text() != ""
 
 
 def test_an_empty_period_says_what_to_do(desk: Desk, qtbot: QtBot) -> None:

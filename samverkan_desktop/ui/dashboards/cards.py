@@ -70,7 +70,7 @@ class AreasCard(Card):
         to_goals = partial(self._desk.go.show_area, one.area_id, "goals")
         to_meetings = partial(self._desk.go.show_area, one.area_id, "meetings")
         goals = ngettext("{n} goal", "{n} goals", one.goals).format(n=one.goals)
-        area = RowButton(f"{one.name}, {goals}", to_goals, name=f"areaRow{row}")
+        area = RowButton(f"{one.name}, {goals}", to_goals, tip=one.name, name=f"areaRow{row}")
         area.add(two_lines(one.name, goals), 1)
         grid.addWidget(area, row, 0)
         for column, (axis, counts) in enumerate(
@@ -273,7 +273,10 @@ class MattersCard(Card):
             text = _("and {n} more").format(n=rest)
             self.body.addWidget(Label(text, "secondary", name="mattersRest"))
         if not found.matters:
-            text = _("Nothing waits for you.") if found.is_current else _("The period is not the present one.")
+            text = _("Nothing waits for you.")
+            if not found.is_current:
+                ended = found.period.end <= found.today
+                text = _("The period has ended.") if ended else _("The period has not begun.")
             self.body.addWidget(Label(text, "muted", wrap=True, name="mattersEmpty"))
         self.body.addStretch(1)
 

@@ -45,6 +45,8 @@ class OverviewTab(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build()
         desk.changes.changed.connect(self._hear)
+        if keeper := theme.keeper():
+            keeper.changed.connect(self._dress)
 
     def refresh(self) -> None:
         """Read anew and paint; the focus stays where it was."""
@@ -139,6 +141,10 @@ class OverviewTab(QScrollArea):
             card.show()
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 0 if is_narrow else 1)
+
+    def _dress(self) -> None:
+        # Widths that were measured in the old text size are measured anew.
+        self._hear(frozenset())
 
     def _hear(self, _topics: frozenset[Topic]) -> None:
         self._is_stale = True

@@ -3,10 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.dashboards.cards import two_lines
@@ -32,6 +34,18 @@ class ChooseBody(QDialog):
         outer.setContentsMargins(24, 20, 24, 16)
         outer.setSpacing(12)
         outer.addWidget(Label(_("Which group is to meet?"), "heading", name="chooseBodyTitle"))
+        self._rows: list[tuple[str, RowButton]] = []
+        self.finder = QLineEdit()
+        self.finder.setObjectName("chooseBodyFind")
+        self.finder.setAccessibleName(_("Type to find a group"))
+        self.finder.setPlaceholderText(_("Type to find a group"))
+        self.finder.setClearButtonEnabled(True)
+        self.finder.textChanged.connect(self._narrow)
+        self.finder.returnPressed.connect(self._choose_first)
+        outer.addWidget(self.finder)
+        self._none = Label(_("No group has that in its name."), "muted", wrap=True, name="chooseBodyNone")
+        self._none.hide()
+        outer.addWidget(self._none)
         self._area = QScrollArea()
         self._area.setObjectName("chooseBodyScroll")
         self._area.setWidgetResizable(True)
@@ -59,12 +73,12 @@ class ChooseBody(QDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        first: QWidget | None = None
+        self._rows = []
         for number, body in enumerate(sorted(bodies, key=lambda one: one.id not in own)):
             if number:
                 column.addWidget(Line())
             row = self._row(body)
-            first = first or row
+            self._rows.append((fold(" ".join((body.name, *body.aliases))), row))
             column.addWidget(row)
         if not bodies:
             column.addWidget(
@@ -79,18 +93,50 @@ class ChooseBody(QDialog):
             )
         column.addStretch(1)
         self._area.setWidget(content)
-        if first is not None:
-            first.setFocus()
+        self.finder.setVisible(len(bodies) > 1)
+        self._narrow()
+        self.finder.setFocus()
 
     def _row(self, body: Body) -> RowButton:
         today = self._desk.workspace.today()
         parts = [body.cadence.label]
-        if body.cadence.days:
+        planned = self._desk.workspace.meetings.planned(body.id)
+        if planned is not None:
+            parts.append(_("planned {day}").format(day=words.short_day(planned.day, today)))
+        elif body.cadence.days:
             day = self._desk.workspace.meetings.propose(body).meeting.day
             parts.append(_("next {day}").format(day=words.short_day(day, today)))
         made = RowButton(f"{body.name}, {', '.join(parts)}", partial(self._choose, body), name="bodyChoice")
         made.add(two_lines(body.name, words.sentence(parts)), 1)
         return made
+
+    def _narrow(self) -> None:
+        """Show only the groups in whose names every written word occurs."""
+        wanted = fold(self.finder.text()).split()
+        for names, row in self._rows:
+            row.setVisible(all(word in names for word in wanted))
+        self._none.setVisible(bool(self._rows) and not self._shown())
+
+    def _shown(self) -> list[RowButton]:
+        return [row for _names, row in self._rows if not row.isHidden()]
+
+    def _choose_first(self) -> None:
+        if shown := self._shown():
+            shown[0].click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go through the groups that are shown."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        shown = self._shown()
+        if event.key() not in steps or not shown:
+            super().keyPressEvent(event)
+            return
+        place = next((number for number, row in enumerate(shown) if row.hasFocus()), -1) + steps[Qt.Key(event.key())]
+        if place < 0:
+            self.finder.setFocus()
+        elif place < len(shown):
+            shown[place].setFocus()
+            self._area.ensureWidgetVisible(shown[place])
 
     def _choose(self, body: Body) -> None:
         self.accept()

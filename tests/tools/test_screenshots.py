@@ -1,0 +1,31 @@
+from pathlib import Path
+
+import pytest
+
+from samverkan_desktop.tools import screenshots
+from samverkan_desktop.tools.screenshots import Variant
+
+
+def test_every_language_theme_and_size_is_shown() -> None:
+    found = screenshots.variants(quick=False)
+    assert len(found) == len(set(found)) == 12
+    assert Variant("pseudo", "dark", 150) in found
+    assert set(screenshots.variants(quick=True)) <= set(found)
+
+
+def test_the_page_names_every_picture(tmp_path: Path) -> None:
+    chosen = [Variant("sv", "light", 100), Variant("en", "light", 100)]
+    for variant in chosen:
+        (tmp_path / variant.name).mkdir()
+        (tmp_path / variant.name / "01-a.png").touch()
+    (tmp_path / "sv-light-100" / "02-b.png").touch()
+    screenshots._write_index(tmp_path, chosen)
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert page.count("<img") == 3
+    assert page.index("01-a.png") < page.index("02-b.png")
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").touch()
+    with pytest.raises(OSError, match="out"):
+        screenshots.main([str(tmp_path / "out"), "--quick"])
