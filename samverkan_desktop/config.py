@@ -59,8 +59,14 @@ class Settings:
     user_name: str = ""
     last_database: str = ""
     export_folder: str = ""
+    backup_folder: str = ""
     reminder_days: int = 180
     window: dict[str, Any] | None = None
+
+    @property
+    def second_folder(self) -> Path | None:
+        """Where backups are kept besides the folder beside the database."""
+        return Path(self.backup_folder) if self.backup_folder else None
 
     @property
     def signature(self) -> str:

@@ -47,6 +47,10 @@ class UnusableDatabase(UnusableFile):
     """A database file that must not be opened: empty, damaged, foreign or newer than the program."""
 
 
+class LostDatabase(UnusableDatabase):
+    """A database file whose content cannot be reached: gone, empty, damaged or overwritten. A backup can stand in."""
+
+
 class StorageFailure(SamverkanError):  # noqa: N818
     """The disk or the file said no; the change was rolled back and nothing is half-written."""
 

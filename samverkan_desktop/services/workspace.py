@@ -9,6 +9,7 @@ from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.services.actions import Actions
 from samverkan_desktop.services.areas import Areas
 from samverkan_desktop.services.assessments import Assessments
+from samverkan_desktop.services.backups import Backups
 from samverkan_desktop.services.base import Session
 from samverkan_desktop.services.bodies import Bodies
 from samverkan_desktop.services.entries import Entries
@@ -51,6 +52,7 @@ class Workspace:
         self.starter = Starter(session)
         self.entries = Entries(session)
         self.history = History(session)
+        self.backups = Backups(session)
         self.overview = Overviews(session)
         self.reporting = Reporting(session)
 

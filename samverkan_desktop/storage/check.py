@@ -1,20 +1,30 @@
 """Examine a database file without changing it."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from samverkan_desktop.domain.backups import Holding
+from samverkan_desktop.domain.errors import Cancelled
 from samverkan_desktop.storage import identity
 from samverkan_desktop.storage.connection import read_only_address
 from samverkan_desktop.storage.migrations import NEWEST
+from samverkan_desktop.storage.tables import BY_NAME
+
+_STEPS = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Examination:
-    """What was found: schema version, complaints of the integrity check, broken references, rows by table."""
+    """What was found: schema version, complaints of the integrity check, broken references, rows by table.
+
+    identity: the UUID that the file got when it was made, empty when it cannot be read.
+    """
 
     schema: int
+    identity: str
     complaints: tuple[str, ...]
     broken_references: int
     rows: dict[str, int]
@@ -25,17 +35,57 @@ class Examination:
         return not self.complaints and not self.broken_references
 
 
-def examine(path: Path) -> Examination:
-    """Read every page of the file. Raises UnusableDatabase for a file that cannot be opened at all."""
+def examine(path: Path, *, stopped: Callable[[], bool] | None = None) -> Examination:
+    """Read every page of the file. Raises UnusableDatabase for a file that cannot be opened at all.
+
+    Raises Cancelled soon after `stopped` answers True.
+    """
     version = identity.examine(path, NEWEST)
+    found = ""
     try:
         with closing(sqlite3.connect(read_only_address(path), uri=True)) as connection:
+            if stopped is not None:
+                connection.set_progress_handler(stopped, _STEPS)
+            found = database_id(connection)
             said = tuple(row[0] for row in connection.execute("PRAGMA integrity_check"))
             broken = len(connection.execute("PRAGMA foreign_key_check").fetchall())
-            names = connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
-            ).fetchall()
-            rows = {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}
+            rows = count_rows(connection)
     except sqlite3.DatabaseError as error:
-        return Examination(schema=version, complaints=(str(error),), broken_references=0, rows={})
-    return Examination(schema=version, complaints=() if said == ("ok",) else said, broken_references=broken, rows=rows)
+        if stopped is not None and stopped():
+            raise Cancelled from error
+        return Examination(schema=version, identity=found, complaints=(str(error),), broken_references=0, rows={})
+    complaints = () if said == ("ok",) else said
+    return Examination(schema=version, identity=found, complaints=complaints, broken_references=broken, rows=rows)
+
+
+def database_id(connection: sqlite3.Connection) -> str:
+    """The UUID that the database got when it was made; empty when it has none."""
+    row = connection.execute("SELECT value FROM information WHERE key = 'database_id'").fetchone()
+    return str(row[0]) if row else ""
+
+
+def count_rows(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many rows each table has, those in the wastebasket included."""
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+    ).fetchall()
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}
+
+
+def latest_change(connection: sqlite3.Connection) -> str:
+    """The id of the latest change set; empty when nothing was ever changed."""
+    # By rowid, the order of writing: the clock may have been set back.
+    row = connection.execute("SELECT id FROM change_set ORDER BY rowid DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
+
+
+def holding_of(connection: sqlite3.Connection) -> Holding:
+    """What the database holds now: its latest change, how many there are, and the living records of each table."""
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    counts = {
+        name: connection.execute(f'SELECT count(*) FROM "{name}" WHERE removal IS NULL').fetchone()[0]
+        for name in BY_NAME
+        if name in there
+    }
+    changes: int = connection.execute("SELECT count(*) FROM change_set").fetchone()[0]
+    return Holding(mark=latest_change(connection), changes=changes, counts=counts)

@@ -29,6 +29,11 @@ def read_only_address(path: Path) -> str:
     return f"{_address(path)}?mode=ro"
 
 
+def writing_address(path: Path) -> str:
+    """The address that opens an existing file for reading and writing."""
+    return f"{_address(path)}?mode=rw"
+
+
 def _address(path: Path) -> str:
     return path.resolve().as_uri()
 
@@ -39,7 +44,7 @@ class Connection(SqliteDatabase):
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
-        address = read_only_address(path) if read_only else f"{_address(path)}?mode=rw"
+        address = read_only_address(path) if read_only else writing_address(path)
         super().__init__(address, uri=True, timeout=BUSY_SECONDS)
 
     def _add_conn_hooks(self, conn: sqlite3.Connection) -> None:

@@ -1,21 +1,24 @@
 """The open database: transactions with topics, and word to the listeners after each commit."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
+from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import backup, identity, migrate
+from samverkan_desktop.storage import backup, check, identity, migrate
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.migrations import NEWEST
 from samverkan_desktop.storage.tables import Information
 from samverkan_desktop.storage.writing import Writing
 
+T = TypeVar("T")
 Listener = Callable[[frozenset[Topic]], None]
 
 
@@ -26,6 +29,7 @@ class Store:
         self._connection = connection
         self._listeners: list[Listener] = []
         self._local = threading.local()
+        self._file = _file_number(connection.path)
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -145,10 +149,11 @@ class Store:
                 yield outer
             return
         writing = Writing(self._connection, who=who, what=what, origin=origin, topics=set(topics))
-        self._check_in_place()
         with translated(self.path):
             try:
                 with self._connection.atomic("IMMEDIATE"):
+                    # Under the lock: whoever exchanges the file holds it too.
+                    self._check_in_place()
                     self._local.writing = writing
                     yield writing
                     writing.record_history()
@@ -163,6 +168,31 @@ class Store:
         with translated(self.path):
             backup.copy(self._connection.connection(), target)
 
+    def latest_change(self) -> str:
+        """The id of the latest change set; empty when nothing was ever changed."""
+        with translated(self.path):
+            return check.latest_change(self._connection.connection())
+
+    def holding(self) -> Holding:
+        """What the database holds now."""
+        with self.snapshot():
+            return check.holding_of(self._connection.connection())
+
+    def exchange(self, put_in_place: Callable[[], T]) -> T:
+        """Close the file, let another take its place, open what lies there then, and tell every listener.
+
+        Only this thread's connection is closed; whoever works in another thread must have closed its own.
+        """
+        self._connection.close()
+        try:
+            result = put_in_place()
+        finally:
+            self._connection = Connection(self.path)
+            self._file = _file_number(self.path)
+        for listener in tuple(self._listeners):
+            listener(frozenset(Topic))
+        return result
+
     def _check_in_place(self) -> None:
         if not self.path.exists():
             raise StorageFailure(
@@ -172,6 +202,23 @@ class Store:
                 ),
                 path=self.path,
             )
+        if _file_number(self.path) != self._file:
+            raise StorageFailure(
+                N_(
+                    "Another file has taken the place of the database {path}, for example because a backup was "
+                    "restored in another window. Nothing was saved. Copy what you have written, and open the "
+                    "database again."
+                ),
+                path=self.path,
+            )
+
+
+def _file_number(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of the same name; Windows lets nobody exchange a file that is open."""
+    if sys.platform == "win32" or not path.exists():
+        return None
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def _writable(path: Path) -> bool:
