@@ -46,7 +46,9 @@ def test_standings_count_what_was_held_until_today(example: Workspace) -> None:
     assert period is not None
     rows = {row.body.name: row for row in example.bodies.standings(period)}
     broadband = rows["Avstämning bredband"]
-    assert broadband.held == 3
+    rows_of_body = example.meetings.of_body(broadband.body.id)
+    held = [row for row in rows_of_body if row.state is MeetingState.HELD and period.holds(row.day)]
+    assert broadband.held == len(held) > 0
     assert broadband.expected == broadband.body.cadence.expected(period.start, example.today())
     assert broadband.last_day == date(2026, 11, 9)
     assert broadband.next_day == date(2026, 11, 23)

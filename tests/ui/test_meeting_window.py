@@ -333,7 +333,7 @@ def test_open_actions_of_earlier_meetings_are_ticked_off_and_back(
     window = open_window(planned)
     rows = window.actions_list.list
     before = rows.count()
-    assert before == 3
+    assert before == len(desk.workspace.meetings.open_actions_of_body(planned.meeting.body_id)) > 1
     keys.press(Key.Key_4, CTRL)
     rows.setCurrentRow(0)
     row = desk.workspace.meetings.open_actions_of_body(planned.meeting.body_id)[0]
