@@ -53,7 +53,8 @@ class EmptyState(QWidget):
         middle.addWidget(self._words, 1000)
         middle.addStretch(1)
         column.addLayout(middle)
-        self.action = button(action, on_action, name=f"{name}Action")
+        # Born with its parent: a button that is shown before it has one flashes up as a window of its own.
+        self.action = button(action, on_action, name=f"{name}Action", parent=self)
         self.action.setVisible(bool(action))
         column.addSpacing(4)
         column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)

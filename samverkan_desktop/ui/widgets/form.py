@@ -35,7 +35,7 @@ class FormRow(QWidget):
             _("{label} (required)").format(label=label) if required else label, "strong", name=f"{name}Label"
         )
         self.label.setBuddy(field)
-        self.help = Label(help_text, "secondary", wrap=True, name=f"{name}Help")
+        self.help = Label(help_text, "secondary", wrap=True, name=f"{name}Help", parent=self)
         self.help.setVisible(bool(help_text))
         self._sign = Picture("error_circle", "behind", side=16)
         self.error = Label("", "error", wrap=True, name=f"{name}Error")

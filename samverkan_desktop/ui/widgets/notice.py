@@ -158,7 +158,7 @@ class Banner(QFrame):
         row.addWidget(Picture(_ICONS[kind], _TOKENS[kind]), 0, Qt.AlignmentFlag.AlignVCenter)
         self.text = Label(text, wrap=True, name=f"{name}Text")
         row.addWidget(self.text, 1)
-        self.action = button(action, on_action, kind="link", name=f"{name}Action")
+        self.action = button(action, on_action, kind="link", name=f"{name}Action", parent=self)
         self.action.setVisible(bool(action))
         row.addWidget(self.action)
 
