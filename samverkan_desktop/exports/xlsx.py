@@ -1,6 +1,6 @@
 """Writes a report as an Excel workbook, row by row, and reads it back before it counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -9,11 +9,9 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.writer.excel import ExcelWriter
 
@@ -23,7 +21,7 @@ from samverkan_desktop.exports import xlsx_cells, xlsx_check, xlsx_cover, xlsx_l
 from samverkan_desktop.exports.files import whole_file
 from samverkan_desktop.exports.xlsx_cells import Findings
 from samverkan_desktop.exports.xlsx_layout import Plan, PlannedColumn
-from samverkan_desktop.exports.xlsx_rows import send, typed_cell
+from samverkan_desktop.exports.xlsx_rows import Cell, send
 from samverkan_desktop.i18n import _
 
 Progress = Callable[[int, int], object]
@@ -142,7 +140,8 @@ class _SheetWriting:
             dimension.width = planned.width
             dimension.hidden = planned.column.hidden
         worksheet.print_title_rows = "1:1"
-        if self._sheet.frozen_columns:
+        # Only sheets that are several pages wide need it.
+        if self._sheet.frozen_columns and worksheet.page_setup.fitToWidth > 1:
             worksheet.print_title_cols = f"A:{get_column_letter(self._sheet.frozen_columns)}"
         lines = max(
             xlsx_layout.heading_lines(heading, planned.width)
@@ -151,7 +150,7 @@ class _SheetWriting:
         )
         self._send(
             [
-                self._cell(heading, self._styles.heading(planned.column.kind))
+                Cell(heading, self._styles.heading(planned.column.kind))
                 for heading, planned in zip(self._headings, self._columns, strict=True)
             ],
             max(24.0, lines * xlsx_layout.LINE + 8),
@@ -186,7 +185,7 @@ class _SheetWriting:
                 "empty", font=xlsx_style.font(italic=True, color=xlsx_style.MUTED), alignment=xlsx_style.indented()
             )
             self._send([], None)
-            self._send([self._cell(_("Nothing here in this selection."), style)], None)
+            self._send([Cell(_("Nothing here in this selection."), style)], None)
         worksheet.close()
 
     def _add_table(self, name: str, reference: str) -> None:
@@ -218,31 +217,25 @@ class _SheetWriting:
     def _data(self, value: xlsx_cells.CellValue, planned: PlannedColumn, high: bool) -> Cell:
         kind = _kind_of(value, planned.column.kind)
         literal = isinstance(value, str) and xlsx_cells.looks_like_other(value)
+        address = ""
         if kind is CellKind.LINK and isinstance(value, str):
-            target = self._target(value) if not planned.part else None
-            kind = CellKind.LINK if target else CellKind.TEXT
-            cell = self._cell(value, self._styles.data(kind, literal=literal, high=high))
-            if target:
-                cell._hyperlink = Hyperlink(ref="", target=target)  # type: ignore[attr-defined]
-            return cell
-        return self._cell(value, self._styles.data(kind, literal=literal, high=high))
+            address = "" if planned.part else self._address(value)
+            kind = CellKind.LINK if address else CellKind.TEXT
+        return Cell(value, self._styles.data(kind, literal=literal, high=high), address)
 
-    def _target(self, url: str) -> str | None:
+    def _address(self, url: str) -> str:
         target = xlsx_cells.link_target(url)
         if target is None:
-            return None
+            return ""
         self._links += 1
         if self._links > xlsx_cells.LINKS_PER_SHEET:
             self._findings.plain_links += 1
-            return None
+            return ""
         return target
 
-    def _cell(self, value: xlsx_cells.CellValue, style: Any) -> Cell:
-        return typed_cell(self._worksheet, value, style)
-
-    def _send(self, cells: list[Cell], height: float | None) -> None:
+    def _send(self, cells: Sequence[Cell], height: float | None) -> None:
         self.last_row += 1
-        send(self._worksheet, self.last_row, cells, height)
+        send(self._worksheet, cells, height)
 
 
 def _heading(planned: PlannedColumn) -> str:

@@ -4,29 +4,34 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
-from openpyxl import load_workbook
-from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.constants import REL_NS, SHEET_MAIN_NS
 
 from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.i18n import N_
+
+_BOOK = "xl/_rels/workbook.xml"
 
 
 def verify(path: Path, rows: dict[str, int]) -> None:
     """Raise StorageFailure unless the file is whole and holds so many rows on every sheet named."""
     try:
-        with path.open("rb") as file:
-            book = load_workbook(file, read_only=True)
-            try:
-                places = {sheet.title: sheet._worksheet_path for sheet in book.worksheets}  # type: ignore[attr-defined]
-            finally:
-                book.close()
         with ZipFile(path) as archive:
+            places = _places(archive)
             found = {title: _count(archive, places[title]) for title in rows}
             broken = archive.testzip()
     except (BadZipFile, etree.XMLSyntaxError, KeyError, ValueError) as error:
         raise _failure() from error
     if broken is not None or found != rows:
         raise _failure()
+
+
+def _places(archive: ZipFile) -> dict[str, str]:
+    """Where in the package each sheet lies, by its title."""
+    targets = {
+        one.get("Id"): str(one.get("Target")).lstrip("/") for one in etree.fromstring(archive.read(f"{_BOOK}.rels"))
+    }
+    sheets = etree.fromstring(archive.read("xl/workbook.xml")).iter(f"{{{SHEET_MAIN_NS}}}sheet")
+    return {str(one.get("name")): targets[one.get(f"{{{REL_NS}}}id")] for one in sheets}
 
 
 def _count(archive: ZipFile, name: str) -> int:

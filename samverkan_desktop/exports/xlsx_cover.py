@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from openpyxl.styles import Alignment, Border, Side
-from openpyxl.worksheet.hyperlink import Hyperlink
 
 from samverkan_desktop.domain.report import Glance, Report, Tone
 from samverkan_desktop.exports import xlsx_cells, xlsx_layout, xlsx_names, xlsx_page, xlsx_style
 from samverkan_desktop.exports.xlsx_cells import CellValue, Findings
-from samverkan_desktop.exports.xlsx_rows import send, typed_cell
+from samverkan_desktop.exports.xlsx_rows import Cell, send
 from samverkan_desktop.exports.xlsx_style import ACCENT, BAND, DAY_FORMAT, FILLS, INKS, MOMENT_FORMAT, MUTED, RULE, font
 from samverkan_desktop.i18n import _, ngettext
 
@@ -139,7 +138,7 @@ class _Cover:
         self._blank(16)
         self._line(title, "section", 24, font=font(size=14, bold=True, color=ACCENT), alignment=_middle())
 
-    def _head(self, tone: Tone | None) -> Any:
+    def _head(self, tone: Tone | None) -> int:
         color = INKS[tone] if tone in FILLS else MUTED
         return self._styles.plain(
             f"head-{tone}",
@@ -149,7 +148,7 @@ class _Cover:
             border=Border(bottom=Side(style="thin", color=ACCENT)),
         )
 
-    def _count(self, tone: Tone | None, *, is_sum: bool) -> Any:
+    def _count(self, tone: Tone | None, *, is_sum: bool) -> int:
         parts: dict[str, Any] = {"font": font(bold=is_sum, color=MUTED if tone is None else xlsx_style.TEXT)}
         if tone in FILLS:
             parts = {"font": font(bold=True, color=INKS[tone]), "fill": xlsx_style.fill(FILLS[tone])}
@@ -171,18 +170,16 @@ class _Cover:
     def _merge(self, first: str, last: str) -> None:
         self._worksheet.merged_cells.add(f"{first}{self._row}:{last}{self._row}")
 
-    def _send(self, cells: Sequence[tuple[CellValue, Any] | None], height: float, *, place: str = "") -> None:
+    def _send(self, cells: Sequence[tuple[CellValue, int] | None], height: float, *, place: str = "") -> None:
         self._row += 1
-        plain = self._styles.plain("none")
-        made = [
-            typed_cell(self._worksheet, xlsx_cells.clean(one[0])[0] if isinstance(one[0], str) else one[0], one[1])
-            if one is not None
-            else typed_cell(self._worksheet, None, plain)
-            for one in cells
-        ]
-        if place:
-            made[1]._hyperlink = Hyperlink(ref="", location=place)  # type: ignore[attr-defined]
-        send(self._worksheet, self._row, made, min(height, xlsx_layout.HIGHEST))
+        made: list[Cell | None] = [None if one is None else Cell(_cleaned(one[0]), one[1]) for one in cells]
+        if place and made[1] is not None:
+            made[1] = made[1]._replace(place=place)
+        send(self._worksheet, made, min(height, xlsx_layout.HIGHEST))
+
+
+def _cleaned(value: CellValue) -> CellValue:
+    return xlsx_cells.clean(value)[0] if isinstance(value, str) else value
 
 
 def _notices_of(findings: Findings) -> Iterator[str]:

@@ -1,12 +1,10 @@
 """How cells look: fonts, fills and number formats, drawn up once and shared by all cells of a kind."""
 
-from copy import copy
 from typing import Any
 
 from openpyxl.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 
 from samverkan_desktop.domain.report import CellKind, State, Tone
@@ -41,23 +39,23 @@ def indented() -> Alignment:
 
 
 class Styles:
-    """The styles of one workbook, each made when it is first asked for."""
+    """The styles of one workbook by their numbers, each made when it is first asked for."""
 
     def __init__(self, worksheet: Any) -> None:
         self._worksheet = worksheet
-        self._made: dict[tuple[Any, ...], StyleArray] = {}
+        self._made: dict[tuple[Any, ...], int] = {}
 
-    def data(self, kind: CellKind, *, literal: bool = False, high: bool = False) -> StyleArray:
+    def data(self, kind: CellKind, *, literal: bool = False, high: bool = False) -> int:
         """A cell of a table; `literal` text stays text when it is typed again, `high` rows are set from the top."""
         return self._style(
             ("data", kind, literal, high), lambda cell: _dress_data(cell, kind, literal=literal, high=high)
         )
 
-    def heading(self, kind: CellKind) -> StyleArray:
+    def heading(self, kind: CellKind) -> int:
         """A heading of a table."""
         return self._style(("heading", kind is CellKind.NUMBER), lambda cell: _dress_heading(cell, kind))
 
-    def plain(self, key: str, **parts: Any) -> StyleArray:
+    def plain(self, key: str, **parts: Any) -> int:
         """A style of the cover under a name of its own: font, fill, border, alignment, number_format."""
 
         def dress(cell: Cell) -> None:
@@ -66,11 +64,11 @@ class Styles:
 
         return self._style(("plain", key), dress)
 
-    def _style(self, key: tuple[Any, ...], dress: Any) -> StyleArray:
+    def _style(self, key: tuple[Any, ...], dress: Any) -> int:
         if key not in self._made:
             cell = Cell(self._worksheet, row=1, column=1)
             dress(cell)
-            self._made[key] = copy(cell._style)  # type: ignore[attr-defined]
+            self._made[key] = cell.style_id
         return self._made[key]
 
 

@@ -108,7 +108,7 @@ def test_paper_is_set_up(make: Make) -> None:
     assert (things.page_setup.orientation, things.page_setup.paperSize) == ("landscape", 9)
     assert things.sheet_properties.pageSetUpPr.fitToPage
     assert (things.page_setup.fitToWidth, things.page_setup.fitToHeight) == (1, 0)
-    assert (things.print_title_rows, things.print_title_cols) == ("$1:$1", "$A:$B")
+    assert (things.print_title_rows, things.print_title_cols) == ("$1:$1", None)
     assert things.oddFooter.right.text == "Page &P of &N"
     assert things.oddHeader.left.text == "Summary && more 2026–2027"
 
@@ -124,6 +124,7 @@ def test_a_wide_sheet_takes_several_pages_that_can_be_read(make: Make) -> None:
     columns = tuple(ReportColumn(key=str(n), title=f"C{n}", kind=CellKind.LONG, width=60) for n in range(8))
     things = make(report(sheet(("ord " * 40,) * 8, columns=columns)))["Things"]
     assert things.page_setup.fitToWidth == 2
+    assert (things.print_title_rows, things.print_title_cols) == ("$1:$1", "$A:$B")
 
 
 def test_the_file_says_what_it_is(make: Make) -> None:
