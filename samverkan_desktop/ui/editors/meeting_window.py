@@ -1,12 +1,10 @@
 """The window in which a secretary writes while people talk: agenda, text, attendance and actions."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.documents import MeetingDocument
@@ -20,6 +18,7 @@ from samverkan_desktop.ui.editors.editor_dialog import UnsavedQuestion
 from samverkan_desktop.ui.editors.meeting.action_list import ActionList
 from samverkan_desktop.ui.editors.meeting.agenda_list import AgendaList
 from samverkan_desktop.ui.editors.meeting.attendance_list import AttendanceList
+from samverkan_desktop.ui.editors.meeting.commands import build_commands
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft, Removed
 from samverkan_desktop.ui.editors.meeting.head import MeetingHead
 from samverkan_desktop.ui.editors.meeting.item_editor import ItemEditor
@@ -56,10 +55,9 @@ class MeetingWindow(QMainWindow):
             organisations=people.organisations(),
         )
         self.is_read_only = desk.workspace.read_only or not document.meeting.is_open
-        self.commands: dict[str, QAction] = {}
         self._discards = False
         self._build()
-        self._build_menus()
+        self.commands = build_commands(self)
         self._build_status()
         self.messages = Messages(self)
         self.saving = Saving(desk, self.draft, self)
@@ -109,64 +107,6 @@ class MeetingWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.setMinimumSize(now.px(860), now.px(520))
 
-    def _build_menus(self) -> None:
-        meeting = self._menu(_("&Meeting"), "meetingMenu")
-        self._command(meeting, "save", _("&Save"), self.save, "Ctrl+S")
-        self._command(meeting, "saveAs", _("Save as d&ocument …"), self.save_as_document, "Ctrl+Shift+S")
-        self._command(meeting, "details", _("Meeting &details"), self.head.toggle_details, "Ctrl+I")
-        meeting.addSeparator()
-        self._command(meeting, "remove", _("&Remove the meeting …"), self.ask_to_remove)
-        meeting.addSeparator()
-        self._command(meeting, "close", _("&Close"), self.close, "Ctrl+W")
-        insert = self._menu(_("&Insert"), "insertMenu")
-        self._command(insert, "addItem", _("&Item"), self.agenda.begin_adding, "Ctrl+Return", "Ctrl+Enter")
-        self._command(
-            insert, "decision", _("&Decision"), partial(self._begin_entry, EntryKind.DECISION), "Ctrl+Shift+D"
-        )
-        self._command(insert, "action", _("&Action"), partial(self._begin_entry, EntryKind.ACTION), "Ctrl+Shift+A")
-        self._command(insert, "person", _("&Participant"), self._begin_person, "Ctrl+Shift+P")
-        item = self._menu(_("I&tem"), "itemMenu")
-        self._command(item, "next", _("&Next item"), partial(self._step, 1), "Ctrl+Down", "PgDown")
-        self._command(item, "previous", _("&Previous item"), partial(self._step, -1), "Ctrl+Up", "PgUp")
-        item.addSeparator()
-        self._command(item, "rename", _("&Rename"), self.agenda.rename_current, "F2")
-        self._command(item, "up", _("Move &up"), partial(self.agenda.move_current, -1), "Alt+Up")
-        self._command(item, "down", _("Move &down"), partial(self.agenda.move_current, 1), "Alt+Down")
-        self._command(item, "removeItem", _("Remove the i&tem"), self.agenda.remove_current)
-        view = self._menu(_("&Go to"), "goMenu")
-        self._command(view, "goAgenda", _("&Agenda"), self.agenda.list.setFocus, "Ctrl+1")
-        self._command(view, "goText", _("&Text"), self.item.write, "Ctrl+2")
-        self._command(view, "goPeople", _("Attendanc&e"), self.attendance.list.setFocus, "Ctrl+3")
-        self._command(view, "goActions", _("A&ctions"), self.actions_list.list.setFocus, "Ctrl+4")
-        view.addSeparator()
-        self._command(view, "allPresent", _("All &present"), self.attendance.everyone_present, "Ctrl+Shift+N")
-        helping = self._menu(_("&Help"), "helpMenu")
-        self._command(helping, "shortcuts", _("&Keyboard shortcuts"), self.show_shortcuts, "F1")
-        # Alt+Down also opens the calendar of a date field, so these keys belong to the agenda and the text alone.
-        for name in ("up", "down", "rename"):
-            self.commands[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.agenda.addAction(self.commands[name])
-            self.item.notes.addAction(self.commands[name])
-        if self.is_read_only:
-            for name in ("save", "remove", "addItem", "decision", "action", "person", "rename", "up", "down"):
-                self.commands[name].setEnabled(False)
-            for name in ("removeItem", "allPresent"):
-                self.commands[name].setEnabled(False)
-
-    def _menu(self, title: str, name: str) -> QMenu:
-        made = self.menuBar().addMenu(title)
-        made.setObjectName(name)
-        return made
-
-    def _command(self, menu: QMenu, name: str, text: str, do: Callable[[], Any], *keys: str) -> None:
-        made = QAction(text, self)
-        made.setObjectName(f"{name}Command")
-        made.setMenuRole(QAction.MenuRole.NoRole)
-        made.setShortcuts([QKeySequence(key) for key in keys])
-        made.triggered.connect(partial(_call, do))
-        menu.addAction(made)
-        self.commands[name] = made
-
     def _build_status(self) -> None:
         bar = self.statusBar()
         bar.setObjectName("meetingStatus")
@@ -194,6 +134,7 @@ class MeetingWindow(QMainWindow):
         self.saving.told.connect(self._tell)
         self.saving.replaced.connect(self.refresh)
         self.saving.people_changed.connect(self._know_names)
+        self.saving.actions_changed.connect(self.actions_list.reload)
         self.columns.splitterMoved.connect(self._keep_columns)
 
     def _restore(self) -> None:
@@ -309,16 +250,19 @@ class MeetingWindow(QMainWindow):
         self.refresh()
         self.saving.touch()
 
-    def _begin_entry(self, kind: EntryKind) -> None:
+    def begin_entry(self, kind: EntryKind) -> None:
+        """Begin an action or a decision in the text of the current item."""
         if self.item.item_id is None:
             self.agenda.begin_adding()
         else:
             self.item.begin_entry(kind)
 
-    def _begin_person(self) -> None:
+    def begin_person(self) -> None:
+        """Go to the field for a new participant."""
         self.attendance.add_field.setFocus()
 
-    def _step(self, steps: int) -> None:
+    def step(self, steps: int) -> None:
+        """Go to the next or the previous item, and on writing there."""
         writes = not (self.agenda.list.hasFocus() or self.attendance.list.hasFocus())
         self.agenda.step(steps)
         if writes and self.item.item_id is not None:
@@ -405,7 +349,3 @@ class MeetingWindow(QMainWindow):
 
     def _keep_columns(self) -> None:
         self.desk.memory.keep(_SPLITTER, self.columns.sizes())
-
-
-def _call(do: Callable[[], Any], _checked: bool = False) -> None:
-    do()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QCompleter,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import PRESENCE_LABELS, Attendance, Presence
+from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.meeting import presence as looks
@@ -66,14 +67,11 @@ class AttendanceList(QWidget):
 
     def know_names(self) -> None:
         """Learn the names that can be completed."""
-        labels = {one.id: one.label for one in self._draft.organisations.values()}
         listed = {one.person_id for one in self._draft.document.attendances}
-        names = [one for one in self._draft.persons.values() if one.id not in listed]
-        completer = QCompleter(sorted({one.name for one in names}), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.add_field.setCompleter(completer)
-        self._labels = labels
+        names = sorted({one.name for one in self._draft.persons.values() if one.id not in listed}, key=sort_key)
+        # The same completer always: a new one would close the list under the hands of whoever is choosing.
+        if names != self._names.stringList():
+            self._names.setStringList(names)
 
     def everyone_present(self) -> None:
         """Whoever was expected is there."""
@@ -143,6 +141,11 @@ class AttendanceList(QWidget):
         self.add_field.setPlaceholderText(_("+ Add a participant"))
         self.add_field.setToolTip(_("Write a name, or: Name, Organisation"))
         self.add_field.setVisible(not self._read_only)
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.add_field.setCompleter(completer)
         self.add_field.returnPressed.connect(self.add_pending)
         column.addWidget(self.add_field)
         self._legend = Label(looks.legend(), "secondary", wrap=True, name="presenceLegend")

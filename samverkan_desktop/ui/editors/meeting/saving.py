@@ -62,6 +62,7 @@ class Saving(QObject):
     told = Signal(str, bool)
     replaced = Signal()
     people_changed = Signal()
+    actions_changed = Signal()
 
     def __init__(self, desk: Desk, draft: MeetingDraft, window: QWidget) -> None:
         super().__init__(window)
@@ -172,6 +173,8 @@ class Saving(QObject):
             people = self._desk.workspace.people
             self._draft.know(people.persons(), people.organisations())
             self.people_changed.emit()
+        if Topic.ACTIONS in topics:
+            self.actions_changed.emit()
         if not self._draft.is_stored or not topics & {Topic.MEETINGS, Topic.ACTIONS}:
             return
         stored = self._stored()
