@@ -518,6 +518,22 @@ def test_both_texts_are_kept_until_one_is_chosen(
     assert window.item.notes.text() == kept
 
 
+def test_nothing_is_asked_in_the_middle_of_a_word(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.type("Min text")
+    theirs = replace(planned.items[0], notes="Deras text")
+    desk.workspace.meetings.save(replace(planned, items=(theirs, *planned.items[1:])))
+    assert not window.saving.save(quietly=True)
+    keys.type(" går vidare")
+    assert window.item.notes.text() == "Min text går vidare"
+    assert [notice.kind for notice in window.messages.notices] == ["error"]
+    assert not window.save()
+    dialog("conflictDialog").accept()
+    assert stored(desk, window).items[0].notes == "Min text går vidare"
+
+
 def test_putting_off_the_choice_keeps_the_text_and_the_window(
     desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
 ) -> None:

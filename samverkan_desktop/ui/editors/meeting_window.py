@@ -132,6 +132,7 @@ class MeetingWindow(QMainWindow):
         self.actions_list.opened.connect(self._open_action)
         self.head.body_changed.connect(self.actions_list.reload)
         self.saving.told.connect(self._tell)
+        self.saving.failed.connect(self._warn)
         self.saving.replaced.connect(self.refresh)
         self.saving.people_changed.connect(self._know_names)
         self.saving.actions_changed.connect(self.actions_list.reload)
@@ -346,6 +347,11 @@ class MeetingWindow(QMainWindow):
     def _tell(self, text: str, is_well: bool) -> None:
         self.saved_label.setText(text)
         self.saved_label.set_role("secondary" if is_well else "error")
+
+    def _warn(self, text: str) -> None:
+        """Say once what the status line says too; it stays until somebody has read it."""
+        if all(notice.text.text() != text for notice in self.messages.notices):
+            self.messages.notice(text, kind="error")
 
     def _keep_columns(self) -> None:
         self.desk.memory.keep(_SPLITTER, self.columns.sizes())

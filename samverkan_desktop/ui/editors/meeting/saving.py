@@ -57,9 +57,12 @@ _LABELS = {str(code): label for labels in _ALL_LABELS for code, label in labels.
 
 
 class Saving(QObject):
-    """`told` carries words for the status line and whether all is well; `replaced` says that the draft was merged."""
+    """`told` carries words for the status line and whether all is well; `failed` what must not be
+    overlooked; `replaced` says that the draft was merged.
+    """
 
     told = Signal(str, bool)
+    failed = Signal(str)
     replaced = Signal()
     people_changed = Signal()
     actions_changed = Signal()
@@ -86,8 +89,8 @@ class Saving(QObject):
         if not self._limit.isActive():
             self._limit.start()
 
-    def save(self) -> bool:
-        """Save now; False when it could not be done or waits for an answer."""
+    def save(self, *, quietly: bool = False) -> bool:
+        """Save now; False when it could not be done or waits for an answer. Quietly, nothing is asked."""
         self._pause.stop()
         self._limit.stop()
         if self._draft.is_stored and not self._draft.is_dirty:
@@ -96,9 +99,10 @@ class Saving(QObject):
         try:
             done = self._desk.workspace.meetings.save(self._draft.to_save())
         except StaleRecord:
-            return self._meet_other()
+            return self._meet_other(quietly=quietly)
         except SamverkanError as error:
             self._waits = False
+            self.failed.emit(say(error))
             self.told.emit(_("Not saved: {reason}").format(reason=say(error)), False)
             return False
         self._waits = False
@@ -118,7 +122,7 @@ class Saving(QObject):
     def _save_quietly(self) -> None:
         # Somebody who has put off the answer is not asked again at every word.
         if self._draft.is_dirty and self._dialog is None and not self._waits:
-            self.save()
+            self.save(quietly=True)
 
     def _stored(self) -> MeetingDocument | None:
         try:
@@ -126,15 +130,23 @@ class Saving(QObject):
         except NotFound:
             return None
 
-    def _meet_other(self) -> bool:
+    def _meet_other(self, *, quietly: bool) -> bool:
         stored = self._stored()
+        if stored is None and quietly:
+            self._wait()
+            return False
         if stored is None:
             self._ask(resolve_removal(_("The meeting has been removed"), self._save_as_new, self._window))
             return False
         conflicts = self._draft.merge(stored)
         if not conflicts:
             self.replaced.emit()
-            return self.save()
+            return self.save(quietly=quietly)
+        if quietly:
+            # A question in the middle of a word would take the letters that follow.
+            self._wait()
+            self.failed.emit(_("Somebody else has changed the same text. Press Ctrl+S and choose which one to keep."))
+            return False
         shown = [(self._label(one), self._words(one, one.mine), self._words(one, one.theirs)) for one in conflicts]
         self._conflicts = conflicts
         dialog = resolve_conflict(_("The meeting was changed by somebody else"), shown, self._choose, self._window)
@@ -143,9 +155,13 @@ class Saving(QObject):
         return False
 
     def _ask(self, dialog: QDialog) -> None:
-        self._dialog, self._waits = dialog, True
-        self.told.emit(_("Not saved: choose which text to keep (Ctrl+S)"), False)
+        self._dialog = dialog
+        self._wait()
         dialog.finished.connect(self._answered)
+
+    def _wait(self) -> None:
+        self._waits = True
+        self.told.emit(_("Not saved: choose which text to keep (Ctrl+S)"), False)
 
     def _answered(self) -> None:
         self._dialog = None
