@@ -571,3 +571,30 @@ def test_an_action_changed_elsewhere_keeps_the_selection(qtbot: QtBot, tab: Area
     assert kept is not None
     assert kept.id == row.id
     assert len(section.list.shown()) == 4
+
+
+def test_nothing_can_be_changed_where_nothing_can_be_saved(
+    qtbot: QtBot, desk: Desk, period: Period, area: AreaRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Workspace, "read_only", property(lambda _self: True))
+    tab = shown(qtbot, AreaTab(desk, period, area))
+    section = goals(tab)
+    assert not tab.meet.isEnabled()
+    assert "läsning" in tab.meet.toolTip()
+    assert not section.new_button.isEnabled()
+    section.list.setFocus()
+    qtbot.keyClick(section.list, Qt.Key.Key_Delete)
+    qtbot.keyClick(section.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [row.number for row in section.list.shown()] == [1, 2, 3]
+    assert section.detail.findChild(QToolButton, "removeAssessment") is None
+    assert actions(tab).detail.findChild(QPushButton, "actionStates_done") is None
+
+
+def test_what_was_removed_meanwhile_is_told_and_not_opened(qtbot: QtBot, tab: AreaTab, desk: Desk) -> None:
+    section = goals(tab)
+    row = section.list.row()
+    assert row is not None
+    desk.workspace.goals.remove(desk.workspace.goals.get(row.id))
+    section.edit()
+    assert tab.findChild(GoalEditor) is None
+    assert desk.messages.notices[-1].kind == "warning"

@@ -111,7 +111,8 @@ def reading(text: str, role: LabelRole = "body", *, name: str = "") -> Label:
     """Text that wraps, can be marked and copied, and never pushes the panel wider."""
     made = Label(breakable(text), role, wrap=True, name=name)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    # Its wish for height is reckoned at a narrower width than it gets, and would leave a gap at the foot of the panel.
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     made.setSizePolicy(policy)
     return made

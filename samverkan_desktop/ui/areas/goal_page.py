@@ -181,7 +181,10 @@ class _Entry(QWidget):
     def _edit(self) -> None:
         from samverkan_desktop.ui.editors.assessment import AssessmentEditor
 
-        AssessmentEditor(self._desk, self._period, self._row.goal_id, self._row.id, self.window()).open()
+        try:
+            AssessmentEditor(self._desk, self._period, self._row.goal_id, self._row.id, self.window()).open()
+        except NotFound as error:
+            self._desk.messages.notice(say(error), kind="warning")
 
     def _remove(self) -> None:
         try:

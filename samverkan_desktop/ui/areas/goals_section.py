@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS, Rating
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow, GoalRow
 from samverkan_desktop.i18n import _, ngettext
@@ -18,6 +19,7 @@ from samverkan_desktop.ui.areas.goal_page import GoalPage
 from samverkan_desktop.ui.areas.section import Section, framed
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.goal import GoalEditor, NewGoal
+from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.ratings import rating_pill
@@ -76,8 +78,14 @@ class GoalsSection(Section):
     def edit(self) -> None:
         """Open the form of the chosen goal."""
         row = self.list.row()
-        if row is not None:
-            GoalEditor(self.desk, self.desk.workspace.goals.get(row.id), self).open()
+        if row is None:
+            return
+        try:
+            goal = self.desk.workspace.goals.get(row.id)
+        except NotFound as error:
+            self.desk.messages.notice(say(error), kind="warning")
+            return
+        GoalEditor(self.desk, goal, self).open()
 
     def move_up(self) -> None:
         """Change places with the goal before."""
