@@ -9,7 +9,6 @@ from samverkan_desktop.domain.assessments import (
     EVIDENCE_LABELS,
     Assessment,
     Axis,
-    Rating,
 )
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
 from samverkan_desktop.domain.goals import Goal
@@ -40,6 +39,17 @@ from samverkan_desktop.domain.report import (
 from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, EvidenceRow, GoalRow
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.i18n import _, pgettext
+from samverkan_desktop.services.summary_columns import (
+    area_column,
+    day_column,
+    hidden_column,
+    long_column,
+    moment_column,
+    number_column,
+    rating_column,
+    state_column,
+    text_column,
+)
 from samverkan_desktop.storage import logs, overviews, reading, summary
 from samverkan_desktop.storage.store import Store
 
@@ -80,15 +90,15 @@ class SummarySheets:
 
     def _goals(self) -> Sheet:
         columns = (
-            _area(),
-            _number("number", _("No.")),
-            _long("wording", _("Goal"), 46),
-            *(_rating(axis, _(AXIS_LABELS[axis])) for axis in Axis),
-            _state("movement", _("Change"), tuple(_movements().values())),
-            _day("day", _("Assessed")),
-            _long("text", _("Joint text"), 50),
-            _number("assessments", _("Number of assessments")),
-            _text("predecessor_period", _("Continues from"), 12),
+            area_column(),
+            number_column("number", _("No.")),
+            long_column("wording", _("Goal"), 46),
+            *(rating_column(axis, _(AXIS_LABELS[axis])) for axis in Axis),
+            state_column("movement", _("Change"), tuple(_movements().values())),
+            day_column("day", _("Assessed")),
+            long_column("text", _("Joint text"), 50),
+            number_column("assessments", _("Number of assessments")),
+            text_column("predecessor_period", _("Continues from"), 12),
         )
         versions = summary.versions(self._store, Goal)
         rows = [
@@ -115,16 +125,16 @@ class SummarySheets:
         parties = self._parties(found)
         agreement = {True: _agreement(diverges=True), False: _agreement(diverges=False)}
         columns = (
-            _day("day", _("Date")),
-            _area(),
-            _number("goal_number", _("No.")),
-            _long("wording", _("Goal"), 36),
-            *(_rating(axis, _(AXIS_LABELS[axis])) for axis in Axis),
-            _long("text", _("Joint text"), 44),
+            day_column("day", _("Date")),
+            area_column(),
+            number_column("goal_number", _("No.")),
+            long_column("wording", _("Goal"), 36),
+            *(rating_column(axis, _(AXIS_LABELS[axis])) for axis in Axis),
+            long_column("text", _("Joint text"), 44),
             *(column for name, label in parties for column in _view_columns(name, label)),
-            _state("agreement", _("Do the parties agree?"), tuple(agreement.values())),
-            _long("evidence", _("Rests on"), 36),
-            _hidden("goal_id", _("ID of the goal")),
+            state_column("agreement", _("Do the parties agree?"), tuple(agreement.values())),
+            long_column("evidence", _("Rests on"), 36),
+            hidden_column("goal_id", _("ID of the goal")),
         )
         versions = summary.versions(self._store, Assessment)
         rows = [
@@ -149,18 +159,18 @@ class SummarySheets:
 
     def _meetings(self) -> Sheet:
         columns = (
-            _moment("starts_at", _("Begins")),
-            _moment("ends_at", _("Ends")),
-            _text("body", _("Group"), 30),
-            _text("title", _("Heading"), 26),
-            _text("kind", _("Type"), 14),
-            _state("state", _("State"), tuple(map(meeting_state, MeetingState))),
-            _text("place", _("Place"), 24),
-            _text("areas", _("Areas"), 26),
-            _long("agenda", _("Agenda"), 46),
-            _number("took_part", _("Participants")),
-            _number("decisions", _("Decisions")),
-            _number("actions", _("Actions")),
+            moment_column("starts_at", _("Begins")),
+            moment_column("ends_at", _("Ends")),
+            text_column("body", _("Group"), 30),
+            text_column("title", _("Heading"), 26),
+            text_column("kind", _("Type"), 14),
+            state_column("state", _("State"), tuple(map(meeting_state, MeetingState))),
+            text_column("place", _("Place"), 24),
+            text_column("areas", _("Areas"), 26),
+            long_column("agenda", _("Agenda"), 46),
+            number_column("took_part", _("Participants")),
+            number_column("decisions", _("Decisions")),
+            number_column("actions", _("Actions")),
         )
         agendas = summary.agendas(self._store, period=self._period, area_ids=self._area_ids)
         versions = summary.versions(self._store, Meeting)
@@ -187,13 +197,13 @@ class SummarySheets:
 
     def _attendance(self) -> Sheet:
         columns = (
-            _moment("starts_at", _("Meeting began")),
-            _text("body", _("Group"), 40),
-            _text("name", _("Name"), 30),
-            _text("organisation", _("Organisation"), 26),
-            _state("presence", _("Attendance"), tuple(map(presence_state, Presence))),
-            _long("note", _("Note"), 40),
-            _hidden("meeting_id", _("ID of the meeting")),
+            moment_column("starts_at", _("Meeting began")),
+            text_column("body", _("Group"), 40),
+            text_column("name", _("Name"), 30),
+            text_column("organisation", _("Organisation"), 26),
+            state_column("presence", _("Attendance"), tuple(map(presence_state, Presence))),
+            long_column("note", _("Note"), 40),
+            hidden_column("meeting_id", _("ID of the meeting")),
         )
         versions = summary.versions(self._store, Attendance)
         rows = [
@@ -214,13 +224,13 @@ class SummarySheets:
 
     def _decisions(self) -> Sheet:
         columns = (
-            _day("day", _("Date")),
-            _text("body", _("Group"), 32),
-            _number("number", "§"),
-            _long("text", _("Decision"), 70),
-            _text("item", _("Agenda item"), 34),
-            _text("areas", _("Areas"), 28),
-            _hidden("meeting_id", _("ID of the meeting")),
+            day_column("day", _("Date")),
+            text_column("body", _("Group"), 32),
+            number_column("number", "§"),
+            long_column("text", _("Decision"), 70),
+            text_column("item", _("Agenda item"), 34),
+            text_column("areas", _("Areas"), 28),
+            hidden_column("meeting_id", _("ID of the meeting")),
         )
         versions = summary.versions(self._store, Decision)
         rows = [
@@ -242,18 +252,18 @@ class SummarySheets:
     def _actions(self) -> Sheet:
         overdue = State(label=_("Overdue"), symbol="!", tone=Tone.BEHIND)
         columns = (
-            _day("due", _("Due")),
-            _state("overdue", _("Overdue"), (overdue,)),
-            _long("text", _("Action"), 54),
-            _state("state", _("State"), tuple(map(action_state, ActionState))),
-            _text("owner", _("Owner"), 24),
-            _text("organisation", _("Organisation"), 20),
-            _text("priority", _("Priority"), 10),
-            _text("waiting_for", _("Waiting for"), 24),
-            _area(),
-            _day("raised_on", _("Raised")),
-            _text("body", _("Raised in"), 26),
-            _day("ended_on", _("Ended")),
+            day_column("due", _("Due")),
+            state_column("overdue", _("Overdue"), (overdue,)),
+            long_column("text", _("Action"), 54),
+            state_column("state", _("State"), tuple(map(action_state, ActionState))),
+            text_column("owner", _("Owner"), 24),
+            text_column("organisation", _("Organisation"), 20),
+            text_column("priority", _("Priority"), 10),
+            text_column("waiting_for", _("Waiting for"), 24),
+            area_column(),
+            day_column("raised_on", _("Raised")),
+            text_column("body", _("Raised in"), 26),
+            day_column("ended_on", _("Ended")),
         )
         versions = summary.versions(self._store, ActionItem)
         rows = [
@@ -279,10 +289,10 @@ class SummarySheets:
 
     def _followup(self) -> Sheet:
         columns = (
-            _area(),
-            _number("number", _("No.")),
-            _text("kind", _("Type"), 10),
-            _long("text", _("Text"), 110),
+            area_column(),
+            number_column("number", _("No.")),
+            text_column("kind", _("Type"), 10),
+            long_column("text", _("Text"), 110),
             ReportColumn(key="url", title=_("Address"), kind=CellKind.LINK, most=60),
         )
         kinds = {Paragraph: _("Paragraph"), FollowUpLink: _("Link")}
@@ -311,47 +321,11 @@ def _sheet(key: SheetKey, columns: tuple[ReportColumn, ...], rows: Rows, *, froz
         key=key,
         title=_(SHEET_TITLES[key]),
         table_name=f"samverkan_{key}",
-        columns=(*columns, _hidden("version", _("Version"), CellKind.NUMBER), _hidden("id", "ID")),
+        columns=(*columns, hidden_column("version", _("Version"), CellKind.NUMBER), hidden_column("id", "ID")),
         rows=rows,
         note=_(SHEET_NOTES[key]),
         frozen_columns=frozen,
     )
-
-
-def _area() -> ReportColumn:
-    return _text("area", _("Area"), 24)
-
-
-def _text(key: str, title: str, most: float) -> ReportColumn:
-    return ReportColumn(key=key, title=title, most=most)
-
-
-def _long(key: str, title: str, width: float) -> ReportColumn:
-    return ReportColumn(key=key, title=title, kind=CellKind.LONG, width=width)
-
-
-def _day(key: str, title: str) -> ReportColumn:
-    return ReportColumn(key=key, title=title, kind=CellKind.DAY)
-
-
-def _moment(key: str, title: str) -> ReportColumn:
-    return ReportColumn(key=key, title=title, kind=CellKind.MOMENT)
-
-
-def _number(key: str, title: str) -> ReportColumn:
-    return ReportColumn(key=key, title=title, kind=CellKind.NUMBER)
-
-
-def _state(key: str, title: str, states: tuple[State, ...]) -> ReportColumn:
-    return ReportColumn(key=key, title=title, kind=CellKind.STATE, most=18, states=states)
-
-
-def _rating(axis: str, title: str) -> ReportColumn:
-    return _state(axis, title, tuple(map(rating_state, Rating)))
-
-
-def _hidden(key: str, title: str, kind: CellKind = CellKind.TEXT) -> ReportColumn:
-    return ReportColumn(key=key, title=title, kind=kind, most=38, hidden=True)
 
 
 def _movements() -> dict[int, State]:
@@ -374,8 +348,8 @@ def _agreement(*, diverges: bool) -> State:
 
 
 def _view_columns(name: str, label: str) -> tuple[ReportColumn, ...]:
-    axes = (_rating(f"view:{name}:{axis}", f"{label}: {_(AXIS_LABELS[axis]).lower()}") for axis in Axis)
-    return (*axes, _long(f"view:{name}:text", _("{organisation}: own view").format(organisation=label), 34))
+    axes = (rating_column(f"view:{name}:{axis}", f"{label}: {_(AXIS_LABELS[axis]).lower()}") for axis in Axis)
+    return (*axes, long_column(f"view:{name}:text", _("{organisation}: own view").format(organisation=label), 34))
 
 
 def _view_cells(row: AssessmentRow, name: str) -> tuple[object, ...]:
