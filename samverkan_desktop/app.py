@@ -13,8 +13,10 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from samverkan_desktop import APP_NAME, __version__, config, i18n
-from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.backups import Backup
+from samverkan_desktop.domain.errors import LostDatabase, SamverkanError, StorageFailure
 from samverkan_desktop.i18n import _
+from samverkan_desktop.services.rescue import backups_for, rescue
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.errors import say
@@ -150,6 +152,8 @@ class Program(QObject):
             workspace = Workspace.create(path, who=who) if is_new else Workspace.open(path, who=who)
         except FileExistsError:
             self._failed(_("There is already a file {path}. Choose another name, or open it.").format(path=path), path)
+        except LostDatabase as error:
+            self._failed(say(error), path, backups_for(path, self.preferences.settings.second_folder))
         except SamverkanError as error:
             self._failed(say(error), path)
         except OSError as error:
@@ -161,8 +165,14 @@ class Program(QObject):
             if self.workspace is not None:
                 self.workspace.close()
             self.workspace = workspace
+            workspace.backups.use_second_folder(self.preferences.settings.second_folder)
             self.preferences.change(last_database=str(path.resolve()))
-            self._show(workspace)
+            try:
+                self._show(workspace)
+            except StorageFailure as error:
+                # It could be opened, but something inside cannot be read.
+                self.end()
+                self._failed(say(error), path, backups_for(path, self.preferences.settings.second_folder))
 
     def speak(self, language: str) -> None:
         """Build the window anew in another language, where the user was."""
@@ -204,19 +214,32 @@ class Program(QObject):
         if not self._is_switching:
             self._app.quit()
 
-    def _failed(self, what: str, path: Path) -> None:
-        if self.window is not None:
+    def _rescue(self, path: Path, source: Path) -> None:
+        try:
+            aside = rescue(path, source)
+        except SamverkanError as error:
+            self._failed(say(error), path, backups_for(path, self.preferences.settings.second_folder))
+            return
+        self.open(path, False)
+        if self.window is not None and aside is not None:
+            words = _("The backup is open. The file that could not be opened is kept as {name}.")
+            self.window.desk.messages.notice(words.format(name=aside.name), kind="good")
+
+    def _failed(self, what: str, path: Path, offered: Sequence[Backup] = ()) -> None:
+        if self.window is not None and not offered:
             self.window.desk.messages.error(
                 _("The database cannot be opened"), what, _("The database that was open is still open.")
             )
             return
         from samverkan_desktop.ui.trouble import TroubleDialog
 
-        dialog = TroubleDialog(what, path.parent)
+        dialog = TroubleDialog(what, path, offered, self.window)
         self._trouble = dialog
         dialog.chosen.connect(self.open)
-        dialog.given_up.connect(self._app.quit)
-        dialog.show()
+        dialog.rescue_wanted.connect(self._rescue)
+        if self.window is None:
+            dialog.given_up.connect(self._app.quit)
+        dialog.open()
 
 
 def _same_file(first: Path, second: Path) -> bool:

@@ -65,11 +65,29 @@ def parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_add(commands)
     commands.add_parser("check", help=_("examine the database: integrity, schema, counts"))
+    _add_backups(commands)
     demo = commands.add_parser(
         "demo", help=_("do the main work on example content: database, Excel, text and pictures")
     )
     demo.add_argument("folder", type=Path, metavar=_("FOLDER"), help=_("where the results are written"))
     return top
+
+
+def _add_backups(commands: Any) -> None:
+    command = commands.add_parser(
+        "backup",
+        help=_("make a verified copy of the database"),
+        description=_("Without a target the copy is put among the backups, where old ones are removed in time."),
+    )
+    command.add_argument(
+        "target", nargs="?", type=Path, metavar=_("OUT"), help=_("the file or folder to write to instead")
+    )
+    command = commands.add_parser(
+        "restore",
+        help=_("put a backup in the place of the database"),
+        description=_("A backup is made first of what is there. A damaged database is kept under another name."),
+    )
+    command.add_argument("backup", type=Path, metavar=_("BACKUP"), help=_("the backup to restore"))
 
 
 def _add_import(commands: Any) -> None:

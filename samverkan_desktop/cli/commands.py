@@ -8,8 +8,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from samverkan_desktop.cli.backups import back_up, restore
 from samverkan_desktop.cli.lists import print_list
 from samverkan_desktop.cli.printing import as_json, complain, say, table
+from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_, _, ngettext
@@ -24,17 +26,28 @@ DONE, FAILED = 0, 1
 _DEMO_NAMES = ("samverkan-exempel.db", "samverkan-exempel.xlsx", "samverkan-exempel.txt")
 
 
-def run(options: argparse.Namespace, database: Path, *, who: str, pictures: Pictures | None) -> int:
+def run(
+    options: argparse.Namespace,
+    database: Path,
+    *,
+    who: str,
+    second_folder: Path | None = None,
+    pictures: Pictures | None,
+) -> int:
     """Do what the options say; the answer is the exit code. Raises the known errors of the work."""
     match options.command:
         case "check":
             return _check(database)
+        case "restore":
+            return restore(options.backup, database, who=who)
         case "demo":
             return _demo(options.folder, who=who, pictures=pictures)
         case "import":
             return _import(options, database, who=who)
     with closing(Workspace.open(database, who=who)) as workspace:
         match options.command:
+            case "backup":
+                return back_up(options.target, workspace, second_folder)
             case "export":
                 return _export(options, workspace)
             case "list":
@@ -57,6 +70,7 @@ def _import(options: argparse.Namespace, database: Path, *, who: str) -> int:
             plan = workspace.importing.plan(text)
             _show_found(plan, options)
             if not options.dry_run and not plan.changes_nothing:
+                workspace.backups.before(Reason.BEFORE_IMPORT)
                 workspace.importing.apply(text, source_name=options.document.name)
         except BaseException:
             if not exists:

@@ -49,7 +49,9 @@ def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictu
 
     database = options.database or Path(settings.last_database or config.default_database())
     try:
-        return commands.run(options, database, who=settings.signature, pictures=pictures)
+        return commands.run(
+            options, database, who=settings.signature, second_folder=settings.second_folder, pictures=pictures
+        )
     except Invalid as error:
         for field, message in error.problems.items():
             complain(_("Error in {field}: {message}").format(field=field, message=_(message)))

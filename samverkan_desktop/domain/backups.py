@@ -36,7 +36,7 @@ REASON_LABELS = {
     Reason.AUTOMATIC: N_("By itself"),
     Reason.MANUAL: N_("On request"),
     Reason.CLOSING: N_("At closing"),
-    Reason.BEFORE_IMPORT: N_("Before a document was read"),
+    Reason.BEFORE_IMPORT: N_("Before an import"),
     Reason.BEFORE_RESTORE: N_("Before a restore"),
     Reason.BEFORE_UPGRADE: N_("Before an upgrade"),
 }

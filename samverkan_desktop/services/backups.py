@@ -1,18 +1,21 @@
 """Verified copies of the database, made in time, and the way back to one of them."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from samverkan_desktop.domain import backups
-from samverkan_desktop.domain.backups import Backup, Comparison, Reason
+from samverkan_desktop.domain.backups import Backup, Comparison, Holding, Reason
 from samverkan_desktop.domain.errors import SamverkanError, StorageFailure
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.services.base import Service, Session
 from samverkan_desktop.storage import backup, backup_folder, restore
 from samverkan_desktop.storage.restore import Prepared
 
+__all__ = ["Backups", "Prepared"]
+
 Stopped = Callable[[], bool]
+_CROWD = timedelta(seconds=10)
 
 
 class Backups(Service):
@@ -43,6 +46,10 @@ class Backups(Service):
         """Why the latest backup lies in only one of the two folders."""
         return self._trouble
 
+    def new_path(self, folder: Path) -> Path:
+        """The name that a backup made now would have in a folder."""
+        return backup_folder.free_name(folder, self._store.path, self._moment(), Reason.MANUAL)
+
     def use_second_folder(self, folder: Path | None) -> None:
         """Keep the backups there too from now on, for example on another disk."""
         self._second = folder
@@ -53,7 +60,7 @@ class Backups(Service):
 
         With two folders one of them is enough; `trouble` then tells about the other. Raises StorageFailure.
         """
-        at = now().replace(microsecond=0)
+        at = self._moment()
         trouble: SamverkanError | None = None
         made: Backup | None = None
         for folder in self._folders:
@@ -109,9 +116,13 @@ class Backups(Service):
         """Whether a backup should be made by itself: a change since the last one, and that one half an hour old."""
         return backups.is_due(self.last(), self._store.latest_change(), moment)
 
+    def holding(self) -> Holding:
+        """What the database holds now."""
+        return self._store.holding()
+
     def compare(self, one: Backup) -> Comparison:
         """What the backup held, what the database holds, and how much was done in between."""
-        return backups.compare(one, self._store.holding())
+        return backups.compare(one, self.holding())
 
     def restore(self, one: Backup) -> Backup | None:
         """Put a backup in the place of the database; the answer is the safety copy of what was there.
@@ -123,9 +134,13 @@ class Backups(Service):
 
     def prepare(self, path: Path, *, stopped: Stopped | None = None) -> Prepared:
         """Everything of a restore that takes time: verify, back up, write the new file beside the old one."""
-        at = now().replace(microsecond=0)
         return restore.prepare(
-            self._store.path, path, database_id=self._identity, at=at, folder=self.folder, stopped=stopped
+            self._store.path,
+            path,
+            database_id=self._identity,
+            at=self._moment(),
+            folder=self.folder,
+            stopped=stopped,
         )
 
     def finish(self, prepared: Prepared) -> Backup | None:
@@ -140,6 +155,12 @@ class Backups(Service):
         self._session.undone.clear()
         self._last = prepared.safety
         return prepared.safety
+
+    def _moment(self) -> datetime:
+        moment, last = now().replace(microsecond=0), self.last()
+        # Names hold seconds; of two in the same second nobody could tell which is the newer.
+        is_crowded = last is not None and moment <= last.at < moment + _CROWD
+        return last.at + timedelta(seconds=1) if last is not None and is_crowded else moment
 
     @property
     def _folders(self) -> tuple[Path, ...]:

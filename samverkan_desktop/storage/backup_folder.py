@@ -35,7 +35,7 @@ class Receipt:
 
 def beside(database: Path) -> Path:
     """The folder that every database has for its backups."""
-    return database.parent / "backups"
+    return database.resolve().parent / "backups"
 
 
 def free_name(folder: Path, database: Path, at: datetime, reason: Reason) -> Path:

@@ -52,6 +52,7 @@ def prepare(
     Raises UnusableDatabase for a backup that is damaged or of another database, StorageFailure when disk or folder
     says no.
     """
+    database = database.resolve()
     backup.verify(source, database_id=database_id, stopped=stopped)
     safety = None
     if _is_sound(database, stopped):
@@ -100,6 +101,7 @@ def rescue(database: Path, source: Path) -> Path | None:
 
     The answer is where the damaged file was set aside. Raises UnusableDatabase or StorageFailure.
     """
+    database = database.resolve()
     backup.verify(source)
     draft = _write_draft(source, database, None)
     return put_in_place(Prepared(database=database, draft=draft, safety=None))

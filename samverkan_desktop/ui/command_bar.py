@@ -97,6 +97,7 @@ class CommandBar(QObject):
         add(menu, "export_excel", _("&Export to Excel…"), self.export_excel, key="Ctrl+E", icon_name="table")
         add(menu, "export_text", _("Export as &text…"), self._export_text, icon_name="document_text")
         add(menu, "save_copy", _("Save a &copy…"), files.save_copy, icon_name="copy")
+        add(menu, "backups", _("&Backups…"), self._window.show_backups, icon_name="shield")
         menu.addSeparator()
         add(menu, "quit", _("E&xit"), self._window.close, key="Ctrl+Q")
 

@@ -164,6 +164,10 @@ class Jobs(QObject):
         self._pool.start(_Work(job, _bound(fn, args, kwargs)))
         return job
 
+    def wait(self, timeout_ms: int) -> bool:
+        """Let everything that runs or waits come to its end, for a moment; False when it takes longer."""
+        return self._pool.waitForDone(timeout_ms)
+
     def shut_down(self, timeout_ms: int = 10_000) -> bool:
         """Cancel what runs and wait for it; False when it did not stop in time."""
         for job in self._waiting:

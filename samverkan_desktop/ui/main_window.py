@@ -1,17 +1,20 @@
 """The window: menus, one tab per area, the period, and the way from every view to every other."""
 
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from samverkan_desktop.domain.backups import Backup
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.area_work import AreaWork
+from samverkan_desktop.ui.backup_keeper import BackupKeeper
 from samverkan_desktop.ui.change_signal import ChangeSignal
 from samverkan_desktop.ui.command_bar import CommandBar
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
@@ -56,6 +59,7 @@ class MainWindow(QMainWindow):
         self.areas_work = AreaWork(self.desk, self)
         self.undoing = Undoing(self.desk, self)
         self.meetings = MeetingWindows(self.desk, self)
+        self.keeper = BackupKeeper(self.desk, self)
         self.period: Period | None = None
         self._pages: dict[str, QWidget] = {}
         self._first: QWidget | None = None
@@ -155,6 +159,16 @@ class MainWindow(QMainWindow):
         """Go to the first tab."""
         self.strip.choose(OVERVIEW)
 
+    def show_backups(self) -> None:
+        """Open the list of backups."""
+        from samverkan_desktop.ui.dialogs.backups import BackupsDialog
+
+        dialog = BackupsDialog(self.desk, self, may_restore=self.may_leave)
+        dialog.made.connect(self._tell_backup)
+        dialog.restored.connect(self.show_overview)
+        dialog.second_folder_chosen.connect(self._keep_second_folder)
+        dialog.open()
+
     # Leaving
 
     def may_leave(self) -> bool:
@@ -174,6 +188,7 @@ class MainWindow(QMainWindow):
         self.preferences.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.preferences.keep("tab", self.strip.current)
         self.preferences.save()
+        self.keeper.leave()
         self.desk.jobs.shut_down()
         self.desk.changes.stop()
         super().closeEvent(event)
@@ -198,6 +213,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
         self.status = StatusLine(self.desk.jobs, self.workspace.today(), self.workspace.path)
         self.setStatusBar(self.status)
+        last = self.workspace.backups.last()
+        self.status.tell_backup(last.at if last is not None else None)
         if self.workspace.read_only:
             text = _("The database is write-protected. You can read and export, but nothing can be saved.")
             banner = Banner(text, kind="warning", name="readOnlyBanner")
@@ -215,6 +232,7 @@ class MainWindow(QMainWindow):
         self.desk.changes.changed.connect(self._hear)
         self.status.ticked.timeout.connect(self._tick)
         self.status.day_changed.connect(self._new_day)
+        self.keeper.made.connect(self._tell_backup)
 
     def _choose_first_period(self) -> None:
         kept = self.preferences.recall("period")
@@ -293,6 +311,12 @@ class MainWindow(QMainWindow):
             self.refresh()
         else:
             self.commands.refresh_undo()
+
+    def _tell_backup(self, backup: Backup) -> None:
+        self.status.tell_backup(backup.at)
+
+    def _keep_second_folder(self, folder: Path | None) -> None:
+        self.preferences.change(backup_folder=str(folder or ""))
 
     def _tick(self) -> None:
         self.status.show_day(self.workspace.today())

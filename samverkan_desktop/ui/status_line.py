@@ -1,12 +1,12 @@
 """The foot of the window: that the work is saved, what the worker does, and which day it is."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.jobs import Jobs
@@ -29,12 +29,15 @@ class StatusLine(QStatusBar):
         self._today = today
         self.saved = Label("", name="savedLabel")
         self.file = Label(path.name, name="fileLabel")
+        self.backup = Label("", name="backupLabel")
         self.day = Label(words.week_and_day(today), name="dayLabel")
         self.addWidget(self.saved)
         self.addWidget(self.file)
+        self.addWidget(self.backup)
         self.addWidget(ProgressStrip(jobs, self))
         self.addPermanentWidget(self.day)
         self.saved.hide()
+        self.backup.hide()
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE_MS)
         self._timer.start()
@@ -48,6 +51,15 @@ class StatusLine(QStatusBar):
         """Say that the latest change is on the disk."""
         self.saved.setText(_("✓ Saved {time}").format(time=words.clock(now())))
         self.saved.show()
+
+    def tell_backup(self, at: datetime | None) -> None:
+        """Say when the latest backup that passed its check was made; None says nothing."""
+        self.backup.setVisible(at is not None)
+        if at is not None:
+            today = to_local(now()).date()
+            is_today = to_local(at).date() == today
+            time = words.clock(at) if is_today else words.day_and_time(at, today)
+            self.backup.setText(_("Backup {time}, verified").format(time=time))
 
     def show_day(self, today: date) -> None:
         """Show the day, and tell when it is another."""

@@ -1,22 +1,32 @@
-"""What is shown when a database cannot be opened: why, what is safe, and three ways on."""
+"""What is shown when a database cannot be opened: why, what is safe, and the ways on."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from samverkan_desktop.domain.backups import Backup
+from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.backup_words import content_words, reason_words
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.notice import Picture
+from samverkan_desktop.ui.widgets.row_button import RowButton
 
 
 class TroubleDialog(MessageDialog):
-    """`chosen(path, is_new)` or `given_up()`."""
+    """`chosen(path, is_new)`, `rescue_wanted(path, backup file)` or `given_up()`."""
 
     chosen = Signal(object, bool)
+    rescue_wanted = Signal(object, object)
     given_up = Signal()
 
-    def __init__(self, what: str, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, what: str, path: Path, offered: Sequence[Backup] = (), parent: QWidget | None = None) -> None:
         super().__init__(
             _("The database cannot be opened"),
             [what, _("Nothing in the file has been changed.")],
@@ -25,16 +35,54 @@ class TroubleDialog(MessageDialog):
             parent=parent,
         )
         self.setObjectName("troubleDialog")
-        self._folder = folder
+        self._path = path
         self._is_answered = False
-        leave = button(_("&Quit"), self.reject, name="troubleQuit")
+        self.offers: list[RowButton] = []
+        if offered:
+            self._outer.insertLayout(1, self._offer(offered))
+            self.setMinimumWidth(theme.current().px(560))
+        leave = button(_("&Quit") if parent is None else _("&Cancel"), self.reject, name="troubleQuit")
         new = button(_("&New database…"), self._new, name="troubleNew")
-        other = button(_("&Open another…"), self._other, kind="primary", name="troubleOpen")
-        other.setDefault(True)
+        other = button(_("&Open another…"), self._other, kind="normal" if offered else "primary", name="troubleOpen")
+        other.setDefault(not offered)
         self._buttons.insertWidget(0, leave)
         self._buttons.addWidget(new)
         self._buttons.addWidget(other)
         self.rejected.connect(self._give_up)
+        if self.offers:
+            self.offers[0].setFocus()
+
+    def _offer(self, offered: Sequence[Backup]) -> QVBoxLayout:
+        today = to_local(now()).date()
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for number, one in enumerate(offered):
+            title = _("Open the backup from {time}").format(time=words.day_and_time(one.at, today))
+            second = f"{reason_words(one.reason)} · {content_words(one.counts)}"
+            made = RowButton(
+                f"{title}. {second}", partial(self._rescue, one), name=f"troubleBackup{number}", kind="choice"
+            )
+            made.row.setContentsMargins(12, 10, 12, 10)
+            made.row.setSpacing(12)
+            made.add(Picture("history", "accent", side=24))
+            texts = QWidget()
+            lines = QVBoxLayout(texts)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(2)
+            lines.addWidget(Label(title, "strong", name=f"troubleBackup{number}Title"))
+            lines.addWidget(Label(second, "muted", wrap=True, name=f"troubleBackup{number}Text"))
+            made.add(texts, 1)
+            made.add(Picture("chevron_right", "muted"))
+            column.addWidget(made)
+            self.offers.append(made)
+        aside = _("The file that cannot be opened is kept as it is, under another name in the same folder.")
+        column.addWidget(Label(aside, "muted", wrap=True, name="troubleAside"))
+        return column
+
+    def _rescue(self, one: Backup) -> None:
+        self._is_answered = True
+        self.accept()
+        self.rescue_wanted.emit(self._path, one.path)
 
     def _other(self) -> None:
         dialog = self._ask(_("Open database"))
@@ -52,8 +100,8 @@ class TroubleDialog(MessageDialog):
     def _ask(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self, title)
         dialog.setNameFilters([_("Samverkan database (*.db)"), _("All files (*)")])
-        if self._folder.is_dir():
-            dialog.setDirectory(str(self._folder))
+        if self._path.parent.is_dir():
+            dialog.setDirectory(str(self._path.parent))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 

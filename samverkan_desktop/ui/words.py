@@ -50,6 +50,11 @@ def clock(moment: datetime) -> str:
     return to_local(moment).strftime("%H:%M")
 
 
+def day_and_time(moment: datetime, today: date) -> str:
+    """23 november 10:30, as the clock on the wall shows it; with the year when that is another than today's."""
+    return f"{day_month(to_local(moment).date(), today)} {clock(moment)}"
+
+
 def week_and_day(day: date) -> str:
     """Vecka 48 · måndag 23 november"""
     return _("Week {number} · {day}").format(number=week_of(day), day=long_day(day))

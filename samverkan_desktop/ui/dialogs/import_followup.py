@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.domain.followup_text import FollowUpText
 from samverkan_desktop.i18n import _, ngettext
@@ -85,6 +86,7 @@ class ImportDialog(QDialog):
         if not self.look():
             return
         try:
+            self.desk.workspace.backups.before(Reason.BEFORE_IMPORT)
             done = self.desk.workspace.importing.apply(self.draft.text, source_name=self.path.name)
         except SamverkanError as error:
             self._tell(say(error), wrong=True)
