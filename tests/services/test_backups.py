@@ -117,7 +117,7 @@ def test_after_a_restore_old_undos_say_so_and_work_goes_on(example: Workspace) -
     with pytest.raises(NotFound):
         example.goals.get(done.value.id)
     add_goal(example, "Efter återställningen")
-    assert example.backups.is_due(now() + EVERY)
+    assert example.backups.is_due(now() + 2 * EVERY)
 
 
 def test_a_foreign_or_damaged_backup_changes_nothing(example: Workspace, tmp_path: Path) -> None:
