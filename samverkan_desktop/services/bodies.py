@@ -8,9 +8,8 @@ from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.bodies import Body, BodyArea
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound
-from samverkan_desktop.domain.meetings import TOOK_PLACE, Meeting, MeetingState
+from samverkan_desktop.domain.meetings import Meeting, MeetingState
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.rows import MeetingRow
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
@@ -94,28 +93,20 @@ class Bodies(Service):
         for one in reading.listed(self._store, BodyArea):
             if one.area_id in names:
                 areas[one.body_id].append(names[one.area_id])
-        meetings: dict[str, list[MeetingRow]] = defaultdict(list)
-        for row in logs.meetings(self._store):
-            meetings[row.body_id].append(row)
+        ever, lately = logs.held_by_body(self._store), logs.held_by_body(self._store, period)
+        counts = logs.counts_by_body(self._store)
+        planned = logs.planned_of_bodies(self._store, today)
+        until = min(max(today, period.start), period.end) if period else today
         return tuple(
-            _standing(body, tuple(sorted(areas[body.id], key=sort_key)), meetings[body.id], period, today)
+            BodyStanding(
+                body=body,
+                areas=tuple(sorted(areas[body.id], key=sort_key)),
+                held=lately[body.id][0] if body.id in lately else 0,
+                expected=body.cadence.expected(period.start, until) if period else None,
+                last_day=ever[body.id][1] if body.id in ever else None,
+                next_day=planned[body.id][1] if body.id in planned else None,
+                next_meeting_id=planned[body.id][0] if body.id in planned else None,
+                meetings=counts.get(body.id, 0),
+            )
             for body in self.all()
         )
-
-
-def _standing(
-    body: Body, areas: tuple[str, ...], meetings: list[MeetingRow], period: Period | None, today: date
-) -> BodyStanding:
-    held = [row for row in meetings if row.state in TOOK_PLACE]
-    planned = [row for row in meetings if row.state is MeetingState.PLANNED and row.day >= today]
-    until = min(max(today, period.start), period.end) if period else today
-    return BodyStanding(
-        body=body,
-        areas=areas,
-        held=sum(period is None or period.holds(row.day) for row in held),
-        expected=body.cadence.expected(period.start, until) if period else None,
-        last_day=max((row.day for row in held), default=None),
-        next_day=min((row.day for row in planned), default=None),
-        next_meeting_id=min(planned, key=lambda row: row.starts_at).id if planned else None,
-        meetings=len(meetings),
-    )

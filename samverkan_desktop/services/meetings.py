@@ -1,11 +1,12 @@
 """Meetings and councils, from the proposal to the log."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import islice
 
-from samverkan_desktop.domain.actions import ENDED, ActionItem
+from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.bodies import Body, BodyArea, BodyKind
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
@@ -17,11 +18,11 @@ from samverkan_desktop.domain.meetings import (
     Meeting,
     MeetingArea,
     MeetingKind,
-    MeetingState,
     Presence,
 )
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow, DecisionRow, MeetingRow
+from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
@@ -30,9 +31,30 @@ from samverkan_desktop.storage import logs, reading
 
 _USUAL_START = time(13, 0)
 _USUAL_LENGTH = timedelta(hours=1)
-_DAYS_TO_COMPARE = 5
-_LISTS_TO_TRY = 5
+_LATEST = 5
 _DAYS_TO_TRY = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextMeeting:
+    """When a body meets next: a planned meeting, or the day its cadence points to (`meeting_id` is then None)."""
+
+    body: Body
+    day: date
+    meeting_id: str | None = None
+    has_met: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rhythm:
+    """The id and day of a body's latest meetings that were not cancelled, and the days to pass over."""
+
+    latest: tuple[tuple[str, date], ...] = ()
+    passed_over: frozenset[date] = frozenset()
+
+    @property
+    def days(self) -> list[date]:
+        return [day for _, day in self.latest]
 
 
 class Meetings(Service):
@@ -68,9 +90,26 @@ class Meetings(Service):
 
     def planned(self, body_id: str) -> MeetingRow | None:
         """The next meeting of a body that is planned for today or later."""
-        today = self._session.today()
-        found = [row for row in self.of_body(body_id) if row.state is MeetingState.PLANNED and row.day >= today]
+        found = logs.meetings(self._store, body_id=body_id, planned_since=self._session.today())
         return found[-1] if found else None
+
+    def next_of(self, bodies: Iterable[Body]) -> tuple[NextMeeting, ...]:
+        """When each body meets next, the soonest first; those that meet when needed only when it is planned.
+
+        The number of queries is the same however many bodies and meetings there are.
+        """
+        planned = logs.planned_of_bodies(self._store, self._session.today())
+        rhythms = self._rhythms()
+        found = []
+        for body in bodies:
+            if body.id in planned:
+                meeting_id, day = planned[body.id]
+                found.append(NextMeeting(body=body, day=day, meeting_id=meeting_id))
+            elif body.cadence.days:
+                rhythm = rhythms[body.id]
+                day = self._days(body, rhythm, 1)[0]
+                found.append(NextMeeting(body=body, day=day, has_met=bool(rhythm.latest)))
+        return tuple(sorted(found, key=lambda one: (one.day, sort_key(one.body.name))))
 
     def propose(self, body: Body, *, area_id: str | None = None) -> MeetingDocument:
         """The meeting after the last one of a body, not stored yet: day by its cadence, the rest as it was last time.
@@ -78,47 +117,46 @@ class Meetings(Service):
         The day is today or later, a working day, and none on which a meeting of the body was cancelled.
         `area_id` is the area from which somebody asks.
         """
-        rows = self.of_body(body.id)
-        earlier = [row for row in rows if row.state is not MeetingState.CANCELLED]
+        rhythm = self._rhythms(body.id)[body.id]
+        day = self._days(body, rhythm, 1)[0]
         areas = tuple(one.area_id for one in reading.listed(self._store, BodyArea, body_id=body.id))
-        if not earlier:
+        if not rhythm.latest:
             council = body.kind is BodyKind.COUNCIL
             meeting = Meeting(
                 body_id=body.id,
                 kind=MeetingKind.COUNCIL_SESSION if council else MeetingKind.MEETING,
-                starts_at=from_local(self._days(body, rows, 1)[0], _USUAL_START),
+                starts_at=from_local(day, _USUAL_START),
             )
             meeting = replace(meeting, ends_at=meeting.starts_at + _USUAL_LENGTH)
             return MeetingDocument(meeting=meeting, area_ids=_with(areas, area_id))
-        last = self.document(earlier[0].id)
-        starts_at = from_local(self._days(body, rows, 1)[0], to_local(last.meeting.starts_at).time())
-        length = last.meeting.ends_at - last.meeting.starts_at if last.meeting.ends_at else None
+        last = self.get(rhythm.latest[0][0])
+        concerned = reading.listed(self._store, MeetingArea, meeting_id=last.id)
+        starts_at = from_local(day, to_local(last.starts_at).time())
+        length = last.ends_at - last.starts_at if last.ends_at else None
         meeting = Meeting(
             body_id=body.id,
-            kind=last.meeting.kind,
-            title=last.meeting.title,
-            place=last.meeting.place,
+            kind=last.kind,
+            title=last.title,
+            place=last.place,
             starts_at=starts_at,
             ends_at=starts_at + length if length else None,
         )
         expected = tuple(
             Attendance(meeting_id=meeting.id, person_id=one.person_id, presence=Presence.EXPECTED)
-            for one in self._latest_list(earlier)
+            for one in self._latest_list(rhythm)
             if one.presence is not Presence.GUEST
         )
-        document = MeetingDocument(
-            meeting=meeting, area_ids=_with(last.area_ids or areas, area_id), attendances=expected
-        )
+        area_ids = tuple(one.area_id for one in concerned) or areas
+        document = MeetingDocument(meeting=meeting, area_ids=_with(area_ids, area_id), attendances=expected)
         return document.in_order()
 
     def next_days(self, body: Body, count: int = 3) -> tuple[date, ...]:
         """The next days that the cadence points to; none when it is irregular."""
-        return self._days(body, self.of_body(body.id), count) if body.cadence.days else ()
+        return self._days(body, self._rhythms(body.id)[body.id], count) if body.cadence.days else ()
 
     def open_actions_of_body(self, body_id: str) -> tuple[ActionRow, ...]:
         """What earlier meetings of a body raised and nobody has ended."""
-        meetings = {row.id for row in self.of_body(body_id)}
-        return tuple(row for row in logs.actions(self._store) if row.meeting_id in meetings and row.state not in ENDED)
+        return logs.actions(self._store, body_id=body_id, only_open=True)
 
     def save(self, document: MeetingDocument) -> Done[MeetingDocument]:
         """Store a meeting with all its parts, whole or not at all.
@@ -163,14 +201,18 @@ class Meetings(Service):
             count = writing.remove(meeting)
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
 
-    def following_day(self, body: Body, last: date, today: date) -> date:
-        """The working day, today or later, that a body's cadence points to after its meeting on `last`."""
-        return working_day(self._following(body, last, today))
+    def _rhythms(self, body_id: str | None = None) -> dict[str, _Rhythm]:
+        """By body, or of one alone, what its next day is reckoned from; read for all of them at once."""
+        latest = logs.latest_of_bodies(self._store, _LATEST, body_id)
+        cancelled = logs.cancelled_days(self._store, self._session.today())
+        found: dict[str, _Rhythm] = defaultdict(_Rhythm)
+        for body_id in latest.keys() | cancelled.keys():
+            found[body_id] = _Rhythm(latest=latest.get(body_id, ()), passed_over=cancelled.get(body_id, frozenset()))
+        return found
 
-    def _days(self, body: Body, rows: tuple[MeetingRow, ...], count: int) -> tuple[date, ...]:
+    def _days(self, body: Body, rhythm: _Rhythm, count: int) -> tuple[date, ...]:
         """The next working days by the cadence, without those of cancelled meetings."""
-        earlier = [row.day for row in rows if row.state is not MeetingState.CANCELLED]
-        passed_over = {row.day for row in rows if row.state is MeetingState.CANCELLED}
+        earlier, passed_over = rhythm.days, rhythm.passed_over
         found: list[date] = []
         for day in islice(self._candidates(body, earlier), count + len(passed_over) + _DAYS_TO_TRY):
             if day not in passed_over and day not in found and not (earlier and day <= earlier[0]):
@@ -198,11 +240,13 @@ class Meetings(Service):
             day = body.cadence.next_day(day) or today
         return day
 
-    def _latest_list(self, earlier: list[MeetingRow]) -> tuple[Attendance, ...]:
+    def _latest_list(self, rhythm: _Rhythm) -> tuple[Attendance, ...]:
         """Who was on the list of the latest meeting that had one."""
-        for row in earlier[:_LISTS_TO_TRY]:
-            if attendances := self.document(row.id).attendances:
-                return attendances
+        ids = tuple(meeting_id for meeting_id, _ in rhythm.latest)
+        listed = reading.listed(self._store, Attendance, meeting_id=ids, order=("position", "id"))
+        for meeting_id in ids:
+            if own := tuple(one for one in listed if one.meeting_id == meeting_id):
+                return own
         return ()
 
     def _complete(self, action: ActionItem, document: MeetingDocument) -> ActionItem:
@@ -217,7 +261,7 @@ def _with(area_ids: tuple[str, ...], area_id: str | None) -> tuple[str, ...]:
 
 def _usual(days: list[date]) -> date:
     """The latest day, moved to the weekday on which the group usually meets when it was held a few days off."""
-    weekdays = [day.weekday() for day in days[:_DAYS_TO_COMPARE]]
+    weekdays = [day.weekday() for day in days]
     usual = max(weekdays, key=lambda weekday: (weekdays.count(weekday), weekday == weekdays[0]))
     if weekdays.count(usual) * 2 <= len(weekdays):
         return days[0]

@@ -55,7 +55,6 @@ class MinutesService(Service):
         """The agenda of a meeting, with what earlier meetings of the group left open. Raises NotFound."""
         with self._store.snapshot():
             document = self._meetings.document(meeting_id)
-            earlier = {row.id for row in self._meetings.of_body(document.meeting.body_id)} - {meeting_id}
             still_open = self._meetings.open_actions_of_body(document.meeting.body_id)
             return Agenda(
                 **self._head(document),
@@ -66,7 +65,7 @@ class MinutesService(Service):
                 open_actions=tuple(
                     _action(row, 0)
                     for row in still_open
-                    if row.meeting_id in earlier and row.raised_on <= document.meeting.day
+                    if row.meeting_id != meeting_id and row.raised_on <= document.meeting.day
                 ),
             )
 

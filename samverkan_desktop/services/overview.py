@@ -9,7 +9,6 @@ from enum import StrEnum
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.bodies import Body, BodyArea, Cadence
-from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow, AreaRow, AssessmentRow, GoalRow, MeetingRow
 from samverkan_desktop.services.base import Service
@@ -18,7 +17,6 @@ from samverkan_desktop.storage import logs, overviews, reading
 
 USUAL_REMINDER_DAYS = 180
 SOON_DAYS = 14
-_TOOK_PLACE = frozenset({MeetingState.HELD, MeetingState.FINALISED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,13 +118,14 @@ class Overviews(Service):
         areas = tuple(row for row in overviews.areas(self._store, period.id) if row.closed_on is None)
         open_ids = {row.id for row in areas}
         goals = tuple(row for row in overviews.goals(self._store, period.id) if row.area_id in open_ids)
-        meetings = logs.meetings(self._store, period=period)
+        planned = logs.meetings(self._store, period=period, planned_since=today)
+        held = logs.held_by_area(self._store, period)
         bodies = {body.id: body for body in reading.listed(self._store, Body)}
         concerns: dict[str, list[Body]] = defaultdict(list)
         for one in reading.listed(self._store, BodyArea):
             if one.body_id in bodies:
                 concerns[one.area_id].append(bodies[one.body_id])
-        actions = [row for row in logs.actions(self._store, period=period) if row.is_open]
+        actions = logs.actions(self._store, period=period, only_open=True)
         return Overview(
             period=period,
             today=today,
@@ -134,14 +133,15 @@ class Overviews(Service):
                 _standing(
                     area,
                     [goal for goal in goals if goal.area_id == area.id],
-                    [row for row in meetings if area.name in row.areas],
+                    held.get(area.id, {}),
+                    [row for row in planned if area.name in row.areas],
                     concerns[area.id],
                     period,
                     today,
                 )
                 for area in areas
             ),
-            upcoming=self._upcoming(period, meetings, bodies.values(), today),
+            upcoming=self._upcoming(period, planned, bodies.values(), today),
             actions=tuple(sorted(actions, key=lambda row: _urgency(row, today))),
             matters=_matters(areas, goals, overviews.assessments(self._store, period.id), today, reminder_days)
             if period.holds(today)
@@ -149,9 +149,8 @@ class Overviews(Service):
         )
 
     def _upcoming(
-        self, period: Period, meetings: Iterable[MeetingRow], bodies: Iterable[Body], today: date
+        self, period: Period, planned: Iterable[MeetingRow], bodies: Iterable[Body], today: date
     ) -> tuple[Upcoming, ...]:
-        planned = [row for row in meetings if row.state is MeetingState.PLANNED and row.day >= today]
         found = [
             Upcoming(
                 body_id=row.body_id,
@@ -165,38 +164,30 @@ class Overviews(Service):
             for row in planned
         ]
         if period.holds(today):
-            found += self._proposals({row.body_id for row in planned}, bodies, today)
+            found += self._proposals(bodies)
         return tuple(sorted(found, key=lambda one: (one.day, one.starts_at is None, one.label)))
 
-    def _proposals(self, with_plan: set[str], bodies: Iterable[Body], today: date) -> list[Upcoming]:
-        latest = logs.latest_days(self._store)
-        service = Meetings(self._session)
+    def _proposals(self, bodies: Iterable[Body]) -> list[Upcoming]:
         return [
-            Upcoming(
-                body_id=body.id,
-                label=body.name,
-                day=service.following_day(body, latest[body.id], today),
-                cadence=body.cadence,
-            )
-            for body in bodies
-            if body.cadence.days and body.id not in with_plan and body.id in latest
+            Upcoming(body_id=one.body.id, label=one.body.name, day=one.day, cadence=one.body.cadence)
+            for one in Meetings(self._session).next_of(bodies)
+            if one.meeting_id is None and one.has_met
         ]
 
 
 def _standing(
     area: AreaRow,
     goals: list[GoalRow],
-    meetings: list[MeetingRow],
+    held: dict[str, tuple[int, date]],
+    planned: list[MeetingRow],
     bodies: list[Body],
     period: Period,
     today: date,
 ) -> AreaStanding:
-    took_place = [row for row in meetings if row.state in _TOOK_PLACE]
-    planned = [row for row in meetings if row.state is MeetingState.PLANNED and row.day >= today]
     regular = {body.id for body in bodies if body.cadence.days}
     until = min(max(today, period.start), period.end)
     expected = [span for body in bodies if (span := body.cadence.expected(period.start, until)) is not None]
-    held = sum(row.body_id in regular for row in took_place)
+    by_cadence = sum(count for body_id, (count, _) in held.items() if body_id in regular)
     return AreaStanding(
         area_id=area.id,
         name=area.name,
@@ -206,10 +197,10 @@ def _standing(
         up=sum(goal.movement > 0 for goal in goals),
         down=sum(goal.movement < 0 for goal in goals),
         not_assessed=sum(goal.day is None for goal in goals),
-        held=held,
-        others=len(took_place) - held,
+        held=by_cadence,
+        others=sum(count for count, _ in held.values()) - by_cadence,
         expected=(sum(low for low, _ in expected), sum(high for _, high in expected)) if expected else None,
-        last_meeting=max((row.day for row in took_place), default=None),
+        last_meeting=max((day for _, day in held.values()), default=None),
         next_meeting=min((row.day for row in planned), default=None),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from samverkan_desktop.domain.actions import ENDED
-from samverkan_desktop.domain.meetings import TOOK_PART, MeetingState
+from samverkan_desktop.domain.meetings import TOOK_PART, TOOK_PLACE, MeetingState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow, DecisionRow, MeetingRow
 from samverkan_desktop.domain.swedish_time import from_local, to_local
@@ -33,9 +33,15 @@ def meetings(
     period: Period | None = None,
     area_ids: Iterable[str] | None = None,
     body_id: str | None = None,
+    planned_since: date | None = None,
 ) -> tuple[MeetingRow, ...]:
-    """Meetings, the latest first; those of a period begin in it, those of areas concern one of them."""
+    """Meetings, the latest first; those of a period begin in it, those of areas concern one of them.
+
+    `planned_since` leaves only those that are planned for that day or later.
+    """
     chosen = chosen_meetings(period, area_ids, body_id)
+    if planned_since is not None:
+        chosen = chosen & (Meeting.state == MeetingState.PLANNED) & _from(planned_since)
     query = (
         Meeting.select(
             Meeting.id,
@@ -113,8 +119,11 @@ def actions(
     period: Period | None = None,
     area_ids: Iterable[str] | None = None,
     meeting_id: str | None = None,
+    body_id: str | None = None,
+    only_open: bool = False,
 ) -> tuple[ActionRow, ...]:
     """Actions by due day, those without one last; those of a period were raised before its end and open in it."""
+    is_open = ActionItem.state.not_in(list(ENDED))
     query = (
         ActionItem.select(
             ActionItem.id,
@@ -141,12 +150,15 @@ def actions(
         .where(ActionItem.removal.is_null())
     )
     if period is not None:
-        still_open = ActionItem.state.not_in(list(ENDED)) | (ActionItem.ended_on >= period.start)
-        query = query.where(ActionItem.raised_on < period.end, still_open)
+        query = query.where(ActionItem.raised_on < period.end, is_open | (ActionItem.ended_on >= period.start))
     if area_ids is not None:
         query = query.where(ActionItem.area.in_(list(area_ids)))
     if meeting_id is not None:
         query = query.where(ActionItem.meeting == meeting_id)
+    if body_id is not None:
+        query = query.where(Meeting.body == body_id, Meeting.removal.is_null())
+    if only_open:
+        query = query.where(is_open)
     rows = [
         ActionRow(
             id=action_id,
@@ -185,19 +197,87 @@ def actions(
     return tuple(sorted(rows, key=lambda row: (row.due or date.max, row.raised_on, row.id)))
 
 
-def latest_days(store: Store) -> dict[str, date]:
-    """By body, the local day of its latest meeting that was not cancelled."""
+def latest_of_bodies(store: Store, count: int, body_id: str | None = None) -> dict[str, tuple[tuple[str, date], ...]]:
+    """By body, or of one alone: the id and local day of its meetings that were not cancelled, the latest first."""
+    order = (Meeting.starts_at.desc(), Meeting.id)
+    place = fn.ROW_NUMBER().over(partition_by=[Meeting.body], order_by=order)
+    numbered = Meeting.select(Meeting.id, Meeting.body, Meeting.starts_at, place.alias("place")).where(
+        chosen_meetings(None, None, body_id), Meeting.state != MeetingState.CANCELLED
+    )
+    ranked = numbered.alias("ranked")
     query = (
-        Meeting.select(Meeting.body, fn.MAX(Meeting.starts_at))
-        .where(Meeting.removal.is_null(), Meeting.state != MeetingState.CANCELLED)
+        Meeting.select(Meeting.id, Meeting.body, Meeting.starts_at)
+        .join(ranked, on=(Meeting.id == ranked.c.id))
+        .where(ranked.c.place <= count)
+        .order_by(*order)
+    )
+    found: dict[str, tuple[tuple[str, date], ...]] = defaultdict(tuple)
+    for meeting_id, body, starts_at in store.tuples(query):
+        found[body] = (*found[body], (meeting_id, to_local(starts_at).date()))
+    return found
+
+
+def planned_of_bodies(store: Store, since: date) -> dict[str, tuple[str, date]]:
+    """By body, the id and the local day of its first meeting that is planned for `since` or later."""
+    query = (
+        Meeting.select(Meeting.body, Meeting.id, Meeting.starts_at)
+        .where(Meeting.removal.is_null(), Meeting.state == MeetingState.PLANNED, _from(since))
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+    found: dict[str, tuple[str, date]] = {}
+    for body_id, meeting_id, starts_at in store.tuples(query):
+        found.setdefault(body_id, (meeting_id, to_local(starts_at).date()))
+    return found
+
+
+def cancelled_days(store: Store, since: date) -> dict[str, frozenset[date]]:
+    """By body, the local days from `since` on for which a meeting of it was cancelled."""
+    query = Meeting.select(Meeting.body, Meeting.starts_at).where(
+        Meeting.removal.is_null(), Meeting.state == MeetingState.CANCELLED, _from(since)
+    )
+    found: dict[str, frozenset[date]] = defaultdict(frozenset)
+    for body_id, starts_at in store.tuples(query):
+        found[body_id] |= {to_local(starts_at).date()}
+    return found
+
+
+def held_by_area(store: Store, period: Period) -> dict[str, dict[str, tuple[int, date]]]:
+    """By area and body: how many meetings took place in a period, and the local day of the last."""
+    query = (
+        MeetingArea.select(MeetingArea.area, Meeting.body, fn.COUNT(Meeting.id.distinct()), fn.MAX(Meeting.starts_at))
+        .join(Meeting)
+        .where(chosen_meetings(period, None), Meeting.state.in_(list(TOOK_PLACE)), MeetingArea.removal.is_null())
+        .group_by(MeetingArea.area, Meeting.body)
+    )
+    found: dict[str, dict[str, tuple[int, date]]] = defaultdict(dict)
+    for area_id, body_id, count, starts_at in store.tuples(query):
+        found[area_id][body_id] = (count, to_local(starts_at).date())
+    return found
+
+
+def held_by_body(store: Store, period: Period | None = None) -> dict[str, tuple[int, date]]:
+    """By body: how many of its meetings took place, in a period or ever, and the local day of the last."""
+    query = (
+        Meeting.select(Meeting.body, fn.COUNT(Meeting.id), fn.MAX(Meeting.starts_at))
+        .where(chosen_meetings(period, None), Meeting.state.in_(list(TOOK_PLACE)))
         .group_by(Meeting.body)
     )
-    return {body_id: to_local(starts_at).date() for body_id, starts_at in store.tuples(query)}
+    return {body_id: (count, to_local(starts_at).date()) for body_id, count, starts_at in store.tuples(query)}
+
+
+def counts_by_body(store: Store) -> dict[str, int]:
+    """By body: how many meetings there are of it."""
+    query = Meeting.select(Meeting.body, fn.COUNT(Meeting.id)).where(Meeting.removal.is_null()).group_by(Meeting.body)
+    return dict(store.tuples(query))
 
 
 def bounds(period: Period) -> tuple[datetime, datetime]:
     """The moments at which a period begins and ends on the wall clock."""
     return from_local(period.start, time.min), from_local(period.end, time.min)
+
+
+def _from(day: date) -> Any:
+    return Meeting.starts_at >= from_local(day, time.min)
 
 
 def chosen_meetings(period: Period | None, area_ids: Iterable[str] | None, body_id: str | None = None) -> Any:

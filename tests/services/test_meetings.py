@@ -238,3 +238,56 @@ def test_open_actions_of_a_group_are_those_that_nobody_has_ended(example: Worksp
     texts = [row.text for row in example.meetings.open_actions_of_body(body.id)]
     assert "Kontrollera kommunernas inrapporterade siffror" in texts
     assert "Skriva utkast till gemensamt nyhetsbrev" not in texts
+
+
+def test_the_next_meeting_of_each_group_is_its_plan_or_what_propose_says(
+    workspace: Workspace, group: Callable[[str], Body]
+) -> None:
+    often, seldom, needed = group("weeks:2"), group("yearly"), group("irregular")
+    log(workspace, often, date(2026, 11, 9))
+    log(workspace, often, TODAY, MeetingState.CANCELLED)
+    log(workspace, seldom, date(2027, 3, 4), MeetingState.PLANNED)
+    first = log(workspace, seldom, date(2027, 2, 4), MeetingState.PLANNED)
+    log(workspace, needed, date(2026, 5, 7))
+    found = workspace.meetings.next_of([seldom, needed, often])
+    assert [(one.body, one.day, one.meeting_id, one.has_met) for one in found] == [
+        (often, date(2026, 12, 7), None, True),
+        (seldom, date(2027, 2, 4), first.meeting.id, True),
+    ]
+    assert found[0].day == workspace.meetings.propose(often).meeting.day
+
+
+def test_a_group_that_never_met_says_so(workspace: Workspace, group: Callable[[str], Body]) -> None:
+    (found,) = workspace.meetings.next_of([group("weeks:2")])
+    assert (found.day, found.meeting_id, found.has_met) == (TODAY, None, False)
+
+
+@pytest.mark.parametrize("view", ["propose", "next_of", "open_actions", "planned", "next_days", "standings"])
+def test_the_number_of_queries_does_not_grow_with_groups_and_meetings(
+    workspace: Workspace, group: Callable[[str], Body], view: str
+) -> None:
+    bodies = [group("weeks:2")]
+    views: dict[str, Callable[[], object]] = {
+        "propose": lambda: workspace.meetings.propose(bodies[0]),
+        "next_of": lambda: workspace.meetings.next_of(bodies),
+        "open_actions": lambda: workspace.meetings.open_actions_of_body(bodies[0].id),
+        "planned": lambda: workspace.meetings.planned(bodies[0].id),
+        "next_days": lambda: workspace.meetings.next_days(bodies[0]),
+        "standings": lambda: workspace.bodies.standings(None),
+    }
+    log(workspace, bodies[0], date(2026, 3, 2))
+    few = reads(workspace, views[view])
+    bodies += [group("weeks:3"), group("yearly")]
+    for body in bodies:
+        for week in range(6):
+            log(workspace, body, date(2026, 4, 6) + timedelta(weeks=week))
+    assert reads(workspace, views[view]) == few
+
+
+def reads(workspace: Workspace, view: Callable[[], object]) -> int:
+    seen: list[str] = []
+    connection = workspace._store._connection.connection()
+    connection.set_trace_callback(seen.append)
+    view()
+    connection.set_trace_callback(None)
+    return sum(statement.startswith("SELECT") for statement in seen)

@@ -116,6 +116,21 @@ def test_what_comes_next_is_the_plan_and_what_the_cadence_points_to(work: Work) 
     assert work.look().meetings_today == ()
 
 
+def test_a_cancelled_day_is_proposed_neither_here_nor_there(work: Work) -> None:
+    body = work.body("Avstämning", Cadence.parse("weeks:2"))
+    work.meeting(body, date(2026, 11, 9))
+    work.meeting(body, TODAY, MeetingState.CANCELLED)
+    (proposed,) = work.look().upcoming
+    assert proposed.day == work.workspace.meetings.propose(body).meeting.day == date(2026, 12, 7)
+
+
+def test_a_plan_in_the_next_period_leaves_nothing_to_propose(work: Work) -> None:
+    body = work.body("Rådet", Cadence.parse("yearly"))
+    work.meeting(body, date(2026, 11, 9))
+    work.meeting(body, date(2028, 1, 10), MeetingState.PLANNED)
+    assert work.look().upcoming == ()
+
+
 def test_a_meeting_today_is_told(work: Work) -> None:
     body = work.body("Avstämning", Cadence.parse("weeks:2"))
     meeting = work.meeting(body, TODAY, MeetingState.PLANNED)

@@ -149,16 +149,9 @@ class MeetingsSection(Section):
         today = workspace.today()
         if not self.period.holds(today):
             return []
-        found = []
-        for body in workspace.bodies.of_area(self.area.id):
-            if body.cadence.days is None:
-                continue
-            own = workspace.meetings.of_body(body.id)
-            if any(row.state is MeetingState.PLANNED and row.day >= today for row in own):
-                continue
-            if own:
-                found.append((body, workspace.meetings.propose(body, area_id=self.area.id).meeting.day))
-        return sorted(found, key=lambda pair: pair[1])[:_MOST_PROPOSALS]
+        following = workspace.meetings.next_of(workspace.bodies.of_area(self.area.id))
+        found = [(one.body, one.day) for one in following if one.meeting_id is None and one.has_met]
+        return found[:_MOST_PROPOSALS]
 
     def _proposal(self, body: Body, day: date) -> QWidget:
         made = QWidget()

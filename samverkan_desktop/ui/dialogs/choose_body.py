@@ -10,6 +10,7 @@ from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import _
+from samverkan_desktop.services.meetings import NextMeeting
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.dashboards.cards import two_lines
 from samverkan_desktop.ui.desk import Desk
@@ -74,10 +75,11 @@ class ChooseBody(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._rows = []
+        following = {one.body.id: one for one in self._desk.workspace.meetings.next_of(bodies)}
         for number, body in enumerate(sorted(bodies, key=lambda one: one.id not in own)):
             if number:
                 column.addWidget(Line())
-            row = self._row(body)
+            row = self._row(body, following.get(body.id))
             self._rows.append((fold(" ".join((body.name, *body.aliases))), row))
             column.addWidget(row)
         if not bodies:
@@ -97,15 +99,12 @@ class ChooseBody(QDialog):
         self._narrow()
         self.finder.setFocus()
 
-    def _row(self, body: Body) -> RowButton:
+    def _row(self, body: Body, following: NextMeeting | None) -> RowButton:
         today = self._desk.workspace.today()
         parts = [body.cadence.label]
-        planned = self._desk.workspace.meetings.planned(body.id)
-        if planned is not None:
-            parts.append(_("planned {day}").format(day=words.short_day(planned.day, today)))
-        elif body.cadence.days:
-            day = self._desk.workspace.meetings.propose(body).meeting.day
-            parts.append(_("next {day}").format(day=words.short_day(day, today)))
+        if following is not None:
+            text = _("next {day}") if following.meeting_id is None else _("planned {day}")
+            parts.append(text.format(day=words.short_day(following.day, today)))
         made = RowButton(f"{body.name}, {', '.join(parts)}", partial(self._choose, body), name="bodyChoice")
         made.add(two_lines(body.name, words.sentence(parts)), 1)
         return made
