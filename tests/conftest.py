@@ -1,6 +1,7 @@
 """Settings of every test: no display, a home of its own, English texts unless a test chooses."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -31,8 +32,21 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed database with the example content, to be copied: writing it anew for each test takes half a second."""
+    path = tmp_path_factory.mktemp("example") / "example.db"
+    made = Workspace.create(path, who="Test", today=lambda: TODAY)
+    made.starter.add()
+    made.close()
+    return path
+
+
 @pytest.fixture
-def example(workspace: Workspace) -> Workspace:
-    """A database with the example content."""
-    workspace.starter.add()
-    return workspace
+def example(example_file: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """A database of its own with the example content."""
+    path = tmp_path / "example.db"
+    shutil.copyfile(example_file, path)
+    opened = Workspace.open(path, who="Test", today=lambda: TODAY)
+    yield opened
+    opened.close()

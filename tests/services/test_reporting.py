@@ -164,7 +164,7 @@ def test_only_the_chosen_areas_and_sheets_are_there(example: Workspace) -> None:
 def test_the_cover_tells_where_it_comes_from(example: Workspace) -> None:
     report = example.reporting.summary(SummaryChoice(period=current(example)))
     told = facts(report)
-    assert told["Database"] == "samverkan.db"
+    assert told["Database"] == "example.db"
     assert told["Identity of the database"] == report.database == example.identity
     assert told["Created by"] == report.creator == "Test"
     assert isinstance(told["Created"], datetime)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +60,8 @@ def look(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, "light")
     yield
     i18n.use("en")
+    # Without an event loop nobody carries out deleteLater, and every later style sheet would dress the dead too.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -69,10 +72,9 @@ def empty_workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def workspace(empty_workspace: Workspace) -> Workspace:
+def workspace(example: Workspace) -> Workspace:
     """A database with the example content."""
-    empty_workspace.starter.add()
-    return empty_workspace
+    return example
 
 
 @pytest.fixture
