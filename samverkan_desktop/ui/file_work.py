@@ -15,15 +15,19 @@ DATABASE_SUFFIX = ".db"
 
 
 class FileWork(QObject):
-    """Asks for files and does the work; another database is only asked for (`database_wanted(path, is_new)`)."""
+    """Asks for files and does the work.
+
+    Another database is only asked for (`database_wanted(path, is_new)`), and so is the period of a document that was
+    read (`period_wanted(id)`).
+    """
 
     database_wanted = Signal(object, bool)
+    period_wanted = Signal(str)
 
     def __init__(self, desk: Desk, window: QMainWindow) -> None:
         super().__init__(window)
         self.setObjectName("fileWork")
         self._desk, self._window = desk, window
-        self._period: Period | None = None
 
     def new_database(self) -> None:
         """Ask where, then ask for a new database there."""
@@ -45,11 +49,9 @@ class FileWork(QObject):
 
     def export_text(self, period: Period) -> None:
         """Ask where, then write the follow-up document of a period."""
-        self._period = period
-        name = _("Follow-up {label}").format(label=period.label)
-        dialog = self._saving(_("Export as text"), _("Text (*.txt)"), f"{name}.txt")
-        dialog.fileSelected.connect(self._export_text)
-        dialog.open()
+        from samverkan_desktop.ui.dialogs.export_excel import TextExport
+
+        TextExport(self._desk, period, self._window).ask()
 
     def save_copy(self) -> None:
         """Ask where, then write a verified copy of the database."""
@@ -67,18 +69,12 @@ class FileWork(QObject):
     def _read_document(self, chosen: str) -> None:
         from samverkan_desktop.ui.dialogs.import_followup import ImportDialog
 
-        ImportDialog(self._desk, Path(chosen), self._window).open()
+        dialog = ImportDialog(self._desk, Path(chosen), self._window)
+        dialog.imported.connect(self._show_imported)
+        dialog.open()
 
-    def _export_text(self, chosen: str) -> None:
-        if self._period is None:
-            return
-        target = _with_suffix(chosen, ".txt")
-        try:
-            self._desk.workspace.reporting.write_text(self._period, target)
-        except (SamverkanError, OSError) as error:
-            self._failed(_("The text was not written"), target, error)
-        else:
-            self._desk.messages.notice(_("Wrote {name}").format(name=target.name), kind="good")
+    def _show_imported(self, period: Period) -> None:
+        self.period_wanted.emit(period.id)
 
     def _save_copy(self, chosen: str) -> None:
         target = _with_suffix(chosen, DATABASE_SUFFIX)

@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
         self.strip.menu_wanted.connect(self._tab_menu)
         self.strip.export_wanted.connect(self.commands.export_excel)
         self.areas_work.period_added.connect(self.choose_period)
+        self.files.period_wanted.connect(self.choose_period)
         self.desk.changes.changed.connect(self._hear)
         self.status.ticked.timeout.connect(self._tick)
         self.status.day_changed.connect(self._new_day)

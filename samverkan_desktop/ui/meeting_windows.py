@@ -1,5 +1,6 @@
 """The windows of meetings: one each, raised when it is already open, closed before the program."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,7 @@ from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 
@@ -41,7 +43,7 @@ class MeetingWindows(QObject):
             self._desk.messages.notice(say(error), kind="warning")
 
     def propose(self, *, body_id: str | None, area_id: str | None) -> None:
-        """Open the next meeting of a body; asks which one when that is not clear."""
+        """Open the next meeting of a body, the planned one if there is one; asks which body when that is not clear."""
         if self._desk.workspace.read_only:
             self._desk.messages.notice(_("The database is write-protected."), kind="warning")
             return
@@ -72,6 +74,20 @@ class MeetingWindows(QObject):
             if not draft.is_stored and draft.document.meeting.body_id == body.id:
                 self._raise(window)
                 return
+        planned = self._desk.workspace.meetings.planned(body.id)
+        if planned is None:
+            self._propose_new(body, area_id)
+            return
+        self.open(planned.id)
+        if planned.id in self._open:
+            when = words.long_day(planned.day)
+            self._open[planned.id].messages.notice(
+                _("This meeting was planned already, for {when}.").format(when=when),
+                action=_("Plan another one"),
+                on_action=partial(self._propose_new, body, area_id),
+            )
+
+    def _propose_new(self, body: Body, area_id: str | None) -> None:
         self._show(self._desk.workspace.meetings.propose(body, area_id=area_id))
 
     def _show(self, document: MeetingDocument) -> None:

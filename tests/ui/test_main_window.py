@@ -18,6 +18,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.dialogs.areas import AreasDialog
 from samverkan_desktop.ui.dialogs.choose_body import ChooseBody
+from samverkan_desktop.ui.dialogs.import_followup import ImportDialog
 from samverkan_desktop.ui.dialogs.period import PeriodDialog
 from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from samverkan_desktop.ui.main_window import MainWindow
@@ -402,6 +403,39 @@ def test_meetings_open_in_one_window_each_and_close_with_the_program(window: Mai
     window.close()
     assert window.meetings.windows == []
     assert not window.isVisible()
+
+
+def test_a_meeting_that_is_planned_already_is_opened_and_another_can_be_planned(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    body = window.workspace.bodies.named("Energi- och klimatrådet")
+    planned = window.workspace.meetings.planned(body.id)
+    assert planned is not None
+    window.new_meeting(body_id=body.id)
+    (opened,) = window.meetings.windows
+    assert opened.meeting_id == planned.id
+    (notice,) = opened.messages.notices
+    assert notice.text.text() == "Mötet var redan planerat, till fredag 4 december."
+    qtbot.mouseClick(notice.action, Qt.MouseButton.LeftButton)
+    another = window.meetings.windows[-1]
+    assert len(window.meetings.windows) == 2
+    assert not another.draft.is_stored
+    assert another.draft.document.meeting.body_id == body.id
+
+
+def test_the_period_of_a_document_that_was_read_in_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    document = tmp_path / "uppföljning.txt"
+    document.write_text(
+        "Uppföljning 2018–2019 mellan A och B\n\nOmråde Skog\nMålsättning 2018–2019\n- Ett mål\n", encoding="utf-8"
+    )
+    window.files._read_document(str(document))
+    dialog = window.findChild(ImportDialog)
+    assert dialog is not None
+    qtbot.waitSignal(dialog.previewed).wait()
+    dialog.import_now()
+    settle(window, qtbot)
+    assert window.strip.period.text() == "2018–2019"
+    assert tabs(window)[1:] == ["Skog"]
 
 
 def test_a_meeting_that_is_gone_is_told(window: MainWindow) -> None:

@@ -390,17 +390,17 @@ class TextExport(QObject):
         try:
             self._desk.workspace.reporting.write_text(self._period, path)
         except SamverkanError as error:
-            self._desk.messages.error(_("The text was not written"), say(error), _("The database is unharmed."))
+            self._desk.messages.error(
+                _("The text was not written"),
+                say(error),
+                _("The database is unharmed."),
+                _("Choose another folder, or make room, and try again."),
+            )
             return
         self._desk.messages.notice(
             _("Wrote {name}").format(name=path.name), kind="good", action=_("Open"), on_action=partial(open_file, path)
         )
         self.written.emit(path)
-
-
-def export_text(desk: Desk, period: Period, parent: QWidget | None = None) -> QFileDialog:
-    """Ask where, then write the follow-up document of a period as text."""
-    return TextExport(desk, period, parent).ask()
 
 
 def _as_text(keys: tuple[Hashable, ...]) -> tuple[str, ...]:
