@@ -34,9 +34,10 @@ def test_an_empty_database_is_met_inside_the_window(window: MainWindow, first: F
     assert not first.form.isVisible()
 
 
-def test_the_example_opens_the_overview(window: MainWindow, first: FirstStart, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_example_opens_the_overview(window: MainWindow, first: FirstStart, qtbot: QtBot, key: Qt.Key) -> None:
     first.example.setFocus()
-    qtbot.keyClick(first.example, Qt.Key.Key_Space)
+    qtbot.keyClick(first.example, key)
     qtbot.waitUntil(lambda: isinstance(window.page, OverviewTab))
     assert window.strip.isVisible()
     assert window.workspace.starter.count > 0

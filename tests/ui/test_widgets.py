@@ -1,11 +1,21 @@
 """The building blocks do what the rest of the window relies on."""
 
 from datetime import date, time
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QEnterEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from samverkan_desktop import i18n
 from samverkan_desktop.ui import theme
@@ -360,6 +370,26 @@ def test_a_question_does_not_block_and_dangerous_ones_default_to_no(qtbot, windo
     )
     qtbot.keyClick(again, Qt.Key.Key_Escape)
     assert answers == ["yes", "no"]
+
+
+def test_enter_presses_the_button_that_has_the_focus_and_not_the_one_that_saves(qtbot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    pressed: list[str] = []
+    column = QVBoxLayout(dialog)
+    for name in ("save", "other"):
+        made = button(name, name=name, parent=dialog)
+        made.clicked.connect(partial(pressed.append, name))
+        column.addWidget(made)
+    save, other = dialog.findChildren(QPushButton)
+    save.setDefault(True)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Return)
+    qtbot.keyClick(other, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed[:1] == ["other"]
+    assert pressed.count("other") == 1
 
 
 def test_an_error_can_be_copied(qtbot, window: QMainWindow) -> None:

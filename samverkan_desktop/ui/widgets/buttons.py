@@ -3,15 +3,30 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
+# Ctrl+Enter saves the whole form wherever the focus is.
+_WITH_ENTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 ButtonKind = Literal["normal", "primary", "danger", "quiet", "link"]
 _ICON_TOKENS = {"primary": "on_accent", "danger": "behind", "link": "accent"}
+
+
+class Button(QPushButton):
+    """A button that Enter presses too. Qt gives Enter to a dialog's default button, whichever one has the focus."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _WITH_ENTER:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
 
 def button(
@@ -25,7 +40,7 @@ def button(
     parent: QWidget | None = None,
 ) -> QPushButton:
     """A button with a verb on it; `on_click` should be a bound method of a widget."""
-    made = QPushButton(text, parent)
+    made = Button(text, parent)
     made.setProperty("kind", kind)
     made.setObjectName(name or "button")
     made.setAccessibleName(text.replace("&", ""))

@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.widgets.buttons import Button
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 
-class LinkButton(QPushButton):
+class LinkButton(Button):
     """Takes whatever width there is; `words` may be text from data."""
 
     def __init__(

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from samverkan_desktop.ui.widgets.buttons import Button
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 
-class RowButton(QPushButton):
+class RowButton(Button):
     """Put widgets in `row`; they are only looked at, the button takes every click.
 
     `by_keyboard` is False for a part that leads to the same place as the row's first button.
