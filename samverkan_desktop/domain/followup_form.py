@@ -43,7 +43,10 @@ _PAGE_NUMBER = re.compile(
     r"|[0-9]{1,4}\s*\([0-9]{1,4}\))",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(rf"[{DASHES}]?\s*[0-9]{{1,4}}\s*[{DASHES}]?|[0-9]{{1,4}}\s*(?:/|av|of)\s*[0-9]{{1,4}}")
+# A number with a dash after it alone may be the first year of a period that was broken over two lines.
+_BARE_NUMBER = re.compile(
+    rf"[0-9]{{1,4}}|[{DASHES}]\s*[0-9]{{1,4}}\s*[{DASHES}]?|[0-9]{{1,4}}\s*(?:/|av|of)\s*[0-9]{{1,4}}"
+)
 _HEAD_FIELD = re.compile(r"(period|perioden|part|parter)\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u180e]")
 _BREAKS = re.compile("[\x09-\x0d\x1c-\x1f\x85\u2028\u2029]")

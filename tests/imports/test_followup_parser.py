@@ -199,6 +199,16 @@ def test_a_dash_inside_a_goal_is_no_bullet() -> None:
     )
 
 
+def test_a_year_that_stands_alone_before_its_dash_is_no_page_number() -> None:
+    text = parse_text(
+        "Uppföljning av områdena för samverkan\n2024-\n2025 mellan Region A och Länet B\n\n"
+        "Område Skog\nMålsättning 2024–2025\n- Ett mål\n\fUppföljning\n\nAllt är klart.\n2\n"
+    )
+    assert (text.first_year, text.last_year) == (2024, 2025)
+    assert text.title == "Uppföljning av områdena för samverkan 2024-2025 mellan Region A och Länet B"
+    assert text.left_out == ("2",)
+
+
 def test_a_paragraph_that_a_page_breaks_is_one() -> None:
     text = one_area(followup="Arbetet har kommit\n\n\fen bit på väg.\n\fNytt stycke här.")
     assert text.areas[0].paragraphs == ("Arbetet har kommit en bit på väg.", "Nytt stycke här.")
