@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
 
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.writing import Writing
 
 T = TypeVar("T")
 MOST_UNDOS = 200
+LONGEST_BURST = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +26,16 @@ class Done(Generic[T]):
     count: int = 1
 
 
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """What one undo takes back: one change set, or those of one burst of saving while somebody writes."""
+
+    what: str
+    set_ids: tuple[str, ...]
+    burst: str = ""
+    began: datetime
+
+
 class Session:
     """One user at work with one store."""
 
@@ -31,19 +43,30 @@ class Session:
         self.store = store
         self.who = who
         self.today = today
-        self.done: list[Done[None]] = []
-        self.undone: list[Done[None]] = []
+        self.done: list[Step] = []
+        self.undone: list[Step] = []
 
     @contextmanager
-    def writing(self, *topics: Topic, what: str, origin: str = "") -> Iterator[Writing]:
-        """A transaction that the user can take back; one inside another is taken back with it."""
+    def writing(self, *topics: Topic, what: str, origin: str = "", burst: str = "") -> Iterator[Writing]:
+        """A transaction that the user can take back; one inside another is taken back with it.
+
+        What is saved by itself, again and again, names its `burst`: savings of the same one within two minutes
+        are one step of undo, and still one change set each in the history.
+        """
         is_inner = self.store.is_writing
         with self.store.transaction(*topics, who=self.who, what=what, origin=origin) as writing:
             yield writing
         if writing.has_changes and not is_inner:
-            self.done.append(Done(value=None, set_id=writing.id, what=what))
-            del self.done[:-MOST_UNDOS]
-            self.undone.clear()
+            self._remember(Step(what=what, set_ids=(writing.id,), burst=burst, began=now()))
+
+    def _remember(self, step: Step) -> None:
+        last = self.done[-1] if self.done else None
+        if last and step.burst and step.burst == last.burst and step.began - last.began < LONGEST_BURST:
+            self.done[-1] = replace(last, set_ids=(*last.set_ids, *step.set_ids))
+        else:
+            self.done.append(step)
+        del self.done[:-MOST_UNDOS]
+        self.undone.clear()
 
 
 class Service:

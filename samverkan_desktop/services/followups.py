@@ -43,7 +43,8 @@ class FollowUps(Service):
 
     def save(self, document: FollowUpDocument) -> Done[FollowUpDocument]:
         """Store all paragraphs and links of an area. Raises StaleRecord when somebody else saved them meanwhile."""
-        with self._session.writing(Topic.FOLLOWUP, what=N_("Write follow-up")) as writing:
+        burst = f"follow-up {document.placement_id}"
+        with self._session.writing(Topic.FOLLOWUP, what=N_("Write follow-up"), burst=burst) as writing:
             before = self.document(document.period_id, document.area_id)
             placement = replace(self._placement(document.period_id, document.area_id), version=document.version)
             touched = writing.update(placement, touch=True)

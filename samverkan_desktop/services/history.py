@@ -1,9 +1,12 @@
 """Undo, redo, and who changed what."""
 
+from dataclasses import replace
+
 from samverkan_desktop.domain.changes import Change, ChangeSet, Topic
 from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.base import Service, Step
 from samverkan_desktop.storage import history
 
 _UNDONE = N_("Undone")
@@ -40,20 +43,21 @@ class History(Service):
         done = self._session.done
         if set_id is None and not done:
             raise NotFound(N_("There is nothing to undo."))
-        wanted = set_id or done[-1].set_id
-        what = next((one.what for one in done if one.set_id == wanted), _UNDONE)
+        wanted = (set_id,) if set_id else done[-1].set_ids
+        what = next((one.what for one in done if wanted[0] in one.set_ids), _UNDONE)
         taken_back = self._revert(wanted, what)
-        self._session.done = [one for one in done if one.set_id != wanted]
-        self._session.undone.append(Done(value=None, set_id=taken_back, what=what))
+        left = (replace(one, set_ids=tuple(known for known in one.set_ids if known not in wanted)) for one in done)
+        self._session.done = [one for one in left if one.set_ids]
+        self._session.undone.append(taken_back)
         return what
 
     def redo(self) -> str:
-        """Do again what was taken back last; the answer says what it was."""
+        """Do again what was taken back last; the answer says what it was. Raises as `undo` does."""
         if not self._session.undone:
             raise NotFound(N_("There is nothing to do again."))
-        again = self._session.undone.pop()
-        set_id = self._revert(again.set_id, again.what)
-        self._session.done.append(Done(value=None, set_id=set_id, what=again.what))
+        again = self._session.undone[-1]
+        self._session.done.append(self._revert(again.set_ids, again.what))
+        self._session.undone.pop()
         return again.what
 
     def of_record(self, record_id: str) -> tuple[tuple[ChangeSet, Change], ...]:
@@ -64,7 +68,8 @@ class History(Service):
         """The latest things that were done."""
         return history.latest(self._store, count)
 
-    def _revert(self, set_id: str, what: str) -> str:
+    def _revert(self, set_ids: tuple[str, ...], what: str) -> Step:
         with self._store.transaction(*Topic, who=self._session.who, what=what) as writing:
-            writing.revert(set_id)
-        return writing.id
+            for set_id in reversed(set_ids):
+                writing.revert(set_id)
+        return Step(what=what, set_ids=(writing.id,), began=now())

@@ -167,7 +167,8 @@ class Meetings(Service):
         meeting = document.meeting
         what = N_("Change meeting") if meeting.version else N_("Log meeting")
         topics = (Topic.MEETINGS, Topic.ACTIONS, Topic.PEOPLE)
-        with self._session.writing(*topics, what=what) as writing:
+        burst = f"meeting {meeting.id}" if meeting.version else ""
+        with self._session.writing(*topics, what=what, burst=burst) as writing:
             current = writing.find(Meeting, meeting.id)
             if current is not None and not current.is_open:
                 raise Invalid(state=N_("The minutes are finalised and cannot be changed."))

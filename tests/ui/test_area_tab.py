@@ -171,11 +171,9 @@ def test_a_closed_area_says_so(qtbot: QtBot, desk: Desk, period: Period, area: A
     assert tab._closed.state.text == "Avslutat 1 oktober"
 
 
-def test_an_empty_area_says_what_belongs_there_and_begins(
-    qtbot: QtBot, empty_workspace: Workspace, desk: Desk, period: Period
-) -> None:
-    empty_workspace.areas.add(period.id, "Tomt område")
-    row = next(row for row in empty_workspace.areas.of_period(period.id) if row.name == "Tomt område")
+def test_an_empty_area_says_what_belongs_there_and_begins(qtbot: QtBot, desk: Desk, period: Period) -> None:
+    desk.workspace.areas.add(period.id, "Tomt område")
+    row = next(row for row in desk.workspace.areas.of_period(period.id) if row.name == "Tomt område")
     tab = shown(qtbot, AreaTab(desk, period, row))
     assert not tab._details.isVisible()
     assert tab.bodies.text() == "Inget forum är kopplat till området än"
