@@ -43,10 +43,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def test(arguments: argparse.Namespace) -> int:
-    """Run all the checks, the tests last."""
-    environment.set_up(CHECKOUT, [Purpose.QT])
+    """Run all the checks, the tests last; with what pytest is given, only those and the quick checks."""
     tests = checks.test_check(CHECKOUT, arguments.passed)
-    return checks.run([*checks.lint_checks(CHECKOUT), tests], CHECKOUT)
+    if arguments.passed:
+        # Somebody who names some of the tests is at work on them and does not wait for a build.
+        environment.set_up(CHECKOUT, [Purpose.QT])
+        return checks.run([*checks.lint_checks(CHECKOUT), tests], CHECKOUT)
+    environment.set_up(CHECKOUT, [Purpose.QT, Purpose.X11, Purpose.PACKAGE])
+    return checks.run([*checks.lint_checks(CHECKOUT), checks.package_check(CHECKOUT), tests], CHECKOUT)
 
 
 def lint(_arguments: argparse.Namespace) -> int:

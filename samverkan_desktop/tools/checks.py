@@ -41,6 +41,12 @@ def lint_checks(checkout: Checkout) -> tuple[Check, ...]:
     )
 
 
+def package_check(checkout: Checkout) -> Check:
+    """Whether the one-folder program can be built, and what was built works."""
+    command = (str(checkout.python), "-m", "samverkan_desktop.tools.packaging", "--verify")
+    return Check(name="program i en mapp / one-folder program", command=command)
+
+
 def test_check(checkout: Checkout, arguments: Sequence[str]) -> Check:
     """The tests, with what the developer adds for pytest."""
     return Check(name="pytest", command=(str(checkout.python), "-m", "pytest", *arguments))

@@ -31,6 +31,7 @@ class BackupKeeper(QObject):
         self._failed_at: datetime | None = None
         self._has_told = False
         self._is_working = False
+        self._is_off = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -60,10 +61,15 @@ class BackupKeeper(QObject):
                 on_end=self._rest,
             )
 
+    def stop(self) -> None:
+        """Make no more backups, not even in the end."""
+        self._timer.stop()
+        self._is_off = True
+
     def leave(self) -> None:
         """Stop looking; back up what no backup holds if that takes but a moment, else the next start does it."""
         self._timer.stop()
-        if self._desk.workspace.read_only or self._desk.jobs.busy:
+        if self._is_off or self._desk.workspace.read_only or self._desk.jobs.busy:
             return
         try:
             has_changes = self._desk.workspace.backups.has_changes

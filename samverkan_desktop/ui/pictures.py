@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from samverkan_desktop import config
 from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme as look
 from samverkan_desktop.ui.main_window import MainWindow
@@ -50,7 +51,7 @@ def take_dialogs(workspace: Workspace, folder: Path, *, theme: Mode, text_size: 
     window = open_window(workspace, text_size=text_size, theme=theme)
     app.processEvents()
     taken = []
-    for number, (name, dialog) in enumerate(_dialogs(window), start=50):
+    for number, (name, dialog) in enumerate(dialogs(window), start=50):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         dialog.show()
@@ -66,6 +67,8 @@ def open_window(
     """A main window that nobody sees and that remembers nothing."""
     settings = replace(config.Settings(), theme=theme, text_size=text_size)
     window = MainWindow(workspace, Preferences(settings, saved=False))
+    # A picture changes nothing that is worth a copy.
+    window.keeper.stop()
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(*size)
     window.show()
@@ -90,7 +93,8 @@ def put_away(widget: QWidget, app: QApplication) -> None:
     app.processEvents()
 
 
-def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Every dialog and window besides the main one, made one by one when it is asked for."""
     from samverkan_desktop.ui.dialogs.about import AboutDialog
     from samverkan_desktop.ui.dialogs.areas import AreasDialog
     from samverkan_desktop.ui.dialogs.choose_body import ChooseBody
@@ -124,6 +128,17 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "groups", BodiesDialog(desk, window)
     yield "group", BodyEditor(desk, work.bodies.all()[0], window)
     yield "export", ExportDialog(desk, period, window)
+    from samverkan_desktop.ui.dialogs.backups import BackupsDialog
+    from samverkan_desktop.ui.dialogs.conflict import ConflictDialog
+    from samverkan_desktop.ui.editors.editor_dialog import UnsavedQuestion
+
+    yield "backups", BackupsDialog(desk, window)
+    short = [(_("Goal"), "Bygga ut bredbandet i hela länet", "Bygga ut bredbandet i länet")]
+    long = [(_("Joint text"), f"{goal.wording} " * 6, f"{goal.wording}. " * 5), *short]
+    title = _("The goal was changed by somebody else")
+    yield "conflict", ConflictDialog(title, short, window)
+    yield "conflict-long", ConflictDialog(title, long, window)
+    yield "unsaved", UnsavedQuestion(window)
 
 
 def _file_name(text: str) -> str:
