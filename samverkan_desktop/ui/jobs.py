@@ -1,5 +1,6 @@
 """One serial worker for what takes time; results come back in the thread of the window."""
 
+import gc
 import inspect
 import sys
 from collections.abc import Callable
@@ -86,15 +87,21 @@ class _Work(QRunnable):
 
     def run(self) -> None:
         """Run on the worker; whatever happens is carried to the window."""
-        result: object = None
-        error: BaseException | None = None
+        # Python's collector runs in whichever thread happens to fill its quota. Here it would take away widgets of
+        # the window's thread, whose timers then ring for something that is gone, and the program falls.
+        gc.disable()
+        try:
+            self._job._returned.emit(*self._outcome())
+        finally:
+            gc.enable()
+
+    def _outcome(self) -> tuple[object, BaseException | None]:
         try:
             if self._job.progress.cancelled:
                 raise Cancelled
-            result = self._work()
+            return self._work(), None
         except BaseException as problem:
-            error = problem
-        self._job._returned.emit(result, error)
+            return None, problem
 
 
 class Jobs(QObject):

@@ -1,5 +1,6 @@
 """Work runs one at a time away from the window, and its results come back to it."""
 
+import gc
 import sys
 import threading
 
@@ -33,6 +34,16 @@ def test_result_comes_back_in_the_thread_of_the_window(jobs: Jobs, qtbot) -> Non
         pass
     assert seen == [(5, threading.get_ident())]
     assert worker != [threading.get_ident()]
+
+
+def test_the_collector_never_takes_widgets_away_from_the_worker(jobs: Jobs, qtbot) -> None:
+    collects: list[bool] = []
+    job = jobs.run(gc.isenabled, on_done=collects.append)
+    with qtbot.waitSignal(job.ended):
+        pass
+    jobs.shut_down()
+    assert collects == [False]
+    assert gc.isenabled()
 
 
 def test_jobs_run_in_order_and_never_together(jobs: Jobs, qtbot) -> None:
