@@ -16,7 +16,7 @@ KINDS: dict[Rating, PillKind] = {
     Rating.NOT_STARTED: PillKind.NONE,
     Rating.NOT_ASSESSED: PillKind.NONE,
 }
-_SYMBOLS: dict[Rating, Symbol] = {Rating.NOT_STARTED: "dots"}
+_SYMBOLS: dict[Rating, Symbol] = {Rating.ACHIEVED: "star", Rating.NOT_STARTED: "dots"}
 
 
 def rating_pill(rating: Rating) -> PillState:
@@ -25,12 +25,10 @@ def rating_pill(rating: Rating) -> PillState:
 
 
 def rating_segments(counts: Iterable[tuple[Rating, int]]) -> tuple[Segment, ...]:
-    """The parts of a bar; ratings of the same colour are one part (`rating_words` names them)."""
-    numbers: dict[PillKind, int] = {}
-    for rating, count in counts:
-        kind = KINDS[rating]
-        numbers[kind] = numbers.get(kind, 0) + count
-    return tuple(Segment(kind=kind, count=count) for kind, count in numbers.items())
+    """The parts of a bar; each has the symbol that its pill has (`rating_words` names them)."""
+    return tuple(
+        Segment(kind=KINDS[rating], count=count, symbol=_SYMBOLS.get(rating)) for rating, count in counts if count
+    )
 
 
 def rating_words(counts: Iterable[tuple[Rating, int]]) -> str:

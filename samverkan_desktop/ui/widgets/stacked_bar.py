@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState
-from samverkan_desktop.ui.widgets.symbols import draw_symbol
+from samverkan_desktop.ui.widgets.symbols import Symbol, draw_symbol
 
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
-    """One state of the bar: how many, and the word for a screen reader and the tip."""
+    """One state of the bar: how many, and the word for a screen reader and the tip; `symbol` as for a pill."""
 
     kind: PillKind
     count: int
     word: str = ""
+    symbol: Symbol | None = None
 
 
 def spoken(segments: Sequence[Segment]) -> str:
@@ -103,7 +104,7 @@ def _paint_legend(painter: QPainter, left: float, top: float, shown: Sequence[Se
     side, height = now.px(9), now.px(16)
     for part in shown:
         color = now.color("accent" if part.kind is PillKind.INFO else part.kind.value)
-        symbol = PillState(kind=part.kind, text="").drawn or "dot"
+        symbol = PillState(kind=part.kind, text="", symbol=part.symbol).drawn or "dot"
         draw_symbol(painter, symbol, QRectF(left, top + (height - side) / 2, side, side), color)
         left += side + now.px(3)
         painter.setPen(color)

@@ -7,10 +7,11 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-Symbol = Literal["", "check", "quarter", "bang", "ring", "dots", "dot", "up", "down", "dash", "play"]
+Symbol = Literal["", "check", "star", "quarter", "bang", "ring", "dots", "dot", "up", "down", "dash", "play"]
 
 WORDS: dict[Symbol, str] = {
     "check": "✓",
+    "star": "★",
     "quarter": "◔",
     "bang": "!",
     "ring": "○",
@@ -44,6 +45,16 @@ def _at(box: QRectF, across: float, down: float) -> QPointF:
 
 def _check(painter: QPainter, box: QRectF, color: QColor) -> None:
     painter.drawPolyline(QPolygonF([_at(box, 0.1, 0.55), _at(box, 0.38, 0.83), _at(box, 0.92, 0.2)]))
+
+
+def _star(painter: QPainter, box: QRectF, color: QColor) -> None:
+    points = []
+    for step in range(10):
+        angle, reach = radians(step * 36 - 90), 0.55 if step % 2 == 0 else 0.24
+        points.append(_at(box, 0.5 + reach * cos(angle), 0.53 + reach * sin(angle)))
+    painter.setBrush(color)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon(QPolygonF(points))
 
 
 def _quarter(painter: QPainter, box: QRectF, color: QColor) -> None:
@@ -105,6 +116,7 @@ def _dash(painter: QPainter, box: QRectF, color: QColor) -> None:
 
 _SHAPES = {
     "check": _check,
+    "star": _star,
     "quarter": _quarter,
     "bang": _bang,
     "ring": _ring,
