@@ -167,7 +167,7 @@ class ActionsSection(Section):
     def _build_commands(self) -> None:
         read_only = self.desk.workspace.read_only
         self._commands = commands = Commands(self.list, read_only=read_only)
-        commands.add("editAction", _("Change …"), self.edit, key="F2", icon_name="edit")
+        commands.add("editAction", _("Change…"), self.edit, key="F2", icon_name="edit")
         commands.add_line()
         self._states: dict[ActionState, QAction] = {
             state: commands.add(
@@ -177,7 +177,7 @@ class ActionsSection(Section):
         }
         commands.add("toggleDone", _("Done, or open again"), self.toggle_done, key="Space", icon_name="checkmark")
         commands.add_line()
-        commands.add("newAction", _("New action …"), self.add, key="Ins", icon_name="add", needs_row=False)
+        commands.add("newAction", _("New action…"), self.add, key="Ins", icon_name="add", needs_row=False)
         commands.add("removeAction", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
         self.list.menu_wanted.connect(commands.fill_context_menu)
         self.new_button = button(_("New ac&tion"), self.add, icon_name="add", name="newActionButton")
@@ -259,6 +259,7 @@ def columns(today: date) -> tuple[Column[ActionRow], ...]:
             text=lambda row: row.owner or row.organisation or "–",
             second=lambda row: row.organisation if row.owner else "",
             width=168,
+            gives_way=1,
             key="owner",
         ),
         Column(

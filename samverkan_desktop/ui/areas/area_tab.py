@@ -1,9 +1,10 @@
 """The tab of a priority area: what it is, its parts to choose among, a list, and the details beside the list."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
@@ -13,14 +14,18 @@ from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.section import Section
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.editors.followup import FollowUpEditor
+
 GOALS, MEETINGS, ACTIONS, FOLLOWUP = "goals", "meetings", "actions", "followup"
 _SPLIT = "area.split"
 _USUAL_SPLIT = (918, 400)
+_ROOM_FOR_BOTH = 840
 
 
 class AreaTab(QWidget):
@@ -32,9 +37,10 @@ class AreaTab(QWidget):
         self.setAccessibleName(area_row.name)
         self.desk, self.period, self.area = desk, period, area_row
         self.sections: dict[str, Section] = {}
-        self.followup: QWidget | None = None
+        self.followup: FollowUpEditor | None = None
         self._followup_page = QWidget()
         self._stale: set[str] = set()
+        self._has_panel = False
         self._uncounted = set(Topic)
         self._build()
         desk.changes.changed.connect(self._hear)
@@ -134,11 +140,16 @@ class AreaTab(QWidget):
         )
         self.chips.chosen.connect(self._show)
         row.addWidget(self.chips, 1)
-        self._tools = QStackedWidget()
+        self._tools = _Tools()
         self._tools.setObjectName("areaTools")
         self._tools.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._tools.addWidget(QWidget())
         row.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
+        self.panel = icon_button("panel", _("Show the details beside the list"), name="detailsToggle")
+        self.panel.setCheckable(True)
+        self.panel.hide()
+        self.panel.toggled.connect(self._place_panel)
+        row.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     # What is in sight
@@ -152,6 +163,7 @@ class AreaTab(QWidget):
         section = self.sections[name]
         self._lists.setCurrentWidget(section)
         self._tools.setCurrentWidget(section.tools)
+        self._tools.updateGeometry()
         if section.detail is not None:
             self._details.setCurrentWidget(section.detail)
         self.setFocusProxy(section.list)
@@ -171,12 +183,16 @@ class AreaTab(QWidget):
 
             self.followup = FollowUpEditor(self.desk, self.period, self.area.id, self)
             inner = QVBoxLayout(self._followup_page)
-            inner.setContentsMargins(12, 12, 12, 12)
+            inner.setContentsMargins(0, 0, 0, 1)
             inner.addWidget(self.followup)
             self._lists.addWidget(self._followup_page)
+            self._details.addWidget(self.followup.goals)
         self._lists.setCurrentWidget(self._followup_page)
         self._tools.setCurrentIndex(0)
-        self._details.hide()
+        self._tools.updateGeometry()
+        self._details.setCurrentWidget(self.followup.goals)
+        self._has_panel = True
+        self._place_panel()
         self._refresh_sight()
 
     def _hear(self, topics: frozenset[Topic]) -> None:
@@ -202,7 +218,18 @@ class AreaTab(QWidget):
             self.sections[name].refresh()
         if name in self.sections:
             # A panel that says “choose a row” beside a list without rows would only be in the way.
-            self._details.setVisible(self.sections[name].has_rows)
+            self._has_panel = self.sections[name].has_rows
+            self._place_panel()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where list and details would squeeze each other, the details come when they are asked for."""
+        super().resizeEvent(event)
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        is_narrow = self.width() < theme.current().px(_ROOM_FOR_BOTH)
+        self.panel.setVisible(self._has_panel and is_narrow)
+        self._details.setVisible(self._has_panel and (self.panel.isChecked() or not is_narrow))
 
     def _fill_head(self) -> None:
         workspace = self.desk.workspace
@@ -233,6 +260,20 @@ class AreaTab(QWidget):
 
     def _keep_split(self) -> None:
         self.desk.memory.keep(_SPLIT, self._splitter.sizes())
+
+
+class _Tools(QStackedWidget):
+    """As wide as the tools in sight, so that the chips beside have the rest."""
+
+    def sizeHint(self) -> QSize:
+        """Of the current page alone."""
+        current = self.currentWidget()
+        return current.sizeHint() if current is not None and self.currentIndex() > 0 else QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same kind of measure."""
+        current = self.currentWidget()
+        return current.minimumSizeHint() if current is not None and self.currentIndex() > 0 else QSize(0, 0)
 
 
 def _maker(name: str) -> Callable[[Desk, Period, AreaRow], Section]:

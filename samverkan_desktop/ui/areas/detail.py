@@ -3,9 +3,10 @@
 from collections.abc import Hashable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, LabelRole
@@ -27,11 +28,8 @@ class DetailPane(QFrame):
         self.setMinimumWidth(theme.current().px(280))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
-        self._area = QScrollArea()
-        self._area.setObjectName(f"{name}Scroll")
+        self._area = ColumnScroll(f"{name}Scroll")
         self._area.setAccessibleName(label)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self._area)
         self._nothing = nothing
         self._key: Hashable = None
@@ -64,6 +62,7 @@ class DetailPane(QFrame):
             old.hide()
             old.deleteLater()
         self._area.setWidget(page)
+        self._area.updateGeometry()
         self._area.viewport().setAutoFillBackground(False)
         page.setAutoFillBackground(False)
 
@@ -95,9 +94,8 @@ class Page(QWidget):
     def add_section(self, title: str, aside: QWidget | None = None) -> None:
         """The heading of a part, with something to its right."""
         self.column.addSpacing(12)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(Label(title, "strong"), 1)
+        row = FlowLayout(gap=8, ends_right=True)
+        row.addWidget(Label(title, "strong"))
         if aside is not None:
             row.addWidget(aside)
         self.column.addLayout(row)

@@ -19,6 +19,7 @@ from samverkan_desktop.ui.links import ask_and_open
 from samverkan_desktop.ui.ratings import rating_pill
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
+from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
@@ -41,7 +42,7 @@ class GoalPage(Page):
         self.add_title(_("Goal {number} · {period}").format(number=goal.number, period=period.label), goal.wording)
         if goal.predecessor_id:
             self._add_predecessor(goal.predecessor_id)
-        assess = button(_("New assessment"), self._assess, kind="primary", name="assessButton")
+        assess = button(_("New assessment"), self._assess, name="assessButton")
         assess.setEnabled(not desk.workspace.read_only)
         assess.setToolTip("Ctrl+B")
         self.add_section(_("Assessments"), assess)
@@ -102,32 +103,29 @@ class _Entry(QWidget):
         self._column.addWidget(reading(trace(desk, row.id), "secondary", name="assessmentTrace"))
 
     def _add_head(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(4)
+        head = FlowLayout(gap=6, ends_right=True)
         day = Label(words.day_month(self._row.day, self._desk.workspace.today()), "strong", name="assessmentDay")
         head.addWidget(day)
         if self._row.diverges:
-            head.addSpacing(4)
             differs = Pill(PillState(kind=PillKind.SLOW, text=_("differs"), symbol="bang"), name="divergesPill")
             differs.setToolTip(_("The parties’ own ratings differ from each other or from the joint ones."))
             head.addWidget(differs)
-        head.addStretch(1)
         if not self._desk.workspace.read_only:
-            named = self._row.day.isoformat()
-            head.addWidget(
-                icon_button(
-                    "edit", _("Change the assessment of {day}").format(day=named), self._edit, name="editAssessment"
-                )
-            )
-            head.addWidget(
-                icon_button(
-                    "delete",
-                    _("Remove the assessment of {day}").format(day=named),
-                    self._remove,
-                    name="removeAssessment",
-                )
-            )
+            head.addWidget(self._tools())
         self._column.addLayout(head)
+
+    def _tools(self) -> QWidget:
+        named = self._row.day.isoformat()
+        tools = QWidget(self)
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for icon_name, label, act, name in (
+            ("edit", _("Change the assessment of {day}"), self._edit, "editAssessment"),
+            ("delete", _("Remove the assessment of {day}"), self._remove, "removeAssessment"),
+        ):
+            row.addWidget(icon_button(icon_name, label.format(day=named), act, name=name))
+        return tools
 
     def _add_view(self, view: ViewRow) -> None:
         box = QVBoxLayout()

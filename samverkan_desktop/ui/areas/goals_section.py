@@ -131,13 +131,13 @@ class GoalsSection(Section):
     def _build_commands(self) -> None:
         read_only = self.desk.workspace.read_only
         self._commands = commands = Commands(self.list, read_only=read_only)
-        commands.add("assessGoal", _("New assessment …"), self.assess, shown_key="Ctrl+B", icon_name="trend")
-        commands.add("editGoal", _("Change the wording …"), self.edit, key="F2", icon_name="edit")
+        commands.add("assessGoal", _("New assessment…"), self.assess, shown_key="Ctrl+B", icon_name="trend")
+        commands.add("editGoal", _("Change the wording…"), self.edit, key="F2", icon_name="edit")
         commands.add_line()
         commands.add("goalUp", _("Move up"), self.move_up, key="Alt+Up", icon_name="arrow_up")
         commands.add("goalDown", _("Move down"), self.move_down, key="Alt+Down", icon_name="arrow_down")
         commands.add_line()
-        commands.add("newGoal", _("New goal …"), self.add, key="Ins", icon_name="add", needs_row=False)
+        commands.add("newGoal", _("New goal…"), self.add, key="Ins", icon_name="add", needs_row=False)
         commands.add("removeGoal", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
         self.list.menu_wanted.connect(commands.fill_context_menu)
         self.new_button = button(_("New &goal"), self.add, icon_name="add", name="newGoalButton")
@@ -188,6 +188,7 @@ def columns(today: date) -> tuple[Column[GoalRow], ...]:
             text=lambda row: str(row.number),
             sort_key=lambda row: row.number,
             width=56,
+            gives_way=2,
             muted=True,
             key="number",
         ),
@@ -205,6 +206,7 @@ def columns(today: date) -> tuple[Column[GoalRow], ...]:
             sort_key=lambda row: row.cooperation.rank,
             width=_rating_width(),
             key="cooperation",
+            gives_way=1,
         ),
         Column(
             _("Goal attainment"),
@@ -221,6 +223,7 @@ def columns(today: date) -> tuple[Column[GoalRow], ...]:
             sort_key=lambda row: row.movement if row.assessments else None,
             tooltip=trend_words,
             width=104,
+            gives_way=3,
             key="trend",
         ),
     )

@@ -14,6 +14,7 @@ from samverkan_desktop.ui.areas.states import action_pill, meeting_pill
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.pill import Pill
 
@@ -43,12 +44,10 @@ class MeetingPage(Page):
         self.end()
 
     def _add_state(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = FlowLayout(gap=8, ends_right=True)
         line.addWidget(Pill(meeting_pill(self._row.state)))
         line.addWidget(Label(_(MEETING_KIND_LABELS[self._row.kind]), "secondary"))
-        line.addStretch(1)
-        line.addWidget(button(_("Open the meeting"), self._open, kind="primary", name="openMeetingButton"))
+        line.addWidget(button(_("Open the meeting"), self._open, name="openMeetingButton"))
         self.column.addSpacing(4)
         self.column.addLayout(line)
 

@@ -123,7 +123,7 @@ class MeetingsSection(Section):
         self._commands = commands = Commands(self.list, read_only=self.desk.workspace.read_only)
         commands.add("openMeeting", _("Open"), self.open, shown_key="Return", icon_name="open", changes=False)
         commands.add(
-            "newMeeting", _("New meeting …"), self.add, shown_key="Ctrl+N", icon_name="calendar_add", needs_row=False
+            "newMeeting", _("New meeting…"), self.add, shown_key="Ctrl+N", icon_name="calendar_add", needs_row=False
         )
         commands.add_line()
         commands.add("removeMeeting", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
@@ -218,13 +218,13 @@ def columns(today: date) -> tuple[Column[MeetingRow], ...]:
             width=124,
             key="state",
         ),
-        _number(_("Items"), lambda row: row.items, "items"),
-        _number(_("Decisions"), lambda row: row.decisions, "decisions"),
-        _number(_("Actions"), lambda row: row.actions, "actions"),
+        _number(_("Items"), lambda row: row.items, "items", gives_way=3),
+        _number(_("Decisions"), lambda row: row.decisions, "decisions", gives_way=1),
+        _number(_("Actions"), lambda row: row.actions, "actions", gives_way=2),
     )
 
 
-def _number(title: str, count: object, key: str) -> Column[MeetingRow]:
+def _number(title: str, count: object, key: str, *, gives_way: int) -> Column[MeetingRow]:
     return Column(
         title,
         text=lambda row: str(count(row) or "–"),  # type: ignore[operator]
@@ -232,6 +232,7 @@ def _number(title: str, count: object, key: str) -> Column[MeetingRow]:
         align="right",
         width=88,
         muted=True,
+        gives_way=gives_way,
         key=key,
     )
 

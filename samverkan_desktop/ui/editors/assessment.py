@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.assessments import AXIS_LABELS, Assessment, Axis, OrganisationView, Rating
 from samverkan_desktop.domain.documents import AssessmentDocument
@@ -23,12 +23,15 @@ from samverkan_desktop.ui.editors.evidence_picker import EvidencePicker
 from samverkan_desktop.ui.editors.previous_assessment import PreviousAssessment
 from samverkan_desktop.ui.editors.rating_choice import RatingChoice
 from samverkan_desktop.ui.editors.view_block import ViewBlock
+from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.date_field import DateField
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label
 
 _MOST_SHOWN = 90
+_AIR = 32
 
 
 class AssessmentEditor(EditorDialog):
@@ -64,10 +67,7 @@ class AssessmentEditor(EditorDialog):
     # Building
 
     def _build_fields(self) -> None:
-        self.goal = QComboBox()
-        self.goal.setObjectName("assessmentGoal")
-        self.goal.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.goal.setMinimumContentsLength(24)
+        self.goal = ChoiceBox("assessmentGoal", label=_("Goal"))
         self.goal.setPlaceholderText(_("Choose a goal"))
         for row in self._goals.values():
             self.goal.addItem(_goal_words(row), row.id)
@@ -108,12 +108,17 @@ class AssessmentEditor(EditorDialog):
         rest.add("evidence", _("&Evidence"), self.evidence)
         left.addWidget(rest)
         left.addStretch(1)
-        beside = QScrollArea()
-        beside.setObjectName("previousScroll")
+        owner = self.parentWidget()
+        room = owner.window().width() if owner else self.screen().availableSize().width()
+        if self.column.minimumSizeHint().width() + self.previous.width() + 2 * _AIR > room:
+            left.insertWidget(left.indexOf(self._form), self.previous)
+        else:
+            self._put_beside()
+
+    def _put_beside(self) -> None:
+        beside = ColumnScroll("previousScroll")
         beside.setProperty("kind", "surface")
-        beside.setWidgetResizable(True)
         beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         content.setProperty("kind", "surface")
         column = QVBoxLayout(content)

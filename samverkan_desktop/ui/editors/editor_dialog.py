@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
 from samverkan_desktop.i18n import _
@@ -17,6 +17,7 @@ from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.labels import Label
 
 
@@ -134,21 +135,18 @@ class EditorDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._area = QScrollArea()
-        self._area.setObjectName(f"{self.objectName()}Scroll")
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setProperty("kind", "surface")
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.column = ColumnScroll(f"{self.objectName()}Scroll")
+        self.column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.setProperty("kind", "surface")
         content = QWidget()
         content.setProperty("kind", "surface")
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(16)
-        self._area.setWidget(content)
+        self.column.setWidget(content)
         self.middle = QHBoxLayout()
         self.middle.setSpacing(0)
-        self.middle.addWidget(self._area, 1)
+        self.middle.addWidget(self.column, 1)
         outer.addLayout(self.middle, 1)
         foot = QFrame()
         foot.setObjectName(f"{self.objectName()}Foot")

@@ -47,6 +47,7 @@ class Column(Generic[Row]):
     pill, bar, spark: a state, a stacked bar or a small curve drawn instead of the text.
     width: pixels at 100 %; None shares what is left. key: the name under which the width is remembered.
     lines: how many lines the text may take; with more than one the rows are as high as their texts.
+    gives_way: in a list too narrow for all columns the highest number goes first; 0 stays whatever happens.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Column(Generic[Row]):
     muted: bool = False
     key: str = ""
     lines: int = 1
+    gives_way: int = 0
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -130,6 +132,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGNMENTS[column.align]
         return None

@@ -268,28 +268,47 @@ class TableList(QTableView, Generic[Row]):
                 self.setRowHeight(row, height)
 
     def _lay_out_columns(self) -> None:
-        now, header = theme.current(), self.horizontalHeader()
-        widths = self._kept().get("widths", {})
-        widths = widths if isinstance(widths, dict) else {}
-        stretching: list[int] = []
-        used = 0
+        header, least = self.horizontalHeader(), theme.current().px(_MIN_STRETCH)
+        room, widths = self.viewport().width(), self._fixed_widths()
+        stretching = [place for place in range(len(self.table.columns)) if place not in widths]
+        away = self._giving_way(room - least * len(stretching), widths)
         self._laying_out = True
-        for place, column in enumerate(self.table.columns):
-            kept = widths.get(column.key or str(place))
-            if isinstance(kept, int):
-                width = max(_MIN_WIDTH, kept)
-            elif column.width is not None:
-                width = now.px(column.width)
-            else:
-                stretching.append(place)
-                continue
-            header.resizeSection(place, width)
-            used += width
+        for place in range(len(self.table.columns)):
+            if header.isSectionHidden(place) is not (place in away):
+                header.setSectionHidden(place, place in away)
+        left = room
+        for place, width in widths.items():
+            if place not in away:
+                header.resizeSection(place, width)
+                left -= width
         for place in stretching:
-            header.resizeSection(place, max(now.px(_MIN_STRETCH), (self.viewport().width() - used) // len(stretching)))
+            header.resizeSection(place, max(least, left // len(stretching)))
         self._laying_out = False
         if any(column.lines > 1 for column in self.table.columns):
             self._fit_rows()
+
+    def _fixed_widths(self) -> dict[int, int]:
+        """The columns with a width of their own, the one that the user gave them first."""
+        kept = self._kept().get("widths", {})
+        kept = kept if isinstance(kept, dict) else {}
+        found: dict[int, int] = {}
+        for place, column in enumerate(self.table.columns):
+            own = kept.get(column.key or str(place))
+            if isinstance(own, int):
+                found[place] = max(_MIN_WIDTH, own)
+            elif column.width is not None:
+                found[place] = theme.current().px(column.width)
+        return found
+
+    def _giving_way(self, room: int, widths: dict[int, int]) -> frozenset[int]:
+        """The columns that are left out so that nobody has to scroll sideways."""
+        ranks = {place: self.table.columns[place].gives_way for place in widths}
+        away: list[int] = []
+        for place in sorted((one for one in ranks if ranks[one]), key=lambda one: -ranks[one]):
+            if sum(width for one, width in widths.items() if one not in away) <= room:
+                break
+            away.append(place)
+        return frozenset(away)
 
     def _kept(self) -> dict[str, Any]:
         kept = self._remember.recall(self._key) if self._remember is not None else None

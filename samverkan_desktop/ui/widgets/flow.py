@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays widgets out from the left, line after line."""
+    """Lays widgets out from the left, line after line; with `ends_right` the last stands at the right of its line."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 4) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 4, ends_right: bool = False) -> None:
         super().__init__(parent)
+        self._ends_right = ends_right
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +76,8 @@ class FlowLayout(QLayout):
             for item in line:
                 size = item.sizeHint()
                 width = min(size.width(), inner.width())
+                if self._ends_right and item is line[-1] and number == len(lines) - 1 and len(line) > 1:
+                    x = inner.right() + 1 - width
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), QSize(width, size.height())))
                 x += width + self._gap
