@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
@@ -31,11 +31,13 @@ from samverkan_desktop.ui.widgets.labels import Label, LabelRole
 
 AUTOSAVE_MS = 2_000
 WIDEST_TEXT = 720
-_ROOM_FOR_GOALS = 900
+_EDGE, _TEXT_EDGE = 16, 7
 
 
 class FollowUpEditor(QWidget):
-    """Shown in the area's tab. `flush` saves what is written at once; `saved` tells after each save.
+    """Shown in the area's tab, with `goals` in the panel beside it.
+
+    `flush` saves what is written at once; `saved` tells after each save.
 
     A pause of two seconds is one change set, so Undo in the window takes back what was written since the pause before.
     """
@@ -107,11 +109,8 @@ class FollowUpEditor(QWidget):
             name="followUpEmpty",
         )
         self.links = LinkList(self._desk.messages, self._period.id, self._area_id, self)
-        self.goals = GoalReminder(self._period.label, self)
-        self.goals.setFixedWidth(theme.current().px(288))
+        self.goals = GoalReminder(self._period.label)
         self.page_area = QScrollArea(self)
-        # The text, its frame, the menu button beside it, the margins and the scroll bar.
-        self.page_area.setMaximumWidth(theme.current().px(WIDEST_TEXT + 20 + 36) + 32 + 14)
         self.page_area.setObjectName("followUpScroll")
         self.page_area.setWidgetResizable(True)
         self.page_area.setFrameShape(QFrame.Shape.NoFrame)
@@ -122,10 +121,15 @@ class FollowUpEditor(QWidget):
         page = QFrame()
         page.setObjectName("followUpPage")
         page.setProperty("kind", "surface")
+        inset = theme.current().px(_TEXT_EDGE)
+        # The text, its frame, the menu button beside it and the margins.
+        page.setMaximumWidth(theme.current().px(WIDEST_TEXT + 20 + 36) + 2 * _EDGE)
         column = QVBoxLayout(page)
-        column.setContentsMargins(4, 16, 16, 16)
+        # A paragraph shows its frame only while one writes; its text begins where the headings begin.
+        column.setContentsMargins(_EDGE - inset, _EDGE, _EDGE, _EDGE)
         column.setSpacing(4)
         head = QHBoxLayout()
+        head.setContentsMargins(inset, 0, 0, 0)
         head.addWidget(Label(_("Follow-up {period}").format(period=self._period.label), "strong", name="followUpTitle"))
         head.addStretch(1)
         head.addWidget(self.state)
@@ -140,15 +144,13 @@ class FollowUpEditor(QWidget):
         foot.addStretch(1)
         column.addLayout(foot)
         column.addSpacing(12)
+        self.links.title.setContentsMargins(inset, 0, 0, 0)
         column.addWidget(self.links)
         column.addStretch(1)
         self.page_area.setWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.page_area, 1000)
-        row.addWidget(self.goals)
-        row.addStretch(1)
+        row.addWidget(self.page_area)
 
     def _connect(self) -> None:
         self.autosave.timeout.connect(self.flush)
@@ -506,11 +508,6 @@ class FollowUpEditor(QWidget):
         """The window that it is in is now known."""
         super().showEvent(event)
         self.window().installEventFilter(self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The goals give way where there is no room."""
-        super().resizeEvent(event)
-        self.goals.setVisible(self.width() >= theme.current().px(_ROOM_FOR_GOALS))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever goes to another program has made a pause."""
