@@ -52,7 +52,7 @@ class BodiesDialog(QDialog):
         head = QHBoxLayout()
         head.addWidget(Label(_("Groups that meet"), "heading", name="bodiesTitle"))
         head.addStretch(1)
-        self.add_button = button(_("New &group …"), self._add, icon_name="add", name="bodiesAdd")
+        self.add_button = button(_("New &group…"), self._add, icon_name="add", name="bodiesAdd")
         head.addWidget(self.add_button)
         outer.addLayout(head)
         self.list: TableList[BodyStanding] = TableList(
@@ -76,7 +76,7 @@ class BodiesDialog(QDialog):
         feet = QHBoxLayout()
         feet.setSpacing(8)
         self.remove_button = button(_("&Remove"), self._remove_chosen, kind="quiet", name="bodiesRemove")
-        self.edit_button = button(_("&Change …"), self._edit_chosen, name="bodiesEdit")
+        self.edit_button = button(_("&Change…"), self._edit_chosen, name="bodiesEdit")
         self.meet_button = button(_("New &meeting"), self._meet, kind="primary", name="bodiesMeet")
         feet.addWidget(self.remove_button)
         feet.addStretch(1)
@@ -194,7 +194,7 @@ class BodiesDialog(QDialog):
         if row is None or self._read_only:
             return
         menu.addAction(_("New &meeting"), self._meet)
-        menu.addAction(_("&Change …"), self._edit_chosen)
+        menu.addAction(_("&Change…"), self._edit_chosen)
         menu.addAction(_("&Remove"), self._remove_chosen)
 
     # Words of the cells

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QRadioButton,
-    QScrollArea,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -23,12 +22,14 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label
 
 Field = tuple[str, str, str]
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_COMPARED = 20_000
+_EDGE = 24
 
 
 class ConflictDialog(QDialog):
@@ -52,7 +53,11 @@ class ConflictDialog(QDialog):
         }
         self._build(title)
         now = theme.current()
-        self.resize(now.px(880), min(now.px(640), self.sizeHint().height()))
+        width = now.px(880)
+        # A scroll area asks for a part of its content's height; the rest of the dialog is what is left.
+        texts = self._fields.layout().totalHeightForWidth(width - 2 * _EDGE) + 4  # type: ignore[union-attr]
+        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        self.resize(width, min(now.px(640), self.screen().availableSize().height() - 48, around + texts))
 
     def choice(self) -> dict[int, bool]:
         """What is chosen now."""
@@ -76,7 +81,7 @@ class ConflictDialog(QDialog):
 
     def _build(self, title: str) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
+        outer.setContentsMargins(_EDGE, 20, _EDGE, 16)
         outer.setSpacing(12)
         outer.addWidget(Label(title, "heading", wrap=True, name="conflictTitle"))
         text = _("Somebody saved this while you were writing. Both texts are kept until you have chosen.")
@@ -88,11 +93,9 @@ class ConflictDialog(QDialog):
         whole.addStretch(1)
         if len(self._rows) > 1:
             outer.addLayout(whole)
-        area = QScrollArea()
-        area.setObjectName("conflictScroll")
-        area.setWidgetResizable(True)
+        area = self._scroll = ColumnScroll("conflictScroll")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
+        content = self._fields = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -138,7 +138,7 @@ class ExportDialog(QDialog):
         )
         self.file = QLineEdit()
         self.file.setObjectName("exportFile")
-        self.browse = button(_("&Browse …"), self.choose_file, icon_name="folder_open", name="exportBrowse")
+        self.browse = button(_("&Browse…"), self.choose_file, icon_name="folder_open", name="exportBrowse")
         self.trouble = Label("", "error", wrap=True, name="exportTrouble")
         self.trouble.hide()
         self.other_name = button("", self._use_suggestion, name="exportOtherName")

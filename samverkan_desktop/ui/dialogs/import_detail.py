@@ -195,7 +195,7 @@ class DraftDetail(QFrame):
         self.to_other = button("", self.convert, name="draftConvert")
         self.up = button(_("Move &up"), self.move_up, icon_name="arrow_up", name="draftUp")
         self.down = button(_("Move &down"), self.move_down, icon_name="arrow_down", name="draftDown")
-        self.to_area = button(_("Move to another &area …"), self._show_areas, name="draftToArea")
+        self.to_area = button(_("Move to another &area…"), self._show_areas, name="draftToArea")
         self.join_button = button(_("&Join with the one before"), self.join, name="draftJoin")
         self.split_button = button(_("&Split at the cursor"), self.split, name="draftSplit")
         self.new_goal = button(_("Add &goal"), self.add_goal, icon_name="add", name="draftAddGoal")

@@ -158,7 +158,7 @@ class ImportDialog(QDialog):
         self.left_out = Label("", "secondary", wrap=True, name="importLeftOut")
         self.counts = Label("", "strong", name="importCounts")
         self.verdict = Label("", "muted", wrap=True, name="importVerdict")
-        self.another = button(_("Choose another &file …"), self.choose_another, name="importAnother")
+        self.another = button(_("Choose another &file…"), self.choose_another, name="importAnother")
         self.cancel = button(_("&Cancel"), self.reject, name="importCancel")
         self.read_button = button(_("Read i&n"), self.import_now, kind="primary", name="importRead")
         self.read_button.setDefault(True)
@@ -176,7 +176,7 @@ class ImportDialog(QDialog):
         self.refusal = EmptyState(
             _("The document could not be read"),
             icon_name="document",
-            action=_("Choose another file …"),
+            action=_("Choose another file…"),
             on_action=self.choose_another,
             name="importRefusal",
         )

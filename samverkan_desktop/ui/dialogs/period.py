@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import StaleRecord
 from samverkan_desktop.domain.periods import YEARS_PER_PERIOD, Period
@@ -14,6 +14,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.number_field import NumberField
 
 _FIRST, _LAST = 1990, 2100
 
@@ -27,17 +28,10 @@ class YearsField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.first, self.last = QSpinBox(), QSpinBox()
-        for field, name, label in (
-            (self.first, "firstYear", _("First year")),
-            (self.last, "lastYear", _("Last year")),
-        ):
-            field.setObjectName(name)
-            field.setAccessibleName(label)
-            field.setRange(_FIRST, _LAST)
-            field.setGroupSeparatorShown(False)
+        self.first = NumberField(low=_FIRST, high=_LAST, label=_("First year"), name="firstYear")
+        self.last = NumberField(low=_FIRST, high=_LAST, label=_("Last year"), name="lastYear")
+        for field in (self.first, self.last):
             field.setFixedWidth(theme.current().px(104))
-            field.lineEdit().setTextMargins(theme.current().px(6), 0, 0, 0)
         row.addWidget(self.first)
         row.addWidget(Label("–", name="yearsDash"))
         row.addWidget(self.last)

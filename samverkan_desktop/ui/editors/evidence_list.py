@@ -72,7 +72,7 @@ class EvidenceList(QWidget):
         self._wrong.hide()
         outer.addWidget(self._wrong)
         choose = button(
-            _("Choose a meeting, a decision or an action …"),
+            _("Choose a meeting, a decision or an action…"),
             self.choose_wanted.emit,
             kind="link",
             icon_name="add",

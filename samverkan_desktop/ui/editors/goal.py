@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.errors import StaleRecord
 from samverkan_desktop.domain.goals import Goal
@@ -12,6 +12,7 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label
@@ -50,10 +51,7 @@ class GoalEditor(EditorDialog):
         )
         help_text = _("Write it exactly as it was agreed. The wording is kept to the letter.")
         self._form.add("wording", _("&Wording"), self.wording, help_text=help_text, required=True)
-        self.predecessor = QComboBox()
-        self.predecessor.setObjectName("goalPredecessor")
-        self.predecessor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.predecessor.setMinimumContentsLength(20)
+        self.predecessor = ChoiceBox("goalPredecessor")
         self._predecessors = self._earlier_goals(period.start.year)
         self.predecessor.addItem(_("No earlier goal"), None)
         for label, row in self._predecessors:

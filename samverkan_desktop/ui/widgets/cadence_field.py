@@ -1,12 +1,13 @@
 """How often a group meets, as a sentence with numbers in it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.bodies import CADENCE_LABELS, Cadence, CadenceKind
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.number_field import NumberField
 
 _MOST = 60
 _USUAL = {CadenceKind.EVERY_WEEKS: (2, 0), CadenceKind.PER_YEAR: (3, 0), CadenceKind.PER_TERM: (2, 3)}
@@ -82,10 +83,7 @@ class CadenceField(QWidget):
         self.changed.emit()
 
 
-def _number(label: str, name: str) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(1, _MOST)
-    made.setObjectName(name)
-    made.setAccessibleName(label)
+def _number(label: str, name: str) -> NumberField:
+    made = NumberField(1, low=1, high=_MOST, label=label, name=name)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
