@@ -115,6 +115,7 @@ class ItemEditor(QStackedWidget):
             name="noItems",
         )
         self.addWidget(self._empty)
+        self.setProperty("kind", "surface")
         self._page = QWidget()
         outer = QVBoxLayout(self._page)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -127,6 +128,7 @@ class ItemEditor(QStackedWidget):
         outer.addWidget(self._area, 1)
         self._content = content = QWidget()
         content.setObjectName("itemContent")
+        content.setProperty("kind", "surface")
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         self._column.setSpacing(8)
