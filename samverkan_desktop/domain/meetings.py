@@ -71,7 +71,7 @@ class Meeting(Record):
             if moment is not None:
                 object.__setattr__(self, name, moment.astimezone(UTC))
         if not _FIRST_YEAR <= self.starts_at.year <= _LAST_YEAR:
-            raise Invalid(starts_at=N_("Choose a date after 1900."))
+            raise Invalid(starts_at=N_("Choose a year from 1900 to 9998."))
         if self.ends_at is not None and not self.starts_at < self.ends_at <= self.starts_at + _LONGEST:
             raise Invalid(ends_at=N_("The meeting must end after it starts, and within a week."))
 

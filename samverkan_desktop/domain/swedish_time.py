@@ -20,6 +20,18 @@ def from_local(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, LOCAL).replace(fold=0).astimezone(UTC)
 
 
+def span_from_local(day: date, start: time, end: time) -> tuple[datetime, datetime]:
+    """The UTC moments of a start on a day and the end that follows, on the next day when the clock says less.
+
+    Where the start is in the hour that does not exist in spring, the length on the wall is kept.
+    """
+    starts_at, last = from_local(day, start), day if end > start or day == date.max else day + timedelta(days=1)
+    ends_at = from_local(last, end)
+    if ends_at <= starts_at:
+        ends_at = starts_at + (datetime.combine(last, end) - datetime.combine(day, start))
+    return starts_at, ends_at
+
+
 def add_local(moment: datetime, days: int) -> datetime:
     """The same time on the wall a number of days later, also over a change to summer time."""
     local = to_local(moment)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from samverkan_desktop.domain.actions import ActionItem, ActionState, Priority
@@ -24,7 +24,7 @@ from samverkan_desktop.domain.meetings import (
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import GoalRow
-from samverkan_desktop.domain.swedish_time import from_local, to_local
+from samverkan_desktop.domain.swedish_time import from_local, span_from_local
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.actions import Actions
 from samverkan_desktop.services.areas import Areas
@@ -37,6 +37,7 @@ from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.periods import Periods
 
+_USUAL_START = time(13, 0)
 _USUAL_LENGTH = timedelta(hours=1)
 
 
@@ -97,8 +98,8 @@ class Entries(Service):
     def _add_meeting(self, fields: Fields) -> str:
         body = self._bodies.named(fields.text("body", required=True))
         day = fields.day("date", required=True)
-        starts_at = from_local(day, fields.clock("time") or time(13, 0))
-        ends = fields.clock("end")
+        start, end = fields.clock("time") or _USUAL_START, fields.clock("end")
+        starts_at = from_local(day, start)
         past = day < self._session.today()
         meeting = Meeting(
             body_id=body.id,
@@ -109,7 +110,7 @@ class Entries(Service):
             ),
             title=fields.text("title"),
             starts_at=starts_at,
-            ends_at=_end(starts_at, ends),
+            ends_at=span_from_local(day, start, end)[1] if end else starts_at + _USUAL_LENGTH,
             place=fields.text("place"),
             state=fields.code("state", MeetingState, MeetingState.HELD if past else MeetingState.PLANNED),
             note=fields.text("note"),
@@ -268,11 +269,3 @@ def _cadence(code: str) -> Cadence:
         return Cadence.parse(code)
     except ValueError as error:
         raise Invalid(cadence=N_("Write how often as weeks:2, year:3, term:2-3, yearly or irregular.")) from error
-
-
-def _end(starts_at: datetime, clock: time | None) -> datetime:
-    if clock is None:
-        return starts_at + _USUAL_LENGTH
-    day: date = to_local(starts_at).date()
-    ends_at = from_local(day, clock)
-    return ends_at if ends_at > starts_at else from_local(day + timedelta(days=1), clock)

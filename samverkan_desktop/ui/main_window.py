@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._first: QWidget | None = None
         self._example: Banner | None = None
+        self._no_period: Banner | None = None
         self._build()
         self.commands = CommandBar(self)
         self._connect()
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
         self.strip.show_periods(periods, self.period)
         self._drop_pages(except_for={OVERVIEW, *(row.id for row in rows)})
         self.commands.refresh()
-        self._show_banners()
+        self._show_banners(periods)
         self._show_page(self.strip.current)
         self.setWindowTitle(self._title())
 
@@ -290,7 +291,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
 
-    def _show_banners(self) -> None:
+    def _show_banners(self, periods: tuple[Period, ...]) -> None:
+        self._show_no_period(periods)
         has_example = self.workspace.starter.count > 0
         if has_example and self._example is None:
             self._example = Banner(
@@ -305,6 +307,24 @@ class MainWindow(QMainWindow):
             self._banners.removeWidget(self._example)
             self._example.deleteLater()
             self._example = None
+
+    def _show_no_period(self, periods: tuple[Period, ...]) -> None:
+        """Say that what is written today belongs to none of the periods: nobody would find it again."""
+        today = self.workspace.today()
+        is_missing = bool(periods) and not any(period.holds(today) for period in periods)
+        if self._no_period is not None:
+            self._banners.removeWidget(self._no_period)
+            self._no_period.deleteLater()
+            self._no_period = None
+        if is_missing and not self.workspace.read_only:
+            self._no_period = Banner(
+                _("No period holds today’s date. New meetings and actions are seen once there is one."),
+                kind="warning",
+                action=_("Add a period…"),
+                on_action=self.areas_work.new_period,
+                name="noPeriodBanner",
+            )
+            self._banners.addWidget(self._no_period)
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         self.status.tell_saved()

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from samverkan_desktop.domain.swedish import fold, sort_key
-from samverkan_desktop.domain.swedish_time import add_local, from_local, to_local, week_of
+from samverkan_desktop.domain.swedish_time import add_local, from_local, span_from_local, to_local, week_of
 
 
 def test_swedish_letters_come_after_z_and_numbers_by_size() -> None:
@@ -38,6 +38,25 @@ def test_search_form_keeps_the_swedish_letters_apart() -> None:
 )
 def test_the_wall_clock_becomes_utc(day: date, clock: time, utc: datetime) -> None:
     assert from_local(day, clock) == utc
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "end", "hours"),
+    [
+        (date(2026, 11, 23), time(13, 0), time(14, 30), 1.5),
+        (date(2026, 11, 23), time(23, 0), time(1, 0), 2),
+        (date(2026, 11, 23), time(13, 0), time(13, 0), 24),
+        # The night of the change: 02:00–03:00 is skipped in spring and comes twice in autumn.
+        (date(2026, 3, 29), time(2, 30), time(3, 30), 1),
+        (date(2026, 3, 28), time(23, 0), time(4, 0), 4),
+        (date(2026, 10, 24), time(23, 0), time(4, 0), 6),
+        (date.max, time(22, 0), time(23, 0), 1),
+    ],
+)
+def test_a_span_on_the_wall(day: date, start: time, end: time, hours: float) -> None:
+    starts_at, ends_at = span_from_local(day, start, end)
+    assert starts_at == from_local(day, start)
+    assert (ends_at - starts_at).total_seconds() == hours * 3600
 
 
 def test_two_weeks_later_is_the_same_time_on_the_wall() -> None:

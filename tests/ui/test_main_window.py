@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QMenu, QPush
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config, i18n
+from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.store import Store
@@ -24,6 +26,7 @@ from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.preferences import Preferences
+from samverkan_desktop.ui.widgets.notice import Banner
 from samverkan_desktop.ui.widgets.row_button import RowButton
 
 Make = Callable[[Workspace], MainWindow]
@@ -281,6 +284,23 @@ def test_a_new_meeting_asks_which_group(window: MainWindow, qtbot: QtBot) -> Non
         dialog.reject()
 
 
+def test_the_only_group_is_taken_with_enter(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = Workspace.create(tmp_path / "b.db", today=lambda: date(2026, 11, 23))
+    workspace.periods.start(Period.of_years(2026, 2027), ("Skog",))
+    window = make(workspace)
+    press(window, qtbot, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(ChooseBody)
+    assert dialog is not None
+    workspace.bodies.save(Body(name="Avstämning"))
+    qtbot.waitUntil(lambda: dialog.findChild(RowButton, "bodyChoice") is not None)
+    row = dialog.focusWidget()
+    assert isinstance(row, RowButton)
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert len(window.meetings.windows) == 1
+    window.close()
+    workspace.close()
+
+
 def test_theme_and_text_size_change_at_once_and_are_kept(window: MainWindow, preferences: Preferences) -> None:
     act(window, "theme_dark").trigger()
     assert theme.current().tokens.dark
@@ -436,6 +456,21 @@ def test_the_period_of_a_document_that_was_read_in_is_shown(window: MainWindow, 
     settle(window, qtbot)
     assert window.strip.period.text() == "2018–2019"
     assert tabs(window)[1:] == ["Skog"]
+
+
+def test_a_day_that_no_period_holds_is_told_until_there_is_one(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    workspace = Workspace.create(tmp_path / "b.db", today=lambda: date(2026, 11, 23))
+    workspace.periods.start(Period.of_years(2022, 2023), ("Skog",))
+    window = make(workspace)
+    banner = window.findChild(Banner, "noPeriodBanner")
+    assert banner is not None
+    qtbot.mouseClick(banner.action, Qt.MouseButton.LeftButton)
+    assert window.findChild(PeriodDialog) is not None
+    workspace.periods.add(Period.of_years(2026, 2027))
+    settle(window, qtbot)
+    assert window._no_period is None
+    window.close()
+    workspace.close()
 
 
 def test_a_meeting_that_is_gone_is_told(window: MainWindow) -> None:

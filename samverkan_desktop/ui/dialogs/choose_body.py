@@ -97,7 +97,11 @@ class ChooseBody(QDialog):
         self._area.setWidget(content)
         self.finder.setVisible(len(bodies) > 1)
         self._narrow()
-        self.finder.setFocus()
+        if len(self._rows) == 1:
+            # With nothing to search among, Enter takes the only one, also the one that was just added.
+            self._rows[0][1].setFocus()
+        else:
+            self.finder.setFocus()
 
     def _row(self, body: Body, following: NextMeeting | None) -> RowButton:
         today = self._desk.workspace.today()

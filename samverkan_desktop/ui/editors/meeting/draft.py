@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from samverkan_desktop.domain.actions import ActionItem
@@ -12,7 +12,7 @@ from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.quick_entry import EntryKind, Name, QuickEntry, known_names, owner_of
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.swedish import fold
-from samverkan_desktop.domain.swedish_time import from_local
+from samverkan_desktop.domain.swedish_time import from_local, span_from_local
 from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.ui.editors.meeting.merging import Conflict, Places, merged
 
@@ -135,12 +135,7 @@ class MeetingDraft:
     def set_when(self, day: date, start: time, end: time | None) -> None:
         """Change the day and the clock; an end that is not after the start is on the next day."""
         old = self.document.meeting
-        starts_at = from_local(day, start)
-        ends_at = None
-        if end is not None:
-            ends_at = from_local(day, end)
-            if ends_at <= starts_at:
-                ends_at = from_local(day + timedelta(days=1), end)
+        starts_at, ends_at = (from_local(day, start), None) if end is None else span_from_local(day, start, end)
         meeting = replace(old, starts_at=starts_at, ends_at=ends_at)
         actions = tuple(
             replace(one, raised_on=meeting.day) if one.raised_on == old.day else one for one in self.document.actions
