@@ -166,14 +166,14 @@ class AreaTab(QWidget):
         self._tools.updateGeometry()
         if section.detail is not None:
             self._details.setCurrentWidget(section.detail)
-        self.setFocusProxy(section.list)
         self._refresh_sight()
 
     def _add_section(self, name: str) -> None:
         made = _maker(name)(self.desk, self.period, self.area)
         self.sections[name] = made
-        self._lists.addWidget(made)
+        # In the order of the eye, which is the order of Tab.
         self._tools.addWidget(made.tools)
+        self._lists.addWidget(made)
         if made.detail is not None:
             self._details.addWidget(made.detail)
 

@@ -1,0 +1,125 @@
+"""No text is cut off in any window, in any language or at a large text size."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
+
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui.widgets.labels import ElidedLabel
+from samverkan_desktop.ui.widgets.link_button import LinkButton
+from samverkan_desktop.ui.widgets.pill import Pill
+from tests.ui.windows import every_window, path_of, shown
+
+_SLACK = 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text_size"),
+    [("sv", 100), ("sv", 150), ("sv", 200), ("en", 100), ("en", 150), ("en", 200), ("pseudo", 100), ("pseudo", 150)],
+)
+def test_all_text_fits(example: Workspace, qapp: QApplication, language: str, text_size: int) -> None:
+    problems = []
+    for name, window in every_window(example, qapp, language=language, text_size=text_size):
+        for widget in shown(window):
+            reason = _too_small(widget) or _cut(widget, window)
+            if reason:
+                problems.append(f"{name}: {path_of(widget, window)}: {reason}")
+    assert not problems, "\n".join(problems)
+
+
+def test_a_label_that_is_too_narrow_is_found(qapp: QApplication) -> None:
+    label = QLabel("En text som behöver plats")
+    label.resize(20, 20)
+    assert "wide" in _too_small(label)
+    label.setWordWrap(True)
+    assert "high" in _too_small(label)
+
+
+def test_what_hangs_out_of_its_frame_is_found(qapp: QApplication) -> None:
+    frame = QWidget()
+    frame.resize(100, 40)
+    label = QLabel("Text", frame)
+    label.setGeometry(80, 0, 60, 20)
+    assert _cut(label, frame)
+    label.setGeometry(30, 0, 60, 20)
+    assert not _cut(label, frame)
+
+
+def _too_small(widget: QWidget) -> str:
+    """Why the text of the widget itself does not fit into it, or nothing."""
+    if isinstance(widget, ElidedLabel | LinkButton):
+        whole = widget.elided() == widget.text() if isinstance(widget, ElidedLabel) else True
+        return "" if whole or widget.toolTip() else "shortened without a tip"
+    if isinstance(widget, QLabel):
+        return _label_problem(widget)
+    if isinstance(widget, QComboBox):
+        return _combo_problem(widget)
+    if isinstance(widget, QTableView):
+        far = widget.horizontalScrollBar().maximum()
+        return f"{far} too wide for its columns" if far > _SLACK else ""
+    if isinstance(widget.parentWidget(), QLineEdit):
+        return ""  # Qt's own buttons within a field.
+    if (isinstance(widget, QAbstractButton) and widget.text()) or isinstance(widget, Pill):
+        wanted = widget.sizeHint()
+        if wanted.width() > widget.width() + _SLACK:
+            return f"“{widget.accessibleName()}” wants to be {wanted.width()} wide, is {widget.width()}"
+        if wanted.height() > widget.height() + _SLACK:
+            return f"“{widget.accessibleName()}” wants to be {wanted.height()} high, is {widget.height()}"
+    if isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
+        room = widget.width() - widget.sizeHint().width() + widget.fontMetrics().horizontalAdvance("x") * 17
+        wide = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
+        return f"placeholder is {wide} wide, has {room}" if wide > room and not widget.toolTip() else ""
+    return ""
+
+
+def _label_problem(label: QLabel) -> str:
+    if not label.text():
+        return ""
+    if label.wordWrap():
+        wanted = label.heightForWidth(label.width())
+        return f"“{label.text()}” wants to be {wanted} high, is {label.height()}" if wanted > label.height() + 1 else ""
+    wanted = label.sizeHint().width()
+    return f"“{label.text()}” wants to be {wanted} wide, is {label.width()}" if wanted > label.width() + _SLACK else ""
+
+
+def _combo_problem(combo: QComboBox) -> str:
+    option = QStyleOptionComboBox()
+    combo.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    room = combo.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, combo).width()
+    wide = combo.fontMetrics().horizontalAdvance(combo.currentText())
+    return f"“{combo.currentText()}” is {wide} wide, has {room}" if wide > room + _SLACK and not combo.toolTip() else ""
+
+
+def _cut(widget: QWidget, window: QWidget) -> str:
+    """By which of the widgets around it the widget is cut off, or nothing; what can be scrolled to is not cut off."""
+    if not isinstance(widget, QLabel | QAbstractButton | QComboBox | QLineEdit | Pill):
+        return ""
+    area = widget.rect()
+    inner: QWidget = widget
+    while inner is not window and (outer := inner.parentWidget()) is not None:
+        area = QRect(inner.mapTo(outer, area.topLeft()), area.size())
+        holder = outer.parentWidget()
+        if isinstance(outer, QTabBar):
+            return ""
+        if isinstance(holder, QAbstractScrollArea) and holder.viewport() is outer:
+            beside = area.left() < -_SLACK or area.right() > outer.width() + _SLACK
+            if beside and not holder.horizontalScrollBar().isVisible():
+                return f"cut off at the side by {holder.objectName()} ({area.right()} of {outer.width()})"
+            area = QRect(QPoint(max(0, area.left()), 0), area.size().boundedTo(outer.size()))
+        elif not outer.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK).contains(area):
+            return f"cut off by {outer.objectName() or type(outer).__name__} ({area} of {outer.size()})"
+        inner = outer
+    return ""

@@ -1,0 +1,70 @@
+"""Every window of the program one after the other, for tests that look at all of them alike."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+from samverkan_desktop import i18n
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui import pictures, theme
+
+SECTIONS = ("goals", "meetings", "actions", "followup")
+
+
+def every_window(
+    workspace: Workspace, app: QApplication, *, language: str = "sv", text_size: int = 100
+) -> Iterator[tuple[str, QWidget]]:
+    """Each window with a name, laid out and open until the next one is asked for."""
+    i18n.use(language)
+    theme.apply(app, "light", text_size)
+    window = pictures.open_window(workspace, text_size=text_size, theme="light")
+    window.keeper.leave()
+    settle(app)
+    yield "overview", window
+    area = window.strip.keys[1]
+    for section in SECTIONS:
+        window.show_area(area, section)
+        settle(app)
+        yield section, window
+    for name, dialog in pictures.dialogs(window):
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        dialog.show()
+        settle(app)
+        yield name, dialog
+        pictures.put_away(dialog, app)
+    pictures.put_away(window, app)
+
+
+def settle(app: QApplication) -> None:
+    """Let layouts come to rest: the first round may make what is laid out in the second."""
+    for _round in range(2):
+        app.processEvents()
+
+
+def shown(window: QWidget) -> list[QWidget]:
+    """What can be seen in the window, except for what Qt makes itself within its widgets."""
+    return [
+        one
+        for one in window.findChildren(QWidget)
+        if one.window() is window and one.isVisible() and not _is_of_qt(one) and not one.visibleRegion().isNull()
+    ]
+
+
+def path_of(widget: QWidget, window: QWidget) -> str:
+    """Where in the window a widget is, for the message of a test that fails."""
+    names = [widget.objectName() or type(widget).__name__]
+    parent = widget.parentWidget()
+    while parent is not None and parent is not window:
+        if parent.objectName():
+            names.append(parent.objectName())
+        parent = parent.parentWidget()
+    return " < ".join(names)
+
+
+def _is_of_qt(widget: QWidget) -> bool:
+    if widget.objectName().startswith("qt_"):
+        return True
+    parent = widget.parentWidget()
+    return isinstance(parent, QAbstractScrollArea) and widget is parent.viewport()
