@@ -25,12 +25,13 @@ def show_in_folder(path: Path) -> bool:
 
 
 def last_folder(memory: Memory) -> Path:
-    """The folder that was used last, or the user's documents."""
+    """The folder that was used last, or the user's documents; always one that exists."""
     kept = memory.recall(_FOLDER)
     if isinstance(kept, str) and Path(kept).is_dir():
         return Path(kept)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents) if documents else Path.home()
+    # The system may name a folder that nobody has made.
+    return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
 
 def keep_folder(memory: Memory, path: Path) -> None:
