@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -52,12 +52,24 @@ class ConflictDialog(QDialog):
             place: _FieldRow(place, field, self) for place, field in enumerate(fields) if field[1] != field[2]
         }
         self._build(title)
-        now = theme.current()
-        width = now.px(880)
-        # A scroll area asks for a part of its content's height; the rest of the dialog is what is left.
-        texts = self._fields.layout().totalHeightForWidth(width - 2 * _EDGE) + 4  # type: ignore[union-attr]
-        around = self.sizeHint().height() - self._scroll.sizeHint().height()
-        self.resize(width, min(now.px(640), self.screen().availableSize().height() - 48, around + texts))
+        self._is_fitted = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its texts, as far as the screen allows; how high they are is known when they have their font."""
+        super().showEvent(event)
+        if not self._is_fitted:
+            self._is_fitted = True
+            self._fit()
+
+    def _fit(self) -> None:
+        now, screen = theme.current(), self.screen().availableSize()
+        most = min(now.px(640), screen.height() - 2 * _EDGE)
+        self.resize(min(now.px(880), max(480, screen.width() - _EDGE)), most)
+        # Each text finds its height when it has its width, and the cards theirs after that.
+        for layout in (self.layout(), self._fields.layout(), self.layout(), self._fields.layout()):
+            layout.activate()  # type: ignore[union-attr]
+        spare = self._scroll.viewport().height() - self._fields.sizeHint().height()
+        self.resize(self.width(), min(most, self.height() - spare))
 
     def choice(self) -> dict[int, bool]:
         """What is chosen now."""
