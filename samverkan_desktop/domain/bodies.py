@@ -112,7 +112,7 @@ class Cadence:
             case CadenceKind.PER_TERM:
                 return _("{low}–{high} times a term").format(low=self.low, high=self.high)
             case CadenceKind.YEARLY:
-                return _("once a year")
+                return ngettext("once a year", "{n} times a year", 1)
         return _("when needed")
 
     def expected(self, start: date, end: date) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -37,10 +38,19 @@ def translated_languages() -> list[str]:
 def template() -> Catalog:
     """All messages of the source, in the order of the files, without line numbers."""
     catalogue = Catalog(charset="utf-8")
-    found = extract_from_dir(str(_PACKAGE), method_map=[("**.py", "python")], keywords=_KEYWORDS)
-    for filename, _line, message, comments, context in sorted(found, key=lambda row: (row[0], row[1])):
+    for filename, _line, message, comments, context in _extracted():
         catalogue.add(message, None, [(filename, 0)], auto_comments=comments, context=context)
     return catalogue
+
+
+def doubles() -> list[str]:
+    """Messages that stand in the source both alone and with a plural.
+
+    A catalogue can hold only one of the two, and some releases of Python 3.11 do not find the other one.
+    """
+    alone = {message for _, _, message, _, _ in _extracted() if isinstance(message, str)}
+    counted = {message[0] for _, _, message, _, _ in _extracted() if not isinstance(message, str)}
+    return [f"both alone and with a plural: {message!r}" for message in sorted(alone & counted)]
 
 
 def load(language: str) -> Catalog:
@@ -115,7 +125,7 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.command == "compile":
         compile_all()
     elif arguments.command == "check":
-        found = [problem for language in translated_languages() for problem in problems(language)]
+        found = [*doubles(), *(problem for language in translated_languages() for problem in problems(language))]
         sys.stdout.write("".join(f"{problem}\n" for problem in found))
         sys.stdout.write(f"{len(found)} problems in {len(translated_languages())} catalogue\n")
         return 1 if found else 0
@@ -124,6 +134,11 @@ def main(argv: list[str] | None = None) -> int:
         for language in translated_languages():
             update(language, texts)
     return 0
+
+
+def _extracted() -> list[Any]:
+    found = extract_from_dir(str(_PACKAGE), method_map=[("**.py", "python")], keywords=_KEYWORDS)
+    return sorted(found, key=lambda row: (row[0], row[1]))
 
 
 def _messages(catalogue: Catalog) -> Iterator[Message]:
