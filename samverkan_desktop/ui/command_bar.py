@@ -149,7 +149,7 @@ class CommandBar(QObject):
         self._window.new_meeting(area_id=self._area_id)
 
     def _assess(self) -> None:
-        self._window.assess()
+        self._window.assess(getattr(self._window.page, "chosen_goal_id", None))
 
     def _bodies(self) -> None:
         from samverkan_desktop.ui.dialogs.bodies import BodiesDialog

@@ -49,8 +49,7 @@ class TroubleDialog(MessageDialog):
         self._buttons.addWidget(new)
         self._buttons.addWidget(other)
         self.rejected.connect(self._give_up)
-        if self.offers:
-            self.offers[0].setFocus()
+        (self.offers[0] if self.offers else other).setFocus()
 
     def _offer(self, offered: Sequence[Backup]) -> QVBoxLayout:
         today = to_local(now()).date()

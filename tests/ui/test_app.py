@@ -71,6 +71,9 @@ def test_a_mistyped_path_makes_nothing_and_is_explained(program: composition.Pro
     dialog = program._trouble
     assert isinstance(dialog, TroubleDialog)
     assert dialog.isVisible()
+    chosen = dialog.focusWidget()
+    assert isinstance(chosen, QPushButton)
+    assert (chosen.objectName(), chosen.isDefault()) == ("troubleOpen", True)
     Workspace.create(tmp_path / "annan.db").close()
     dialog._choose_other(str(tmp_path / "annan.db"))
     assert program.window is not None

@@ -23,6 +23,7 @@ from samverkan_desktop.ui.dialogs.choose_body import ChooseBody
 from samverkan_desktop.ui.dialogs.import_followup import ImportDialog
 from samverkan_desktop.ui.dialogs.period import PeriodDialog
 from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+from samverkan_desktop.ui.editors.assessment import AssessmentEditor
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.preferences import Preferences
@@ -299,6 +300,19 @@ def test_the_only_group_is_taken_with_enter(make: Make, tmp_path: Path, qtbot: Q
     assert len(window.meetings.windows) == 1
     window.close()
     workspace.close()
+
+
+def test_the_key_for_an_assessment_takes_the_goal_that_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    area = area_id(window, "Energi och klimat")
+    assert window.period is not None
+    goal = window.workspace.goals.of_period(window.period.id, area)[2]
+    window.show_area(area, "goals", goal.id)
+    act(window, "assess").trigger()
+    editor = window.findChild(AssessmentEditor)
+    assert editor is not None
+    assert editor._chosen_goal is not None
+    assert editor._chosen_goal.id == goal.id
+    editor.close()
 
 
 def test_theme_and_text_size_change_at_once_and_are_kept(window: MainWindow, preferences: Preferences) -> None:

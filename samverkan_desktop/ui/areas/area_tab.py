@@ -26,6 +26,7 @@ GOALS, MEETINGS, ACTIONS, FOLLOWUP = "goals", "meetings", "actions", "followup"
 _SPLIT = "area.split"
 _USUAL_SPLIT = (918, 400)
 _ROOM_FOR_BOTH = 840
+_LEAST_LIST = 460
 
 
 class AreaTab(QWidget):
@@ -54,6 +55,12 @@ class AreaTab(QWidget):
             self._refresh_stale(name)
             section.show_record(record_id)
 
+    @property
+    def chosen_goal_id(self) -> str | None:
+        """The goal that the user looks at; None in the other sections."""
+        section = self.sections.get(GOALS) if self.chips.current == GOALS else None
+        return section.chosen_id if section is not None else None
+
     def refresh(self) -> None:
         """Bring the head, the counts and the section in sight in line with the database."""
         self._uncounted = set(Topic)
@@ -70,6 +77,7 @@ class AreaTab(QWidget):
         card = QFrame()
         card.setObjectName("areaCard")
         card.setProperty("kind", "card")
+        card.setMinimumWidth(theme.current().px(_LEAST_LIST))
         left = QVBoxLayout(card)
         left.setContentsMargins(1, 12, 1, 1)
         left.setSpacing(0)

@@ -42,6 +42,12 @@ class Section(QWidget):
         """Whether there is anything to choose, filters aside."""
         return bool(self.list.table.rowCount())
 
+    @property
+    def chosen_id(self) -> str | None:
+        """The record that is selected."""
+        row = self.list.row()
+        return None if row is None else row.id
+
     def refresh(self) -> None:
         """Read everything anew; what is selected and where it is scrolled stays."""
         raise NotImplementedError
