@@ -18,11 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from samverkan_desktop import i18n
+from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.messages import Messages
+from samverkan_desktop.ui.ratings import rating_pill, rating_segments
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
+from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.date_field import DateField, TimeField
 from samverkan_desktop.ui.widgets.flat_tabs import FlatTabBar
 from samverkan_desktop.ui.widgets.flow import FlowLayout
@@ -426,3 +430,49 @@ def test_the_wheel_changes_no_number_in_passing(qtbot, window: QMainWindow) -> N
     QApplication.sendEvent(number, turn)
     assert number.value() == 14
     assert number.height() == 32
+
+
+def test_every_rating_has_a_symbol_of_its_own() -> None:
+    drawn = [rating_pill(rating).drawn for rating in Rating]
+    assert len(set(drawn)) == len(drawn)
+    assert rating_pill(Rating.ACHIEVED).drawn == "star"
+    parts = rating_segments([(Rating.ACHIEVED, 1), (Rating.ON_TRACK, 2), (Rating.BEHIND, 0)])
+    assert [(part.count, part.symbol) for part in parts] == [(1, "star"), (2, None)]
+
+
+def test_a_long_choice_is_shortened_and_told_in_the_tip(window: QMainWindow) -> None:
+    box = ChoiceBox("choices", label="Val")
+    box.addItems(["Kort", "En mycket lång formulering " * 9])
+    put(window, box)
+    box.setCurrentIndex(1)
+    assert box.elided().endswith("…")
+    assert "lång formulering" in box.toolTip()
+    box.setCurrentIndex(0)
+    assert box.elided() == "Kort"
+    assert not box.toolTip()
+
+
+def test_a_column_that_scrolls_is_never_narrower_than_its_content(window: QMainWindow) -> None:
+    area, content = ColumnScroll("column"), QWidget()
+    content.setMinimumWidth(300)
+    area.setWidget(content)
+    put(window, area)
+    assert area.minimumSizeHint().width() > 300
+    assert window.minimumSizeHint().width() > 300
+
+
+def test_the_last_in_a_flow_can_stand_at_the_right(qtbot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = FlowLayout(holder, ends_right=True)
+    first, last = QPushButton("Först"), QPushButton("Sist")
+    row.addWidget(first)
+    row.addWidget(last)
+    holder.resize(400, 60)
+    holder.show()
+    assert first.geometry().left() == 0
+    assert last.geometry().right() == holder.width() - 1
+    holder.resize(first.width() + 10, 120)
+    QApplication.processEvents()
+    assert last.geometry().left() == 0
+    assert last.geometry().top() > first.geometry().top()

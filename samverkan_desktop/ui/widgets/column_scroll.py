@@ -20,5 +20,5 @@ class ColumnScroll(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """As wide as the content must be, with its scroll bar; height is what scrolls."""
         content = self.widget()
-        width = content.minimumSizeHint().width() if content is not None else 0
+        width = max(content.minimumWidth(), content.minimumSizeHint().width()) if content is not None else 0
         return QSize(width + self.verticalScrollBar().sizeHint().width() + 2, super().minimumSizeHint().height())

@@ -11,6 +11,8 @@ from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.buttons import Button
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
+_INSET = 6
+
 
 class LinkButton(Button):
     """Takes whatever width there is; `words` may be text from data."""
@@ -41,7 +43,7 @@ class LinkButton(Button):
     def sizeHint(self) -> QSize:
         """The whole text, but no more than a line of a panel."""
         now = theme.current()
-        width = QFontMetrics(now.font()).horizontalAdvance(self.words) + self._text_left() + now.px(8)
+        width = QFontMetrics(now.font()).horizontalAdvance(self.words) + self._text_left() + now.px(_INSET + 2)
         return QSize(width, now.px(26))
 
     def minimumSizeHint(self) -> QSize:
@@ -55,15 +57,15 @@ class LinkButton(Button):
         now, painter = theme.current(), QPainter(self)
         if self._icon_name:
             side = now.px(16)
-            spot = self.rect().adjusted(now.px(4), 0, 0, 0)
+            spot = self.rect().adjusted(now.px(_INSET), 0, 0, 0)
             spot.setSize(QSize(side, side))
             spot.moveTop((self.height() - side) // 2)
             icon(self._icon_name, "accent").paint(painter, spot)
-        area = self.rect().adjusted(self._text_left(), 0, -now.px(4), 0)
+        area = self.rect().adjusted(self._text_left(), 0, -now.px(_INSET), 0)
         painter.setFont(now.font())
         painter.setPen(now.color("accent" if self.isEnabled() else "disabled"))
         text = QFontMetrics(now.font()).elidedText(self.words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
 
     def _text_left(self) -> int:
-        return theme.current().px(24) if self._icon_name else theme.current().px(2)
+        return theme.current().px(_INSET + 20 if self._icon_name else _INSET)

@@ -39,7 +39,7 @@ def letters() -> dict[str, Presence]:
 def legend() -> str:
     """All keys with their words, for the line under the list."""
     shown = ((key, presence) for key, presence in letters().items() if presence is not Presence.EXPECTED)
-    return " · ".join(f"{key} {_(PRESENCE_LABELS[presence]).lower()}" for key, presence in shown)
+    return "\u00a0· ".join(f"{key}\u00a0{_(PRESENCE_LABELS[presence]).lower()}" for key, presence in shown)
 
 
 def after(presence: Presence) -> Presence:
