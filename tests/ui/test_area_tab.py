@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.actions import ActionItem, ActionState
@@ -162,6 +162,43 @@ def test_the_split_is_remembered(qtbot: QtBot, desk: Desk, period: Period, area:
     assert other._splitter.sizes() == tab._splitter.sizes()
     desk.memory.keep("area.split", "nonsens")
     assert AreaTab(desk, period, area)._splitter.sizes()
+
+
+def test_a_narrow_tab_shows_the_details_when_they_are_asked_for(qtbot: QtBot, tab: AreaTab) -> None:
+    assert not tab.panel.isVisible()
+    assert tab._details.isVisible()
+    tab.resize(820, 660)
+    assert tab.panel.isVisible()
+    assert not tab._details.isVisible()
+    qtbot.mouseClick(tab.panel, Qt.MouseButton.LeftButton)
+    assert tab._details.isVisible()
+    tab.resize(1366, 660)
+    assert not tab.panel.isVisible()
+    assert tab._details.isVisible()
+
+
+def test_no_list_scrolls_sideways_and_the_wording_stays(tab: AreaTab) -> None:
+    tab.resize(860, 660)
+    for name in ("goals", "meetings", "actions"):
+        tab.show_section(name)
+        QApplication.processEvents()
+        assert tab.sections[name].list.horizontalScrollBar().maximum() == 0
+    header = tab.sections["goals"].list.horizontalHeader()
+    assert [header.isSectionHidden(place) for place in range(header.count())][1] is False
+    assert header.isSectionHidden(4)
+    tab.show_section("goals")
+    tab.resize(1366, 660)
+    QApplication.processEvents()
+    assert not header.isSectionHidden(4)
+
+
+def test_the_follow_up_has_the_goals_in_the_panel(tab: AreaTab) -> None:
+    tab.show_section("followup")
+    assert tab.followup is not None
+    assert tab.followup.goals.isVisible()
+    assert tab._details.currentWidget() is tab.followup.goals
+    tab.show_section("goals")
+    assert not tab.followup.goals.isVisible()
 
 
 def test_a_closed_area_says_so(qtbot: QtBot, desk: Desk, period: Period, area: AreaRow, tab: AreaTab) -> None:
