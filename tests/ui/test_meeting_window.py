@@ -633,6 +633,16 @@ def test_sixty_items_and_forty_people_fit_in_a_small_window(
     assert window.save()
 
 
+def test_it_opens_within_the_screen_also_with_large_text(
+    desk: Desk, open_window: Open, planned: MeetingDocument, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light", 150)
+    window = open_window(planned)
+    room = window.screen().availableSize()
+    assert window.width() <= max(room.width(), window.minimumSizeHint().width())
+    assert window.minimumHeight() <= room.height() >= window.height()
+
+
 def large(desk: Desk, document: MeetingDocument) -> MeetingDocument:
     """A meeting with sixty items, forty people, and long Swedish words."""
     meeting_id = document.meeting.id

@@ -105,7 +105,8 @@ class MeetingWindow(QMainWindow):
         self._column.addWidget(self.head)
         self._column.addWidget(self.columns, 1)
         self.setCentralWidget(centre)
-        self.setMinimumSize(now.px(860), now.px(520))
+        room = self.screen().availableSize()
+        self.setMinimumSize(min(now.px(860), room.width()), min(now.px(520), room.height()))
 
     def _build_status(self) -> None:
         bar = self.statusBar()
@@ -140,7 +141,9 @@ class MeetingWindow(QMainWindow):
 
     def _restore(self) -> None:
         now = theme.current()
-        self.resize(now.px(_SIZE[0]), now.px(_SIZE[1]))
+        # Large text must not push half of the window off a small screen.
+        room = self.screen().availableSize()
+        self.resize(min(now.px(_SIZE[0]), room.width()), min(now.px(_SIZE[1]), room.height()))
         kept = self.desk.memory.recall(_SPLITTER)
         sizes = kept if isinstance(kept, list) and len(kept) == len(_COLUMNS) else [now.px(one) for one in _COLUMNS]
         self.columns.setSizes(sizes)
