@@ -56,7 +56,13 @@ def parser() -> argparse.ArgumentParser:
         ),
         epilog=_("Exit code: 0 done, 1 the work failed, 2 the command was not understood."),
     )
-    top.add_argument("--version", action="version", version=f"Samverkan Desktop {__version__}")
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"Samverkan Desktop {__version__}",
+        # argparse does not look this one up itself.
+        help=_("show program's version number and exit"),
+    )
     top.add_argument("--database", type=Path, metavar=_("FILE"), help=_("the database; otherwise the one used last"))
     top.add_argument("--language", choices=list(i18n.LANGUAGES), help=_("the language of texts and headings"))
     commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))

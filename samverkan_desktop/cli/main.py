@@ -1,6 +1,7 @@
 """Run one command, and say in plain words how it went."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -49,9 +50,10 @@ def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictu
 
     database = options.database or Path(settings.last_database or config.default_database())
     try:
-        return commands.run(
+        code = commands.run(
             options, database, who=settings.signature, second_folder=settings.second_folder, pictures=pictures
         )
+        sys.stdout.flush()
     except Invalid as error:
         for field, message in error.problems.items():
             complain(_("Error in {field}: {message}").format(field=field, message=_(message)))
@@ -62,7 +64,12 @@ def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictu
     except SamverkanError as error:
         complain(_("Error: {message}").format(message=_(error.message).format(**error.values)))
         return FAILED
+    except BrokenPipeError:
+        # Whoever read the output has read enough; Python would complain once more when it flushes at the end.
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        return FAILED
     except OSError as error:
         named = error.filename or database
         complain(_("Error: {file}: {reason}").format(file=named, reason=error.strerror or error))
         return FAILED
+    return code

@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -212,6 +215,18 @@ def test_the_demo_does_the_main_work(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "bild.png" in capsys.readouterr().out
 
 
+def test_a_reader_that_has_read_enough_is_no_error(database: Path, document: Path, run: Run) -> None:
+    assert run("import", document)[0] == 0
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "samverkan_desktop", "--database", str(database), "check"]
+    try:
+        ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(writing)
+    assert (ended.returncode, ended.stderr) == (1, b"")
+
+
 def test_help_is_swedish_and_english(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["--help"]) == 0
     swedish = capsys.readouterr().out
@@ -220,6 +235,7 @@ def test_help_is_swedish_and_english(capsys: pytest.CaptureFixture[str]) -> None
     assert "användning:" in swedish
     assert "usage:" in english
     assert "läs in ett uppföljningsdokument" in swedish
+    assert "visa programmets version" in swedish
 
 
 def test_no_command_opens_the_window_with_the_database(database: Path) -> None:
