@@ -178,7 +178,7 @@ def test_a_narrow_tab_shows_the_details_when_they_are_asked_for(qtbot: QtBot, ta
 
 
 def test_no_list_scrolls_sideways_and_the_wording_stays(tab: AreaTab) -> None:
-    tab.resize(860, 660)
+    tab.resize(910, 660)
     for name in ("goals", "meetings", "actions"):
         tab.show_section(name)
         QApplication.processEvents()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionFrame,
     QTabBar,
     QTableView,
     QWidget,
@@ -23,6 +24,7 @@ from samverkan_desktop.ui.widgets.pill import Pill
 from tests.ui.windows import every_window, path_of, shown
 
 _SLACK = 1
+_FIELD_MARGIN = 2  # What Qt keeps free on either side of the text of a field.
 
 
 @pytest.mark.parametrize(
@@ -78,9 +80,7 @@ def _too_small(widget: QWidget) -> str:
         if wanted.height() > widget.height() + _SLACK:
             return f"“{widget.accessibleName()}” wants to be {wanted.height()} high, is {widget.height()}"
     if isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
-        room = widget.width() - widget.sizeHint().width() + widget.fontMetrics().horizontalAdvance("x") * 17
-        wide = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
-        return f"placeholder is {wide} wide, has {room}" if wide > room and not widget.toolTip() else ""
+        return _field_problem(widget)
     return ""
 
 
@@ -92,6 +92,17 @@ def _label_problem(label: QLabel) -> str:
         return f"“{label.text()}” wants to be {wanted} high, is {label.height()}" if wanted > label.height() + 1 else ""
     wanted = label.sizeHint().width()
     return f"“{label.text()}” wants to be {wanted} wide, is {label.width()}" if wanted > label.width() + _SLACK else ""
+
+
+def _field_problem(field: QLineEdit) -> str:
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    inside = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field).width()
+    buttons = sum(one.width() for one in field.findChildren(QAbstractButton) if one.isVisible())
+    margins = field.textMargins()
+    room = inside - margins.left() - margins.right() - buttons - 2 * _FIELD_MARGIN
+    wide = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    return f"“{field.placeholderText()}” is {wide} wide, has {room}" if wide > room and not field.toolTip() else ""
 
 
 def _combo_problem(combo: QComboBox) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QWidget
 
 from samverkan_desktop import i18n
 from samverkan_desktop.services.workspace import Workspace
@@ -31,6 +31,9 @@ def every_window(
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         dialog.show()
+        if isinstance(dialog, QMainWindow):
+            # The screen of the tests is smaller than any that the program is for.
+            dialog.resize(*pictures.SIZE)
         settle(app)
         yield name, dialog
         pictures.put_away(dialog, app)

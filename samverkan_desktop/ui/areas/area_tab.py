@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 GOALS, MEETINGS, ACTIONS, FOLLOWUP = "goals", "meetings", "actions", "followup"
 _SPLIT = "area.split"
 _USUAL_SPLIT = (918, 400)
-_ROOM_FOR_BOTH = 840
+_ROOM_FOR_BOTH = 900
 _LEAST_LIST = 460
 
 

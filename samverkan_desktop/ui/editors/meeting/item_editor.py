@@ -151,7 +151,7 @@ class ItemEditor(QStackedWidget):
         row.setSpacing(4)
         self._number = Label("", "muted", name="itemNumber")
         by = Label(_("· presented by"), "muted", name="presenterLabel")
-        self.presenter = _bare(_("Presented by"), _("nobody named"), "presenterEdit", read_only=self._read_only)
+        self.presenter = _bare(_("Presented by"), _("nobody yet"), "presenterEdit", read_only=self._read_only)
         by.setBuddy(self.presenter)
         row.addWidget(self._number)
         row.addWidget(by)
