@@ -47,7 +47,7 @@ def use_language(arguments: list[str], usual: str) -> None:
 def parser() -> argparse.ArgumentParser:
     """The whole command line. Without a command the window opens."""
     # argparse has no other door to its own texts than the name it looks up in its module.
-    argparse._ = _  # type: ignore[attr-defined]
+    argparse._ = _of_argparse  # type: ignore[attr-defined]
     top = argparse.ArgumentParser(
         prog=PROGRAM,
         description=_(
@@ -94,6 +94,11 @@ def _add_backups(commands: Any) -> None:
         description=_("A backup is made first of what is there. A damaged database is kept under another name."),
     )
     command.add_argument("backup", type=Path, metavar=_("BACKUP"), help=_("the backup to restore"))
+
+
+def _of_argparse(message: str | None) -> str | None:
+    # argparse asks for the translation of a description even where there is none.
+    return message and _(message)
 
 
 def _add_import(commands: Any) -> None:

@@ -235,6 +235,7 @@ def test_help_is_swedish_and_english(capsys: pytest.CaptureFixture[str]) -> None
     assert "användning:" in swedish
     assert "usage:" in english
     assert "läs in ett uppföljningsdokument" in swedish
+    assert "None" not in swedish
     assert "visa programmets version" in swedish
 
 

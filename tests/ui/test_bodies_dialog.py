@@ -190,3 +190,14 @@ def test_what_no_group_is_called_is_told(desk: Desk, qtbot: QtBot) -> None:
     assert dialog._none.isVisible()
     qtbot.keyClick(dialog.finder, Key.Key_Return)
     assert dialog.isVisible()
+
+
+def test_a_new_group_asked_for_in_an_area_has_it_ticked(qtbot: QtBot, desk: Desk) -> None:
+    period = desk.workspace.periods.current()
+    assert period is not None
+    first, second = desk.workspace.areas.of_period(period.id)[:2]
+    editor = BodyEditor(desk, None, area_id=second.id)
+    qtbot.addWidget(editor)
+    ticked = {box.objectName() for box in editor.findChildren(QCheckBox) if box.isChecked()}
+    assert ticked == {f"bodyArea_{second.id}"}
+    assert first.id != second.id

@@ -5,9 +5,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config
+from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
+from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.first_start import FirstStart
+from samverkan_desktop.ui.dialogs.period import proposed_period
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.preferences import Preferences
 
@@ -90,3 +93,13 @@ def test_it_comes_back_when_the_only_period_is_undone(window: MainWindow, first:
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: isinstance(window.page, FirstStart))
     assert window.workspace.is_empty
+
+
+def test_the_period_that_is_proposed_is_never_past(desk: Desk) -> None:
+    for period in desk.workspace.periods.all():
+        desk.workspace.periods.remove(period)
+    assert proposed_period(desk).label == "2026–2027"
+    desk.workspace.periods.add(Period.of_years(2022, 2023))
+    assert proposed_period(desk).label == "2026–2027"
+    desk.workspace.periods.add(Period.of_years(2026, 2027))
+    assert proposed_period(desk).label == "2028–2029"

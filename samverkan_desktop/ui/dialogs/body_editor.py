@@ -17,12 +17,15 @@ from samverkan_desktop.ui.widgets.form import Form
 
 
 class BodyEditor(EditorDialog):
-    """Changes a group, or adds one where `body` is None; `saved` carries the Body."""
+    """Changes a group, or adds one where `body` is None, ticked for `area_id`; `saved` carries the Body."""
 
-    def __init__(self, desk: Desk, body: Body | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, body: Body | None, parent: QWidget | None = None, *, area_id: str | None = None
+    ) -> None:
         title = _("New group") if body is None else _("Change group")
         super().__init__(desk, title=title, name="bodyEditor", parent=parent)
         self._body = body
+        self._area_id = area_id
         self._areas: dict[str, QCheckBox] = {}
         self._build_fields()
         self.fit(600, 720)
@@ -57,7 +60,8 @@ class BodyEditor(EditorDialog):
 
     def _make_areas(self) -> QWidget:
         workspace = self.desk.workspace
-        chosen = workspace.bodies.area_ids(self._body.id) if self._body else ()
+        own = (self._area_id,) if self._area_id else ()
+        chosen = workspace.bodies.area_ids(self._body.id) if self._body else own
         period = workspace.periods.current()
         rows = workspace.areas.of_period(period.id) if period else ()
         names = {row.id: row.name for row in rows if row.closed_on is None or row.id in chosen}

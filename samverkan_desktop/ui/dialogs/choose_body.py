@@ -148,7 +148,7 @@ class ChooseBody(QDialog):
     def _new_body(self) -> None:
         from samverkan_desktop.ui.dialogs.bodies import BodyEditor
 
-        BodyEditor(self._desk, None, self).open()
+        BodyEditor(self._desk, None, self, area_id=self._area_id).open()
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         if Topic.BODIES in topics:

@@ -54,11 +54,14 @@ class YearsField(QWidget):
 
 
 def proposed_period(desk: Desk) -> Period:
-    """The one after the latest, or in an empty database the two years that hold today."""
-    periods = desk.workspace.periods.all()
+    """The first one after the latest that is not past, or in an empty database the two years that hold today."""
+    periods, today = desk.workspace.periods.all(), desk.workspace.today()
     if periods:
-        return periods[0].following()
-    year = desk.workspace.today().year
+        proposed = periods[0].following()
+        while proposed.end <= today:
+            proposed = proposed.following()
+        return proposed
+    year = today.year
     return Period.of_years(year - year % YEARS_PER_PERIOD, year - year % YEARS_PER_PERIOD + YEARS_PER_PERIOD - 1)
 
 
