@@ -73,7 +73,7 @@ class Entries(Service):
         return tuple(ids)
 
     def _add_period(self, fields: Fields) -> str:
-        return self._periods.add(fields.years("years")).value.id
+        return self._periods.start(fields.years("years"), ()).value.id
 
     def _add_area(self, fields: Fields) -> str:
         return self._areas.add(self._period(fields).id, fields.text("name", required=True)).value.id

@@ -22,12 +22,6 @@ class FollowUps(Service):
         found = reading.listed(self._store, FollowUp, period_id=period.id)
         return found[0] if found else FollowUp(period_id=period.id)
 
-    def save_head(self, followup: FollowUp) -> Done[FollowUp]:
-        """Store title, parties and version stamp."""
-        with self._session.writing(Topic.FOLLOWUP, what=N_("Change the document’s data")) as writing:
-            stored = writing.save(followup)
-        return Done(value=stored, set_id=writing.id, what=writing.what)
-
     def document(self, period_id: str, area_id: str) -> FollowUpDocument:
         """The follow-up of one area in one period, empty when nothing is written. Raises NotFound without the area."""
         placement = self._placement(period_id, area_id)

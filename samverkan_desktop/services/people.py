@@ -8,6 +8,12 @@ from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import reading
 
+# The two bodies that the agreement is between, under the names that their documents use.
+_USUAL_PARTIES = (
+    ("Region Örebro län", "Region", ("Regionen", "RÖL")),
+    ("Länsstyrelsen i Örebro län", "Länsstyrelsen", ("Länsstyrelsen Örebro", "Länsst", "LST")),
+)
+
 
 class People(Service):
     """Who takes part, and for whom."""
@@ -37,6 +43,14 @@ class People(Service):
                 return organisation
         known = ", ".join(one.name for one in self.organisations()) or "–"
         raise NotFound(N_("There is no organisation {name}. The database has: {known}."), name=name, known=known)
+
+    def add_usual_parties(self) -> None:
+        """Give a database without parties the two that the program is made for; otherwise do nothing."""
+        if self.parties():
+            return
+        with self._session.writing(Topic.PEOPLE, what=N_("Add the parties")) as writing:
+            for name, short_name, aliases in _USUAL_PARTIES:
+                writing.insert(Organisation(name=name, short_name=short_name, aliases=aliases, is_party=True))
 
     def save_organisation(self, organisation: Organisation) -> Done[Organisation]:
         """Add or change an organisation."""

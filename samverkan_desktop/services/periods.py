@@ -8,6 +8,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.areas import Areas
 from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.people import People
 from samverkan_desktop.storage import reading
 
 
@@ -43,9 +44,13 @@ class Periods(Service):
         return Done(value=stored, set_id=writing.id, what=writing.what)
 
     def start(self, period: Period, area_names: tuple[str, ...]) -> Done[Period]:
-        """Add a period with its areas in one step. Raises Invalid for the years, or for a name given twice."""
+        """Add a period with its areas, and the parties of the first one, in one step.
+
+        Raises Invalid for the years, or for a name given twice.
+        """
         areas = Areas(self._session)
         with self._session.writing(Topic.PERIODS, Topic.AREAS, what=N_("Add period")) as writing:
+            People(self._session).add_usual_parties()
             stored = self.add(period).value
             for name in area_names:
                 areas.add(stored.id, name)

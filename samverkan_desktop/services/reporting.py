@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samverkan_desktop import APP_NAME, __version__, i18n
 from samverkan_desktop.domain.assessments import Rating
+from samverkan_desktop.domain.followup_title import title_for
 from samverkan_desktop.domain.followups import FollowUp
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
@@ -18,6 +19,7 @@ from samverkan_desktop.exports.followup_text import write_followup
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.followups import FollowUps
+from samverkan_desktop.services.people import People
 from samverkan_desktop.services.starter import EXAMPLE
 from samverkan_desktop.services.summary_sheets import SummarySheets
 from samverkan_desktop.storage import reading
@@ -67,9 +69,17 @@ class Reporting(Service):
         write_xlsx(report, path, progress)
 
     def text(self, period: Period) -> str:
-        """The follow-up document of a period as text, in the form that can be read back."""
+        """The follow-up document of a period as text, in the form that can be read back.
+
+        A period that was not read from a document has no title of its own; it gets the usual one.
+        """
         with self._store.snapshot():
-            return write_followup(FollowUps(self._session).text(period))
+            text = FollowUps(self._session).text(period)
+            if not text.title:
+                parties = text.parties or tuple(one.name for one in People(self._session).parties())
+                title = title_for(period.first_year, period.last_year, parties)
+                text = replace(text, title=title, parties=parties)
+            return write_followup(text)
 
     def write_text(self, period: Period, path: Path) -> None:
         """Write the follow-up document of a period. Raises TargetBusy or StorageFailure."""

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from peewee import JOIN, fn
@@ -213,13 +212,6 @@ def _labels(store: Store, ids: list[str]) -> dict[str, str]:
         found[decision_id] = f"§ {number} {text}" if number else text
     found.update(store.tuples(ActionItem.select(ActionItem.id, ActionItem.text).where(ActionItem.id.in_(ids))))
     return found
-
-
-def latest_day(store: Store, goal_id: str) -> date | None:
-    """The day of a goal's latest assessment."""
-    query = Assessment.select(fn.MAX(Assessment.day)).where(Assessment.goal == goal_id, Assessment.removal.is_null())
-    day = store.tuples(query)[0][0]
-    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _placed(table: Any) -> Any:
