@@ -120,8 +120,12 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     row = work.assessments.of_goal(period.id, goal.id)[0]
     yield "assessment", AssessmentEditor(desk, period, goal.id, row.id, window)
     yield "action", ActionEditor(desk, work.actions.get(work.actions.of_period(period)[0].id), window)
-    for name, meeting in (("meeting", meetings[-1]), ("meeting-next", meetings[0])):
-        yield name, MeetingWindow(desk, work.meetings.document(meeting.id))
+    busiest = max(meetings, key=lambda row: (row.decisions + row.actions, row.starts_at))
+    for name, meeting in (("meeting", busiest), ("meeting-next", meetings[0])):
+        minutes = MeetingWindow(desk, work.meetings.document(meeting.id))
+        # The screen of a machine without one is smaller than the smallest laptop.
+        minutes.resize(*SIZE)
+        yield name, minutes
     from samverkan_desktop.ui.dialogs.bodies import BodiesDialog, BodyEditor
     from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
 

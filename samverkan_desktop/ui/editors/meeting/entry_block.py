@@ -158,8 +158,6 @@ class EntryBlock(QFrame):
         for pill in (self._owner, self._due, self._state):
             pill.hide()
             aside.addWidget(pill)
-        if self.is_decision:
-            aside.addWidget(Label(_("numbered when the minutes are finalised"), "secondary", name="entryNote"))
         self._grid.addWidget(self._kind, 0, 0, _TOP)
         self._grid.addWidget(self._text, 0, 1)
         self._grid.addWidget(self._aside, 0, 2, _TOP)
