@@ -27,7 +27,7 @@ def print_list(workspace: Workspace, options: argparse.Namespace) -> None:
         headings, cells = _table(options.what, rows)
         table(headings, cells)
     else:
-        say(_("There is nothing here yet."))
+        say(_("There is nothing here yet for {period}.").format(period=period.label))
 
 
 def _rows(workspace: Workspace, what: str, period: Period, area_id: str | None) -> Sequence[Any]:

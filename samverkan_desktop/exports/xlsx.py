@@ -29,7 +29,7 @@ Progress = Callable[[int, int], object]
 MOST_ROWS = 1_048_576
 FORMAT = "1"
 _REPORT_EVERY = 100
-_LINES_IN_THE_MIDDLE = 3
+_LINES_IN_THE_MIDDLE = 1
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 
@@ -162,7 +162,7 @@ class _SheetWriting:
         lines = xlsx_layout.row_lines(zip(self._columns, values, strict=True))
         if lines > xlsx_layout.MOST_LINES:
             self._findings.too_high[self._worksheet.title] = self._findings.too_high.get(self._worksheet.title, 0) + 1
-        # Short rows look best in the middle; in high ones the eye looks for the beginning at the top.
+        # Rows of one line look best in the middle; in higher ones the eye looks for the beginning at the top.
         high = lines > _LINES_IN_THE_MIDDLE
         cells = [self._data(value, planned, high) for value, planned in zip(values, self._columns, strict=True)]
         self._send(cells, xlsx_layout.height_of(lines))
