@@ -3,17 +3,28 @@
 from datetime import date, timedelta
 from functools import cache
 
+from dateutil.easter import easter
+
 _SATURDAY = 5
 _EVES = {(12, 24), (12, 31)}
+_FIXED = ((1, 1), (1, 6), (5, 1), (6, 6), (12, 25), (12, 26))
+# Days after Easter Day: Good Friday, Easter Day and Monday, Ascension Day, Whit Sunday.
+_AROUND_EASTER = (-2, 0, 1, 39, 49)
+_EASTER_YEARS = range(1583, 4100)
 
 
 @cache
-def of_year(year: int) -> dict[date, str]:
-    """Public holidays of a year with their Swedish names, without the Sundays that are nothing else."""
-    # Imported late: the window opens before anybody asks for a holiday.
-    import holidays
+def of_year(year: int) -> frozenset[date]:
+    """The public holidays of a year by the law as it is since 2005.
 
-    return dict(holidays.country_holidays("SE", years=year, language="sv", include_sundays=False).items())
+    A rule of our own, because the library of all countries takes longer to load than the window to open; a test
+    holds the two together for 2006–2100.
+    """
+    days = {date(year, month, day) for month, day in _FIXED}
+    days |= {_saturday_from(date(year, 6, 20)), _saturday_from(date(year, 10, 31))}
+    if year in _EASTER_YEARS:
+        days |= {easter(year) + timedelta(days=offset) for offset in _AROUND_EASTER}
+    return frozenset(days)
 
 
 def is_working_day(day: date) -> bool:
@@ -29,3 +40,7 @@ def working_day(day: date) -> date:
     while not is_working_day(day):
         day += timedelta(days=1)
     return day
+
+
+def _saturday_from(day: date) -> date:
+    return day + timedelta(days=(_SATURDAY - day.weekday()) % 7)

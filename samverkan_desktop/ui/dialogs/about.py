@@ -24,7 +24,6 @@ _PARTS = (
     "python-dateutil",
     "six",
     "typing_extensions",
-    "holidays",
     "icalendar",
     "typst",
     "tzdata",
