@@ -102,9 +102,10 @@ class Backups(Service):
 
     def last(self) -> Backup | None:
         """The newest backup that can be relied on."""
-        if self._last is None or not self._last.path.exists():
-            self._last = next((one for one in self.all() if one.is_good), None)
-        return self._last
+        last = self._last
+        if last is None or not last.path.exists():
+            last = self._last = next((one for one in self.all() if one.is_good), None)
+        return last
 
     @property
     def has_changes(self) -> bool:
@@ -164,6 +165,8 @@ class Backups(Service):
 
     @property
     def _folders(self) -> tuple[Path, ...]:
-        if self._second is None or self._second == self.folder:
+        # Read once: the window may let go of the second folder while the worker goes through both.
+        second = self._second
+        if second is None or second == self.folder:
             return (self.folder,)
-        return self.folder, self._second
+        return self.folder, second

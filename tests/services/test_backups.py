@@ -1,5 +1,7 @@
 import json
 import os
+import sys
+import threading
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -225,3 +227,26 @@ def test_the_second_folder_is_asked_when_the_first_is_gone(example: Workspace, t
 def test_the_second_folder_comes_from_the_settings() -> None:
     assert Settings().second_folder is None
     assert Settings(backup_folder="/mnt/usb").second_folder == Path("/mnt/usb")
+
+
+def test_a_second_folder_let_go_by_another_thread_disturbs_nobody(example: Workspace, tmp_path: Path) -> None:
+    backups = example.backups
+    backups.make()
+    is_done = threading.Event()
+
+    def change_minds() -> None:
+        while not is_done.is_set():
+            backups.use_second_folder(tmp_path / "usb")
+            backups.use_second_folder(None)
+
+    other = threading.Thread(target=change_minds)
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    other.start()
+    try:
+        for _ in range(5_000):
+            assert all(folder is not None for folder in backups._folders)
+    finally:
+        sys.setswitchinterval(usual)
+        is_done.set()
+        other.join()
