@@ -145,7 +145,7 @@ def test_a_backup_of_a_database_that_is_not_there_fails(tmp_path: Path, run: Run
 def test_reading_a_document_backs_up_first(run: Run, database: Path, tmp_path: Path) -> None:
     document = tmp_path / "uppföljning.txt"
     document.write_text(
-        "Uppföljning av de prioriterade områdena för samverkan 2030–2031 mellan Norra och Södra\n\n"
+        "Gemensam uppföljning av vårt samarbete 2030–2031 mellan Norra och Södra\n\n"
         "Område Vatten\nMålsättning 2030–2031\n- Hålla sjöarna rena\n\nUppföljning\nArbetet har börjat.\n",
         encoding="utf-8",
     )

@@ -12,7 +12,7 @@ import pytest
 from samverkan_desktop import cli
 from samverkan_desktop.services.workspace import Workspace
 
-DOCUMENT = """Uppföljning av de prioriterade områdena för samverkan 2030-
+DOCUMENT = """Gemensam uppföljning av vårt samarbete 2030-
 2031 mellan Norra regionen och Södra myndigheten
 
 Version 310115
