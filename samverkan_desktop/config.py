@@ -58,7 +58,6 @@ class Settings:
     text_size: int = 100
     user_name: str = ""
     last_database: str = ""
-    export_folder: str = ""
     backup_folder: str = ""
     reminder_days: int = 180
     window: dict[str, Any] | None = None

@@ -32,12 +32,6 @@ def span_from_local(day: date, start: time, end: time) -> tuple[datetime, dateti
     return starts_at, ends_at
 
 
-def add_local(moment: datetime, days: int) -> datetime:
-    """The same time on the wall a number of days later, also over a change to summer time."""
-    local = to_local(moment)
-    return from_local(local.date() + timedelta(days=days), local.time())
-
-
 def week_of(day: date) -> int:
     """The ISO week number, as Swedish calendars print it; 2026 has a week 53."""
     return day.isocalendar().week

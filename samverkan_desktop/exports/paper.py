@@ -74,8 +74,3 @@ class Paper:
     running: str
     page: str
     blocks: tuple[Block, ...]
-
-    @property
-    def table_count(self) -> int:
-        """How many tables it holds."""
-        return sum(isinstance(block, Table) for block in self.blocks)

@@ -36,11 +36,6 @@ class Gap(StrEnum):
     PAGE = "page"
     PAGE_AND_BLANK = "page_and_blank"
 
-    @property
-    def is_page(self) -> bool:
-        """Whether a page ends here."""
-        return self in (Gap.PAGE, Gap.PAGE_AND_BLANK)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:

@@ -109,13 +109,6 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
-def set_kind(widget: QWidget, kind: str) -> None:
-    """Give a widget its part in the look: `primary`, `danger`, `quiet` and the like."""
-    if widget.property("kind") != kind:
-        widget.setProperty("kind", kind)
-        restyle(widget)
-
-
 def style_sheet(theme: Theme) -> str:
     """The style sheet with tokens and measures filled in."""
     named = {**theme.tokens.colors(), "scheme": "dark" if theme.tokens.dark else "light"}

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from samverkan_desktop.domain.swedish import fold, sort_key
-from samverkan_desktop.domain.swedish_time import add_local, from_local, span_from_local, to_local, week_of
+from samverkan_desktop.domain.swedish_time import from_local, span_from_local, week_of
 
 
 def test_swedish_letters_come_after_z_and_numbers_by_size() -> None:
@@ -57,11 +57,6 @@ def test_a_span_on_the_wall(day: date, start: time, end: time, hours: float) -> 
     starts_at, ends_at = span_from_local(day, start, end)
     assert starts_at == from_local(day, start)
     assert (ends_at - starts_at).total_seconds() == hours * 3600
-
-
-def test_two_weeks_later_is_the_same_time_on_the_wall() -> None:
-    before = from_local(date(2026, 10, 19), time(13, 0))
-    assert to_local(add_local(before, 14)).time() == time(13, 0)
 
 
 def test_2026_has_a_week_53() -> None:
