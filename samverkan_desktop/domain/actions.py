@@ -1,7 +1,7 @@
 """Actions: what somebody has taken on to do."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
@@ -88,3 +88,18 @@ class ActionItem(Record):
         if self.is_open:
             return replace(self, ended_on=None)
         return self if self.ended_on else replace(self, ended_on=today)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionComment(Record):
+    """What somebody said of an action, and when (UTC)."""
+
+    action_id: str
+    at: datetime
+    who: str = ""
+    text: str
+
+    def __post_init__(self) -> None:
+        self._texts(text=WORDING_LIMIT)
+        self._lines(who=LINE_LIMIT)
+        required(self, text=N_("Write the comment."))

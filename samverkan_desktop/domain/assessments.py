@@ -57,16 +57,17 @@ AXIS_LABELS = {Axis.COOPERATION: N_("Cooperation"), Axis.ATTAINMENT: N_("Goal at
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment(Record):
-    """The joint judgement of a goal on a day."""
+    """The joint judgement of a goal on a day; `reason` says why it differs from what the indicators say."""
 
     goal_id: str
     day: date
     cooperation: Rating = Rating.NOT_ASSESSED
     attainment: Rating = Rating.NOT_ASSESSED
     text: str = ""
+    reason: str = ""
 
     def __post_init__(self) -> None:
-        self._texts(text=TEXT_LIMIT)
+        self._texts(text=TEXT_LIMIT, reason=TEXT_LIMIT)
         if self.cooperation is self.attainment is Rating.NOT_ASSESSED and not self.text:
             raise Invalid(cooperation=N_("Choose a state on at least one of the axes, or write a joint text."))
 
@@ -96,6 +97,11 @@ class EvidenceKind(StrEnum):
     MEETING = "meeting"
     DECISION = "decision"
     ACTION = "action"
+    MEASUREMENT = "measurement"
+    CORRECTION = "correction"
+    EVENT = "event"
+    PLAN = "plan"
+    COMMITMENT = "commitment"
     LINK = "link"
     NOTE = "note"
 
@@ -104,6 +110,11 @@ EVIDENCE_LABELS = {
     EvidenceKind.MEETING: N_("Meeting"),
     EvidenceKind.DECISION: N_("Decision"),
     EvidenceKind.ACTION: N_("Action"),
+    EvidenceKind.MEASUREMENT: N_("Measurement"),
+    EvidenceKind.CORRECTION: N_("Correction"),
+    EvidenceKind.EVENT: N_("Event"),
+    EvidenceKind.PLAN: N_("Plan"),
+    EvidenceKind.COMMITMENT: N_("Commitment"),
     EvidenceKind.LINK: N_("Link"),
     EvidenceKind.NOTE: N_("Note"),
 }

@@ -181,5 +181,23 @@ class BodyArea(Record):
     area_id: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class FocusArea(Record):
+    """What a council concentrates on, from `start` up to but not including `end`; None is without limit."""
+
+    body_id: str
+    position: int = 0
+    name: str
+    start: date | None = None
+    end: date | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        self._lines(name=LINE_LIMIT, note=LINE_LIMIT)
+        required(self, name=N_("Give the focus area a name."))
+        if self.start is not None and self.end is not None and self.end <= self.start:
+            raise Invalid(end=N_("The last day comes before the first."))
+
+
 def _is_between_terms(day: date) -> bool:
     return any(first <= (day.month, day.day) <= last for first, last in _BETWEEN_TERMS)

@@ -20,6 +20,12 @@ class Topic(StrEnum):
     MEETINGS = "meetings"
     ACTIONS = "actions"
     FOLLOWUP = "followup"
+    INDICATORS = "indicators"
+    CORRECTIONS = "corrections"
+    PLANS = "plans"
+    COMMITMENTS = "commitments"
+    EVENTS = "events"
+    EXPORTS = "exports"
 
 
 class ChangeKind(StrEnum):

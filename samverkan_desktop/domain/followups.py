@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
-from samverkan_desktop.domain.assessments import check_address
+from samverkan_desktop.domain.assessments import EvidenceKind, check_address
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
@@ -55,3 +56,37 @@ class FollowUpLink(Record):
     def __post_init__(self) -> None:
         self._lines(url=ADDRESS_LIMIT, label=LINE_LIMIT)
         check_address(self.url)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParagraphEvidence(Record):
+    """One thing that a paragraph rests on: a record (`target_id`), an address (`url`) or a note (`text`)."""
+
+    paragraph_id: str
+    position: int = 0
+    kind: EvidenceKind
+    target_id: str | None = None
+    text: str = ""
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        self._lines(text=LINE_LIMIT, url=ADDRESS_LIMIT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpVersion(Record):
+    """The follow-up of a period as it was frozen; never changed. `content` is the whole of it as JSON.
+
+    `stamp` is YYMMDD, with a letter behind it when several were frozen on the same day.
+    """
+
+    period_id: str
+    stamp: str
+    content: str
+    sha256: str
+    frozen_at: datetime
+    frozen_by: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        self._lines(note=LINE_LIMIT)

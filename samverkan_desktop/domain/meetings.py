@@ -1,11 +1,12 @@
 """Meetings: when and where, who took part, what was taken up and decided."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.memberships import Role
+from samverkan_desktop.domain.records import LINE_LIMIT, Record, new_id, required
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.text import TEXT_LIMIT
 from samverkan_desktop.i18n import N_
@@ -49,9 +50,21 @@ MEETING_STATE_LABELS = {
 TOOK_PLACE = frozenset({MeetingState.HELD, MeetingState.FINALISED})
 
 
+class PaperChoice(StrEnum):
+    """What the minutes are called: by what they hold, or as somebody has chosen."""
+
+    AUTOMATIC = "automatic"
+    NOTES = "notes"
+    RECORD = "record"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Meeting(Record):
-    """One occasion. `starts_at` and `ends_at` are UTC; `title` is empty where the body's name says it all."""
+    """One occasion. `starts_at` and `ends_at` are UTC; `title` is empty where the body's name says it all.
+
+    `series_id` and `occurrence` name the series and the day in it that the meeting stands for, also after it was
+    moved. `sequence` counts what calendars have been told of it, `revision` the finalised minutes.
+    """
 
     body_id: str
     kind: MeetingKind = MeetingKind.MEETING
@@ -61,12 +74,18 @@ class Meeting(Record):
     place: str = ""
     state: MeetingState = MeetingState.PLANNED
     note: str = ""
+    series_id: str | None = None
+    occurrence: date | None = None
+    sequence: int = 0
+    invited_at: datetime | None = None
+    revision: int = 0
+    paper: PaperChoice = PaperChoice.AUTOMATIC
 
     def __post_init__(self) -> None:
         self._lines(title=LINE_LIMIT, place=LINE_LIMIT)
         self._texts(note=TEXT_LIMIT)
         required(self, body_id=N_("Choose which group meets."))
-        for name in ("starts_at", "ends_at"):
+        for name in ("starts_at", "ends_at", "invited_at"):
             moment = getattr(self, name)
             if moment is not None:
                 object.__setattr__(self, name, moment.astimezone(UTC))
@@ -92,6 +111,19 @@ class MeetingArea(Record):
 
     meeting_id: str
     area_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordNumber(Record):
+    """The number (diarienummer) under which an authority keeps the papers of a meeting."""
+
+    meeting_id: str
+    organisation_id: str
+    number: str
+
+    def __post_init__(self) -> None:
+        self._lines(number=60)
+        required(self, number=N_("Write the records number."))
 
 
 class Presence(StrEnum):
@@ -120,27 +152,59 @@ TOOK_PART = frozenset({Presence.PRESENT, Presence.REMOTE, Presence.GUEST, Presen
 
 @dataclass(frozen=True, kw_only=True)
 class Attendance(Record):
-    """One person at one meeting, in the order of the list."""
+    """One person at one meeting, in the order of the list.
+
+    `arrived_at` and `left_at` are local times, None where the person was there from the start or to the end.
+    """
 
     meeting_id: str
     person_id: str
     position: int = 0
     presence: Presence = Presence.PRESENT
     note: str = ""
+    role: Role | None = None
+    arrived_at: time | None = None
+    left_at: time | None = None
+    substitutes_for_id: str | None = None
 
     def __post_init__(self) -> None:
         self._lines(note=LINE_LIMIT)
 
 
+class ItemState(StrEnum):
+    """What became of an agenda item; an undecided one keeps the minutes from being finalised."""
+
+    UNDECIDED = "undecided"
+    HANDLED = "handled"
+    POSTPONED = "postponed"
+
+
+ITEM_STATE_LABELS = {
+    ItemState.UNDECIDED: N_("Not taken up yet"),
+    ItemState.HANDLED: N_("Dealt with"),
+    ItemState.POSTPONED: N_("Postponed"),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class AgendaItem(Record):
-    """One item of the agenda with what was said."""
+    """One item of the agenda with what was said.
+
+    `minutes` is the time meant for it, `seconds` the time it took, None where nobody looked at the clock.
+    Items of several meetings about the same matter share `topic_id`; `carried_from_id` is the item before this one.
+    """
 
     meeting_id: str
     position: int = 0
     title: str
     presenter: str = ""
     notes: str = ""
+    state: ItemState = ItemState.UNDECIDED
+    minutes: int | None = None
+    seconds: int | None = None
+    topic_id: str = field(default_factory=new_id)
+    carried_from_id: str | None = None
+    series_item_id: str | None = None
 
     def __post_init__(self) -> None:
         self._lines(title=LINE_LIMIT, presenter=LINE_LIMIT)
@@ -150,13 +214,18 @@ class AgendaItem(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Decision(Record):
-    """What was decided, in the order of the meeting; `number` is its § once the minutes are finalised."""
+    """What was decided, in the order of the meeting; `number` is its § once the minutes are finalised.
+
+    `follow_up_on` is the day by which somebody asked to hear what came of it, `followed_up_on` when that was done.
+    """
 
     meeting_id: str
     item_id: str | None = None
     position: int = 0
     number: int | None = None
     text: str
+    follow_up_on: date | None = None
+    followed_up_on: date | None = None
 
     def __post_init__(self) -> None:
         self._texts(text=TEXT_LIMIT)

@@ -1,7 +1,8 @@
 """Columns: how the values of the domain are stored as text and numbers."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +21,26 @@ class DayField(TextField):
 
     def python_value(self, value: str | None) -> date | None:
         return None if value is None else date.fromisoformat(value)
+
+
+class ClockField(TextField):
+    """A local time of day as HH:MM."""
+
+    def db_value(self, value: time | None) -> str | None:
+        return None if value is None else value.isoformat(timespec="minutes")
+
+    def python_value(self, value: str | None) -> time | None:
+        return None if value is None else time.fromisoformat(value)
+
+
+class NumberField(TextField):
+    """A decimal number as text, so that no digit is lost."""
+
+    def db_value(self, value: Decimal | None) -> str | None:
+        return None if value is None else format(value, "f")
+
+    def python_value(self, value: str | None) -> Decimal | None:
+        return None if value is None else Decimal(value)
 
 
 class MomentField(TextField):

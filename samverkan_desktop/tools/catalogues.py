@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -23,6 +24,7 @@ from samverkan_desktop import config, i18n
 _PACKAGE = Path(i18n.__file__).resolve().parent
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _LOCK_SECONDS = 20
+_BEGAN = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 def catalogue_file(language: str) -> Path:
@@ -72,6 +74,8 @@ def update(language: str, texts: dict[str, str | list[str]] | None = None) -> Ca
         old, new = load(language), template()
         fresh = Catalog(locale=language, charset="utf-8", project="Samverkan Desktop", fuzzy=False)
         fresh.header_comment = "# Texts of Samverkan Desktop."
+        # A day of its own in every change would make two changes at once meet where neither wrote a text.
+        fresh.creation_date = _BEGAN
         earlier = {_key(message): message.string for message in [*old.obsolete.values(), *_messages(old)]}
         earlier.update(
             {key: tuple(value) if isinstance(value, list) else value for key, value in (texts or {}).items()}

@@ -377,7 +377,7 @@ os._exit(9)
 
 def test_the_draft_of_a_restore_is_gone_when_its_upgrade_fails(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = make(database)
-    monkeypatch.setattr(restore, "NEWEST", 2)
+    monkeypatch.setattr(restore, "NEWEST", restore.NEWEST + 1)
 
     def fail(connection: Connection, *_given: object, **_named: object) -> None:
         connection.close()

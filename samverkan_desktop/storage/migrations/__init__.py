@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from samverkan_desktop.storage.migrations import m0001_first
+from samverkan_desktop.storage.migrations import m0001_first, m0002_whole_work
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,5 +15,8 @@ class Migration:
     apply: Callable[[Any], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(version=1, apply=m0001_first.apply),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(version=1, apply=m0001_first.apply),
+    Migration(version=2, apply=m0002_whole_work.apply),
+)
 NEWEST = MIGRATIONS[-1].version

@@ -1,0 +1,29 @@
+"""What was exported: so that a correction can tell which documents carry the old value."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from samverkan_desktop.domain.records import LINE_LIMIT, Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportRecord(Record):
+    """One document that left the program: when (UTC), who made it, its kind (`xlsx`, `docx` …) and its file's name."""
+
+    at: datetime
+    who: str
+    kind: str
+    file_name: str
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        self._lines(who=LINE_LIMIT, kind=40, file_name=LINE_LIMIT, title=LINE_LIMIT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportUse(Record):
+    """That an export carried a record, such as a measurement or an assessment, at a version."""
+
+    export_id: str
+    target_id: str
+    target_version: int

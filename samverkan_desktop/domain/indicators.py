@@ -1,0 +1,65 @@
+"""Indicators: measures with a direction, a baseline and a target."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
+from samverkan_desktop.i18n import N_
+
+
+class IndicatorKind(StrEnum):
+    """Whether the values are numbers or words."""
+
+    NUMERIC = "numeric"
+    QUALITATIVE = "qualitative"
+
+
+INDICATOR_KIND_LABELS = {
+    IndicatorKind.NUMERIC: N_("Numbers"),
+    IndicatorKind.QUALITATIVE: N_("Words"),
+}
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+    KEEP = "keep"
+
+
+DIRECTION_LABELS = {
+    Direction.UP: N_("Higher is better"),
+    Direction.DOWN: N_("Lower is better"),
+    Direction.KEEP: N_("Should stay"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator(Record):
+    """A measure of an area, or of all when `area_id` is None; the goals that it speaks of are linked to it."""
+
+    area_id: str | None = None
+    position: int = 0
+    name: str
+    kind: IndicatorKind = IndicatorKind.NUMERIC
+    unit: str = ""
+    direction: Direction = Direction.UP
+    baseline: Decimal | None = None
+    baseline_day: date | None = None
+    target: Decimal | None = None
+    target_text: str = ""
+    target_day: date | None = None
+    source: str = ""
+    url: str = ""
+    owner_organisation_id: str | None = None
+    by_municipality: bool = False
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        self._lines(name=LINE_LIMIT, unit=60, target_text=LINE_LIMIT, source=LINE_LIMIT, url=ADDRESS_LIMIT)
+        self._texts(note=TEXT_LIMIT)
+        required(self, name=N_("Give the indicator a name."))
