@@ -8,7 +8,7 @@ from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, new_id, required
 from samverkan_desktop.domain.swedish_time import to_local
-from samverkan_desktop.domain.text import TEXT_LIMIT
+from samverkan_desktop.domain.text import TEXT_LIMIT, WORDING_LIMIT
 from samverkan_desktop.i18n import N_
 
 _LONGEST = timedelta(days=7)
@@ -216,7 +216,7 @@ class AgendaItem(Record):
 class Decision(Record):
     """What was decided, in the order of the meeting; `number` is its § once the minutes are finalised.
 
-    `follow_up_on` is the day by which somebody asked to hear what came of it, `followed_up_on` when that was done.
+    `follow_up_on` is the day by which somebody asked to hear what came of it.
     """
 
     meeting_id: str
@@ -225,8 +225,21 @@ class Decision(Record):
     number: int | None = None
     text: str
     follow_up_on: date | None = None
-    followed_up_on: date | None = None
 
     def __post_init__(self) -> None:
         self._texts(text=TEXT_LIMIT)
         required(self, text=N_("Write what was decided."))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionFollowUp(Record):
+    """That somebody looked at what came of a decision; the decision itself stays as its minutes have it."""
+
+    decision_id: str
+    day: date
+    who: str = ""
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        self._lines(who=LINE_LIMIT)
+        self._texts(text=WORDING_LIMIT)

@@ -261,7 +261,13 @@ class Decision(Table):
     number: Any = IntegerField(null=True)
     text: Any = TextField()
     follow_up_on: Any = DayField(null=True)
-    followed_up_on: Any = DayField(null=True)
+
+
+class DecisionFollowUp(Table):
+    decision: Any = Parent(Decision)
+    day: Any = DayField()
+    who: Any = TextField()
+    text: Any = TextField()
 
 
 class MinutesRevision(Table):
@@ -546,6 +552,7 @@ RECORDS: dict[type[Record], type[Table]] = {
     meetings.Attendance: Attendance,
     meetings.AgendaItem: AgendaItem,
     meetings.Decision: Decision,
+    meetings.DecisionFollowUp: DecisionFollowUp,
     revisions.MinutesRevision: MinutesRevision,
     revisions.Adjustment: Adjustment,
     actions.ActionItem: ActionItem,

@@ -155,6 +155,18 @@ NEW_TABLES = (
     """CREATE INDEX "correction_target_id" ON "correction" ("target_id")""",
     """CREATE INDEX "correction_replacement_id" ON "correction" ("replacement_id")""",
     """CREATE INDEX "correction_area_id" ON "correction" ("area_id")""",
+    """CREATE TABLE "decision_follow_up" (
+        "id" VARCHAR(36) NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "removal" VARCHAR(36),
+        "origin" VARCHAR(20) NOT NULL,
+        "decision_id" VARCHAR(36) NOT NULL,
+        "day" TEXT NOT NULL,
+        "who" TEXT NOT NULL,
+        "text" TEXT NOT NULL,
+        FOREIGN KEY ("decision_id") REFERENCES "decision" ("id")
+    )""",
+    """CREATE INDEX "decision_follow_up_decision_id" ON "decision_follow_up" ("decision_id")""",
     """CREATE TABLE "event" (
         "id" VARCHAR(36) NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -432,7 +444,6 @@ NEW_COLUMNS = (
     """ALTER TABLE "attendance" ADD COLUMN "substitutes_for_id" VARCHAR(36) REFERENCES "person" ("id")""",
     """CREATE INDEX "attendance_substitutes_for_id" ON "attendance" ("substitutes_for_id")""",
     """ALTER TABLE "decision" ADD COLUMN "follow_up_on" TEXT""",
-    """ALTER TABLE "decision" ADD COLUMN "followed_up_on" TEXT""",
 )
 
 
