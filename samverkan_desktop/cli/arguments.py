@@ -5,6 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop import __version__, i18n
+from samverkan_desktop.cli.options import codes as _codes
+from samverkan_desktop.cli.options import kind as _kind
+from samverkan_desktop.cli.options import many as _many
+from samverkan_desktop.cli.options import text as _text
+from samverkan_desktop.cli.undertakings import add_undertakings
 from samverkan_desktop.domain.actions import ActionState, Priority
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.bodies import BodyKind
@@ -12,7 +17,17 @@ from samverkan_desktop.domain.meetings import MeetingKind, MeetingState
 from samverkan_desktop.i18n import N_, _
 
 PROGRAM = "samverkan"
-LISTS = ("areas", "goals", "assessments", "meetings", "decisions", "actions")
+LISTS = (
+    "areas",
+    "goals",
+    "assessments",
+    "meetings",
+    "decisions",
+    "actions",
+    "plans",
+    "commitments",
+    "events",
+)
 
 # What argparse itself says; named here so that the catalogue has it.
 _OWN_TEXTS = (
@@ -188,36 +203,7 @@ def _add_add(commands: Any) -> None:
     _text(goal, "area", _("the area"))
     _text(goal, "wording", _("the goal as it was agreed"))
     _text(goal, "period", _("the period, for example 2026-2027"))
-
-
-def _kind(kinds: Any, name: str, text: str) -> Any:
-    command = kinds.add_parser(name, help=text, argument_default=argparse.SUPPRESS)
-    command.add_argument(
-        "--json",
-        dest="json_file",
-        metavar=_("FILE"),
-        default=None,
-        help=_("read one or several entries from a JSON file; - reads standard input"),
-    )
-    return command
-
-
-def _text(command: Any, name: str, text: str, **options: Any) -> None:
-    command.add_argument(f"--{name}", metavar=_("TEXT"), help=text, **options)
-
-
-def _many(command: Any, name: str, text: str, **options: Any) -> None:
-    command.add_argument(f"--{name}", nargs="+", action="extend", metavar=_("TEXT"), help=text, **options)
-
-
-def _codes(command: Any, name: str, codes: Any, text: str, **options: Any) -> None:
-    command.add_argument(
-        f"--{name}",
-        choices=[str(code) for code in codes],
-        metavar=_("CODE"),
-        help=f"{text}: {', '.join(codes)}",
-        **options,
-    )
+    add_undertakings(kinds)
 
 
 def _period(command: Any) -> None:

@@ -159,9 +159,9 @@ def _add(options: argparse.Namespace, workspace: Workspace) -> int:
     given = dict(vars(options))
     for own in ("command", "kind", "database", "language", "json_file"):
         given.pop(own, None)
-    for prefixed in ("meeting_kind", "body_kind"):
-        if prefixed in given:
-            given["kind"] = given.pop(prefixed)
+    # The word after `add` is called kind too, so the flag of that name goes by another one.
+    for prefixed in [name for name in given if name.endswith("_kind")]:
+        given["kind"] = given.pop(prefixed)
     entries: list[Any] = [given]
     if options.json_file is not None:
         if given:

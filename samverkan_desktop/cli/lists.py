@@ -1,17 +1,29 @@
-"""The lists of the command line, as tables or JSON."""
+"""The lists of the command line, as tables or JSON; each list is data."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from samverkan_desktop.cli.printing import as_json, say, table
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS
 from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS, Rating
 from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.events import EVENT_KIND_LABELS, EVENT_STATE_LABELS
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.plans import REVISION_STATE_LABELS
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListKind:
+    """One list: its rows of a period (and of an area, or of all), its headings (source texts for `_`), its cells."""
+
+    rows: Callable[[Workspace, Period, str | None], Sequence[Any]]
+    headings: tuple[str, ...]
+    cells: Callable[[Any], tuple[Any, ...]]
 
 
 def print_list(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -20,81 +32,109 @@ def print_list(workspace: Workspace, options: argparse.Namespace) -> None:
     if period is None:
         raise NotFound(N_("The database has no period yet. Add one first."))
     area_id = workspace.areas.named(options.area).id if options.area else None
-    rows = _rows(workspace, options.what, period, area_id)
+    kind = LIST_KINDS[options.what]
+    rows = kind.rows(workspace, period, area_id)
     if options.json:
         as_json(rows)
     elif rows:
-        headings, cells = _table(options.what, rows)
-        table(headings, cells)
+        table([_(heading) for heading in kind.headings], [kind.cells(row) for row in rows])
     else:
         say(_("There is nothing here yet for {period}.").format(period=period.label))
 
 
-def _rows(workspace: Workspace, what: str, period: Period, area_id: str | None) -> Sequence[Any]:
-    match what:
-        case "areas":
-            return [row for row in workspace.areas.of_period(period.id) if area_id in (None, row.id)]
-        case "goals":
-            return workspace.goals.of_period(period.id, area_id)
-        case "assessments":
-            areas = (area_id,) if area_id else None
-            return workspace.assessments.of_period(period.id, area_ids=areas)
-        case "meetings":
-            return workspace.meetings.of_period(period, area_id)
-        case "decisions":
-            return workspace.meetings.decisions(period, area_id)
-    return workspace.actions.of_period(period, area_id)
-
-
-def _table(what: str, rows: Sequence[Any]) -> tuple[Sequence[str], list[Sequence[Any]]]:
-    match what:
-        case "areas":
-            return (
-                (_("Area"), _("Goals"), _("Paragraphs"), _("Closed")),
-                [(row.name, row.goals, row.paragraphs, row.closed_on) for row in rows],
-            )
-        case "goals":
-            return (
-                (_("Area"), _("No."), _("Goal"), _("Cooperation"), _("Goal attainment"), _("Assessed")),
-                [
-                    (row.area, row.number, row.wording, _rating(row.cooperation), _rating(row.attainment), row.day)
-                    for row in rows
-                ],
-            )
-        case "assessments":
-            return (
-                (_("Date"), _("Area"), _("Goal"), _("Cooperation"), _("Goal attainment"), _("Joint text")),
-                [
-                    (row.day, row.area, row.wording, _rating(row.cooperation), _rating(row.attainment), row.text)
-                    for row in rows
-                ],
-            )
-        case "meetings":
-            return (
-                (_("Time"), _("Group"), _("State"), _("Areas"), _("Decisions"), _("Actions"), "ID"),
-                [
-                    (
-                        row.starts_at,
-                        row.label,
-                        _(MEETING_STATE_LABELS[row.state]),
-                        row.areas,
-                        row.decisions,
-                        row.actions,
-                        row.id,
-                    )
-                    for row in rows
-                ],
-            )
-        case "decisions":
-            return (
-                (_("Date"), _("Group"), "§", _("Decision")),
-                [(row.day, row.body, row.number, row.text) for row in rows],
-            )
-    return (
-        (_("Due"), _("Action"), _("Owner"), _("State"), _("Area")),
-        [(row.due, row.text, row.owners, _(ACTION_STATE_LABELS[row.state]), row.area) for row in rows],
-    )
-
-
 def _rating(rating: Rating) -> str:
     return f"{RATING_SYMBOLS[rating]} {_(RATING_LABELS[rating])}"
+
+
+def _state(label: str, waiting_for: str) -> str:
+    return f"{_(label)}: {waiting_for}" if waiting_for else _(label)
+
+
+LIST_KINDS: dict[str, ListKind] = {
+    "areas": ListKind(
+        rows=lambda work, period, area_id: [
+            row for row in work.areas.of_period(period.id) if area_id in (None, row.id)
+        ],
+        headings=(N_("Area"), N_("Goals"), N_("Paragraphs"), N_("Closed")),
+        cells=lambda row: (row.name, row.goals, row.paragraphs, row.closed_on),
+    ),
+    "goals": ListKind(
+        rows=lambda work, period, area_id: work.goals.of_period(period.id, area_id),
+        headings=(N_("Area"), N_("No."), N_("Goal"), N_("Cooperation"), N_("Goal attainment"), N_("Assessed")),
+        cells=lambda row: (
+            row.area,
+            row.number,
+            row.wording,
+            _rating(row.cooperation),
+            _rating(row.attainment),
+            row.day,
+        ),
+    ),
+    "assessments": ListKind(
+        rows=lambda work, period, area_id: work.assessments.of_period(
+            period.id, area_ids=(area_id,) if area_id else None
+        ),
+        headings=(N_("Date"), N_("Area"), N_("Goal"), N_("Cooperation"), N_("Goal attainment"), N_("Joint text")),
+        cells=lambda row: (
+            row.day,
+            row.area,
+            row.wording,
+            _rating(row.cooperation),
+            _rating(row.attainment),
+            row.text,
+        ),
+    ),
+    "meetings": ListKind(
+        rows=lambda work, period, area_id: work.meetings.of_period(period, area_id),
+        headings=(N_("Time"), N_("Group"), N_("State"), N_("Areas"), N_("Decisions"), N_("Actions"), "ID"),
+        cells=lambda row: (
+            row.starts_at,
+            row.label,
+            _(MEETING_STATE_LABELS[row.state]),
+            row.areas,
+            row.decisions,
+            row.actions,
+            row.id,
+        ),
+    ),
+    "decisions": ListKind(
+        rows=lambda work, period, area_id: work.meetings.decisions(period, area_id),
+        headings=(N_("Date"), N_("Group"), "§", N_("Decision")),
+        cells=lambda row: (row.day, row.body, row.number, row.text),
+    ),
+    "actions": ListKind(
+        rows=lambda work, period, area_id: work.actions.of_period(period, area_id),
+        headings=(N_("Due"), N_("Action"), N_("Owner"), N_("State"), N_("Area")),
+        cells=lambda row: (row.due, row.text, row.owners, _(ACTION_STATE_LABELS[row.state]), row.area),
+    ),
+    "plans": ListKind(
+        rows=lambda work, period, area_id: work.plans.of_period(period, area_id),
+        headings=(N_("Plan"), N_("State"), N_("From"), N_("Until"), N_("Owner"), N_("Activities done"), N_("Area")),
+        cells=lambda row: (
+            row.name,
+            _state(REVISION_STATE_LABELS[row.state], row.waiting_for),
+            row.start,
+            row.end,
+            row.owners,
+            f"{row.done}/{row.planned}" if row.planned else "",
+            row.area,
+        ),
+    ),
+    "commitments": ListKind(
+        rows=lambda work, period, area_id: work.commitments.of_period(period, area_id),
+        headings=(N_("Commitment"), N_("Made"), N_("Due"), N_("Have signed"), N_("Area")),
+        cells=lambda row: (row.name, row.day, row.due, f"{row.bound}/{len(row.signatories)}", row.area),
+    ),
+    "events": ListKind(
+        rows=lambda work, period, area_id: work.events.of_period(period, area_id),
+        headings=(N_("Date"), N_("Event"), N_("Type"), N_("State"), N_("With whom"), N_("Area")),
+        cells=lambda row: (
+            row.day,
+            row.name,
+            _(EVENT_KIND_LABELS[row.kind]),
+            _state(EVENT_STATE_LABELS[row.state], row.waiting_for),
+            row.partners,
+            row.area,
+        ),
+    ),
+}

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from samverkan_desktop.domain.assessments import check_address
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
 from samverkan_desktop.i18n import N_
@@ -26,6 +28,8 @@ SIGNATORY_STATE_LABELS = {
     SignatoryState.FULFILLED: N_("Fulfilled"),
     SignatoryState.WITHDRAWN: N_("Withdrawn"),
 }
+# Who stands behind the commitment.
+BOUND = frozenset({SignatoryState.SIGNED, SignatoryState.FULFILLED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +48,10 @@ class Commitment(Record):
         self._lines(name=LINE_LIMIT, url=ADDRESS_LIMIT)
         self._texts(text=TEXT_LIMIT)
         required(self, name=N_("Give the commitment a name."))
+        if self.day is not None and self.due is not None and self.due < self.day:
+            raise Invalid(due=N_("The commitment cannot be due before the day it was made."))
+        if self.url:
+            check_address(self.url)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,24 @@ from typing import Self, TypeVar
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.assessments import Assessment, Evidence, OrganisationView
+from samverkan_desktop.domain.commitments import Signatory
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
 from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, Meeting
 from samverkan_desktop.domain.organisations import Person
+from samverkan_desktop.domain.plans import PlanActivity
 
-R = TypeVar("R", AgendaItem, Attendance, Decision, ActionItem, Evidence, Paragraph, FollowUpLink)
+R = TypeVar(
+    "R",
+    AgendaItem,
+    Attendance,
+    Decision,
+    ActionItem,
+    Evidence,
+    Paragraph,
+    FollowUpLink,
+    PlanActivity,
+    Signatory,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from samverkan_desktop.domain.assessments import check_address
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
@@ -73,3 +74,7 @@ class Event(Record):
         required(self, title=N_("Write what it is."))
         if self.last_day is not None and (self.day is None or self.last_day < self.day):
             raise Invalid(last_day=N_("The last day comes before the first."))
+        if self.state is EventState.WAITING:
+            required(self, waiting_for=N_("Write what it waits for."))
+        if self.url:
+            check_address(self.url)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from samverkan_desktop.domain.assessments import check_address
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT, WORDING_LIMIT
@@ -65,7 +66,10 @@ ACTIVITY_STATE_LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Plan(Record):
-    """A document of an area, or of all when `area_id` is None; `waiting_for` says what its revision waits for."""
+    """A document of an area, or of all when `area_id` is None, in force from `start` to `end`, both included.
+
+    `waiting_for` says what its revision waits for.
+    """
 
     area_id: str | None = None
     position: int = 0
@@ -82,8 +86,16 @@ class Plan(Record):
         self._lines(name=LINE_LIMIT, waiting_for=LINE_LIMIT, url=ADDRESS_LIMIT)
         self._texts(note=TEXT_LIMIT)
         required(self, name=N_("Give the plan a name."))
-        if self.start is not None and self.end is not None and self.end <= self.start:
+        if self.start is not None and self.end is not None and self.end < self.start:
             raise Invalid(end=N_("The last day comes before the first."))
+        if self.state is RevisionState.WAITING:
+            required(self, waiting_for=N_("Write what the revision waits for."))
+        if self.url:
+            check_address(self.url)
+
+    def has_run_out(self, today: date) -> bool:
+        """Whether its last day has passed without anybody saying that it has expired or is being revised."""
+        return self.state is RevisionState.IN_FORCE and self.end is not None and self.end < today
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +108,10 @@ class PlanOwner(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class PlanActivity(Record):
-    """What a plan sets out to do; `progress` is a whole percentage, None when nobody has said."""
+    """What a plan sets out to do; `progress` is a whole percentage, None when nobody has said.
+
+    What is done has come all the way, whatever was said before.
+    """
 
     plan_id: str
     position: int = 0
@@ -112,3 +127,5 @@ class PlanActivity(Record):
         required(self, text=N_("Write what is to be done."))
         if self.progress is not None and not 0 <= self.progress <= 100:
             raise Invalid(progress=N_("Write the progress as a percentage from 0 to 100."))
+        if self.state is ActivityState.DONE and self.progress is not None:
+            object.__setattr__(self, "progress", 100)

@@ -22,8 +22,6 @@ from samverkan_desktop.domain.meetings import (
     Presence,
 )
 from samverkan_desktop.domain.organisations import Person
-from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.rows import GoalRow
 from samverkan_desktop.domain.swedish_time import from_local, span_from_local
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.actions import Actions
@@ -31,21 +29,24 @@ from samverkan_desktop.services.areas import Areas
 from samverkan_desktop.services.assessments import Assessments
 from samverkan_desktop.services.base import Service, Session
 from samverkan_desktop.services.bodies import Bodies
+from samverkan_desktop.services.entry_names import Names
 from samverkan_desktop.services.fields import Fields
 from samverkan_desktop.services.goals import Goals
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.periods import Periods
+from samverkan_desktop.services.undertaking_entries import UndertakingEntries
 
 _USUAL_START = time(13, 0)
 _USUAL_LENGTH = timedelta(hours=1)
 
 
 class Entries(Service):
-    """Add periods, areas, goals, bodies, meetings, assessments and actions by name."""
+    """Add periods, areas, goals, bodies, meetings, assessments, actions and more by name."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._names = Names(session)
         self._periods, self._areas, self._goals = Periods(session), Areas(session), Goals(session)
         self._bodies, self._people, self._meetings = Bodies(session), People(session), Meetings(session)
         self._assessments, self._actions = Assessments(session), Actions(session)
@@ -57,6 +58,7 @@ class Entries(Service):
             "meeting": self._add_meeting,
             "assessment": self._add_assessment,
             "action": self._add_action,
+            **UndertakingEntries(session, self._names).kinds,
         }
 
     def add(self, kind: str, entries: Sequence[dict[str, Any]]) -> tuple[str, ...]:
@@ -76,11 +78,11 @@ class Entries(Service):
         return self._periods.start(fields.years("years"), ()).value.id
 
     def _add_area(self, fields: Fields) -> str:
-        return self._areas.add(self._period(fields).id, fields.text("name", required=True)).value.id
+        return self._areas.add(self._names.period(fields).id, fields.text("name", required=True)).value.id
 
     def _add_goal(self, fields: Fields) -> str:
         goal = Goal(
-            period_id=self._period(fields).id,
+            period_id=self._names.period(fields).id,
             area_id=self._areas.named(fields.text("area", required=True)).id,
             wording=fields.text("wording", required=True),
         )
@@ -93,7 +95,7 @@ class Entries(Service):
             aliases=fields.texts("alias"),
             cadence=_cadence(fields.text("cadence") or "irregular"),
         )
-        return self._bodies.save(body, self._area_ids(fields)).value.id
+        return self._bodies.save(body, self._names.area_ids(fields)).value.id
 
     def _add_meeting(self, fields: Fields) -> str:
         body = self._bodies.named(fields.text("body", required=True))
@@ -117,7 +119,7 @@ class Entries(Service):
         )
         if meeting.state is MeetingState.FINALISED:
             raise Invalid(state=N_("A meeting is finalised in the program, not when it is added."))
-        areas = self._area_ids(fields) or self._bodies.area_ids(body.id)
+        areas = self._names.area_ids(fields) or self._bodies.area_ids(body.id)
         document = self._with_people(MeetingDocument(meeting=meeting, area_ids=areas), fields)
         return self._meetings.save(self._with_items(document, fields)).value.meeting.id
 
@@ -173,7 +175,7 @@ class Entries(Service):
         )
 
     def _add_assessment(self, fields: Fields) -> str:
-        goal = self._goal(fields)
+        goal = self._names.goal(fields)
         head = Assessment(
             goal_id=goal.id,
             day=fields.day("date") or self._session.today(),
@@ -238,30 +240,6 @@ class Entries(Service):
                 return person
         new_people.append(wanted)
         return wanted
-
-    def _goal(self, fields: Fields) -> GoalRow:
-        """A goal by id, or by area and number, or by the first words of its wording."""
-        area, wanted = fields.text("area"), fields.text("goal", required=True)
-        rows = self._goals.of_period(self._period(fields).id, self._areas.named(area).id if area else None)
-        for row in rows:
-            if wanted == row.id or (area and wanted == str(row.number)):
-                return row
-        found = [row for row in rows if row.wording.casefold().startswith(wanted.casefold())]
-        if len(found) == 1:
-            return found[0]
-        raise Invalid(
-            goal=N_("Name one goal: its id, or the area and the goal’s number, or the first words of its wording.")
-        )
-
-    def _period(self, fields: Fields) -> Period:
-        label = fields.text("period")
-        period = self._periods.named(label) if label else self._periods.current()
-        if period is None:
-            raise Invalid(period=N_("The database has no period yet. Add one first."))
-        return period
-
-    def _area_ids(self, fields: Fields) -> tuple[str, ...]:
-        return tuple(self._areas.named(name).id for name in fields.texts("area"))
 
 
 def _cadence(code: str) -> Cadence:

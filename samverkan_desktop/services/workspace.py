@@ -12,7 +12,9 @@ from samverkan_desktop.services.assessments import Assessments
 from samverkan_desktop.services.backups import Backups
 from samverkan_desktop.services.base import Session
 from samverkan_desktop.services.bodies import Bodies
+from samverkan_desktop.services.commitments import Commitments
 from samverkan_desktop.services.entries import Entries
+from samverkan_desktop.services.events import Events
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.goals import Goals
 from samverkan_desktop.services.history import History
@@ -22,6 +24,7 @@ from samverkan_desktop.services.minutes import MinutesService
 from samverkan_desktop.services.overview import Overviews
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.periods import Periods
+from samverkan_desktop.services.plans import Plans
 from samverkan_desktop.services.reporting import Reporting
 from samverkan_desktop.services.starter import Starter
 from samverkan_desktop.storage.store import Store
@@ -47,6 +50,9 @@ class Workspace:
         self.meetings = Meetings(session)
         self.minutes = MinutesService(session)
         self.actions = Actions(session)
+        self.plans = Plans(session)
+        self.commitments = Commitments(session)
+        self.events = Events(session)
         self.followups = FollowUps(session)
         self.importing = Importing(session)
         self.starter = Starter(session)
