@@ -10,6 +10,7 @@ from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
 from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, Meeting
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.plans import PlanActivity
+from samverkan_desktop.domain.relevance import GoalLink
 
 R = TypeVar(
     "R",
@@ -27,7 +28,10 @@ R = TypeVar(
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingDocument:
-    """A meeting and all its parts in order; `new_people` are persons that are not stored yet."""
+    """A meeting and all its parts in order; `new_people` are persons that are not stored yet.
+
+    `goal_links` say which goals the items concern, in the order of their ids.
+    """
 
     meeting: Meeting
     area_ids: tuple[str, ...] = ()
@@ -35,6 +39,7 @@ class MeetingDocument:
     items: tuple[AgendaItem, ...] = ()
     decisions: tuple[Decision, ...] = ()
     actions: tuple[ActionItem, ...] = ()
+    goal_links: tuple[GoalLink, ...] = ()
     new_people: tuple[Person, ...] = ()
 
     def in_order(self) -> Self:
@@ -70,5 +75,10 @@ class FollowUpDocument:
 
 
 def numbered(records: tuple[R, ...]) -> tuple[R, ...]:
-    """The records with their positions counted from 0."""
-    return tuple(replace(record, position=position) for position, record in enumerate(records))
+    """The records with their positions counted from 0; the same tuple when they are already."""
+    if all(record.position == position for position, record in enumerate(records)):
+        return records
+    return tuple(
+        record if record.position == position else replace(record, position=position)
+        for position, record in enumerate(records)
+    )

@@ -12,6 +12,7 @@ from samverkan_desktop.domain.text import TEXT_LIMIT, WORDING_LIMIT
 from samverkan_desktop.i18n import N_
 
 _LONGEST = timedelta(days=7)
+_MOST_MINUTES = 24 * 60
 _FIRST_YEAR, _LAST_YEAR = 1900, 9998
 
 
@@ -169,6 +170,8 @@ class Attendance(Record):
 
     def __post_init__(self) -> None:
         self._lines(note=LINE_LIMIT)
+        if self.substitutes_for_id == self.person_id:
+            raise Invalid(substitutes_for_id=N_("Nobody can be a substitute for themselves. Choose somebody else."))
 
 
 class ItemState(StrEnum):
@@ -179,6 +182,7 @@ class ItemState(StrEnum):
     POSTPONED = "postponed"
 
 
+UNFINISHED = frozenset({ItemState.UNDECIDED, ItemState.POSTPONED})
 ITEM_STATE_LABELS = {
     ItemState.UNDECIDED: N_("Not taken up yet"),
     ItemState.HANDLED: N_("Dealt with"),
@@ -210,6 +214,10 @@ class AgendaItem(Record):
         self._lines(title=LINE_LIMIT, presenter=LINE_LIMIT)
         self._texts(notes=TEXT_LIMIT)
         required(self, title=N_("Write what the item is about."))
+        if self.minutes is not None and not 1 <= self.minutes <= _MOST_MINUTES:
+            raise Invalid(minutes=N_("Write the time for the item in minutes: from 1 to 1,440."))
+        if self.seconds is not None and self.seconds < 0:
+            raise Invalid(seconds=N_("The time that an item took cannot be less than nothing."))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from samverkan_desktop.domain.meetings import (
     AgendaItem,
     Attendance,
     Decision,
+    ItemState,
     Meeting,
     MeetingKind,
     MeetingState,
@@ -141,6 +142,7 @@ class Entries(Service):
         decisions: list[Decision] = []
         actions: list[ActionItem] = []
         new_people = list(document.new_people)
+        usual = ItemState.HANDLED if meeting.state is MeetingState.HELD else ItemState.UNDECIDED
 
         def parts_of(entry: Fields, item_id: str | None) -> None:
             for one in entry.objects("decisions", "text"):
@@ -161,6 +163,7 @@ class Entries(Service):
                 title=entry.text("title", required=True),
                 presenter=entry.text("presenter"),
                 notes=entry.text("notes"),
+                state=entry.code("state", ItemState, usual),
             )
             items.append(item)
             parts_of(entry, item.id)

@@ -18,15 +18,16 @@ from samverkan_desktop.domain.meetings import (
     Meeting,
     MeetingArea,
     MeetingKind,
-    Presence,
 )
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.relevance import GoalLink
 from samverkan_desktop.domain.rows import ActionRow, DecisionRow, MeetingRow
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.holidays import working_day
+from samverkan_desktop.services.preparing import Preparing
 from samverkan_desktop.storage import logs, reading
 
 _USUAL_START = time(13, 0)
@@ -79,13 +80,20 @@ class Meetings(Service):
     def document(self, meeting_id: str) -> MeetingDocument:
         """A meeting with all its parts. Raises NotFound."""
         order = ("position", "id")
+        items = reading.listed(self._store, AgendaItem, meeting_id=meeting_id, order=order)
         return MeetingDocument(
             meeting=self.get(meeting_id),
             area_ids=tuple(one.area_id for one in reading.listed(self._store, MeetingArea, meeting_id=meeting_id)),
             attendances=reading.listed(self._store, Attendance, meeting_id=meeting_id, order=order),
-            items=reading.listed(self._store, AgendaItem, meeting_id=meeting_id, order=order),
+            items=items,
             decisions=reading.listed(self._store, Decision, meeting_id=meeting_id, order=order),
             actions=reading.listed(self._store, ActionItem, meeting_id=meeting_id, order=order),
+            goal_links=reading.listed(
+                self._store,
+                GoalLink,
+                target_id=tuple(item.id for item in items),
+                order=("id",),
+            ),
         )
 
     def planned(self, body_id: str) -> MeetingRow | None:
@@ -128,7 +136,7 @@ class Meetings(Service):
                 starts_at=from_local(day, _USUAL_START),
             )
             meeting = replace(meeting, ends_at=meeting.starts_at + _USUAL_LENGTH)
-            return MeetingDocument(meeting=meeting, area_ids=_with(areas, area_id))
+            return self._ready(meeting, _with(areas, area_id))
         last = self.get(rhythm.latest[0][0])
         concerned = reading.listed(self._store, MeetingArea, meeting_id=last.id)
         starts_at = from_local(day, to_local(last.starts_at).time())
@@ -141,14 +149,8 @@ class Meetings(Service):
             starts_at=starts_at,
             ends_at=starts_at + length if length else None,
         )
-        expected = tuple(
-            Attendance(meeting_id=meeting.id, person_id=one.person_id, presence=Presence.EXPECTED)
-            for one in self._latest_list(rhythm)
-            if one.presence is not Presence.GUEST
-        )
         area_ids = tuple(one.area_id for one in concerned) or areas
-        document = MeetingDocument(meeting=meeting, area_ids=_with(area_ids, area_id), attendances=expected)
-        return document.in_order()
+        return self._ready(meeting, _with(area_ids, area_id))
 
     def next_days(self, body: Body, count: int = 3) -> tuple[date, ...]:
         """The next days that the cadence points to; none when it is irregular."""
@@ -190,7 +192,10 @@ class Meetings(Service):
                 items=writing.save_list(before.items, document.items),
                 decisions=writing.save_list(before.decisions, document.decisions),
                 actions=writing.save_list(before.actions, [self._complete(one, document) for one in document.actions]),
+                goal_links=writing.save_list(before.goal_links, document.goal_links),
             )
+            if saved.goal_links != before.goal_links:
+                writing.topics.add(Topic.GOALS)
         return Done(value=saved, set_id=writing.id, what=what)
 
     def remove(self, meeting_id: str) -> Done[None]:
@@ -241,14 +246,8 @@ class Meetings(Service):
             day = body.cadence.next_day(day) or today
         return day
 
-    def _latest_list(self, rhythm: _Rhythm) -> tuple[Attendance, ...]:
-        """Who was on the list of the latest meeting that had one."""
-        ids = tuple(meeting_id for meeting_id, _ in rhythm.latest)
-        listed = reading.listed(self._store, Attendance, meeting_id=ids, order=("position", "id"))
-        for meeting_id in ids:
-            if own := tuple(one for one in listed if one.meeting_id == meeting_id):
-                return own
-        return ()
+    def _ready(self, meeting: Meeting, area_ids: tuple[str, ...]) -> MeetingDocument:
+        return Preparing(self._session).ready(MeetingDocument(meeting=meeting, area_ids=area_ids))
 
     def _complete(self, action: ActionItem, document: MeetingDocument) -> ActionItem:
         if action.area_id is None and document.area_ids:

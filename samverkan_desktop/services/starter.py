@@ -19,6 +19,7 @@ from samverkan_desktop.domain.meetings import (
     AgendaItem,
     Attendance,
     Decision,
+    ItemState,
     Meeting,
     MeetingKind,
     MeetingState,
@@ -26,6 +27,7 @@ from samverkan_desktop.domain.meetings import (
 )
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.periods import YEARS_PER_PERIOD, Period
+from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.swedish_time import from_local
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.areas import Areas
@@ -91,6 +93,7 @@ class _Example:
         self._people: dict[str, Person] = {}
         self._groups: dict[str, Body] = {}
         self._area_ids: dict[str, str] = {}
+        self._topics: dict[tuple[str, str], AgendaItem] = {}
 
     def write(self, earlier: Period, current: Period) -> None:
         for one in self._content["organisations"]:
@@ -219,13 +222,20 @@ class _Example:
         items: list[AgendaItem] = []
         decisions: list[Decision] = []
         actions: list[ActionItem] = []
+        usual = ItemState.HANDLED if meeting.state is MeetingState.HELD else ItemState.UNDECIDED
         for one in content:
+            topic = (meeting.body_id, one["title"])
+            before = self._topics.get(topic)
             item = AgendaItem(
                 meeting_id=meeting.id,
                 title=one["title"],
                 presenter=one.get("presenter", ""),
                 notes=one.get("notes", ""),
+                state=ItemState(one.get("state", usual)),
+                topic_id=before.topic_id if before else new_id(),
+                carried_from_id=before.id if before and before.state is ItemState.POSTPONED else None,
             )
+            self._topics[topic] = item
             items.append(item)
             decisions += [
                 Decision(meeting_id=meeting.id, item_id=item.id, text=text) for text in one.get("decisions", ())

@@ -25,6 +25,7 @@ from samverkan_desktop.services.overview import Overviews
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.services.plans import Plans
+from samverkan_desktop.services.preparing import Preparing
 from samverkan_desktop.services.reporting import Reporting
 from samverkan_desktop.services.starter import Starter
 from samverkan_desktop.storage.store import Store
@@ -48,6 +49,7 @@ class Workspace:
         self.bodies = Bodies(session)
         self.people = People(session)
         self.meetings = Meetings(session)
+        self.preparing = Preparing(session)
         self.minutes = MinutesService(session)
         self.actions = Actions(session)
         self.plans = Plans(session)

@@ -94,13 +94,17 @@ class Writing:
         return self.update(record) if record.version else self.insert(record)
 
     def save_list(self, stored: Iterable[R], wanted: Iterable[R]) -> tuple[R, ...]:
-        """Make a list of children what it should be: add, change, and remove those that are not wanted."""
-        wanted = tuple(wanted)
+        """Make a list of children what it should be: add, change, and remove those that are not wanted.
+
+        Those that are stored as they are wanted cost no query.
+        """
+        stored, wanted = tuple(stored), tuple(wanted)
+        known = {record.id: record for record in stored}
         kept = {record.id for record in wanted}
         for record in stored:
             if record.id not in kept:
                 self.remove(record)
-        return tuple(self.save(record) for record in wanted)
+        return tuple(record if known.get(record.id) == record else self.save(record) for record in wanted)
 
     def remove(self, record: Record) -> int:
         """Put a record and everything that is a part of it in the wastebasket; the answer counts all of them.
