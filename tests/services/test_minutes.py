@@ -36,6 +36,7 @@ def test_the_minutes_have_everything_by_name(example: Workspace, broadband: str)
     assert [(item.number, item.title, item.presenter) for item in minutes.items] == [
         (1, "Inrapporterade siffror", "Region"),
         (2, "Bredbandslyft", "Länsstyrelsen"),
+        (3, "Nyhetsbrev", "Länsstyrelsen"),
     ]
     assert minutes.items[0].decisions == (MinutesDecision(text="De rättade värdena används i höstens bedömning."),)
     assert [one.text for one in minutes.actions] == [
