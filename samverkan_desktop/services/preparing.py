@@ -46,7 +46,7 @@ class Preparing(Service):
         return replace(document, items=tuple(items), attendances=expected).in_order()
 
     def left_behind(self, document: MeetingDocument) -> tuple[AgendaItem, ...]:
-        """What the last held meeting left unfinished and a planned meeting does not take up, ready to be added to it."""
+        """What the last held meeting left unfinished and a planned one does not take up, ready to be added to it."""
         meeting = document.meeting
         if meeting.state is not MeetingState.PLANNED:
             return ()
@@ -107,7 +107,9 @@ class Preparing(Service):
     def _expected(self, meeting: Meeting) -> tuple[Attendance, ...]:
         """Who was on the list of the last meeting that had one."""
         earlier = carrying.latest_listed(self._store, meeting)
-        listed = reading.listed(self._store, Attendance, meeting_id=earlier, order=("position", "id")) if earlier else ()
+        listed = (
+            reading.listed(self._store, Attendance, meeting_id=earlier, order=("position", "id")) if earlier else ()
+        )
         return tuple(
             Attendance(meeting_id=meeting.id, person_id=one.person_id, presence=Presence.EXPECTED, role=one.role)
             for one in listed
