@@ -1,5 +1,6 @@
 """Which commands there are, under which menu and key, and when they can be used."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from samverkan_desktop import i18n
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui import menus, theme
 from samverkan_desktop.ui.menus import Menus
+from samverkan_desktop.ui.pages.kinds import PAGES, page_of_tab
 
 if TYPE_CHECKING:
     from samverkan_desktop.ui.main_window import MainWindow
@@ -33,6 +35,7 @@ class CommandBar(QObject):
         self._build_file()
         self._build_edit()
         self._build_view()
+        self._build_pages()
         self._build_work()
         self._build_help()
         for keys, step in ((_NEXT, self._next_tab), (_BEFORE, self._earlier_tab)):
@@ -43,7 +46,7 @@ class CommandBar(QObject):
         """Name the areas, and switch off what cannot be done now."""
         window = self._window
         self._menus.show_areas(self._view, window.area_rows, window.strip.choose)
-        for name in _WITH_PERIOD:
+        for name in (*_WITH_PERIOD, *(f"page_{kind.key}" for kind in PAGES)):
             self._menus.actions[name].setEnabled(window.period is not None)
         self.refresh_undo()
         if window.workspace.read_only:
@@ -64,7 +67,8 @@ class CommandBar(QObject):
 
     def tell_place(self, key: str) -> None:
         """Remember in which area the user is, for commands that start there."""
-        self._area_id = key or None
+        self._area_id = key if key and page_of_tab(key) is None else None
+        self._menus.actions["close_page"].setEnabled(page_of_tab(key) is not None)
 
     def tick_closed(self, wanted: bool) -> None:
         """Show in the menu whether closed areas have tabs."""
@@ -124,6 +128,17 @@ class CommandBar(QObject):
         self._menus.add(sizes, "smaller", _("&Smaller"), self._smaller, key="Ctrl+-")
         language = settings.language or i18n.language()
         add(menu, _("&Language"), menus.language_choices(), language, self._choose_language, "language")
+
+    def _build_pages(self) -> None:
+        menu = self._menus.menu(_("&Lists"), "pagesMenu")
+        for kind in PAGES:
+            go = partial(self._window.show_page, kind.key)
+            self._menus.add(menu, f"page_{kind.key}", _(kind.command), go, key=kind.shortcut, icon_name=kind.icon_name)
+        menu.addSeparator()
+        self._menus.add(menu, "close_page", _("&Close the list"), self._close_page, key="Ctrl+W", icon_name="dismiss")
+
+    def _close_page(self) -> None:
+        self._window.close_page()
 
     def _build_work(self) -> None:
         add = self._menus.add

@@ -25,7 +25,10 @@ class Navigator(Protocol):
         """Open the form for a new assessment; without a goal the form asks which one."""
 
     def show_area(self, area_id: str, section: str = "goals", record_id: str | None = None) -> None:
-        """Go to an area's tab and one of its sections: goals, meetings, actions, followup."""
+        """Go to an area's tab and one of its sections, by its name in SECTIONS."""
+
+    def show_page(self, key: str, record_id: str | None = None) -> None:
+        """Open a page beside the areas, by its key in PAGES, and go to one of its records."""
 
 
 class Memory(Protocol):

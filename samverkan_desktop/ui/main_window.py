@@ -1,6 +1,7 @@
 """The window: menus, one tab per area, the period, and the way from every view to every other."""
 
 from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Signal
@@ -24,6 +25,8 @@ from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.jobs import Jobs
 from samverkan_desktop.ui.meeting_windows import MeetingWindows
 from samverkan_desktop.ui.messages import Messages
+from samverkan_desktop.ui.pages.kinds import PAGES, PageKind, page_of_tab
+from samverkan_desktop.ui.pages.page import Page
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.status_line import StatusLine
 from samverkan_desktop.ui.tab_strip import OVERVIEW, TabStrip
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         self.keeper = BackupKeeper(self.desk, self)
         self.period: Period | None = None
         self._pages: dict[str, QWidget] = {}
+        self._opened: list[str] = []
         self._first: QWidget | None = None
         self._example: Banner | None = None
         self._no_period: Banner | None = None
@@ -111,9 +115,9 @@ class MainWindow(QMainWindow):
             self.period = self.workspace.periods.current()
         rows = self.area_rows
         self.strip.setVisible(self.period is not None)
-        self.strip.show_areas(rows)
+        self.strip.show_tabs(rows, self._open_kinds())
         self.strip.show_periods(periods, self.period)
-        self._drop_pages(except_for={OVERVIEW, *(row.id for row in rows)})
+        self._drop_pages(except_for=set(self.strip.keys))
         self.commands.refresh()
         self._show_banners(periods)
         self._show_page(self.strip.current)
@@ -156,6 +160,34 @@ class MainWindow(QMainWindow):
         if show is not None:
             show(section, record_id)
 
+    def show_page(self, key: str, record_id: str | None = None) -> None:
+        """Open a page beside the areas, or raise it, and go to one of its records."""
+        kind = next(kind for kind in PAGES if kind.key == key)
+        if self.period is None:
+            return
+        if key not in self._opened:
+            self._opened.append(key)
+            self.preferences.keep("pages", list(self._opened))
+            self.strip.show_tabs(self.area_rows, self._open_kinds())
+        self.strip.choose(kind.tab)
+        if record_id is not None and isinstance(self.page, Page):
+            self.page.show_record(record_id)
+
+    def close_page(self, tab: str | None = None) -> None:
+        """Close the page of a tab, or the one that is shown; the overview and the areas stay."""
+        tab = self.strip.current if tab is None else tab
+        kind, page = page_of_tab(tab), self._pages.get(tab)
+        if kind is None or (isinstance(page, Page) and not page.flush()):
+            return
+        self._opened.remove(kind.key)
+        self.preferences.keep("pages", list(self._opened))
+        keys = self.strip.keys
+        before = keys[keys.index(tab) - 1]
+        if self.strip.current == tab:
+            self.strip.choose(before)
+        self.strip.show_tabs(self.area_rows, self._open_kinds())
+        self._drop_pages(except_for=set(self.strip.keys))
+
     def show_overview(self) -> None:
         """Go to the first tab."""
         self.strip.choose(OVERVIEW)
@@ -175,8 +207,8 @@ class MainWindow(QMainWindow):
     def may_leave(self) -> bool:
         """Whether all is saved; what cannot be saved stays in sight and says why itself."""
         for key, page in self._pages.items():
-            followup = getattr(page, "followup", None)
-            if followup is not None and not followup.flush():
+            flush = getattr(page, "flush", None)
+            if flush is not None and not flush():
                 self.strip.choose(key)
                 return False
         return self.meetings.close_all()
@@ -224,6 +256,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.strip.chosen.connect(self._show_page)
+        self.strip.close_wanted.connect(self.close_page)
         self.strip.period_chosen.connect(self.choose_period)
         self.strip.new_period_wanted.connect(self.areas_work.new_period)
         self.strip.add_wanted.connect(self.areas_work.add)
@@ -241,7 +274,10 @@ class MainWindow(QMainWindow):
         known = {period.id: period for period in self.workspace.periods.all()}
         self.period = known.get(kept) or self.workspace.periods.current()
         tab = self.preferences.recall("tab")
-        self.strip.show_areas(self.area_rows)
+        kept_pages = self.preferences.recall("pages")
+        if isinstance(kept_pages, list):
+            self._opened = [kind.key for kind in PAGES if kind.key in kept_pages]
+        self.strip.show_tabs(self.area_rows, self._open_kinds())
         if isinstance(tab, str):
             self.strip.choose(tab)
         self.refresh()
@@ -270,6 +306,9 @@ class MainWindow(QMainWindow):
         if key == OVERVIEW:
             days = self.preferences.settings.reminder_days
             return OverviewTab(self.desk, period, self._stack, reminder_days=days)
+        kind = page_of_tab(key)
+        if kind is not None:
+            return kind.make(self.desk, period, self._stack)
         from samverkan_desktop.ui.areas.area_tab import AreaTab
 
         row = next(row for row in self.area_rows if row.id == key)
@@ -351,10 +390,15 @@ class MainWindow(QMainWindow):
 
     def _tab_menu(self, key: str, where: QPoint) -> None:
         menu = QMenu(self)
-        if self.period is not None:
+        if page_of_tab(key) is not None:
+            menu.addAction(_("&Close"), partial(self.close_page, key))
+        elif self.period is not None:
             self.areas_work.fill_menu(menu, self.period, key)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
+
+    def _open_kinds(self) -> list[PageKind]:
+        return [kind for key in self._opened for kind in PAGES if kind.key == key]
 
     def _has_closed(self, area_id: str) -> bool:
         if self.period is None:

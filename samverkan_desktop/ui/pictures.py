@@ -12,12 +12,13 @@ from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme as look
+from samverkan_desktop.ui.areas.sections import BY_NAME as SECTION_NAMES
 from samverkan_desktop.ui.main_window import MainWindow
+from samverkan_desktop.ui.pages.kinds import PAGES
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.theme import Mode
 
 SIZE = (1366, 768)
-_SECTIONS = ("goals", "meetings", "actions", "followup")
 
 
 def take_pictures(
@@ -34,10 +35,13 @@ def take_pictures(
     look.apply(app, theme, text_size)
     window = open_window(workspace, text_size=text_size, theme=theme)
     taken = []
+    areas = {row.id for row in window.area_rows}
+    for kind in PAGES if sections else ():
+        window.show_page(kind.key)
     for number, key in enumerate(window.strip.keys, start=1):
         window.strip.choose(key)
         name = _file_name(window.strip.tabs.tabText(number - 1))
-        for section in _SECTIONS if sections and key else ("",):
+        for section in SECTION_NAMES if sections and key in areas else ("",):
             if section:
                 window.show_area(key, section)
             taken.append(snap(window, folder / f"{'-'.join(filter(None, (f'{number:02d}', name, section)))}.png", app))

@@ -1,4 +1,4 @@
-"""The strip below the menus: a tab for the overview and each area, the period, and the way out to Excel."""
+"""The strip below the menus: a tab for the overview, each area and each open page, the period, and Excel."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.pages.kinds import PageKind, page_of_tab
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.flat_tabs import FlatTabBar
 from samverkan_desktop.ui.widgets.tips import plain_tip
@@ -18,9 +19,10 @@ OVERVIEW = ""
 
 
 class TabStrip(QFrame):
-    """Tells what was chosen by the id of the area, OVERVIEW for the first tab."""
+    """Tells what was chosen by the id of the area or the key of the page, OVERVIEW for the first tab."""
 
     chosen = Signal(str)
+    close_wanted = Signal(str)
     add_wanted = Signal()
     menu_wanted = Signal(str, QPoint)
     period_chosen = Signal(str)
@@ -50,21 +52,26 @@ class TabStrip(QFrame):
         self.export = button(_("E&xport…"), self.export_wanted.emit, name="exportButton", tip=_("Export to Excel"))
         row.addWidget(self.export)
         self.tabs.currentChanged.connect(self._choose)
+        self.tabs.close_wanted.connect(self.close_wanted)
         self.tabs.customContextMenuRequested.connect(self._ask_menu)
 
     @property
     def current(self) -> str:
-        """The id of the chosen area, OVERVIEW for the first tab."""
+        """The key of the chosen tab, OVERVIEW for the first one."""
         return str(self.tabs.tabData(self.tabs.currentIndex()) or OVERVIEW)
 
     @property
     def keys(self) -> list[str]:
-        """The ids of the tabs in order."""
+        """The keys of the tabs in order."""
         return [str(self.tabs.tabData(index) or OVERVIEW) for index in range(self.tabs.count())]
 
-    def show_areas(self, areas: Sequence[AreaRow]) -> None:
-        """Show these tabs; the chosen one stays chosen where it still is."""
-        wanted = [(OVERVIEW, _("Overview"), None), *((row.id, row.name, row.closed_on) for row in areas)]
+    def show_tabs(self, areas: Sequence[AreaRow], pages: Sequence[PageKind] = ()) -> None:
+        """Show a tab for each of these; the chosen one stays chosen where it still is."""
+        wanted = [
+            (OVERVIEW, _("Overview"), None),
+            *((row.id, row.name, row.closed_on) for row in areas),
+            *((kind.tab, _(kind.title), None) for kind in pages),
+        ]
         before = self.current
         self.tabs.blockSignals(True)
         while self.tabs.count() > len(wanted):
@@ -78,6 +85,7 @@ class TabStrip(QFrame):
             self.tabs.setTabToolTip(index, plain_tip(tip))
             self.tabs.setAccessibleTabName(index, tip)
             self.tabs.setTabIcon(index, QIcon() if closed is None else icon("archive", "muted"))
+            self.tabs.set_closable(index, page_of_tab(key) is not None)
         keys = self.keys
         self.tabs.setCurrentIndex(keys.index(before) if before in keys else 0)
         self.tabs.blockSignals(False)

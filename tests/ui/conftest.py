@@ -40,6 +40,9 @@ class Journey:
     def show_area(self, area_id: str, section: str = "goals", record_id: str | None = None) -> None:
         self.went.append(("show_area", area_id, section, record_id))
 
+    def show_page(self, key: str, record_id: str | None = None) -> None:
+        self.went.append(("show_page", key, record_id))
+
 
 class Notebook:
     """A memory that lasts as long as the test."""

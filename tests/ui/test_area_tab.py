@@ -194,11 +194,12 @@ def test_no_list_scrolls_sideways_and_the_wording_stays(tab: AreaTab) -> None:
 
 def test_the_follow_up_has_the_goals_in_the_panel(tab: AreaTab) -> None:
     tab.show_section("followup")
-    assert tab.followup is not None
-    assert tab.followup.goals.isVisible()
-    assert tab._details.currentWidget() is tab.followup.goals
+    panel = tab.sections["followup"].detail
+    assert panel is not None
+    assert panel.isVisible()
+    assert tab._details.currentWidget() is panel
     tab.show_section("goals")
-    assert not tab.followup.goals.isVisible()
+    assert not panel.isVisible()
 
 
 def test_a_closed_area_says_so(qtbot: QtBot, desk: Desk, period: Period, area: AreaRow, tab: AreaTab) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QW
 from samverkan_desktop import i18n
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import pictures, theme
-
-SECTIONS = ("goals", "meetings", "actions", "followup")
+from samverkan_desktop.ui.areas.sections import BY_NAME
+from samverkan_desktop.ui.pages.kinds import PAGES
 
 
 def every_window(
@@ -23,10 +23,14 @@ def every_window(
     settle(app)
     yield "overview", window
     area = window.strip.keys[1]
-    for section in SECTIONS:
+    for section in BY_NAME:
         window.show_area(area, section)
         settle(app)
         yield section, window
+    for kind in PAGES:
+        window.show_page(kind.key)
+        settle(app)
+        yield kind.key, window
     for name, dialog in pictures.dialogs(window):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

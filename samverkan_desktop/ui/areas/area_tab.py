@@ -1,8 +1,5 @@
 """The tab of a priority area: what it is, its parts to choose among, a list, and the details beside the list."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -10,19 +7,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QStac
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
-from samverkan_desktop.i18n import _, pgettext
+from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.section import Section
+from samverkan_desktop.ui.areas.sections import BY_NAME, GOALS, SECTIONS
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 
-if TYPE_CHECKING:
-    from samverkan_desktop.ui.editors.followup import FollowUpEditor
-
-GOALS, MEETINGS, ACTIONS, FOLLOWUP = "goals", "meetings", "actions", "followup"
 _SPLIT = "area.split"
 _USUAL_SPLIT = (918, 400)
 _ROOM_FOR_BOTH = 900
@@ -30,7 +24,7 @@ _LEAST_LIST = 460
 
 
 class AreaTab(QWidget):
-    """`show_section` goes to goals, meetings, actions or followup; each is built when it is first shown."""
+    """`show_section` goes to one of the parts in SECTIONS; each is built when it is first shown."""
 
     def __init__(self, desk: Desk, period: Period, area_row: AreaRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +32,6 @@ class AreaTab(QWidget):
         self.setAccessibleName(area_row.name)
         self.desk, self.period, self.area = desk, period, area_row
         self.sections: dict[str, Section] = {}
-        self.followup: FollowUpEditor | None = None
-        self._followup_page = QWidget()
         self._stale: set[str] = set()
         self._has_panel = False
         self._uncounted = set(Topic)
@@ -49,7 +41,7 @@ class AreaTab(QWidget):
 
     def show_section(self, name: str, record_id: str | None = None) -> None:
         """Go to a section, and to one record of it."""
-        self.chips.choose(name if name in (GOALS, MEETINGS, ACTIONS, FOLLOWUP) else GOALS)
+        self.chips.choose(name if name in BY_NAME else GOALS)
         section = self.sections.get(name)
         if section is not None and record_id is not None:
             self._refresh_stale(name)
@@ -66,6 +58,10 @@ class AreaTab(QWidget):
         self._uncounted = set(Topic)
         self._stale = set(self.sections)
         self._refresh_sight()
+
+    def flush(self) -> bool:
+        """Save what is being written in any part; False when that cannot be done."""
+        return all(section.flush() for section in self.sections.values())
 
     def new_meeting(self) -> None:
         """Propose the next meeting that concerns the area."""
@@ -137,12 +133,7 @@ class AreaTab(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.chips = SegmentedChips(
-            (
-                (GOALS, pgettext("chip", "Goals")),
-                (MEETINGS, _("Meetings")),
-                (ACTIONS, _("Actions")),
-                (FOLLOWUP, _("Follow-up")),
-            ),
+            tuple((kind.name, kind.title()) for kind in SECTIONS),
             label=_("Parts of the area"),
             name="areaChips",
         )
@@ -163,9 +154,6 @@ class AreaTab(QWidget):
     # What is in sight
 
     def _show(self, name: str) -> None:
-        if name == FOLLOWUP:
-            self._show_followup()
-            return
         if name not in self.sections:
             self._add_section(name)
         section = self.sections[name]
@@ -177,31 +165,13 @@ class AreaTab(QWidget):
         self._refresh_sight()
 
     def _add_section(self, name: str) -> None:
-        made = _maker(name)(self.desk, self.period, self.area)
+        made = BY_NAME[name].make(self.desk, self.period, self.area)
         self.sections[name] = made
         # In the order of the eye, which is the order of Tab.
         self._tools.addWidget(made.tools)
         self._lists.addWidget(made)
         if made.detail is not None:
             self._details.addWidget(made.detail)
-
-    def _show_followup(self) -> None:
-        if self.followup is None:
-            from samverkan_desktop.ui.editors.followup import FollowUpEditor
-
-            self.followup = FollowUpEditor(self.desk, self.period, self.area.id, self)
-            inner = QVBoxLayout(self._followup_page)
-            inner.setContentsMargins(0, 0, 0, 1)
-            inner.addWidget(self.followup)
-            self._lists.addWidget(self._followup_page)
-            self._details.addWidget(self.followup.goals)
-        self._lists.setCurrentWidget(self._followup_page)
-        self._tools.setCurrentIndex(0)
-        self._tools.updateGeometry()
-        self._details.setCurrentWidget(self.followup.goals)
-        self._has_panel = True
-        self._place_panel()
-        self._refresh_sight()
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         self._uncounted |= topics
@@ -258,13 +228,9 @@ class AreaTab(QWidget):
         """The numbers of the chips; only what may have changed is counted."""
         workspace, changed = self.desk.workspace, self._uncounted
         self._uncounted = set()
-        if Topic.GOALS in changed:
-            self.chips.set_count(GOALS, len(workspace.goals.of_period(self.period.id, self.area.id)))
-        if Topic.MEETINGS in changed:
-            self.chips.set_count(MEETINGS, len(workspace.meetings.of_period(self.period, self.area.id)))
-        if Topic.ACTIONS in changed:
-            actions = workspace.actions.of_period(self.period, self.area.id)
-            self.chips.set_count(ACTIONS, sum(row.is_open for row in actions))
+        for kind in SECTIONS:
+            if kind.count is not None and kind.counted & changed:
+                self.chips.set_count(kind.name, kind.count(workspace, self.period, self.area.id))
 
     def _keep_split(self) -> None:
         self.desk.memory.keep(_SPLIT, self._splitter.sizes())
@@ -282,17 +248,3 @@ class _Tools(QStackedWidget):
         """The same kind of measure."""
         current = self.currentWidget()
         return current.minimumSizeHint() if current is not None and self.currentIndex() > 0 else QSize(0, 0)
-
-
-def _maker(name: str) -> Callable[[Desk, Period, AreaRow], Section]:
-    if name == MEETINGS:
-        from samverkan_desktop.ui.areas.meetings_section import MeetingsSection
-
-        return MeetingsSection
-    if name == ACTIONS:
-        from samverkan_desktop.ui.areas.actions_section import ActionsSection
-
-        return ActionsSection
-    from samverkan_desktop.ui.areas.goals_section import GoalsSection
-
-    return GoalsSection

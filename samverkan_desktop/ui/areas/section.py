@@ -56,6 +56,10 @@ class Section(QWidget):
         """Select a record; False when it is not here."""
         raise NotImplementedError
 
+    def flush(self) -> bool:
+        """Save what is being written; False when that cannot be done, and the section then says why itself."""
+        return True
+
     def attempt(self, act: Callable[[], Done[None]], words: Callable[[Done[None]], str] | None = None) -> bool:
         """Do something that can be taken back and say so; say why where it cannot be done."""
         try:

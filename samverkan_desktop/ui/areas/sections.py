@@ -1,0 +1,92 @@
+"""The parts of an area's tab, in the order of the chips; each is made when it is first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.i18n import _, pgettext
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui.areas.section import Section
+from samverkan_desktop.ui.desk import Desk
+
+GOALS: Final = "goals"
+MEETINGS: Final = "meetings"
+ACTIONS: Final = "actions"
+FOLLOWUP: Final = "followup"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionKind:
+    """One part: `title` gives its words, `count` the number on its chip, read anew when `counted` changed."""
+
+    name: str
+    title: Callable[[], str]
+    make: Callable[[Desk, Period, AreaRow], Section]
+    count: Callable[[Workspace, Period, str], int] | None = None
+    counted: frozenset[Topic] = field(default_factory=frozenset)
+
+
+def _goals(desk: Desk, period: Period, area: AreaRow) -> Section:
+    from samverkan_desktop.ui.areas.goals_section import GoalsSection
+
+    return GoalsSection(desk, period, area)
+
+
+def _meetings(desk: Desk, period: Period, area: AreaRow) -> Section:
+    from samverkan_desktop.ui.areas.meetings_section import MeetingsSection
+
+    return MeetingsSection(desk, period, area)
+
+
+def _actions(desk: Desk, period: Period, area: AreaRow) -> Section:
+    from samverkan_desktop.ui.areas.actions_section import ActionsSection
+
+    return ActionsSection(desk, period, area)
+
+
+def _followup(desk: Desk, period: Period, area: AreaRow) -> Section:
+    from samverkan_desktop.ui.areas.followup_section import FollowUpSection
+
+    return FollowUpSection(desk, period, area)
+
+
+def _count_goals(workspace: Workspace, period: Period, area_id: str) -> int:
+    return len(workspace.goals.of_period(period.id, area_id))
+
+
+def _count_meetings(workspace: Workspace, period: Period, area_id: str) -> int:
+    return len(workspace.meetings.of_period(period, area_id))
+
+
+def _count_open_actions(workspace: Workspace, period: Period, area_id: str) -> int:
+    return sum(row.is_open for row in workspace.actions.of_period(period, area_id))
+
+
+SECTIONS: tuple[SectionKind, ...] = (
+    SectionKind(
+        name=GOALS,
+        title=lambda: pgettext("chip", "Goals"),
+        make=_goals,
+        count=_count_goals,
+        counted=frozenset({Topic.GOALS}),
+    ),
+    SectionKind(
+        name=MEETINGS,
+        title=lambda: _("Meetings"),
+        make=_meetings,
+        count=_count_meetings,
+        counted=frozenset({Topic.MEETINGS}),
+    ),
+    SectionKind(
+        name=ACTIONS,
+        title=lambda: _("Actions"),
+        make=_actions,
+        count=_count_open_actions,
+        counted=frozenset({Topic.ACTIONS}),
+    ),
+    SectionKind(name=FOLLOWUP, title=lambda: _("Follow-up"), make=_followup),
+)
+BY_NAME: dict[str, SectionKind] = {kind.name: kind for kind in SECTIONS}

@@ -1,0 +1,1 @@
+"""Views beside the areas: lists over all of them, each a tab that can be closed."""

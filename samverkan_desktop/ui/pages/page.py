@@ -1,0 +1,23 @@
+"""What the pages beside the areas have in common."""
+
+from PySide6.QtWidgets import QWidget
+
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.ui.desk import Desk
+
+
+class Page(QWidget):
+    """A tab over all areas of a period. It listens to changes itself, through the desk."""
+
+    def __init__(self, desk: Desk, period: Period, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.desk, self.period = desk, period
+
+    def show_record(self, record_id: str) -> bool:
+        """Select a record; False when it is not here."""
+        raise NotImplementedError
+
+    def flush(self) -> bool:
+        """Save what is being written; False when that cannot be done, and the page then says why itself."""
+        return True
