@@ -17,6 +17,7 @@ from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.areas.sections import BY_NAME
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.dialogs.areas import AreasDialog
 from samverkan_desktop.ui.dialogs.choose_body import ChooseBody
@@ -410,7 +411,7 @@ def test_every_page_has_mnemonics_of_its_own(make: Make, workspace: Workspace, l
     bar = [_marked(action.text()) for action in window.menuBar().actions()]
     for key in window.strip.keys[:2]:
         window.strip.choose(key)
-        for section in ("goals", "meetings", "actions", "followup") if key else ("",):
+        for section in BY_NAME if key else ("",):
             if key:
                 window.show_area(key, section)
             buttons = [_marked(one.text()) for one in window.findChildren(QAbstractButton) if one.isVisible()]
