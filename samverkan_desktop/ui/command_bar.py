@@ -130,7 +130,7 @@ class CommandBar(QObject):
         add(menu, _("&Language"), menus.language_choices(), language, self._choose_language, "language")
 
     def _build_pages(self) -> None:
-        menu = self._menus.menu(_("&Lists"), "pagesMenu")
+        menu = self._menus.menu(_("Li&sts"), "pagesMenu")
         for kind in PAGES:
             go = partial(self._window.show_page, kind.key)
             self._menus.add(menu, f"page_{kind.key}", _(kind.command), go, key=kind.shortcut, icon_name=kind.icon_name)
