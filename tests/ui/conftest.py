@@ -63,6 +63,8 @@ def look(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, "light")
     yield
     i18n.use("en")
+    # What Python put there would be destroyed after Python itself, which ends the process with a crash.
+    qapp.clipboard().clear()
     # Without an event loop nobody carries out deleteLater, and every later style sheet would dress the dead too.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
