@@ -1,6 +1,6 @@
 """Days and hours spelled out, for letters and other papers."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from samverkan_desktop.i18n import N_, _
 
@@ -34,19 +34,19 @@ def weekday_in_words(day: date) -> str:
 def time_span(starts: datetime, ends: datetime | None) -> str:
     """Monday 23 November 2026, 13:00–14:00; both days when it ends on another one. Local times go in."""
     if ends is None:
-        return _("{day}, {start}").format(day=weekday_in_words(starts.date()), start=_clock(starts))
+        return _("{day}, {start}").format(day=weekday_in_words(starts.date()), start=clock_in_words(starts))
     if ends.date() == starts.date():
         return _("{day}, {start}–{end}").format(
-            day=weekday_in_words(starts.date()), start=_clock(starts), end=_clock(ends)
+            day=weekday_in_words(starts.date()), start=clock_in_words(starts), end=clock_in_words(ends)
         )
     return _("{day}, {start} – {end_day}, {end}").format(
         day=weekday_in_words(starts.date()),
-        start=_clock(starts),
+        start=clock_in_words(starts),
         end_day=weekday_in_words(ends.date()),
-        end=_clock(ends),
+        end=clock_in_words(ends),
     )
 
 
-def _clock(moment: datetime) -> str:
-    # In Swedish running text a clock is written with a full stop.
+def clock_in_words(moment: datetime | time) -> str:
+    """13:00, in Swedish running text 13.00"""
     return _("{hour}:{minute}").format(hour=f"{moment.hour:02}", minute=f"{moment.minute:02}")

@@ -7,7 +7,7 @@ from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.assessments import Assessment, Evidence, OrganisationView
 from samverkan_desktop.domain.commitments import Signatory
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
-from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, Meeting
+from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, Meeting, RecordNumber
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.plans import PlanActivity
 from samverkan_desktop.domain.relevance import GoalLink
@@ -35,6 +35,7 @@ class MeetingDocument:
 
     meeting: Meeting
     area_ids: tuple[str, ...] = ()
+    record_numbers: tuple[RecordNumber, ...] = ()
     attendances: tuple[Attendance, ...] = ()
     items: tuple[AgendaItem, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -1,11 +1,13 @@
 """The minutes and the agenda of a meeting as they are sent out: everything by name, nothing left to look up."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from samverkan_desktop.domain.actions import ActionState
-from samverkan_desktop.domain.meetings import MeetingKind, MeetingState, Presence
+from samverkan_desktop.domain.corrections import Cause
+from samverkan_desktop.domain.meetings import TOOK_PART, MeetingKind, MeetingState, PaperChoice, Presence
+from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.i18n import pgettext
 
 PRESENCE_ORDER = (
@@ -39,13 +41,54 @@ def kind_label(kind: PaperKind) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Participant:
-    """Somebody who took part, was expected, or was away."""
+    """Somebody who took part, was expected, or was away.
+
+    `arrived` and `left` are local times, None for whoever was there from the start or to the end;
+    `substitutes_for` is the name of the one whose place was taken.
+    """
 
     name: str
     organisation: str = ""
     title: str = ""
     presence: Presence = Presence.PRESENT
     note: str = ""
+    role: Role | None = None
+    arrived: time | None = None
+    left: time | None = None
+    substitutes_for: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adjuster:
+    """Somebody who adjusts the minutes; `day` is None until it is done, `is_immediate` when it was done at once."""
+
+    name: str
+    organisation: str = ""
+    day: date | None = None
+    is_immediate: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesChange:
+    """That finalised minutes were opened again: the revision that came of it, when that was finalised, and why."""
+
+    revision: int
+    day: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesCorrection:
+    """What the minutes say that later turned out to be wrong; the text of the minutes stays as it was."""
+
+    old: str
+    new: str
+    cause: Cause
+    day: date
+    explanation: str = ""
+    discovered_by: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,11 +113,15 @@ class MinutesAction:
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesItem:
-    """One item of the agenda, numbered from 1, with what was said, decided and taken on."""
+    """One item of the agenda, numbered from 1, with what was said, decided and taken on.
+
+    `minutes` is the time meant for it, None where nobody has said.
+    """
 
     number: int
     title: str
     presenter: str = ""
+    minutes: int | None = None
     paragraphs: tuple[str, ...] = ()
     decisions: tuple[MinutesDecision, ...] = ()
     actions: tuple[MinutesAction, ...] = ()
@@ -82,7 +129,10 @@ class MinutesItem:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingPaper:
-    """What every paper about a meeting says first; `starts` and `ends` are local times."""
+    """What every paper about a meeting says first; `starts` and `ends` are local times.
+
+    `record_numbers` are pairs of an authority and the number under which it keeps the papers.
+    """
 
     meeting_id: str
     version: int
@@ -95,6 +145,7 @@ class MeetingPaper:
     place: str = ""
     areas: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    record_numbers: tuple[tuple[str, str], ...] = ()
     participants: tuple[Participant, ...] = ()
     items: tuple[MinutesItem, ...] = ()
 
@@ -112,6 +163,12 @@ class MeetingPaper:
         """Those who took part in one of these ways, in the order of the list."""
         return tuple(one for one in self.participants if one.presence in presences)
 
+    def in_role(self, role: Role) -> tuple[Participant, ...]:
+        """Those who took part, or are expected to, in this role."""
+        return tuple(
+            one for one in self.participants if one.role is role and one.presence in (*TOOK_PART, Presence.EXPECTED)
+        )
+
     @property
     def by_presence(self) -> tuple[Participant, ...]:
         """Everybody: those who were there first, each group in the order of the list."""
@@ -120,11 +177,18 @@ class MeetingPaper:
 
 @dataclass(frozen=True, kw_only=True)
 class Minutes(MeetingPaper):
-    """What was said and decided; decisions and actions of no item stand beside the items, `notes` are the meeting's."""
+    """What was said and decided; decisions and actions of no item stand beside the items, `notes` are the meeting's.
+
+    `changes` are the revisions after the first, `corrections` what was found wrong when the text could not change.
+    """
 
     decisions_beside: tuple[MinutesDecision, ...] = ()
     actions_beside: tuple[MinutesAction, ...] = ()
     notes: tuple[str, ...] = ()
+    choice: PaperChoice = PaperChoice.AUTOMATIC
+    adjusters: tuple[Adjuster, ...] = ()
+    changes: tuple[MinutesChange, ...] = ()
+    corrections: tuple[MinutesCorrection, ...] = ()
 
     @property
     def decisions(self) -> tuple[MinutesDecision, ...]:
@@ -138,7 +202,9 @@ class Minutes(MeetingPaper):
 
     @property
     def kind(self) -> PaperKind:
-        """Notes become minutes as soon as something has been decided."""
+        """Notes become minutes as soon as something has been decided, unless somebody has chosen."""
+        if self.choice is not PaperChoice.AUTOMATIC:
+            return PaperKind(self.choice)
         return PaperKind.RECORD if self.decisions else PaperKind.NOTES
 
     @property
@@ -152,6 +218,15 @@ class Agenda(MeetingPaper):
     """What will be taken up, and what earlier meetings left to do."""
 
     open_actions: tuple[MinutesAction, ...] = ()
+
+    def start_of(self, number: int) -> datetime | None:
+        """When an item begins by the times meant for those before it; None when one of them has none."""
+        before = [item.minutes for item in self.items if item.number < number]
+        if None in before or all(item.minutes is None for item in self.items):
+            return None
+        return (self.starts.astimezone(UTC) + timedelta(minutes=sum(filter(None, before)))).astimezone(
+            self.starts.tzinfo
+        )
 
     @property
     def kind(self) -> PaperKind:

@@ -91,7 +91,10 @@ class AssessmentRow:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingRow:
-    """A meeting with counts; `areas` are names in the order of the alphabet."""
+    """A meeting with counts; `areas` are names in the order of the alphabet.
+
+    `record_numbers` are pairs of the authority and the number under which it keeps the papers.
+    """
 
     id: str
     body_id: str
@@ -107,6 +110,7 @@ class MeetingRow:
     decisions: int
     actions: int
     took_part: int
+    record_numbers: tuple[tuple[str, str], ...] = ()
 
     @property
     def day(self) -> date:

@@ -32,7 +32,7 @@ SIGNATURE_BELOW: Final = "Samverkan below signature"
 FOOTER: Final = "Footer"
 
 _ITEM_NUMBERING: Final = 90
-_FACT_INDENT: Final = Cm(5)
+_FACT_INDENT: Final = Cm(5.8)
 
 
 def apply(document: Document, language: str) -> None:

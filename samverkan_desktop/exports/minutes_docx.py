@@ -87,11 +87,13 @@ def _write(document: Document, block: Block) -> None:
         case Table():
             _write_table(document, block)
         case Signatures():
-            for role in block.roles:
-                document.add_paragraph(role, looks.SIGNATURE)
+            for one in block.rows:
+                document.add_paragraph(one.role, looks.SIGNATURE)
                 document.add_paragraph("", looks.SIGNATURE_LINE)
-                below = document.add_paragraph(block.below, looks.SIGNATURE_BELOW)
-                below.paragraph_format.keep_with_next = role != block.roles[-1]
+                below = document.add_paragraph(one.name or block.below, looks.SIGNATURE_BELOW)
+                if one.told:
+                    below.paragraph_format.keep_with_next = True
+                    document.add_paragraph(one.told, looks.SIGNATURE_BELOW)
 
 
 def _write_marked(document: Document, block: Marked) -> None:

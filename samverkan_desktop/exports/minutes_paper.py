@@ -1,11 +1,11 @@
 """The minutes and the agenda of a meeting, laid out as a paper in the language in use."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS
-from samverkan_desktop.domain.day_words import time_span
-from samverkan_desktop.domain.meetings import PRESENCE_LABELS
+from samverkan_desktop.domain.day_words import clock_in_words, time_span
 from samverkan_desktop.domain.minutes import (
     Agenda,
     MeetingPaper,
@@ -14,15 +14,15 @@ from samverkan_desktop.domain.minutes import (
     MinutesDecision,
     MinutesItem,
     PaperKind,
-    Participant,
     kind_label,
 )
 from samverkan_desktop.domain.text import clean_line, clean_text
-from samverkan_desktop.exports.paper import Block, Facts, Heading, Marked, Paper, Signatures, Table, Text
-from samverkan_desktop.i18n import _, pgettext
+from samverkan_desktop.exports.minutes_changes import changes, corrections
+from samverkan_desktop.exports.minutes_people import NOTHING, participants, signatures
+from samverkan_desktop.exports.paper import Block, Facts, Heading, Marked, Paper, Table, Text
+from samverkan_desktop.i18n import _, ngettext, pgettext
 
 _RUNNING_LIMIT = 80
-_NOTHING = "–"
 _BULLETS = ("- ", "• ", "* ", "– ")
 
 
@@ -86,12 +86,17 @@ def _head(document: MeetingPaper) -> Iterator[Block]:
             _("Priority area") if len(document.areas) == 1 else _("Priority areas"),
             ", ".join(clean_line(name) for name in document.areas),
         ),
+        *(
+            (_("Records number, {authority}").format(authority=clean_line(who)), clean_line(number))
+            for who, number in document.record_numbers
+        ),
     ]
     yield Facts(rows=tuple((label, text) for label, text in rows if text))
 
 
 def _minutes_blocks(minutes: Minutes) -> Iterator[Block]:
-    yield from _participants(minutes.by_presence)
+    yield from changes(minutes)
+    yield from participants(minutes)
     if minutes.items:
         yield Heading(text=pgettext("paper", "Items"))
     for item in minutes.items:
@@ -107,49 +112,30 @@ def _minutes_blocks(minutes: Minutes) -> Iterator[Block]:
     if minutes.actions:
         yield Heading(text=_("Actions"))
         yield _action_table(minutes.actions, _("Actions of the meeting, with owner, last day and state"))
-    if minutes.kind is PaperKind.RECORD:
-        yield Heading(text=_("Signatures"))
-        yield Signatures(
-            roles=(_("Minutes taken by"), _("Chair"), _("Approved by")),
-            below=_("Name in print and date"),
-        )
+    yield from signatures(minutes)
+    yield from corrections(minutes)
 
 
 def _agenda_blocks(agenda: Agenda) -> Iterator[Block]:
     if agenda.items:
         yield Heading(text=_("To be taken up"))
     for item in agenda.items:
-        yield from _item(item)
+        yield from _item(item, agenda.start_of(item.number))
     if agenda.open_actions:
         yield Heading(text=_("Open actions from earlier meetings"))
         yield _action_table(agenda.open_actions, _("Open actions, with owner, last day and state"))
-    yield from _participants(agenda.by_presence)
+    yield from participants(agenda)
 
 
-def _participants(participants: tuple[Participant, ...]) -> Iterator[Block]:
-    if not participants:
-        return
-    yield Heading(text=_("Participants"))
-    yield Table(
-        headings=(_("Name"), _("Organisation"), _("Title or role"), _("Attendance")),
-        rows=tuple(
-            (
-                clean_line(one.name),
-                clean_line(one.organisation) or _NOTHING,
-                clean_line(one.title) or _NOTHING,
-                _(PRESENCE_LABELS[one.presence]) + (f" ({note})" if (note := clean_line(one.note)) else ""),
-            )
-            for one in participants
-        ),
-        widths=(27, 29, 24, 20),
-        summary=_("Participants, with organisation and attendance"),
-    )
-
-
-def _item(item: MinutesItem) -> Iterator[Block]:
+def _item(item: MinutesItem, starts: datetime | None = None) -> Iterator[Block]:
     yield Heading(text=clean_line(item.title), number=item.number)
-    if presenter := clean_line(item.presenter):
-        yield Text(text=_("Presented by: {name}").format(name=presenter), quiet=True)
+    aside = (
+        _("at {time}").format(time=clock_in_words(starts)) if starts else "",
+        ngettext("{n} minute", "{n} minutes", item.minutes).format(n=item.minutes) if item.minutes else "",
+        _("Presented by: {name}").format(name=name) if (name := clean_line(item.presenter)) else "",
+    )
+    if known := " · ".join(filter(None, aside)):
+        yield Text(text=known, quiet=True)
     yield from _texts(item.paragraphs)
 
 
@@ -180,10 +166,10 @@ def _action_table(actions: tuple[MinutesAction, ...], summary: str) -> Table:
     numbered = any(action.item for action in actions)
     rows = [
         (
-            *((str(action.item) if action.item else _NOTHING,) if numbered else ()),
+            *((str(action.item) if action.item else NOTHING,) if numbered else ()),
             clean_line(action.text),
-            clean_line(action.owner) or _NOTHING,
-            action.due.isoformat() if action.due else _NOTHING,
+            clean_line(action.owner) or NOTHING,
+            action.due.isoformat() if action.due else NOTHING,
             _state(action),
         )
         for action in actions

@@ -56,8 +56,9 @@ def _lines(block: Block) -> Iterator[str]:
                 pairs = zip(block.headings, row, strict=True)
                 yield _wrap("; ".join(f"{heading}: {value}" for heading, value in pairs), "- ", "  ")
         case Signatures():
-            for role in block.roles:
-                yield f"{role}\n\n{_LINE}\n{block.below}\n"
+            for one in block.rows:
+                told = f"\n{one.told}" if one.told else ""
+                yield f"{one.role}\n\n{_LINE}\n{one.name or block.below}{told}\n"
 
 
 def _wrap(text: str, first: str = "", rest: str = "") -> str:

@@ -52,10 +52,19 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Signatures:
-    """Lines to sign on, one for each role; `below` says what is to be written under them."""
+class Signature:
+    """A line to sign on: in which role, by whom when that is known, and what has been done ("approved 2026-11-20")."""
 
-    roles: tuple[str, ...]
+    role: str
+    name: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signatures:
+    """Lines to sign on; `below` says what is to be written under one whose name is not known."""
+
+    rows: tuple[Signature, ...]
     below: str
 
 

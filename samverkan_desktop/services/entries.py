@@ -21,6 +21,7 @@ from samverkan_desktop.domain.meetings import (
     MeetingKind,
     MeetingState,
     Presence,
+    RecordNumber,
 )
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.swedish_time import from_local, span_from_local
@@ -121,8 +122,23 @@ class Entries(Service):
         if meeting.state is MeetingState.FINALISED:
             raise Invalid(state=N_("A meeting is finalised in the program, not when it is added."))
         areas = self._names.area_ids(fields) or self._bodies.area_ids(body.id)
-        document = self._with_people(MeetingDocument(meeting=meeting, area_ids=areas), fields)
+        document = MeetingDocument(
+            meeting=meeting, area_ids=areas, record_numbers=self._record_numbers(meeting.id, fields)
+        )
+        document = self._with_people(document, fields)
         return self._meetings.save(self._with_items(document, fields)).value.meeting.id
+
+    def _record_numbers(self, meeting_id: str, fields: Fields) -> tuple[RecordNumber, ...]:
+        """The numbers of a meeting by the names of the authorities, each of which can have one."""
+        found: dict[str, RecordNumber] = {}
+        for entry in fields.objects("record_numbers", "number"):
+            authority = self._people.organisation_named(entry.text("authority", required=True))
+            if not authority.is_party or authority.id in found:
+                raise Invalid(record_numbers=N_("Each of the parties can have one records number, and nobody else."))
+            number = entry.text("number", required=True)
+            found[authority.id] = RecordNumber(meeting_id=meeting_id, organisation_id=authority.id, number=number)
+            entry.finish()
+        return tuple(found.values())
 
     def _with_people(self, document: MeetingDocument, fields: Fields) -> MeetingDocument:
         meeting = document.meeting

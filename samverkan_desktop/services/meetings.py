@@ -18,6 +18,7 @@ from samverkan_desktop.domain.meetings import (
     Meeting,
     MeetingArea,
     MeetingKind,
+    RecordNumber,
 )
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import GoalLink
@@ -84,6 +85,7 @@ class Meetings(Service):
         return MeetingDocument(
             meeting=self.get(meeting_id),
             area_ids=tuple(one.area_id for one in reading.listed(self._store, MeetingArea, meeting_id=meeting_id)),
+            record_numbers=reading.listed(self._store, RecordNumber, meeting_id=meeting_id, order=("id",)),
             attendances=reading.listed(self._store, Attendance, meeting_id=meeting_id, order=order),
             items=items,
             decisions=reading.listed(self._store, Decision, meeting_id=meeting_id, order=order),
@@ -188,6 +190,7 @@ class Meetings(Service):
             saved = MeetingDocument(
                 meeting=stored,
                 area_ids=document.area_ids,
+                record_numbers=writing.save_list(before.record_numbers, document.record_numbers),
                 attendances=writing.save_list(before.attendances, document.attendances),
                 items=writing.save_list(before.items, document.items),
                 decisions=writing.save_list(before.decisions, document.decisions),

@@ -22,10 +22,12 @@ from samverkan_desktop.domain.minutes import (
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow
+from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.exports.files import NAME_LIMIT, safe_name, write_text_file
 from samverkan_desktop.exports.minutes_text import minutes_text
 from samverkan_desktop.i18n import _
+from samverkan_desktop.services import minutes_sequel
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.people import People
@@ -49,6 +51,10 @@ class MinutesService(Service):
                 decisions_beside=_decisions(document, None),
                 actions_beside=_actions(document, rows, None, 0),
                 notes=_paragraphs(document.meeting.note),
+                choice=document.meeting.paper,
+                adjusters=minutes_sequel.adjusters(self._store, document.meeting),
+                changes=minutes_sequel.changes(self._store, meeting_id),
+                corrections=minutes_sequel.corrections(self._store, meeting_id),
             )
 
     def agenda_of(self, meeting_id: str) -> Agenda:
@@ -59,7 +65,7 @@ class MinutesService(Service):
             return Agenda(
                 **self._head(document),
                 items=tuple(
-                    MinutesItem(number=number, title=item.title, presenter=item.presenter)
+                    MinutesItem(number=number, title=item.title, presenter=item.presenter, minutes=item.minutes)
                     for number, item in enumerate(document.items, 1)
                 ),
                 open_actions=tuple(
@@ -136,10 +142,9 @@ class MinutesService(Service):
             "place": meeting.place,
             "areas": tuple(areas[area_id] for area_id in document.area_ids if area_id in areas),
             "parties": self._parties(meeting.day),
+            "record_numbers": _record_numbers(document, organisations),
             "participants": tuple(
-                _participant(one, people[one.person_id], organisations)
-                for one in document.attendances
-                if one.person_id in people
+                _participant(one, people, organisations) for one in document.attendances if one.person_id in people
             ),
         }
 
@@ -167,15 +172,34 @@ def check_suffix(document: Minutes | Agenda, path: Path) -> None:
         )
 
 
-def _participant(one: Attendance, person: Person, organisations: dict[str, Organisation]) -> Participant:
-    organisation = organisations.get(person.organisation_id or "")
+def _participant(one: Attendance, people: dict[str, Person], organisations: dict[str, Organisation]) -> Participant:
+    person, other = people[one.person_id], people.get(one.substitutes_for_id or "")
     return Participant(
         name=person.name,
-        organisation=organisation.name if organisation else "",
+        organisation=_organisation_of(person, organisations),
         title=person.title,
         presence=one.presence,
         note=one.note,
+        role=one.role,
+        arrived=one.arrived_at,
+        left=one.left_at,
+        substitutes_for=other.name if other else "",
+        email=person.email,
     )
+
+
+def _organisation_of(person: Person, organisations: dict[str, Organisation]) -> str:
+    organisation = organisations.get(person.organisation_id or "")
+    return organisation.name if organisation else ""
+
+
+def _record_numbers(document: MeetingDocument, organisations: dict[str, Organisation]) -> tuple[tuple[str, str], ...]:
+    named = [
+        (organisations[one.organisation_id], one.number)
+        for one in document.record_numbers
+        if one.organisation_id in organisations
+    ]
+    return tuple((one.label, number) for one, number in sorted(named, key=lambda pair: sort_key(pair[0].name)))
 
 
 def _items(document: MeetingDocument, rows: dict[str, ActionRow]) -> tuple[MinutesItem, ...]:

@@ -158,6 +158,10 @@ class SummarySheets:
         return _sheet(SheetKey.ASSESSMENTS, columns, rows, frozen=2)
 
     def _meetings(self) -> Sheet:
+        organisations = reading.listed(self._store, Organisation)
+        authorities = sorted(
+            ((one.name, one.label) for one in organisations if one.is_party), key=lambda one: sort_key(one[0])
+        )
         columns = (
             moment_column("starts_at", _("Begins")),
             moment_column("ends_at", _("Ends")),
@@ -171,6 +175,10 @@ class SummarySheets:
             number_column("took_part", _("Participants")),
             number_column("decisions", _("Decisions")),
             number_column("actions", _("Actions")),
+            *(
+                text_column(f"record_number:{name}", _("Records number, {authority}").format(authority=label), 18)
+                for name, label in authorities
+            ),
         )
         agendas = summary.agendas(self._store, period=self._period, area_ids=self._area_ids)
         versions = summary.versions(self._store, Meeting)
@@ -188,6 +196,7 @@ class SummarySheets:
                 row.took_part,
                 row.decisions,
                 row.actions,
+                *(dict(row.record_numbers).get(name, "") for name, _label in authorities),
                 versions[row.id],
                 row.id,
             )

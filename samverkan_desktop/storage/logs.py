@@ -24,6 +24,7 @@ from samverkan_desktop.storage.tables import (
     MeetingArea,
     Organisation,
     Person,
+    RecordNumber,
 )
 
 
@@ -59,6 +60,7 @@ def meetings(
         .order_by(Meeting.starts_at.desc(), Meeting.id)
     )
     names = _area_names(store, chosen)
+    numbers = record_numbers(store, chosen)
     items, decisions, actions = (_counts(store, table, chosen) for table in (AgendaItem, Decision, ActionItem))
     present = _counts(store, Attendance, chosen, Attendance.presence.in_(list(TOOK_PART)))
     return tuple(
@@ -77,9 +79,25 @@ def meetings(
             decisions=decisions.get(meeting_id, 0),
             actions=actions.get(meeting_id, 0),
             took_part=present.get(meeting_id, 0),
+            record_numbers=numbers[meeting_id],
         )
         for meeting_id, body, body_name, title, kind, state, starts_at, ends_at, place in store.tuples(query)
     )
+
+
+def record_numbers(store: Store, chosen: Any) -> dict[str, tuple[tuple[str, str], ...]]:
+    """By meeting, the authorities that keep its papers and their numbers, the parties first."""
+    query = (
+        RecordNumber.select(RecordNumber.meeting, Organisation.name, RecordNumber.number)
+        .join(Meeting, on=(RecordNumber.meeting == Meeting.id))
+        .join_from(RecordNumber, Organisation)
+        .where(chosen, RecordNumber.removal.is_null())
+        .order_by(Organisation.is_party.desc(), Organisation.name, RecordNumber.id)
+    )
+    found: dict[str, tuple[tuple[str, str], ...]] = defaultdict(tuple)
+    for meeting_id, authority, number in store.tuples(query):
+        found[meeting_id] = (*found[meeting_id], (authority, number))
+    return found
 
 
 def decisions(

@@ -23,7 +23,7 @@ def get(store: Store, kind: type[R], record_id: str) -> R:
     return build(kind, rows[0])
 
 
-def listed(store: Store, kind: type[R], *, order: tuple[str, ...] = (), **equal: Any) -> tuple[R, ...]:
+def listed(store: Store, kind: type[R], /, *, order: tuple[str, ...] = (), **equal: Any) -> tuple[R, ...]:
     """All records whose fields equal the given values (a tuple of values: any of them), in the order of fields."""
     table = RECORDS[kind]
     query = select(kind).where(table.removal.is_null())

@@ -1,15 +1,20 @@
 """A meeting with everything that a paper can hold, made by hand."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from samverkan_desktop.domain.actions import ActionState
+from samverkan_desktop.domain.corrections import Cause
 from samverkan_desktop.domain.meetings import MeetingKind, MeetingState, Presence
+from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.minutes import (
+    Adjuster,
     Agenda,
     Minutes,
     MinutesAction,
+    MinutesChange,
+    MinutesCorrection,
     MinutesDecision,
     MinutesItem,
     Participant,
@@ -60,9 +65,60 @@ def minutes(**changes: Any) -> Minutes:
     return replace(made, **changes)
 
 
+def signed_minutes(**changes: Any) -> Minutes:
+    """Minutes in their second revision: roles, records numbers, three who sign, and one thing found wrong since."""
+    people = (
+        Participant(name="Chefen Ett", organisation="Norra regionen", title="Enhetschef", role=Role.CHAIR),
+        Participant(
+            name="Skriva Två",
+            organisation="Södra myndigheten",
+            role=Role.SECRETARY,
+            presence=Presence.REMOTE,
+            arrived=time(13, 20),
+            left=time(14, 5),
+        ),
+        Participant(
+            name="Ersätta Tre",
+            organisation="Norra regionen",
+            role=Role.SUBSTITUTE,
+            presence=Presence.SUBSTITUTE,
+            substitutes_for="Borta Fyra",
+        ),
+        Participant(name="Borta Fyra", organisation="Norra regionen", role=Role.MEMBER, presence=Presence.EXCUSED),
+        Participant(name="Saknad Fem", role=Role.MEMBER, presence=Presence.ABSENT, note="sjuk"),
+    )
+    signed = replace(
+        minutes(),
+        state=MeetingState.FINALISED,
+        record_numbers=(("Norra", "NR 2026/12"), ("Södra", "777-2026")),
+        participants=people,
+        adjusters=(
+            Adjuster(name="Läsa Sex", organisation="Norra regionen", day=date(2026, 11, 9), is_immediate=True),
+            Adjuster(name="Läsa Sju", organisation="Södra myndigheten", day=date(2026, 11, 20)),
+            Adjuster(name="Läsa Åtta"),
+        ),
+        changes=(MinutesChange(revision=2, day=date(2026, 11, 16), reason="Ett namn var fel"),),
+        corrections=(
+            MinutesCorrection(
+                old="Läckaget är 3 %",
+                new="Läckaget är 30 %",
+                cause=Cause.MISREPORTED,
+                day=date(2026, 12, 1),
+                explanation="Ett kommatecken föll bort",
+                discovered_by="Ärla Ö",
+                source="Mätprotokollet",
+            ),
+        ),
+    )
+    return replace(signed, **changes)
+
+
 def agenda(**changes: Any) -> Agenda:
-    """An agenda of two items with an open action."""
-    items = (MinutesItem(number=1, title="Läget i sjöarna", presenter="Norra"), MinutesItem(number=2, title="Övrigt"))
+    """An agenda of two items with an open action; the first has its time."""
+    items = (
+        MinutesItem(number=1, title="Läget i sjöarna", presenter="Norra", minutes=25),
+        MinutesItem(number=2, title="Övrigt"),
+    )
     made = Agenda(**_HEAD, items=items, open_actions=(FIRST,))
     return replace(made, **changes)
 

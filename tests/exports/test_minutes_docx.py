@@ -11,7 +11,7 @@ from docx.shared import Cm
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.exports.minutes_docx import minutes_docx
-from tests.exports.meeting_papers import CLEAN, PARTIES, agenda, hostile_minutes, minutes
+from tests.exports.meeting_papers import CLEAN, PARTIES, agenda, hostile_minutes, minutes, signed_minutes
 
 
 def opened(paper: Any) -> Document:
@@ -37,6 +37,7 @@ def test_the_headings_are_real_and_in_order() -> None:
     assert headings == [
         ("Heading 1", "Protokoll – Avstämning vatten"),
         ("Heading 2", "Deltagare"),
+        ("Heading 2", "Frånvarande"),
         ("Heading 2", "Dagordning"),
         ("Heading 3", "Läget i sjöarna"),
         ("Heading 3", "Övrigt"),
@@ -81,7 +82,7 @@ def test_the_page_is_a4() -> None:
 
 def test_each_table_has_a_heading_row_and_a_description() -> None:
     document = opened(minutes())
-    assert len(document.tables) == 2
+    assert len(document.tables) == 3
     for table in document.tables:
         first, *rest = table.rows
         assert first._tr.trPr.find(qn("w:tblHeader")) is not None
@@ -91,10 +92,15 @@ def test_each_table_has_a_heading_row_and_a_description() -> None:
 
 def test_participants_and_actions_stand_in_tables() -> None:
     i18n.use("sv")
-    people, actions = ([[cell.text for cell in row.cells] for row in one.rows] for one in opened(minutes()).tables)
+    people, away, actions = (
+        [[cell.text for cell in row.cells] for row in one.rows] for one in opened(minutes()).tables
+    )
     assert people == [
         ["Namn", "Organisation", "Titel eller uppdrag", "Närvaro"],
         ["Ärla Ö", "Norra regionen", "Strateg", "På plats (gick 14.00)"],
+    ]
+    assert away == [
+        ["Namn", "Organisation", "Titel eller uppdrag", "Närvaro"],
         ["Östen Å", "Södra myndigheten", "–", "Anmält förhinder"],
     ]
     assert actions == [
@@ -115,6 +121,7 @@ def test_everything_stands_in_reading_order() -> None:
         "Plats:\tSjösalen",
         "Prioriterat område:\tVatten och avlopp",
         "Deltagare",
+        "Frånvarande",
         "Dagordning",
         "Läget i sjöarna",
         "Föredragande: Norra",
@@ -185,7 +192,12 @@ def test_a_long_heading_leaves_the_foot_on_one_line() -> None:
 def test_an_agenda_lists_items_and_open_actions() -> None:
     i18n.use("sv")
     document = opened(agenda())
-    assert texts(document, "Heading 2") == ["Att ta upp", "Öppna åtgärder från tidigare möten", "Deltagare"]
+    assert texts(document, "Heading 2") == [
+        "Att ta upp",
+        "Öppna åtgärder från tidigare möten",
+        "Deltagare",
+        "Frånvarande",
+    ]
     assert texts(document, "Heading 3") == ["Läget i sjöarna", "Övrigt"]
     assert "Utkast" not in words(document)
 
@@ -193,3 +205,72 @@ def test_an_agenda_lists_items_and_open_actions() -> None:
 def test_a_cancelled_meeting_says_so_at_the_top() -> None:
     i18n.use("sv")
     assert texts(opened(agenda(state=MeetingState.CANCELLED)), "Samverkan mark") == ["Mötet är inställt"]
+
+
+def test_roles_times_and_substitutes_are_told() -> None:
+    i18n.use("sv")
+    people, away, *_rest = (
+        [[cell.text for cell in row.cells] for row in one.rows] for one in opened(signed_minutes()).tables
+    )
+    assert [row[2:] for row in people[1:]] == [
+        ["Ordförande, Enhetschef", "På plats"],
+        ["Sekreterare", "På distans (kom 13.20, gick 14.05)"],
+        ["Ersättare", "Ersättare (ersätter Borta Fyra)"],
+    ]
+    assert [row[0] + ": " + row[3] for row in away[1:]] == ["Borta Fyra: Anmält förhinder", "Saknad Fem: Saknas (sjuk)"]
+
+
+def test_secretary_chair_and_adjusters_sign_by_name() -> None:
+    i18n.use("sv")
+    document = opened(signed_minutes())
+    assert texts(document, "Samverkan signature") == [
+        "Vid protokollet",
+        "Ordförande",
+        "Justeras",
+        "Justeras",
+        "Justeras",
+    ]
+    assert texts(document, "Samverkan below signature") == [
+        "Skriva Två, Södra myndigheten",
+        "Chefen Ett, Norra regionen",
+        "Läsa Sex, Norra regionen",
+        "Omedelbart justerat 2026-11-09",
+        "Läsa Sju, Södra myndigheten",
+        "Justerat 2026-11-20",
+        "Läsa Åtta",
+    ]
+
+
+def test_who_is_meant_to_adjust_signs_until_somebody_has() -> None:
+    i18n.use("sv")
+    draft = opened(minutes())
+    assert texts(draft, "Samverkan signature") == ["Vid protokollet", "Ordförande", "Justeras"]
+    assert set(texts(draft, "Samverkan below signature")) == {"Namnförtydligande och datum"}
+    final = opened(signed_minutes(adjusters=()))
+    assert texts(final, "Samverkan signature") == ["Vid protokollet", "Ordförande"]
+
+
+def test_both_records_numbers_stand_at_the_top() -> None:
+    i18n.use("sv")
+    facts = texts(opened(signed_minutes()), "Samverkan fact")
+    assert facts[-2:] == ["Diarienummer, Norra:\tNR 2026/12", "Diarienummer, Södra:\t777-2026"]
+    assert not any("Diarienummer" in one for one in texts(opened(minutes()), "Samverkan fact"))
+
+
+def test_a_revision_and_what_was_found_wrong_are_noted() -> None:
+    i18n.use("sv")
+    document = opened(signed_minutes())
+    noted = texts(document, "Samverkan action")
+    assert noted[0] == "Rättad: revision 2, 16 november 2026. Skäl: Ett namn var fel."
+    assert noted[1].startswith("Observera: något i texten har senare visat sig vara fel")
+    assert noted[-1] == (
+        "Rättelse 2026-12-01: Där står: ”Läckaget är 3 %”. Rätt är: ”Läckaget är 30 %”. "
+        "Orsak: Inrapporteringsfel. Ett kommatecken föll bort. Upptäckt av: Ärla Ö. Källa: Mätprotokollet."
+    )
+    assert texts(document, "Heading 2")[-1] == "Rättelser i efterhand"
+    assert not any(one.startswith("Rättad") for one in texts(opened(minutes()), "Samverkan action"))
+
+
+def test_an_agenda_says_when_each_item_begins() -> None:
+    i18n.use("sv")
+    assert texts(opened(agenda()), "Samverkan aside") == ["kl. 13.00 · 25 minuter · Föredragande: Norra", "kl. 13.25"]

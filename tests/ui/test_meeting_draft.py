@@ -308,3 +308,21 @@ def test_a_stored_meeting_that_is_merged_with_itself_is_unchanged(workspace: Wor
     assert stored.document == document
     assert not stored.is_dirty
     assert replace(document) == stored.to_save()
+
+
+def test_two_hands_give_one_authority_a_number(workspace: Workspace, stored: MeetingDraft) -> None:
+    party, other_party = workspace.people.parties()
+    other = draft_of(workspace, workspace.meetings.document(stored.document.meeting.id))
+    other.set_record_number(party.id, "deras")
+    save(workspace, other)
+    stored.set_record_number(party.id, "mitt")
+    stored.set_record_number(other_party.id, "bara mitt")
+    theirs = workspace.meetings.document(stored.document.meeting.id)
+    (conflict,) = stored.merge(theirs)
+    assert (conflict.field, conflict.mine, conflict.theirs) == ("number", "mitt", "deras")
+    assert stored.merge(theirs, frozenset({conflict.place})) == ()
+    save(workspace, stored)
+    document = workspace.meetings.document(stored.document.meeting.id)
+    numbers = {one.organisation_id: one.number for one in document.record_numbers}
+    assert numbers == {party.id: "deras", other_party.id: "bara mitt"}
+    assert len(document.record_numbers) == 2

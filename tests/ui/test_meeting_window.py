@@ -684,3 +684,24 @@ def test_the_window_opens_in_any_language_and_light(
         if one.focusPolicy() is not Qt.FocusPolicy.NoFocus and one.isVisible() and not one.accessibleName()
     ]
     assert unnamed == []
+
+
+def test_each_authority_has_a_field_for_its_records_number(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard, qtbot: QtBot
+) -> None:
+    window = open_window(planned)
+    window.head.toggle_details()
+    region, county = window.head.record_numbers
+    assert region.label.text() == "Diarienummer, Länsstyrelsen" or county.label.text() == "Diarienummer, Länsstyrelsen"
+    region.focus()
+    keys.type("26-77")
+    window.save()
+    (number,) = stored(desk, window).record_numbers
+    assert number.number == "26-77"
+    region.field.setText("x" * 61)
+    assert not region.commit()
+    assert region.error.text()
+    region.field.setText("")
+    assert region.commit()
+    window.save()
+    assert stored(desk, window).record_numbers == ()

@@ -28,7 +28,9 @@ class MeetingPage(Page):
         super().__init__(name="meetingPage")
         self._desk, self._row, self._document = desk, row, document
         self._people = {person.id: person.name for person in desk.workspace.people.persons()}
-        self._organisations = {one.id: one.label for one in desk.workspace.people.organisations()}
+        organisations = desk.workspace.people.organisations()
+        self._organisations = {one.id: one.label for one in organisations}
+        self._labels = {one.name: one.label for one in organisations}
         above = _("{weekday} {day}, week {week}").format(
             weekday=words.weekday(row.day),
             day=words.day_month(row.day, desk.workspace.today()),
@@ -57,6 +59,10 @@ class MeetingPage(Page):
         self.add_pair(_("Time and place"), ", ".join(part for part in (times, row.place) if part))
         if row.title:
             self.add_pair(_("Group"), row.body)
+        for authority, number in row.record_numbers:
+            self.add_pair(
+                _("Records number, {authority}").format(authority=self._labels.get(authority, authority)), number
+            )
         took_part, expected, away = [], [], []
         for one in self._document.attendances:
             name = self._people.get(one.person_id, "")

@@ -7,7 +7,15 @@ from typing import Any
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.documents import MeetingDocument
-from samverkan_desktop.domain.meetings import TOOK_PART, AgendaItem, Attendance, Decision, MeetingState, Presence
+from samverkan_desktop.domain.meetings import (
+    TOOK_PART,
+    AgendaItem,
+    Attendance,
+    Decision,
+    MeetingState,
+    Presence,
+    RecordNumber,
+)
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.quick_entry import EntryKind, Name, QuickEntry, known_names, owner_of
 from samverkan_desktop.domain.records import new_id
@@ -114,6 +122,7 @@ class MeetingDraft:
         self.document = MeetingDocument(
             meeting=meeting,
             area_ids=old.area_ids,
+            record_numbers=tuple(replace(one, id=new_id(), **fresh) for one in old.record_numbers),
             attendances=tuple(replace(one, id=new_id(), **fresh) for one in old.attendances),
             items=tuple(replace(one, id=ids[one.id], **fresh) for one in old.items),
             decisions=tuple(
@@ -145,6 +154,26 @@ class MeetingDraft:
     def set_areas(self, area_ids: tuple[str, ...]) -> None:
         """Change which areas the meeting concerned."""
         self._put(area_ids=area_ids)
+
+    def record_number(self, organisation_id: str) -> str:
+        """The number under which an authority keeps the papers of the meeting; empty when it has none."""
+        found = (one.number for one in self.document.record_numbers if one.organisation_id == organisation_id)
+        return next(found, "")
+
+    def set_record_number(self, organisation_id: str, number: str) -> None:
+        """Change an authority's records number; an empty one removes it."""
+        others = tuple(one for one in self.document.record_numbers if one.organisation_id != organisation_id)
+        known = next((one for one in self.document.record_numbers if one.organisation_id == organisation_id), None)
+        if not clean_line(number):
+            self._put(record_numbers=others)
+            return
+        meeting_id = self.document.meeting.id
+        changed = (
+            replace(known, number=number)
+            if known
+            else RecordNumber(meeting_id=meeting_id, organisation_id=organisation_id, number=number)
+        )
+        self._put(record_numbers=tuple(sorted((*others, changed), key=lambda one: one.id)))
 
     # The agenda
 

@@ -16,6 +16,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
+from samverkan_desktop.ui.editors.meeting.record_numbers import RecordNumberRow
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import Chip, SegmentedChips
 from samverkan_desktop.ui.widgets.date_field import DateField, TimeField
@@ -65,6 +66,8 @@ class MeetingHead(QFrame):
         for line, text in ((self.place, meeting.place), (self.name, meeting.title)):
             if not line.hasFocus() and line.text() != text:
                 line.setText(text)
+        for row in self.record_numbers:
+            row.refresh()
         for area_id, chip in self._areas.items():
             chip.setChecked(area_id in self._draft.document.area_ids)
         self._filling = False
@@ -89,7 +92,7 @@ class MeetingHead(QFrame):
     def commit(self) -> bool:
         """Take over what is written; False when something cannot be kept."""
         self._keep_lines()
-        return self._keep_when()
+        return all((self._keep_when(), *(row.commit() for row in self.record_numbers)))
 
     # Building
 
@@ -155,7 +158,11 @@ class MeetingHead(QFrame):
             self._rows[name] = row
         self.body.setObjectName("meetingBody")
         self.place.setObjectName("meetingPlace")
-        return list(self._rows.values())
+        self.record_numbers = [RecordNumberRow(self._draft, one) for one in self._workspace.people.parties()]
+        for number in self.record_numbers:
+            number.setFixedWidth(now.px(210))
+            number.edited.connect(self.edited)
+        return [*self._rows.values(), *self.record_numbers]
 
     def _make_areas(self) -> QWidget:
         box = QWidget()

@@ -4,11 +4,12 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from samverkan_desktop.domain.documents import MeetingDocument
+from samverkan_desktop.domain.meetings import RecordNumber
 from samverkan_desktop.domain.records import Record, new_id
 
 R = TypeVar("R", bound=Record)
 Places = frozenset[tuple[str, str]]
-_PARTS = ("attendances", "items", "decisions", "actions")
+_PARTS = ("record_numbers", "attendances", "items", "decisions", "actions")
 _OWN_FIELDS = frozenset({"id", "version", "position"})
 
 
@@ -37,6 +38,7 @@ def merged(
     """
     conflicts: list[Conflict] = []
     meeting = _record(base.meeting, mine.meeting, theirs.meeting, take_theirs, conflicts)
+    mine = replace(mine, record_numbers=_one_number_each(base, mine, theirs))
     parts = {
         name: _list(getattr(base, name), getattr(mine, name), getattr(theirs, name), take_theirs, conflicts)
         for name in _PARTS
@@ -44,6 +46,18 @@ def merged(
     areas = theirs.area_ids if mine.area_ids == base.area_ids else mine.area_ids
     document = replace(theirs, meeting=meeting, area_ids=areas, new_people=mine.new_people, **parts)
     return _without_lost_items(document), tuple(conflicts)
+
+
+def _one_number_each(base: MeetingDocument, mine: MeetingDocument, theirs: MeetingDocument) -> tuple[RecordNumber, ...]:
+    """My records numbers; one that both gave the same authority is one record, so that it can be told as a conflict."""
+    known = {one.id for one in base.record_numbers}
+    given = {one.organisation_id: one for one in theirs.record_numbers if one.id not in known}
+    return tuple(
+        replace(given[one.organisation_id], number=one.number)
+        if one.id not in known and one.organisation_id in given
+        else one
+        for one in mine.record_numbers
+    )
 
 
 def _list(
@@ -54,7 +68,7 @@ def _list(
     found: list[R] = []
     for one in mine:
         if one.id in stored:
-            found.append(_record(old.get(one.id, stored[one.id]), one, stored[one.id], take_theirs, conflicts))
+            found.append(_record(old.get(one.id), one, stored[one.id], take_theirs, conflicts))
         elif one.id not in old:
             found.append(one)
         elif not _same(one, old[one.id]):
@@ -65,12 +79,14 @@ def _list(
     return tuple(found)
 
 
-def _record(base: R, mine: R, theirs: R, take_theirs: Places, conflicts: list[Conflict]) -> R:
+def _record(base: R | None, mine: R, theirs: R, take_theirs: Places, conflicts: list[Conflict]) -> R:
     values: dict[str, Any] = {}
     for field in fields(mine):
         if field.name in _OWN_FIELDS:
             continue
-        was, own, other = (getattr(one, field.name) for one in (base, mine, theirs))
+        own, other = getattr(mine, field.name), getattr(theirs, field.name)
+        # Of a record that both made there is nothing before it: each differing field is a conflict.
+        was = None if base is None else getattr(base, field.name)
         if own in (was, other):
             continue
         if other != was:

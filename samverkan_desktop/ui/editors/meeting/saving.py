@@ -45,6 +45,7 @@ _FIELDS = {
     "place": N_("Place"),
     "kind": N_("Kind"),
     "body_id": N_("Group"),
+    "number": N_("Records number"),
 }
 _ALL_LABELS: tuple[Mapping[Any, str], ...] = (
     ACTION_STATE_LABELS,
