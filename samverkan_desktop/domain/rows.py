@@ -71,6 +71,18 @@ class EvidenceRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RestingRow:
+    """An assessment that rests on a record, as the page of that record tells it."""
+
+    assessment_id: str
+    day: date
+    goal_id: str
+    wording: str
+    area: str
+    period: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssessmentRow:
     """An assessment with the views and the evidence."""
 

@@ -8,10 +8,10 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import AssessmentDocument, numbered
 from samverkan_desktop.domain.meetings import Decision
 from samverkan_desktop.domain.records import new_id
-from samverkan_desktop.domain.rows import AssessmentRow
+from samverkan_desktop.domain.rows import AssessmentRow, RestingRow
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
-from samverkan_desktop.storage import overviews, reading
+from samverkan_desktop.storage import evidence, overviews, reading
 
 
 class Assessments(Service):
@@ -42,6 +42,10 @@ class Assessments(Service):
             evidence=reading.listed(self._store, Evidence, assessment_id=assessment_id, order=("position",)),
         )
 
+    def resting_on(self, *target_ids: str) -> tuple[RestingRow, ...]:
+        """The assessments that rest on any of these records, the latest first."""
+        return evidence.resting_on(self._store, target_ids)
+
     def meeting_of_decision(self, decision_id: str) -> str:
         """The id of the meeting that took a decision. Raises NotFound."""
         return reading.get(self._store, Decision, decision_id).meeting_id
@@ -54,8 +58,8 @@ class Assessments(Service):
             stored = writing.update(head, touch=True) if head.version else writing.insert(head)
             before = self.document(head.id) if head.version else AssessmentDocument(assessment=head)
             views = writing.save_list(before.views, [view for view in document.views if not view.is_empty])
-            evidence = writing.save_list(before.evidence, numbered(document.evidence))
-        saved = AssessmentDocument(assessment=stored, views=views, evidence=evidence)
+            rests_on = writing.save_list(before.evidence, numbered(document.evidence))
+        saved = AssessmentDocument(assessment=stored, views=views, evidence=rests_on)
         return Done(value=saved, set_id=writing.id, what=what)
 
     def remove(self, assessment_id: str) -> Done[None]:
@@ -72,7 +76,7 @@ def rebased(mine: AssessmentDocument, saved: AssessmentDocument) -> AssessmentDo
     """
     head = replace(mine.assessment, id=saved.assessment.id, version=saved.assessment.version)
     views = {view.organisation_id: view for view in saved.views}
-    evidence = {one.id: one for one in saved.evidence}
+    stored = {one.id: one for one in saved.evidence}
     return AssessmentDocument(
         assessment=head,
         views=tuple(
@@ -82,8 +86,8 @@ def rebased(mine: AssessmentDocument, saved: AssessmentDocument) -> AssessmentDo
             for view in mine.views
         ),
         evidence=tuple(
-            replace(one, version=evidence[one.id].version, assessment_id=head.id)
-            if one.id in evidence
+            replace(one, version=stored[one.id].version, assessment_id=head.id)
+            if one.id in stored
             else replace(one, id=new_id(), version=0, assessment_id=head.id)
             for one in mine.evidence
         ),

@@ -7,22 +7,17 @@ from typing import Any
 from peewee import JOIN, fn
 
 from samverkan_desktop.domain.assessments import Assessment as AssessmentRecord
-from samverkan_desktop.domain.assessments import EvidenceKind, Rating, diverges
 from samverkan_desktop.domain.assessments import OrganisationView as ViewRecord
+from samverkan_desktop.domain.assessments import Rating, diverges
 from samverkan_desktop.domain.periods import Period as PeriodRecord
-from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, EvidenceRow, GoalRow, ViewRow
-from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, GoalRow, ViewRow
+from samverkan_desktop.storage.evidence import of_assessments as evidence_of
 from samverkan_desktop.storage.reading import listed
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
-    ActionItem,
     Area,
     Assessment,
-    Body,
-    Decision,
-    Evidence,
     Goal,
-    Meeting,
     Organisation,
     OrganisationView,
     Paragraph,
@@ -128,7 +123,7 @@ def assessments(
         .join(Goal)
         .where(Goal.period == period_id, Assessment.removal.is_null(), Goal.removal.is_null())
     )
-    views, evidence = _views(store, inside), _evidence(store, inside)
+    views, evidence = _views(store, inside), evidence_of(store, inside)
     found = []
     for record in records:
         if record.goal_id not in numbered:
@@ -179,38 +174,6 @@ def _views(store: Store, inside: Any) -> dict[str, list[tuple[ViewRecord, ViewRo
         found[assessment_id].append((record, row))
     for rows in found.values():
         rows.sort(key=lambda pair: pair[1].organisation)
-    return found
-
-
-def _evidence(store: Store, inside: Any) -> dict[str, list[EvidenceRow]]:
-    rows = store.tuples(
-        Evidence.select(
-            Evidence.assessment, Evidence.id, Evidence.kind, Evidence.target_id, Evidence.text, Evidence.url
-        )
-        .where(Evidence.assessment.in_(inside), Evidence.removal.is_null())
-        .order_by(Evidence.position, Evidence.id)
-    )
-    targets = [row[3] for row in rows if row[3]]
-    labels = _labels(store, targets) if targets else {}
-    found: dict[str, list[EvidenceRow]] = defaultdict(list)
-    for assessment_id, evidence_id, kind, target_id, text, url in rows:
-        label = labels.get(target_id, "") or text or url
-        found[assessment_id].append(
-            EvidenceRow(id=evidence_id, kind=EvidenceKind(kind), target_id=target_id, label=label, url=url)
-        )
-    return found
-
-
-def _labels(store: Store, ids: list[str]) -> dict[str, str]:
-    """What evidence points to, in words: body and day of a meeting, text of a decision or an action."""
-    found: dict[str, str] = {}
-    meetings = Meeting.select(Meeting.id, Meeting.title, Body.name, Meeting.starts_at).join(Body)
-    for meeting_id, title, body, starts_at in store.tuples(meetings.where(Meeting.id.in_(ids))):
-        found[meeting_id] = f"{title or body} {to_local(starts_at).date().isoformat()}"
-    decisions = Decision.select(Decision.id, Decision.number, Decision.text).where(Decision.id.in_(ids))
-    for decision_id, number, text in store.tuples(decisions):
-        found[decision_id] = f"§ {number} {text}" if number else text
-    found.update(store.tuples(ActionItem.select(ActionItem.id, ActionItem.text).where(ActionItem.id.in_(ids))))
     return found
 
 

@@ -8,6 +8,7 @@ from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.areas.detail import Page, pill_line, reading
+from samverkan_desktop.ui.areas.resting import add_resting
 from samverkan_desktop.ui.areas.states import action_pill, due_pill
 from samverkan_desktop.ui.areas.traces import traces
 from samverkan_desktop.ui.desk import Desk
@@ -54,6 +55,7 @@ class ActionPage(Page):
             self.column.addWidget(LinkButton(text, open_meeting, icon_name="calendar", name="actionMeeting"))
         else:
             self.add_pair(_("Written down"), words.long_day(row.raised_on))
+        add_resting(self, desk, row.id)
         self.column.addSpacing(10)
         self.column.addWidget(Line())
         for line in traces(desk, row.id):

@@ -36,7 +36,7 @@ OPEN, ALL, LATE = "open", "all", "late"
 class ActionsSection(Section):
     """Enter changes an action, 1–5 give the chosen ones a state, Space ends or opens again, Delete removes."""
 
-    topics = frozenset({Topic.ACTIONS, Topic.PEOPLE, Topic.MEETINGS, Topic.BODIES})
+    topics = frozenset({Topic.ACTIONS, Topic.PEOPLE, Topic.MEETINGS, Topic.BODIES, Topic.ASSESSMENTS, Topic.GOALS})
 
     def __init__(self, desk: Desk, period: Period, area: AreaRow) -> None:
         super().__init__(desk, period, area, name="actionsSection")

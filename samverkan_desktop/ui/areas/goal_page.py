@@ -15,6 +15,7 @@ from samverkan_desktop.ui.areas.detail import Page, pill_line, reading
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.evidence import SOURCES
 from samverkan_desktop.ui.links import ask_and_open
 from samverkan_desktop.ui.ratings import rating_pill
 from samverkan_desktop.ui.undo import Undo
@@ -23,14 +24,6 @@ from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
-
-_EVIDENCE_ICONS = {
-    EvidenceKind.MEETING: "calendar",
-    EvidenceKind.DECISION: "decision",
-    EvidenceKind.ACTION: "tasks",
-    EvidenceKind.LINK: "link",
-    EvidenceKind.NOTE: "note",
-}
 
 
 class GoalPage(Page):
@@ -153,26 +146,18 @@ class _Entry(QWidget):
         link = LinkButton(
             words_of,
             partial(self._follow, evidence),
-            icon_name=_EVIDENCE_ICONS[evidence.kind],
+            icon_name=SOURCES[evidence.kind].icon,
             tip=f"{kind}: {evidence.url or words_of}",
             name="evidenceLink",
         )
         self._column.addWidget(link, 0, Qt.AlignmentFlag(0))
 
     def _follow(self, evidence: EvidenceRow) -> None:
-        go, workspace = self._desk.go, self._desk.workspace
         try:
             if evidence.kind is EvidenceKind.LINK:
                 ask_and_open(self._desk.messages, evidence.url)
-            elif evidence.target_id is None:
-                return
-            elif evidence.kind is EvidenceKind.MEETING:
-                go.open_meeting(workspace.meetings.get(evidence.target_id).id)
-            elif evidence.kind is EvidenceKind.DECISION:
-                go.open_meeting(workspace.assessments.meeting_of_decision(evidence.target_id))
-            else:
-                action = workspace.actions.get(evidence.target_id)
-                go.show_area(action.area_id or self._row.area_id, "actions", action.id)
+            elif evidence.target_id is not None:
+                SOURCES[evidence.kind].follow(self._desk, evidence.target_id, self._row.area_id)
         except NotFound as error:
             self._desk.messages.notice(say(error), kind="warning")
 

@@ -34,7 +34,8 @@ _CELL_PADDING = 20
 class GoalsSection(Section):
     """Enter or F2 changes the wording, Alt+Up and Alt+Down move, Delete removes."""
 
-    topics = frozenset({Topic.GOALS, Topic.ASSESSMENTS, Topic.PEOPLE, Topic.PERIODS, Topic.MEETINGS, Topic.ACTIONS})
+    # A page tells what each assessment rests on.
+    topics = frozenset(Topic) - {Topic.AREAS, Topic.BODIES, Topic.FOLLOWUP, Topic.EXPORTS}
 
     def __init__(self, desk: Desk, period: Period, area: AreaRow) -> None:
         super().__init__(desk, period, area, name="goalsSection")

@@ -10,6 +10,7 @@ from samverkan_desktop.domain.swedish_time import week_of
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.detail import Page, reading
+from samverkan_desktop.ui.areas.resting import add_resting
 from samverkan_desktop.ui.areas.states import action_pill, meeting_pill
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
@@ -40,6 +41,7 @@ class MeetingPage(Page):
         self._add_state()
         self._add_facts()
         self._add_agenda()
+        add_resting(self, desk, row.id, *(decision.id for decision in document.decisions))
         self.column.addSpacing(8)
         self.column.addWidget(Line())
         self.column.addWidget(reading(trace(desk, row.id), "secondary", name="meetingTrace"))

@@ -35,7 +35,9 @@ _MOST_PROPOSALS = 2
 class MeetingsSection(Section):
     """Enter opens a meeting in its own window, Delete removes it."""
 
-    topics = frozenset({Topic.MEETINGS, Topic.BODIES, Topic.ACTIONS, Topic.PEOPLE, Topic.AREAS})
+    topics = frozenset(
+        {Topic.MEETINGS, Topic.BODIES, Topic.ACTIONS, Topic.PEOPLE, Topic.AREAS, Topic.ASSESSMENTS, Topic.GOALS}
+    )
 
     def __init__(self, desk: Desk, period: Period, area: AreaRow) -> None:
         super().__init__(desk, period, area, name="meetingsSection")

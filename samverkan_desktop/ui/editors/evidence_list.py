@@ -13,17 +13,11 @@ from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.evidence import SOURCES
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.widgets.notice import Picture
 
-ICONS = {
-    EvidenceKind.MEETING: "calendar",
-    EvidenceKind.DECISION: "decision",
-    EvidenceKind.ACTION: "tasks",
-    EvidenceKind.LINK: "link",
-    EvidenceKind.NOTE: "note",
-}
 _ADDRESS_STARTS = ("http://", "https://", "www.")
 
 
@@ -72,7 +66,7 @@ class EvidenceList(QWidget):
         self._wrong.hide()
         outer.addWidget(self._wrong)
         choose = button(
-            _("Choose a meeting, a decision or an action…"),
+            _("Choose among what the area has…"),
             self.choose_wanted.emit,
             kind="link",
             icon_name="add",
@@ -148,7 +142,7 @@ class EvidenceList(QWidget):
         row.setSpacing(4)
         kind = _(EVIDENCE_LABELS[entry.kind])
         made.setAccessibleName(f"{kind}: {entry.words}")
-        row.addWidget(Picture(ICONS[entry.kind], "muted", side=16))
+        row.addWidget(Picture(SOURCES[entry.kind].icon, "muted", side=16))
         row.addSpacing(4)
         row.addWidget(ElidedLabel(entry.words, name=f"evidenceWords{place}"), 1)
         up = icon_button("arrow_up", _("Move up"), partial(self._move, place, -1), name=f"evidenceUp{place}")

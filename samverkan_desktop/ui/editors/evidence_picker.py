@@ -1,4 +1,4 @@
-"""Finds the meetings, decisions and actions of an area that an assessment can rest on."""
+"""Finds what an area has that an assessment can rest on."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from samverkan_desktop.domain.assessments import EVIDENCE_LABELS, EvidenceKind
+from samverkan_desktop.domain.assessments import EVIDENCE_LABELS
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.evidence_list import Entry
+from samverkan_desktop.ui.evidence import SOURCES
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
@@ -39,7 +40,7 @@ class EvidencePicker(QDialog):
         outer.addWidget(self.filter)
         empty = EmptyState(
             _("Nothing to choose yet"),
-            _("The area has no meetings, decisions or actions in the period."),
+            _("The area has nothing in the period that an assessment can rest on."),
             icon_name="list",
         )
         self.list: TableList[tuple[str, Entry]] = TableList(
@@ -49,7 +50,7 @@ class EvidencePicker(QDialog):
                 Column(_("Date"), text=lambda row: row[0], width=112, muted=True, key="day"),
             ),
             row_id=_id_of,
-            label=_("Meetings, decisions and actions"),
+            label=_("What the area has"),
             empty=empty,
             name="evidenceCandidates",
             many=True,
@@ -104,22 +105,13 @@ class _Filter(QLineEdit):
 
 
 def candidates(desk: Desk, period: Period, area_id: str) -> Sequence[tuple[str, Entry]]:
-    """Each with its day, the latest first."""
-    workspace = desk.workspace
-    found: list[tuple[str, Entry]] = []
-    for meeting in workspace.meetings.of_period(period, area_id):
-        label = f"{meeting.label} {words.short_day(meeting.day, workspace.today())}"
-        found.append((meeting.day.isoformat(), _entry(EvidenceKind.MEETING, meeting.id, label)))
-    for decision in workspace.meetings.decisions(period, area_id):
-        label = f"§ {decision.number} {decision.text}" if decision.number else decision.text
-        found.append((decision.day.isoformat(), _entry(EvidenceKind.DECISION, decision.id, label)))
-    for action in workspace.actions.of_period(period, area_id):
-        found.append((action.raised_on.isoformat(), _entry(EvidenceKind.ACTION, action.id, action.text)))
+    """Each with its day, the latest first and those without a day last."""
+    found = [
+        (one.day.isoformat() if one.day else "", Entry(id=new_id(), kind=kind, target_id=one.id, label=one.label))
+        for kind, source in SOURCES.items()
+        for one in source.find(desk.workspace, period, area_id)
+    ]
     return sorted(found, key=lambda pair: pair[0], reverse=True)
-
-
-def _entry(kind: EvidenceKind, target_id: str, label: str) -> Entry:
-    return Entry(id=new_id(), kind=kind, target_id=target_id, label=label)
 
 
 def _id_of(row: tuple[str, Entry]) -> str:
