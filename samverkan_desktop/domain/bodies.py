@@ -8,12 +8,11 @@ from enum import StrEnum
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, TOO_LONG, Record, required
 from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.domain.terms import is_between_terms
 from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.i18n import N_, _, ngettext
 
 _DAYS_PER_YEAR = 365.25
-# Month and day, both included: summer, and Christmas to Epiphany.
-_BETWEEN_TERMS = (((1, 1), (1, 6)), ((6, 16), (8, 14)), ((12, 21), (12, 31)))
 
 
 class BodyKind(StrEnum):
@@ -143,7 +142,7 @@ class Cadence:
         try:
             day = last + timedelta(weeks=max(1, round(self.days / 7)))
             if self.kind in (CadenceKind.PER_YEAR, CadenceKind.PER_TERM):
-                while _is_between_terms(day):
+                while is_between_terms(day):
                     day += timedelta(weeks=1)
         except OverflowError:
             return None
@@ -197,7 +196,3 @@ class FocusArea(Record):
         required(self, name=N_("Give the focus area a name."))
         if self.start is not None and self.end is not None and self.end <= self.start:
             raise Invalid(end=N_("The last day comes before the first."))
-
-
-def _is_between_terms(day: date) -> bool:
-    return any(first <= (day.month, day.day) <= last for first, last in _BETWEEN_TERMS)

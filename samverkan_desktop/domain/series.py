@@ -1,15 +1,18 @@
 """Series: the recurring meetings of a body, and the agenda items that come back every time."""
 
-from dataclasses import dataclass, field
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
 
 from samverkan_desktop.domain.bodies import Cadence
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.meetings import MeetingKind
+from samverkan_desktop.domain.meetings import MeetingKind, MeetingState
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.text import TEXT_LIMIT
 from samverkan_desktop.i18n import N_
 
+FIRST_YEAR, LAST_YEAR = 1900, 9998
 _MOST_MINUTES = 7 * 24 * 60
 
 
@@ -24,7 +27,7 @@ class Series(Record):
     body_id: str
     title: str = ""
     kind: MeetingKind = MeetingKind.MEETING
-    cadence: Cadence = field(default_factory=Cadence)
+    cadence: Cadence
     first_day: date
     last_day: date | None = None
     starts_at: time = time(13, 0)
@@ -35,6 +38,10 @@ class Series(Record):
     def __post_init__(self) -> None:
         self._lines(title=LINE_LIMIT, place=LINE_LIMIT)
         required(self, body_id=N_("Choose which group meets."))
+        if self.cadence.days is None:
+            raise Invalid(cadence=N_("Choose how often the series meets. A group that meets when needed has none."))
+        if not FIRST_YEAR <= self.first_day.year <= LAST_YEAR:
+            raise Invalid(first_day=N_("Choose a year from 1900 to 9998."))
         if self.last_day is not None and self.last_day < self.first_day:
             raise Invalid(last_day=N_("The last day comes before the first."))
         if not 1 <= self.minutes <= _MOST_MINUTES:
@@ -56,3 +63,82 @@ class SeriesItem(Record):
         self._lines(title=LINE_LIMIT, presenter=LINE_LIMIT)
         self._texts(notes=TEXT_LIMIT)
         required(self, title=N_("Write what the item is about."))
+        if self.minutes is not None and not 1 <= self.minutes <= _MOST_MINUTES:
+            raise Invalid(minutes=N_("Write the time in minutes: at least 1, at most a week."))
+
+
+class OccurrenceState(StrEnum):
+    """Where one meeting of a series stands."""
+
+    COMING = "coming"
+    PLANNED = "planned"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    HELD = "held"
+    UNNOTED = "unnoted"
+
+
+OCCURRENCE_STATE_LABELS = {
+    OccurrenceState.COMING: N_("Coming"),
+    OccurrenceState.PLANNED: N_("Planned"),
+    OccurrenceState.MOVED: N_("Moved"),
+    OccurrenceState.CANCELLED: N_("Cancelled"),
+    OccurrenceState.HELD: N_("Held"),
+    OccurrenceState.UNNOTED: N_("Nothing noted"),
+}
+STILL_TO_COME = frozenset({OccurrenceState.COMING, OccurrenceState.PLANNED, OccurrenceState.MOVED})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """What the occurrences need to know of a meeting."""
+
+    id: str
+    body_id: str
+    series_id: str | None
+    occurrence: date | None
+    starts_at: datetime
+    ends_at: datetime | None
+    state: MeetingState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occurrence:
+    """One meeting of a series. `occurrence` is the day of the rule and stays, wherever the meeting is moved.
+
+    `usual_start` is the moment that the series gives it, on a working day; None when the series, changed since, has
+    no such day any more. `meeting_id` is None as long as nothing is written about it.
+    """
+
+    series_id: str
+    body_id: str
+    occurrence: date
+    starts_at: datetime
+    ends_at: datetime | None
+    usual_start: datetime | None
+    state: OccurrenceState
+    meeting_id: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The local day on which it begins."""
+        return to_local(self.starts_at).date()
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it is still meant to take place."""
+        return self.state in STILL_TO_COME
+
+
+def occurrence_state(occasion: Occasion | None, usual_start: datetime | None, *, is_past: bool) -> OccurrenceState:
+    """Where an occurrence stands: by its meeting if there is one, otherwise by the calendar."""
+    if occasion is None:
+        return OccurrenceState.UNNOTED if is_past else OccurrenceState.COMING
+    match occasion.state:
+        case MeetingState.CANCELLED:
+            return OccurrenceState.CANCELLED
+        case MeetingState.PLANNED if usual_start in (None, occasion.starts_at):
+            return OccurrenceState.PLANNED
+        case MeetingState.PLANNED:
+            return OccurrenceState.MOVED
+    return OccurrenceState.HELD

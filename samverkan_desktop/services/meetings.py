@@ -23,12 +23,14 @@ from samverkan_desktop.domain.meetings import (
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import GoalLink
 from samverkan_desktop.domain.rows import ActionRow, DecisionRow, MeetingRow
+from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.base import Done, Service, Session
 from samverkan_desktop.services.holidays import working_day
 from samverkan_desktop.services.preparing import Preparing
+from samverkan_desktop.services.series import SeriesService
 from samverkan_desktop.storage import logs, reading
 
 _USUAL_START = time(13, 0)
@@ -61,6 +63,10 @@ class _Rhythm:
 
 class Meetings(Service):
     """Propose, log, read and remove meetings."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._series = SeriesService(session)
 
     def of_period(self, period: Period | None, area_id: str | None = None) -> tuple[MeetingRow, ...]:
         """Meetings of a period, the latest first."""
@@ -109,53 +115,46 @@ class Meetings(Service):
         The number of queries is the same however many bodies and meetings there are.
         """
         planned = logs.planned_of_bodies(self._store, self._session.today())
+        by_series = self._series.next_free_of()
         rhythms = self._rhythms()
         found = []
         for body in bodies:
-            if body.id in planned:
+            coming = by_series.get(body.id)
+            if body.id in planned and (coming is None or planned[body.id][1] <= coming.day):
                 meeting_id, day = planned[body.id]
                 found.append(NextMeeting(body=body, day=day, meeting_id=meeting_id))
+            elif coming is not None:
+                found.append(NextMeeting(body=body, day=coming.day, has_met=True))
             elif body.cadence.days:
                 rhythm = rhythms[body.id]
                 day = self._days(body, rhythm, 1)[0]
                 found.append(NextMeeting(body=body, day=day, has_met=bool(rhythm.latest)))
         return tuple(sorted(found, key=lambda one: (one.day, sort_key(one.body.name))))
 
-    def propose(self, body: Body, *, area_id: str | None = None) -> MeetingDocument:
-        """The meeting after the last one of a body, not stored yet: day by its cadence, the rest as it was last time.
+    def propose(
+        self, body: Body, *, area_id: str | None = None, occurrence: Occurrence | None = None
+    ) -> MeetingDocument:
+        """The next meeting of a body that is not stored yet: of its series where it has one, or after the last one.
 
-        The day is today or later, a working day, and none on which a meeting of the body was cancelled.
-        `area_id` is the area from which somebody asks.
+        Of a series it has day, time, length, title and place. Otherwise the day is by the cadence, today or later, a
+        working day, and none on which a meeting of the body was cancelled; the rest is as it was last time.
+        `occurrence` asks for one of a series, as it is stored if it is; `area_id` is the area from which one asks.
         """
         rhythm = self._rhythms(body.id)[body.id]
-        day = self._days(body, rhythm, 1)[0]
-        areas = tuple(one.area_id for one in reading.listed(self._store, BodyArea, body_id=body.id))
-        if not rhythm.latest:
-            council = body.kind is BodyKind.COUNCIL
-            meeting = Meeting(
-                body_id=body.id,
-                kind=MeetingKind.COUNCIL_SESSION if council else MeetingKind.MEETING,
-                starts_at=from_local(day, _USUAL_START),
-            )
-            meeting = replace(meeting, ends_at=meeting.starts_at + _USUAL_LENGTH)
-            return self._ready(meeting, _with(areas, area_id))
-        last = self.get(rhythm.latest[0][0])
-        concerned = reading.listed(self._store, MeetingArea, meeting_id=last.id)
-        starts_at = from_local(day, to_local(last.starts_at).time())
-        length = last.ends_at - last.starts_at if last.ends_at else None
-        meeting = Meeting(
-            body_id=body.id,
-            kind=last.kind,
-            title=last.title,
-            place=last.place,
-            starts_at=starts_at,
-            ends_at=starts_at + length if length else None,
-        )
-        area_ids = tuple(one.area_id for one in concerned) or areas
+        last = self.get(rhythm.latest[0][0]) if rhythm.latest else None
+        free = (occurrence,) if occurrence else self._series.free(body, 1)
+        meeting = self._series.plan(free[0]) if free else self._after(body, last, self._days(body, rhythm, 1)[0])
+        if meeting.version:
+            return self.document(meeting.id)
+        concerned = reading.listed(self._store, MeetingArea, meeting_id=last.id) if last else ()
+        usual = reading.listed(self._store, BodyArea, body_id=body.id)
+        area_ids = tuple(one.area_id for one in concerned) or tuple(one.area_id for one in usual)
         return self._ready(meeting, _with(area_ids, area_id))
 
     def next_days(self, body: Body, count: int = 3) -> tuple[date, ...]:
-        """The next days that the cadence points to; none when it is irregular."""
+        """The next days for which no meeting is written, by its series or its cadence; none when it has neither."""
+        if free := self._series.free(body, count):
+            return tuple(one.day for one in free)
         return self._days(body, self._rhythms(body.id)[body.id], count) if body.cadence.days else ()
 
     def open_actions_of_body(self, body_id: str) -> tuple[ActionRow, ...]:
@@ -209,6 +208,24 @@ class Meetings(Service):
         with self._session.writing(Topic.MEETINGS, Topic.ACTIONS, what=N_("Remove meeting")) as writing:
             count = writing.remove(meeting)
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
+
+    @staticmethod
+    def _after(body: Body, last: Meeting | None, day: date) -> Meeting:
+        """A meeting on a day, like the last one where there was one."""
+        if last is None:
+            council = body.kind is BodyKind.COUNCIL
+            kind = MeetingKind.COUNCIL_SESSION if council else MeetingKind.MEETING
+            starts_at = from_local(day, _USUAL_START)
+            return Meeting(body_id=body.id, kind=kind, starts_at=starts_at, ends_at=starts_at + _USUAL_LENGTH)
+        starts_at = from_local(day, to_local(last.starts_at).time())
+        return Meeting(
+            body_id=body.id,
+            kind=last.kind,
+            title=last.title,
+            place=last.place,
+            starts_at=starts_at,
+            ends_at=starts_at + (last.ends_at - last.starts_at) if last.ends_at else None,
+        )
 
     def _rhythms(self, body_id: str | None = None) -> dict[str, _Rhythm]:
         """By body, or of one alone, what its next day is reckoned from; read for all of them at once."""

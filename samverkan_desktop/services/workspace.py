@@ -20,6 +20,7 @@ from samverkan_desktop.services.goals import Goals
 from samverkan_desktop.services.history import History
 from samverkan_desktop.services.importing import Importing
 from samverkan_desktop.services.meetings import Meetings
+from samverkan_desktop.services.members import Members
 from samverkan_desktop.services.minutes import MinutesService
 from samverkan_desktop.services.overview import Overviews
 from samverkan_desktop.services.people import People
@@ -27,6 +28,7 @@ from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.services.plans import Plans
 from samverkan_desktop.services.preparing import Preparing
 from samverkan_desktop.services.reporting import Reporting
+from samverkan_desktop.services.series import SeriesService
 from samverkan_desktop.services.starter import Starter
 from samverkan_desktop.storage.store import Store
 
@@ -47,6 +49,8 @@ class Workspace:
         self.goals = Goals(session)
         self.assessments = Assessments(session)
         self.bodies = Bodies(session)
+        self.series = SeriesService(session)
+        self.members = Members(session)
         self.people = People(session)
         self.meetings = Meetings(session)
         self.preparing = Preparing(session)

@@ -1,0 +1,92 @@
+"""The days of a series: what its cadence says from its first day on."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice, takewhile
+
+from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
+
+from samverkan_desktop.domain.bodies import Cadence, CadenceKind
+from samverkan_desktop.domain.series import LAST_YEAR, Series
+from samverkan_desktop.domain.terms import is_between_terms, terms_from
+from samverkan_desktop.services.holidays import working_day
+
+# Longer than the summer between two terms and the holidays after it.
+LONGEST_SHIFT = timedelta(days=70)
+_LAST = datetime(LAST_YEAR, 12, 31)  # noqa: DTZ001 - dateutil reckons with days on the wall
+_LAST_OF_MONTH = 29
+_BY_MONTH = (1, 2, 3, 4)
+
+
+def rule_days(series: Series, since: date) -> Iterator[date]:
+    """The days of the rule from `since` on, in order, with no regard to holidays; they name the occurrences.
+
+    Every n weeks: on the same weekday. Up to four times a year: on the same weekday of the month, such as the first
+    Friday. More often in a year, or a–b per term: evenly over each term, as many as are meant at most, because a
+    time that is not needed is easier to cancel than one to find.
+    """
+    last = series.last_day or _LAST.date()
+    for day in takewhile(lambda one: one <= last, _rule(series.cadence, series.first_day)):
+        if day >= since:
+            yield day
+
+
+def meeting_day(series: Series, rule_day: date) -> date | None:
+    """The day on which the occurrence of a rule's day is held: a working day, in a term for those that count by it.
+
+    None when there is none before the series ends. The first day is the user's own choice and keeps to no term.
+    """
+    day = rule_day
+    if series.cadence.kind in (CadenceKind.PER_YEAR, CadenceKind.PER_TERM) and day != series.first_day:
+        while is_between_terms(day):
+            day += timedelta(weeks=1)
+    day = working_day(day)
+    return None if day > (series.last_day or _LAST.date()) else day
+
+
+def _rule(cadence: Cadence, first: date) -> Iterator[date]:
+    match cadence.kind:
+        case CadenceKind.EVERY_WEEKS:
+            return _days(rrule(WEEKLY, interval=cadence.low, dtstart=_midnight(first), until=_LAST))
+        case CadenceKind.YEARLY:
+            return _monthly(first, 12)
+        case CadenceKind.PER_YEAR if cadence.low in _BY_MONTH:
+            return _monthly(first, 12 // cadence.low)
+        case CadenceKind.PER_YEAR:
+            return _by_term(first, (cadence.low + 1) // 2, cadence.low // 2)
+        case CadenceKind.PER_TERM:
+            return _by_term(first, cadence.high, cadence.high)
+    return iter((first,))
+
+
+def _monthly(first: date, months: int) -> Iterator[date]:
+    place = -1 if first.day >= _LAST_OF_MONTH else (first.day - 1) // 7 + 1
+    same = weekday(first.weekday(), place)
+    return _days(rrule(MONTHLY, interval=months, byweekday=same, dtstart=_midnight(first), until=_LAST))
+
+
+def _by_term(first: date, in_spring: int, in_autumn: int) -> Iterator[date]:
+    shift = -1
+    for term in terms_from(first):
+        count = in_spring if term.is_spring else in_autumn
+        step = max(1, term.weeks // count)
+        begins = term.first_on(first.weekday())
+        if shift < 0:
+            # The term of the first day tells how far into the others the group begins.
+            shift = max((first - begins).days // 7, 0)
+            if first < term.start:
+                yield first
+            else:
+                begins = first
+        if begins != first:
+            begins += timedelta(weeks=shift % step)
+        rule = rrule(WEEKLY, interval=step, dtstart=_midnight(begins), until=_midnight(term.last))
+        yield from islice(_days(rule), count)
+
+
+def _days(rule: rrule) -> Iterator[date]:
+    return (moment.date() for moment in rule)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min)
