@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from samverkan_desktop.domain.assessments import check_address
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, WORDING_LIMIT
 from samverkan_desktop.i18n import N_
@@ -51,12 +53,16 @@ CAUSE_LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Correction(Record):
-    """One correction; `target_id` is None for a statement outside, `replacement_id` is the new measurement."""
+    """One correction; `target_id` is None for a statement outside, `replacement_id` is the new measurement.
+
+    `stood_in` says where a statement outside stood; `source` and `url` tell where the right one is found.
+    """
 
     kind: CorrectedKind
     target_id: str | None = None
     replacement_id: str | None = None
     area_id: str | None = None
+    stood_in: str = ""
     old: str
     new: str
     cause: Cause = Cause.MISREPORTED
@@ -68,5 +74,11 @@ class Correction(Record):
 
     def __post_init__(self) -> None:
         self._texts(old=WORDING_LIMIT, new=WORDING_LIMIT, explanation=WORDING_LIMIT)
-        self._lines(discovered_by=LINE_LIMIT, source=LINE_LIMIT, url=ADDRESS_LIMIT)
+        self._lines(stood_in=LINE_LIMIT, discovered_by=LINE_LIMIT, source=LINE_LIMIT, url=ADDRESS_LIMIT)
         required(self, old=N_("Write what was said before."), new=N_("Write what is right."))
+        if self.old == self.new:
+            raise Invalid(new=N_("This is what was said before. Write what is right."))
+        if self.cause is Cause.OTHER and not self.explanation:
+            raise Invalid(explanation=N_("Write what the cause was."))
+        if self.url:
+            check_address(self.url)

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from samverkan_desktop.domain.assessments import check_address
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
 from samverkan_desktop.i18n import N_
@@ -63,3 +65,19 @@ class Indicator(Record):
         self._lines(name=LINE_LIMIT, unit=60, target_text=LINE_LIMIT, source=LINE_LIMIT, url=ADDRESS_LIMIT)
         self._texts(note=TEXT_LIMIT)
         required(self, name=N_("Give the indicator a name."))
+        if self.url:
+            check_address(self.url)
+        if self.is_numeric:
+            return
+        problems = {}
+        if self.baseline is not None:
+            problems["baseline"] = N_("An indicator in words has no number to start from.")
+        if self.target is not None:
+            problems["target"] = N_("Write the target of an indicator in words as text.")
+        if problems:
+            raise Invalid(problems)
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether its values are numbers."""
+        return self.kind is IndicatorKind.NUMERIC

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from samverkan_desktop.domain.assessments import check_address
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT, WORDING_LIMIT
 from samverkan_desktop.i18n import N_
@@ -59,6 +61,31 @@ class Measurement(Record):
             approved_by=LINE_LIMIT,
         )
         self._texts(note=TEXT_LIMIT)
+        if self.url:
+            check_address(self.url)
+        if self.value is None and not self.text:
+            raise Invalid(value=N_("Write the value."))
+        if self.approved_on is not None and not self.approved_by:
+            raise Invalid(approved_by=N_("Write who approved the value."))
+
+    @property
+    def key(self) -> tuple[date, str, str]:
+        """What it is the value of; two living values of an indicator never share it, unless one replaces the other."""
+        return self.day, self.place.casefold(), self.dimension.casefold()
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the source does not mean to change it any more."""
+        return self.status is MeasurementStatus.FINAL
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is of the whole county and everybody in it."""
+        return not self.place and not self.dimension
+
+    def says_the_same(self, other: "Measurement") -> bool:
+        """Whether both have the same value; 91 and 91.0 are one number."""
+        return self.value == other.value and self.text == other.text
 
 
 @dataclass(frozen=True, kw_only=True)

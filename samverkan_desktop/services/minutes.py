@@ -29,6 +29,7 @@ from samverkan_desktop.exports.minutes_text import minutes_text
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services import minutes_sequel
 from samverkan_desktop.services.base import Service
+from samverkan_desktop.services.exports_log import ExportsLog
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.people import People
 from samverkan_desktop.storage import logs, reading
@@ -106,16 +107,19 @@ class MinutesService(Service):
     def write(self, document: Minutes | Agenda, path: Path) -> tuple[str, ...]:
         """Write the kind of file that the name ends with; the answer is that of `write_pdf`. Raises Invalid."""
         check_suffix(document, path)
+        named: tuple[str, ...] = ()
         match path.suffix.lower():
             case ".docx":
                 self.write_docx(document, path)
             case ".pdf":
-                return self.write_pdf(document, path)
+                named = self.write_pdf(document, path)
             case ".txt":
                 self.write_text(document, path)
             case _ if isinstance(document, Agenda):
                 self.write_ics(document, path)
-        return ()
+        title = f"{kind_label(document.kind)} {document.heading} {document.day.isoformat()}"
+        ExportsLog(self._session).register(path, title=title, carried={document.meeting_id: document.version})
+        return named
 
     def file_name(self, document: Minutes | Agenda, suffix: str) -> str:
         """A name that tells what the file is and when: Avstämning bredband 2026-11-23 minnesanteckningar.docx"""

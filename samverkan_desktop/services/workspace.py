@@ -13,12 +13,16 @@ from samverkan_desktop.services.backups import Backups
 from samverkan_desktop.services.base import Session
 from samverkan_desktop.services.bodies import Bodies
 from samverkan_desktop.services.commitments import Commitments
+from samverkan_desktop.services.corrections import Corrections
 from samverkan_desktop.services.entries import Entries
 from samverkan_desktop.services.events import Events
+from samverkan_desktop.services.exports_log import ExportsLog
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.goals import Goals
 from samverkan_desktop.services.history import History
 from samverkan_desktop.services.importing import Importing
+from samverkan_desktop.services.indicators import Indicators
+from samverkan_desktop.services.measurements import Measurements
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.members import Members
 from samverkan_desktop.services.minutes import MinutesService
@@ -60,6 +64,10 @@ class Workspace:
         self.commitments = Commitments(session)
         self.events = Events(session)
         self.followups = FollowUps(session)
+        self.indicators = Indicators(session)
+        self.measurements = Measurements(session)
+        self.corrections = Corrections(session)
+        self.exports_log = ExportsLog(session)
         self.importing = Importing(session)
         self.starter = Starter(session)
         self.entries = Entries(session)

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from samverkan_desktop.domain.assessments import EvidenceKind
+from samverkan_desktop.domain.numbers import with_unit
 from samverkan_desktop.domain.periods import Period as PeriodRecord
 from samverkan_desktop.domain.rows import EvidenceRow, RestingRow
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.domain.value_days import value_day
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
     ActionItem,
@@ -98,10 +100,16 @@ def _decision_words(number: int | None, text: str) -> str:
     return f"§ {number} {text}" if number else text
 
 
-def _measurement_words(indicator: str, day: Any, value: Any, text: str, unit: str, place: str) -> str:
-    said = " ".join(part for part in (text if value is None else format(value, "f"), unit) if part)
-    where = f"{indicator}, {place}" if place else indicator
-    return f"{where} {day.isoformat()}: {said}"
+def _measurement_words(
+    indicator: str, usual: str, day: Any, value: Any, text: str, unit: str, place: str, dimension: str
+) -> str:
+    said = text if value is None else with_unit(value, unit or usual)
+    where = "".join(f", {part}" for part in (place, dimension) if part)
+    return f"{indicator} {value_day(day)}{where}: {said}"
+
+
+def _correction_words(old: str, new: str) -> str:
+    return f"{old} → {new}"
 
 
 def _same(text: str) -> str:
@@ -125,16 +133,22 @@ _NAMED: dict[EvidenceKind, tuple[Callable[[], Any], Any, Callable[..., str]]] = 
         lambda: Measurement.select(
             Measurement.id,
             Indicator.name,
+            Indicator.unit,
             Measurement.day,
             Measurement.value,
             Measurement.text,
             Measurement.unit,
             Measurement.place,
+            Measurement.dimension,
         ).join(Indicator),
         Measurement.id,
         _measurement_words,
     ),
-    EvidenceKind.CORRECTION: (lambda: Correction.select(Correction.id, Correction.new), Correction.id, _same),
+    EvidenceKind.CORRECTION: (
+        lambda: Correction.select(Correction.id, Correction.old, Correction.new),
+        Correction.id,
+        _correction_words,
+    ),
     EvidenceKind.EVENT: (lambda: Event.select(Event.id, Event.title), Event.id, _same),
     EvidenceKind.PLAN: (lambda: Plan.select(Plan.id, Plan.name), Plan.id, _same),
     EvidenceKind.COMMITMENT: (

@@ -367,6 +367,7 @@ class Correction(Table):
     target_id: Any = CharField(max_length=ID_LENGTH, null=True, index=True)
     replacement: Any = Reference(Measurement, null=True)
     area: Any = Parent(Area, null=True)
+    stood_in: Any = TextField()
     old: Any = TextField(column_name="old_text")
     new: Any = TextField(column_name="new_text")
     cause: Any = CodeField(corrections.Cause)

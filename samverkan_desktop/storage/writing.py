@@ -51,8 +51,8 @@ class Writing:
         self._note(ChangeKind.CREATED, table, stored.id, 1, {}, plain(table, values))
         return stored
 
-    def insert_many(self, records: Sequence[Record]) -> None:
-        """Store many new records of any kinds, in the given order."""
+    def insert_many(self, records: Sequence[Record], *, noted: bool = True) -> None:
+        """Store many new records of any kinds, in the given order; those of a mere log are not `noted` in history."""
         start = 0
         while start < len(records):
             kind = type(records[start])
@@ -62,7 +62,7 @@ class Writing:
             table = RECORDS[kind]
             rows = [_values(replace(record, version=1)) for record in records[start:end]]
             self._run(table.insert_many([{**row, "removal": None, "origin": self._origin} for row in rows]))
-            for row in rows:
+            for row in rows if noted else ():
                 self._note(ChangeKind.CREATED, table, row["id"], 1, {}, plain(table, row))
             start = end
 

@@ -141,6 +141,7 @@ NEW_TABLES = (
         "target_id" VARCHAR(36),
         "replacement_id" VARCHAR(36),
         "area_id" VARCHAR(36),
+        "stood_in" TEXT NOT NULL,
         "old_text" TEXT NOT NULL,
         "new_text" TEXT NOT NULL,
         "cause" VARCHAR(40) NOT NULL,

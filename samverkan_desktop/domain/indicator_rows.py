@@ -1,0 +1,225 @@
+"""Indicators, values and corrections as they are shown: frozen, joined, with what was corrected marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from samverkan_desktop.domain import standing
+from samverkan_desktop.domain.assessments import Rating
+from samverkan_desktop.domain.corrections import CAUSE_LABELS, Cause, CorrectedKind
+from samverkan_desktop.domain.indicators import Indicator
+from samverkan_desktop.domain.measurements import Measurement, QualityAnswer
+from samverkan_desktop.domain.numbers import with_unit
+from samverkan_desktop.domain.standing import Trend
+from samverkan_desktop.domain.value_days import value_day
+from samverkan_desktop.i18n import N_, _
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValueRow:
+    """A value with what became of it: `replaced_by` is the value in its place, `correction_id` says why."""
+
+    record: Measurement
+    unit: str = ""
+    replaced_by: str | None = None
+    correction_id: str | None = None
+    corrects: bool = False
+    answers: tuple[QualityAnswer, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the measurement."""
+        return self.record.id
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it holds today."""
+        return self.replaced_by is None
+
+    @property
+    def words(self) -> str:
+        """The value as it is read: 83,1 %."""
+        return value_words(self.record, self.unit)
+
+    @property
+    def day_words(self) -> str:
+        """2023, or the day."""
+        return value_day(self.record.day)
+
+    @property
+    def split(self) -> str:
+        """The municipality and the other split, empty for the whole county."""
+        return " · ".join(part for part in (self.record.place, self.record.dimension) if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorRow:
+    """An indicator with all its values by day, and the goals that it speaks of."""
+
+    record: Indicator
+    area: str = ""
+    owner: str = ""
+    values: tuple[ValueRow, ...] = ()
+    goal_ids: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the indicator."""
+        return self.record.id
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.record.name
+
+    @property
+    def current(self) -> tuple[ValueRow, ...]:
+        """The values that hold today, by day."""
+        return tuple(row for row in self.values if row.is_current)
+
+    @property
+    def whole(self) -> tuple[ValueRow, ...]:
+        """Those that hold today for the whole county."""
+        return tuple(row for row in self.current if row.record.is_whole)
+
+    @property
+    def latest(self) -> ValueRow | None:
+        """The latest value of the whole county."""
+        return self.whole[-1] if self.whole else None
+
+    @property
+    def splits(self) -> tuple[str, ...]:
+        """The municipalities and other splits that there are values for, in the order of the alphabet."""
+        return tuple(sorted({row.split for row in self.current if row.split}))
+
+    @property
+    def corrections(self) -> int:
+        """How many of the values were corrected."""
+        return sum(row.correction_id is not None for row in self.values)
+
+    @property
+    def rating(self) -> Rating:
+        """What the latest value says of the target."""
+        latest = self.latest
+        if latest is None:
+            return Rating.NOT_ASSESSED
+        return standing.rating(self.record, latest.record.value, latest.record.day)
+
+    @property
+    def trend(self) -> Trend:
+        """Which way the values of the county go."""
+        numbers = [row.record.value for row in self.whole if row.record.value is not None]
+        return standing.trend(self.record, numbers)
+
+    @property
+    def target_words(self) -> str:
+        """The target as it is read, with its day."""
+        if self.record.target is None:
+            words = self.record.target_text
+        else:
+            words = with_unit(self.record.target, self.record.unit)
+        if not words or self.record.target_day is None:
+            return words
+        return _("{target} by {day}").format(target=words, day=value_day(self.record.target_day))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionRow:
+    """A correction with what it corrects in words; `happened` is the day of that, None for a statement outside."""
+
+    id: str
+    kind: CorrectedKind
+    target_id: str | None
+    replacement_id: str | None
+    indicator_id: str | None
+    area_id: str | None
+    area: str
+    what: str
+    happened: date | None
+    old: str
+    new: str
+    cause: Cause
+    explanation: str
+    discovered_on: date
+    discovered_by: str
+    source: str
+    url: str
+    stood_in: str = ""
+    unit: str = ""
+
+    @property
+    def change(self) -> str:
+        """91 % → 83 %"""
+        return f"{self.old} → {self.new}"
+
+    @property
+    def because(self) -> str:
+        """The cause in words: the chosen one, or the explanation where that was another."""
+        return self.explanation if self.cause is Cause.OTHER else _(CAUSE_LABELS[self.cause])
+
+    @property
+    def short(self) -> str:
+        """91 % → 83 %, misreported"""
+        because = self.because
+        return f"{self.change}, {because[:1].lower()}{because[1:]}"
+
+    @property
+    def sentence(self) -> str:
+        """What a document prints: what was said, what is right, why, who found out when, and where it is found."""
+        text = _("{what}: {old} is corrected to {new}. Cause: {cause}.").format(
+            what=self.what, old=self.old, new=self.new, cause=_(CAUSE_LABELS[self.cause]).lower()
+        )
+        if self.discovered_by:
+            found = _("Discovered {day} by {who}.").format(day=self.discovered_on.isoformat(), who=self.discovered_by)
+        else:
+            found = _("Discovered {day}.").format(day=self.discovered_on.isoformat())
+        source = _("Source: {source}.").format(source=self.source.rstrip(".")) if self.source else ""
+        explained = self.explanation.rstrip(".") + "." if self.explanation else ""
+        return " ".join(part for part in (text, explained, found, source) if part)
+
+
+class UseKind(StrEnum):
+    """Where a value or a statement was used."""
+
+    ASSESSMENT = "assessment"
+    PARAGRAPH = "paragraph"
+    MEETING = "meeting"
+    FOLLOW_UP = "follow_up"
+    EXPORT = "export"
+
+
+USE_LABELS = {
+    UseKind.ASSESSMENT: N_("Assessment"),
+    UseKind.PARAGRAPH: N_("Paragraph of a follow-up"),
+    UseKind.MEETING: N_("Minutes"),
+    UseKind.FOLLOW_UP: N_("Frozen follow-up"),
+    UseKind.EXPORT: N_("Written document"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class UseRow:
+    """Something that used what was corrected.
+
+    `is_linked` tells evidence and exports, which are certain, from texts in which the old words were found.
+    """
+
+    kind: UseKind
+    id: str
+    label: str
+    day: date | None = None
+    area_id: str | None = None
+    is_linked: bool = True
+
+
+def value_words(record: Measurement, unit: str) -> str:
+    """A value with its unit, or its words."""
+    if record.value is None:
+        return record.text
+    return with_unit(record.value, record.unit or unit)
+
+
+def correction_sentences(rows: Sequence[CorrectionRow]) -> tuple[str, ...]:
+    """The corrections as a document prints them, the earliest discovery first."""
+    return tuple(row.sentence for row in sorted(rows, key=lambda row: (row.discovered_on, row.id)))
