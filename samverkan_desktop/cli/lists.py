@@ -98,7 +98,7 @@ LIST_KINDS: dict[str, ListKind] = {
         ),
     ),
     "decisions": ListKind(
-        rows=lambda work, period, area_id: work.meetings.decisions(period, area_id),
+        rows=lambda work, period, area_id: work.decisions.of_period(period, area_id),
         headings=(N_("Date"), N_("Group"), "§", N_("Decision")),
         cells=lambda row: (row.day, row.body, row.number, row.text),
     ),

@@ -137,16 +137,37 @@ class MeetingRow:
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionRow:
-    """A decision with where it was taken."""
+    """A decision with where it was taken, and what came of it where somebody asked to hear."""
 
     id: str
     number: int | None
     text: str
-    day: date
+    starts_at: datetime
     meeting_id: str
+    meeting_state: MeetingState
+    body_id: str
     body: str
     item: str
     areas: tuple[str, ...]
+    follow_up_on: date | None = None
+    followed_up_on: date | None = None
+    followed_up_by: str = ""
+    outcome: str = ""
+
+    @property
+    def day(self) -> date:
+        """The local day of the meeting."""
+        return to_local(self.starts_at).date()
+
+    @property
+    def paragraph(self) -> str:
+        """§ 4/2026, as decisions of a body are counted from the beginning of each year; empty before that is given."""
+        return f"§ {self.number}/{self.day.year}" if self.number else ""
+
+    @property
+    def waits_for_follow_up(self) -> bool:
+        """Whether somebody asked to hear what came of it, and nobody has told yet."""
+        return self.follow_up_on is not None and self.followed_up_on is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,6 +188,8 @@ class ActionRow:
     ended_on: date | None
     meeting_id: str | None
     body: str
+    met_at: datetime | None
+    item: str
 
     @property
     def is_open(self) -> bool:
@@ -177,6 +200,11 @@ class ActionRow:
     def owners(self) -> str:
         """The person and the organisation, as far as they are known."""
         return ", ".join(part for part in (self.owner, self.organisation) if part)
+
+    @property
+    def met_on(self) -> date | None:
+        """The local day of the meeting that raised it."""
+        return to_local(self.met_at).date() if self.met_at else None
 
     def is_overdue(self, today: date) -> bool:
         """Whether it should have been done before today."""

@@ -5,26 +5,40 @@ import unicodedata
 from functools import lru_cache
 
 _OWN_LETTERS = {"å": "z\uffff1", "ä": "z\uffff2", "æ": "z\uffff2", "ö": "z\uffff3", "ø": "z\uffff3"}
+_ALPHABET = str.maketrans(_OWN_LETTERS)
+_FOREIGN = re.compile(f"[^\\x00-\\x7f{''.join(_OWN_LETTERS)}]+")
 _DIGITS = re.compile(r"(\d+)")
 _KNOWN = 50_000
+# Signs below every letter: words come before numbers, and a shorter word before the longer one that begins with it.
+_END, _WORDS, _NUMBER = "\x01", "\x02", "\x03"
 
 
 def fold(text: str) -> str:
     """Text as search compares it: lower case, é as e, but å, ä and ö kept as letters of their own."""
-    return "".join(
-        letter if letter in _OWN_LETTERS else _without_accents(letter)
-        for letter in unicodedata.normalize("NFC", text).casefold()
-    )
+    plain = unicodedata.normalize("NFC", text).casefold()
+    return plain if plain.isascii() else _FOREIGN.sub(_without_accents, plain)
 
 
 @lru_cache(maxsize=_KNOWN)
 def sort_key(text: str) -> tuple[tuple[int, str], ...]:
     """A key for `sorted`: Swedish alphabet, and "Möte 2" before "Möte 10"."""
     return tuple(
-        _by_size(part) if part.isascii() and part.isdigit() else (-1, "".join(_OWN_LETTERS.get(c, c) for c in part))
+        _by_size(part) if part.isascii() and part.isdigit() else (-1, part.translate(_ALPHABET))
         for part in _DIGITS.split(fold(text))
         if part
     )
+
+
+@lru_cache(maxsize=_KNOWN)
+def sort_text(text: str) -> str:
+    """The order of `sort_key` as one text that compares sign by sign, for a database that sorts by it."""
+    return "".join(
+        f"{_WORDS}{part}{_END}" if size < 0 else f"{_NUMBER}{_sized(size)}{part}" for size, part in sort_key(text)
+    )
+
+
+def _sized(size: int) -> str:
+    return chr(0x100 + min(size, 0x5000))
 
 
 def _by_size(digits: str) -> tuple[int, str]:
@@ -33,5 +47,5 @@ def _by_size(digits: str) -> tuple[int, str]:
     return len(significant), significant
 
 
-def _without_accents(letter: str) -> str:
-    return "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
+def _without_accents(found: re.Match[str]) -> str:
+    return "".join(part for part in unicodedata.normalize("NFD", found[0]) if not unicodedata.combining(part))

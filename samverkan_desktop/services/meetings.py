@@ -11,6 +11,7 @@ from samverkan_desktop.domain.bodies import Body, BodyArea, BodyKind
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
 from samverkan_desktop.domain.meetings import (
     AgendaItem,
     Attendance,
@@ -22,7 +23,7 @@ from samverkan_desktop.domain.meetings import (
 )
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import GoalLink
-from samverkan_desktop.domain.rows import ActionRow, DecisionRow, MeetingRow
+from samverkan_desktop.domain.rows import ActionRow, MeetingRow
 from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import from_local, to_local
@@ -31,7 +32,7 @@ from samverkan_desktop.services.base import Done, Service, Session
 from samverkan_desktop.services.holidays import working_day
 from samverkan_desktop.services.preparing import Preparing
 from samverkan_desktop.services.series import SeriesService
-from samverkan_desktop.storage import logs, reading
+from samverkan_desktop.storage import action_log, logs, reading
 
 _USUAL_START = time(13, 0)
 _USUAL_LENGTH = timedelta(hours=1)
@@ -75,10 +76,6 @@ class Meetings(Service):
     def of_body(self, body_id: str) -> tuple[MeetingRow, ...]:
         """All meetings of a body, the latest first."""
         return logs.meetings(self._store, body_id=body_id)
-
-    def decisions(self, period: Period | None, area_id: str | None = None) -> tuple[DecisionRow, ...]:
-        """Decisions of a period, those of the latest meeting first."""
-        return logs.decisions(self._store, period=period, area_ids=None if area_id is None else (area_id,))
 
     def get(self, meeting_id: str) -> Meeting:
         """One meeting. Raises NotFound."""
@@ -159,7 +156,7 @@ class Meetings(Service):
 
     def open_actions_of_body(self, body_id: str) -> tuple[ActionRow, ...]:
         """What earlier meetings of a body raised and nobody has ended."""
-        return logs.actions(self._store, body_id=body_id, only_open=True)
+        return action_log.read(self._store, ActionChoice(body_id=body_id, states=OPEN_STATES))
 
     def save(self, document: MeetingDocument) -> Done[MeetingDocument]:
         """Store a meeting with all its parts, whole or not at all.

@@ -9,6 +9,7 @@ from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.followups import FollowUp
+from samverkan_desktop.domain.log_choices import ActionChoice
 from samverkan_desktop.domain.meetings import Attendance
 from samverkan_desktop.domain.minutes import (
     Agenda,
@@ -32,7 +33,7 @@ from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.exports_log import ExportsLog
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.people import People
-from samverkan_desktop.storage import logs, reading
+from samverkan_desktop.storage import action_log, reading
 
 MINUTES_SUFFIXES = (".docx", ".pdf", ".txt")
 AGENDA_SUFFIXES = (".docx", ".pdf", ".txt", ".ics")
@@ -45,7 +46,7 @@ class MinutesService(Service):
         """The minutes of a meeting as they stand now. Raises NotFound."""
         with self._store.snapshot():
             document = self._meetings.document(meeting_id)
-            rows = {row.id: row for row in logs.actions(self._store, meeting_id=meeting_id)}
+            rows = {row.id: row for row in action_log.read(self._store, ActionChoice(meeting_id=meeting_id))}
             return Minutes(
                 **self._head(document),
                 items=_items(document, rows),

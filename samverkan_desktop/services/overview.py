@@ -9,11 +9,12 @@ from enum import StrEnum
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.bodies import Body, BodyArea, Cadence
+from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow, AreaRow, AssessmentRow, GoalRow, MeetingRow
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.meetings import Meetings
-from samverkan_desktop.storage import logs, overviews, reading
+from samverkan_desktop.storage import action_log, logs, overviews, reading
 
 USUAL_REMINDER_DAYS = 180
 SOON_DAYS = 14
@@ -125,7 +126,7 @@ class Overviews(Service):
         for one in reading.listed(self._store, BodyArea):
             if one.body_id in bodies:
                 concerns[one.area_id].append(bodies[one.body_id])
-        actions = logs.actions(self._store, period=period, only_open=True)
+        actions = action_log.read(self._store, ActionChoice(period=period, states=OPEN_STATES))
         return Overview(
             period=period,
             today=today,

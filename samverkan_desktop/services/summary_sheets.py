@@ -12,6 +12,7 @@ from samverkan_desktop.domain.assessments import (
 )
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
 from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.log_choices import ActionChoice, DecisionChoice
 from samverkan_desktop.domain.meetings import (
     MEETING_KIND_LABELS,
     Attendance,
@@ -50,7 +51,7 @@ from samverkan_desktop.services.summary_columns import (
     state_column,
     text_column,
 )
-from samverkan_desktop.storage import logs, overviews, reading, summary
+from samverkan_desktop.storage import action_log, decision_log, logs, overviews, reading, summary
 from samverkan_desktop.storage.store import Store
 
 Rows = Iterable[tuple[object, ...]]
@@ -68,7 +69,7 @@ class SummarySheets:
             row for row in overviews.areas(store, period.id) if area_ids is None or row.id in area_ids
         )
         self.goals: tuple[GoalRow, ...] = overviews.goals(store, period.id, area_ids)
-        self.actions = logs.actions(store, period=period, area_ids=area_ids)
+        self.actions = action_log.read(store, ActionChoice(period=period, area_ids=area_ids))
 
     def sheet(self, key: SheetKey) -> Sheet:
         """One sheet with all its rows."""
@@ -254,7 +255,7 @@ class SummarySheets:
                 versions[row.id],
                 row.id,
             )
-            for row in logs.decisions(self._store, period=self._period, area_ids=self._area_ids)
+            for row in decision_log.read(self._store, DecisionChoice(period=self._period, area_ids=self._area_ids))
         ]
         return _sheet(SheetKey.DECISIONS, columns, rows, frozen=1)
 

@@ -14,6 +14,7 @@ from samverkan_desktop.services.base import Session
 from samverkan_desktop.services.bodies import Bodies
 from samverkan_desktop.services.commitments import Commitments
 from samverkan_desktop.services.corrections import Corrections
+from samverkan_desktop.services.decisions import Decisions
 from samverkan_desktop.services.entries import Entries
 from samverkan_desktop.services.events import Events
 from samverkan_desktop.services.exports_log import ExportsLog
@@ -60,6 +61,7 @@ class Workspace:
         self.preparing = Preparing(session)
         self.minutes = MinutesService(session)
         self.actions = Actions(session)
+        self.decisions = Decisions(session)
         self.plans = Plans(session)
         self.commitments = Commitments(session)
         self.events = Events(session)

@@ -1,13 +1,14 @@
 """One SQLite connection as this program wants it, every setting read back."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from peewee import SqliteDatabase
 
 from samverkan_desktop.domain.errors import UnusableDatabase
-from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.domain.swedish import fold, sort_key, sort_text
 from samverkan_desktop.i18n import N_
 
 PRAGMAS: dict[str, Any] = {
@@ -50,6 +51,8 @@ class Connection(SqliteDatabase):
     def _add_conn_hooks(self, conn: sqlite3.Connection) -> None:
         super()._add_conn_hooks(conn)  # type: ignore[misc]
         conn.create_collation("swedish", _compare_swedish)
+        conn.create_function("swedish_key", 1, _or_none(sort_text), deterministic=True)
+        conn.create_function("folded", 1, _or_none(fold), deterministic=True)
         wanted = {name: value for name, value in PRAGMAS.items() if not (self.read_only and name in _ONLY_WHEN_WRITING)}
         for name, value in wanted.items():
             conn.execute(f"PRAGMA {name} = {value}").fetchall()
@@ -58,6 +61,13 @@ class Connection(SqliteDatabase):
             # mmap_size answers nothing where the library was built without it, which is what is asked for.
             if answer is not None and answer[0] != value:
                 raise UnusableDatabase(N_("The database does not accept the safe setting {name}."), name=name)
+
+
+def _or_none(act: Callable[[str], str]) -> Callable[[str | None], str | None]:
+    def made(text: str | None) -> str | None:
+        return None if text is None else act(text)
+
+    return made
 
 
 def _compare_swedish(left: str, right: str) -> int:

@@ -1,16 +1,15 @@
-"""Meetings, decisions and actions as logs across areas; a fixed number of queries whatever the length."""
+"""Meetings across areas and groups; a fixed number of queries whatever the length."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import fn
 
-from samverkan_desktop.domain.actions import ENDED
 from samverkan_desktop.domain.meetings import TOOK_PART, TOOK_PLACE, MeetingState
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.rows import ActionRow, DecisionRow, MeetingRow
+from samverkan_desktop.domain.rows import MeetingRow
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
@@ -23,9 +22,21 @@ from samverkan_desktop.storage.tables import (
     Meeting,
     MeetingArea,
     Organisation,
-    Person,
     RecordNumber,
 )
+
+# By the names of the row's fields.
+_COLUMNS: dict[str, Any] = {
+    "id": Meeting.id,
+    "body_id": Meeting.body,
+    "body": Body.name,
+    "title": Meeting.title,
+    "kind": Meeting.kind,
+    "state": Meeting.state,
+    "starts_at": Meeting.starts_at,
+    "ends_at": Meeting.ends_at,
+    "place": Meeting.place,
+}
 
 
 def meetings(
@@ -43,45 +54,22 @@ def meetings(
     chosen = chosen_meetings(period, area_ids, body_id)
     if planned_since is not None:
         chosen = chosen & (Meeting.state == MeetingState.PLANNED) & _from(planned_since)
-    query = (
-        Meeting.select(
-            Meeting.id,
-            Meeting.body,
-            Body.name,
-            Meeting.title,
-            Meeting.kind,
-            Meeting.state,
-            Meeting.starts_at,
-            Meeting.ends_at,
-            Meeting.place,
-        )
-        .join(Body)
-        .where(chosen)
-        .order_by(Meeting.starts_at.desc(), Meeting.id)
-    )
-    names = _area_names(store, chosen)
+    query = Meeting.select(*_COLUMNS.values()).join(Body).where(chosen).order_by(Meeting.starts_at.desc(), Meeting.id)
+    names = area_names(store, chosen)
     numbers = record_numbers(store, chosen)
     items, decisions, actions = (_counts(store, table, chosen) for table in (AgendaItem, Decision, ActionItem))
     present = _counts(store, Attendance, chosen, Attendance.presence.in_(list(TOOK_PART)))
     return tuple(
         MeetingRow(
-            id=meeting_id,
-            body_id=body,
-            body=body_name,
-            title=title,
-            kind=kind,
-            state=state,
-            starts_at=starts_at,
-            ends_at=ends_at,
-            place=place,
-            areas=names[meeting_id],
-            items=items.get(meeting_id, 0),
-            decisions=decisions.get(meeting_id, 0),
-            actions=actions.get(meeting_id, 0),
-            took_part=present.get(meeting_id, 0),
-            record_numbers=numbers[meeting_id],
+            **values,
+            areas=names[values["id"]],
+            items=items.get(values["id"], 0),
+            decisions=decisions.get(values["id"], 0),
+            actions=actions.get(values["id"], 0),
+            took_part=present.get(values["id"], 0),
+            record_numbers=numbers[values["id"]],
         )
-        for meeting_id, body, body_name, title, kind, state, starts_at, ends_at, place in store.tuples(query)
+        for values in (dict(zip(_COLUMNS, row, strict=True)) for row in store.tuples(query))
     )
 
 
@@ -98,121 +86,6 @@ def record_numbers(store: Store, chosen: Any) -> dict[str, tuple[tuple[str, str]
     for meeting_id, authority, number in store.tuples(query):
         found[meeting_id] = (*found[meeting_id], (authority, number))
     return found
-
-
-def decisions(
-    store: Store, *, period: Period | None = None, area_ids: Iterable[str] | None = None
-) -> tuple[DecisionRow, ...]:
-    """Decisions, those of the latest meeting first, in the order of the meeting."""
-    chosen = chosen_meetings(period, area_ids, None)
-    query = (
-        Decision.select(
-            Decision.id, Decision.number, Decision.text, Meeting.starts_at, Meeting.id, Body.name, AgendaItem.title
-        )
-        .join(Meeting)
-        .join(Body)
-        .join_from(Decision, AgendaItem, JOIN.LEFT_OUTER, on=(Decision.item == AgendaItem.id))
-        .where(chosen, Decision.removal.is_null())
-        .order_by(Meeting.starts_at.desc(), Meeting.id, Decision.position, Decision.id)
-    )
-    names = _area_names(store, chosen)
-    return tuple(
-        DecisionRow(
-            id=decision_id,
-            number=number,
-            text=text,
-            day=to_local(starts_at).date(),
-            meeting_id=meeting_id,
-            body=body,
-            item=item or "",
-            areas=names[meeting_id],
-        )
-        for decision_id, number, text, starts_at, meeting_id, body, item in store.tuples(query)
-    )
-
-
-def actions(
-    store: Store,
-    *,
-    period: Period | None = None,
-    area_ids: Iterable[str] | None = None,
-    meeting_id: str | None = None,
-    body_id: str | None = None,
-    only_open: bool = False,
-) -> tuple[ActionRow, ...]:
-    """Actions by due day, those without one last; those of a period were raised before its end and open in it."""
-    is_open = ActionItem.state.not_in(list(ENDED))
-    query = (
-        ActionItem.select(
-            ActionItem.id,
-            ActionItem.text,
-            ActionItem.area,
-            Area.name,
-            Person.name,
-            Organisation.name,
-            Organisation.short_name,
-            ActionItem.raised_on,
-            ActionItem.due,
-            ActionItem.priority,
-            ActionItem.state,
-            ActionItem.waiting_for,
-            ActionItem.ended_on,
-            ActionItem.meeting,
-            Body.name,
-        )
-        .join(Area, JOIN.LEFT_OUTER)
-        .join_from(ActionItem, Person, JOIN.LEFT_OUTER)
-        .join_from(ActionItem, Organisation, JOIN.LEFT_OUTER, on=(ActionItem.owner_organisation == Organisation.id))
-        .join_from(ActionItem, Meeting, JOIN.LEFT_OUTER, on=(ActionItem.meeting == Meeting.id))
-        .join_from(Meeting, Body, JOIN.LEFT_OUTER, on=(Meeting.body == Body.id))
-        .where(ActionItem.removal.is_null())
-    )
-    if period is not None:
-        query = query.where(ActionItem.raised_on < period.end, is_open | (ActionItem.ended_on >= period.start))
-    if area_ids is not None:
-        query = query.where(ActionItem.area.in_(list(area_ids)))
-    if meeting_id is not None:
-        query = query.where(ActionItem.meeting == meeting_id)
-    if body_id is not None:
-        query = query.where(Meeting.body == body_id, Meeting.removal.is_null())
-    if only_open:
-        query = query.where(is_open)
-    rows = [
-        ActionRow(
-            id=action_id,
-            text=text,
-            area_id=area_id,
-            area=area or "",
-            owner=owner or "",
-            organisation=short_name or organisation or "",
-            raised_on=raised_on,
-            due=due,
-            priority=priority,
-            state=state,
-            waiting_for=waiting_for,
-            ended_on=ended_on,
-            meeting_id=meeting,
-            body=body or "",
-        )
-        for (
-            action_id,
-            text,
-            area_id,
-            area,
-            owner,
-            organisation,
-            short_name,
-            raised_on,
-            due,
-            priority,
-            state,
-            waiting_for,
-            ended_on,
-            meeting,
-            body,
-        ) in store.tuples(query)
-    ]
-    return tuple(sorted(rows, key=lambda row: (row.due or date.max, row.raised_on, row.id)))
 
 
 def latest_of_bodies(store: Store, count: int, body_id: str | None = None) -> dict[str, tuple[tuple[str, date], ...]]:
@@ -319,7 +192,8 @@ def _counts(store: Store, table: Any, chosen: Any, *more: Any) -> dict[str, int]
     return dict(store.tuples(query.where(chosen, table.removal.is_null(), *more).group_by(table.meeting)))
 
 
-def _area_names(store: Store, chosen: Any) -> dict[str, tuple[str, ...]]:
+def area_names(store: Store, chosen: Any) -> dict[str, tuple[str, ...]]:
+    """By meeting, the names of the areas that the chosen ones concern, in the order of the alphabet."""
     query = (
         MeetingArea.select(MeetingArea.meeting, Area.name)
         .join(Area)

@@ -72,7 +72,6 @@ class Writing:
         `touch` raises the version even so, for the head of a document whose parts were changed.
         Raises StaleRecord with the record as it is now, or with None when it was removed.
         """
-        table = RECORDS[type(record)]
         current = self.find(type(record), record.id)
         if current is None:
             raise StaleRecord(GONE_MEANWHILE, current=None)
@@ -80,6 +79,16 @@ class Writing:
             raise StaleRecord(CHANGED_MEANWHILE, current=current)
         if current == record and not touch:
             return record
+        return self._replace(current, record)
+
+    def update_many(self, current: Sequence[R], wanted: Sequence[R]) -> None:
+        """Save several records over those that `find_many` gave in this transaction, in the same order."""
+        for one, other in zip(current, wanted, strict=True):
+            if one != other:
+                self._replace(one, other)
+
+    def _replace(self, current: R, record: R) -> R:
+        table = RECORDS[type(record)]
         saved = replace(record, version=record.version + 1)
         before, after = _values(current), _values(saved)
         different = {name: value for name, value in after.items() if before[name] != value}
@@ -119,6 +128,10 @@ class Writing:
             raise StaleRecord(CHANGED_MEANWHILE, current=current)
         return self._remove_family(table, [record.id])
 
+    def remove_many(self, records: Sequence[Record]) -> int:
+        """Put records of one kind, read in this transaction, and their parts in the wastebasket; counts all."""
+        return self._remove_family(RECORDS[type(records[0])], [one.id for one in records]) if records else 0
+
     def remove_area_from_period(self, period_id: str, area_id: str) -> int:
         """Put an area's place, goals and follow-up in one period in the wastebasket; the answer counts all."""
         count = 0
@@ -146,6 +159,16 @@ class Writing:
         table = RECORDS[kind]
         rows = list(self._run(select(kind).where(table.id == record_id, table.removal.is_null()).tuples()))
         return build(kind, rows[0]) if rows else None
+
+    def find_many(self, kind: type[R], ids: Sequence[str]) -> tuple[R, ...]:
+        """Those of the records that are there inside this transaction, in the order of the ids."""
+        table, found = RECORDS[kind], {}
+        for start in range(0, len(ids), _MANY):
+            some = list(ids[start : start + _MANY])
+            for row in self._run(select(kind).where(table.id.in_(some), table.removal.is_null()).tuples()):
+                record = build(kind, row)
+                found[record.id] = record
+        return tuple(found[one] for one in ids if one in found)
 
     def revert(self, set_id: str) -> None:
         """Take back everything that a change set did. Raises StaleRecord when something was built on it since."""

@@ -46,7 +46,7 @@ def _meetings(workspace: Workspace, period: Period, area_id: str) -> Iterable[Ca
 
 
 def _decisions(workspace: Workspace, period: Period, area_id: str) -> Iterable[Candidate]:
-    for row in workspace.meetings.decisions(period, area_id):
+    for row in workspace.decisions.of_period(period, area_id):
         yield Candidate(row.day, row.id, f"§ {row.number} {row.text}" if row.number else row.text)
 
 

@@ -1,8 +1,10 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from samverkan_desktop.domain.swedish import fold, sort_key
+from samverkan_desktop.domain.swedish import fold, sort_key, sort_text
 from samverkan_desktop.domain.swedish_time import from_local, span_from_local, week_of
 
 
@@ -19,6 +21,11 @@ def test_swedish_letters_come_after_z_and_numbers_by_size() -> None:
         "ärende",
         "Örebro",
     ]
+
+
+@given(st.lists(st.text(alphabet="aAbzåÅäéö 019\n-.٣", max_size=8), max_size=12))
+def test_a_database_sorts_by_text_as_python_does_by_key(words: list[str]) -> None:
+    assert sorted(words, key=sort_text) == sorted(words, key=sort_key)
 
 
 def test_search_form_keeps_the_swedish_letters_apart() -> None:

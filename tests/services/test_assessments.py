@@ -39,7 +39,7 @@ def test_a_goal_that_nobody_has_assessed_has_no_latest(example: Workspace) -> No
 
 
 def test_a_decision_leads_to_its_meeting(example: Workspace) -> None:
-    decision = example.meetings.decisions(None)[0]
+    decision = example.decisions.of_period(None)[0]
     assert example.assessments.meeting_of_decision(decision.id) == decision.meeting_id
     with pytest.raises(NotFound):
         example.assessments.meeting_of_decision("nothing")

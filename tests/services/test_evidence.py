@@ -40,7 +40,7 @@ def test_every_kind_of_record_is_named_in_words_and_leads_back(
     example: Workspace, period: Period, goal: GoalRow
 ) -> None:
     meeting = example.meetings.of_period(period, goal.area_id)[0]
-    decision = example.meetings.decisions(period, goal.area_id)[0]
+    decision = example.decisions.of_period(period, goal.area_id)[0]
     action = example.actions.of_period(period, goal.area_id)[0]
     indicator = Indicator(name="Bredband", unit="%")
     measurement = Measurement(indicator_id=indicator.id, day=date(2025, 10, 1), value=Decimal("83.40"), unit="%")

@@ -15,7 +15,7 @@ def test_the_example_fills_every_tab(example: Workspace) -> None:
     assert [area.goals for area in areas] == [3, 3, 5, 3]
     for area in areas:
         assert example.meetings.of_period(period, area.id), area.name
-    assert example.meetings.decisions(period)
+    assert example.decisions.of_period(period)
     assert any(row.is_overdue(example.today()) for row in example.actions.of_period(period))
     assert any(row.diverges for row in example.assessments.of_period(period.id))
 

@@ -1,0 +1,99 @@
+"""Which rows of a log somebody wants to see, and in which order."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from samverkan_desktop.domain.actions import ENDED, ActionState
+from samverkan_desktop.domain.periods import Period
+
+
+class ActionOrder(StrEnum):
+    """What actions can be sorted by; rows without it are last whichever way."""
+
+    DUE = "due"
+    STATE = "state"
+    TEXT = "text"
+    OWNER = "owner"
+    WHERE = "where"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionChoice:
+    """Every field narrows the choice, one that is left out does not.
+
+    Those of a `period` were raised before its end and were open in it. `due_from` and `due_before` are half-open;
+    `overdue_on` keeps those that are open and should have been done before that day. An action of an organisation is
+    also one of its people's that names no other organisation. `text` holds words that all must occur.
+    """
+
+    period: Period | None = None
+    area_ids: tuple[str, ...] | None = None
+    body_id: str | None = None
+    meeting_id: str | None = None
+    person_id: str | None = None
+    organisation_id: str | None = None
+    states: frozenset[ActionState] | None = None
+    due_from: date | None = None
+    due_before: date | None = None
+    without_day: bool = False
+    overdue_on: date | None = None
+    text: str = ""
+
+
+OPEN_STATES = frozenset(ActionState) - ENDED
+
+
+class ActionMark(NamedTuple):
+    """The least that a long list must know of each action: enough to count, not to show."""
+
+    id: str
+    state: str
+    due: str | None
+
+    def is_open(self) -> bool:
+        """Whether something remains to be done."""
+        return self.state not in ENDED
+
+    def is_overdue(self, today: str) -> bool:
+        """Whether it should have been done before today, which is an ISO day like `due`."""
+        return self.due is not None and self.due < today and self.state not in ENDED
+
+
+class DecisionOrder(StrEnum):
+    """What decisions can be sorted by; rows without it are last whichever way."""
+
+    DAY = "day"
+    NUMBER = "number"
+    TEXT = "text"
+    WHERE = "where"
+    FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionChoice:
+    """Every field narrows the choice, one that is left out does not; `text` holds words that all must occur.
+
+    `waiting` keeps those whose follow-up was asked for and has not been told, or with False all others.
+    """
+
+    period: Period | None = None
+    area_ids: tuple[str, ...] | None = None
+    body_id: str | None = None
+    meeting_id: str | None = None
+    waiting: bool | None = None
+    text: str = ""
+
+
+class DecisionMark(NamedTuple):
+    """The least that a long list must know of each decision."""
+
+    id: str
+    follow_up_on: str | None
+    is_followed_up: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody still waits to hear what came of it."""
+        return self.follow_up_on is not None and not self.is_followed_up

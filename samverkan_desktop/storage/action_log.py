@@ -1,0 +1,195 @@
+"""Actions across meetings and areas; a fixed number of queries whatever the length."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from peewee import JOIN, Case, Value, fn
+
+from samverkan_desktop.domain.actions import ENDED, ActionState
+from samverkan_desktop.domain.log_choices import ActionChoice, ActionMark, ActionOrder
+from samverkan_desktop.domain.rows import ActionRow
+from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.storage.store import Store
+from samverkan_desktop.storage.tables import (
+    ActionComment,
+    ActionItem,
+    AgendaItem,
+    Area,
+    Body,
+    Meeting,
+    Organisation,
+    Person,
+)
+
+_ORGANISATION = fn.COALESCE(fn.NULLIF(Organisation.short_name, ""), Organisation.name, "")
+# By the names of the row's fields.
+_COLUMNS: dict[str, Any] = {
+    "id": ActionItem.id,
+    "text": ActionItem.text,
+    "area_id": ActionItem.area,
+    "area": fn.COALESCE(Area.name, ""),
+    "owner": fn.COALESCE(Person.name, ""),
+    "organisation": _ORGANISATION,
+    "raised_on": ActionItem.raised_on,
+    "due": ActionItem.due,
+    "priority": ActionItem.priority,
+    "state": ActionItem.state,
+    "waiting_for": ActionItem.waiting_for,
+    "ended_on": ActionItem.ended_on,
+    "meeting_id": ActionItem.meeting,
+    "body": fn.COALESCE(Body.name, ""),
+    "met_at": Meeting.starts_at,
+    "item": fn.COALESCE(AgendaItem.title, ""),
+}
+_OWNER = fn.COALESCE(Person.name, fn.NULLIF(_ORGANISATION, ""))
+_KEYS: dict[ActionOrder, Any] = {
+    ActionOrder.DUE: ActionItem.due,
+    ActionOrder.STATE: Case(ActionItem.state, [(state, place) for place, state in enumerate(ActionState)]),
+    ActionOrder.TEXT: fn.swedish_key(ActionItem.text),
+    ActionOrder.OWNER: fn.swedish_key(_OWNER),
+    ActionOrder.WHERE: fn.swedish_key(Body.name),
+}
+_MANY = 400
+
+
+def read(store: Store, choice: ActionChoice) -> tuple[ActionRow, ...]:
+    """The chosen actions by due day, those without one last."""
+    query = _ordered(_joined(*_COLUMNS.values()).where(*_conditions(choice)), ActionOrder.DUE, descending=False)
+    return _rows(store, query)
+
+
+def marks(store: Store, choice: ActionChoice, order: ActionOrder, *, descending: bool) -> list[ActionMark]:
+    """The id, state and day of each chosen action in this order: one query that builds no rows."""
+    chosen = _joined(ActionItem.id, ActionItem.state, ActionItem.due).where(*_conditions(choice))
+    # Past the conversion of each value, which takes longer than the query itself where there are many.
+    return [ActionMark(*row) for row in store.execute(*_ordered(chosen, order, descending=descending).sql())]
+
+
+def rows(store: Store, ids: Sequence[str]) -> tuple[ActionRow, ...]:
+    """Those of the actions that are still there, in the order of the ids."""
+    found: dict[str, ActionRow] = {}
+    for start in range(0, len(ids), _MANY):
+        query = _joined(*_COLUMNS.values()).where(
+            ActionItem.removal.is_null(), ActionItem.id.in_(list(ids[start : start + _MANY]))
+        )
+        found.update((row.id, row) for row in _rows(store, query))
+    return tuple(found[one] for one in ids if one in found)
+
+
+def owners(store: Store) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of the persons and of the organisations that have any action."""
+    query = ActionItem.select(ActionItem.owner, ActionItem.owner_organisation).where(ActionItem.removal.is_null())
+    found = store.tuples(query.distinct())
+    return frozenset(one for one, _ in found if one), frozenset(one for _, one in found if one)
+
+
+def waited_for(store: Store) -> tuple[str, ...]:
+    """Whom and what actions wait for, the most usual first."""
+    query = (
+        ActionItem.select(ActionItem.waiting_for)
+        .where(ActionItem.removal.is_null(), ActionItem.waiting_for != "")
+        .group_by(ActionItem.waiting_for)
+        .order_by(fn.COUNT(ActionItem.id).desc(), ActionItem.waiting_for)
+    )
+    return tuple(text for (text,) in store.tuples(query))
+
+
+def _rows(store: Store, query: Any) -> tuple[ActionRow, ...]:
+    return tuple(ActionRow(**dict(zip(_COLUMNS, row, strict=True))) for row in store.tuples(query))
+
+
+def _joined(*columns: Any) -> Any:
+    """SQLite leaves out the joins that nothing asks for, so short queries cost no more for them."""
+    return (
+        ActionItem.select(*columns)
+        .join(Area, JOIN.LEFT_OUTER)
+        .join_from(ActionItem, Person, JOIN.LEFT_OUTER)
+        .join_from(ActionItem, Organisation, JOIN.LEFT_OUTER, on=(ActionItem.owner_organisation == Organisation.id))
+        .join_from(ActionItem, Meeting, JOIN.LEFT_OUTER, on=(ActionItem.meeting == Meeting.id))
+        .join_from(Meeting, Body, JOIN.LEFT_OUTER, on=(Meeting.body == Body.id))
+        .join_from(ActionItem, AgendaItem, JOIN.LEFT_OUTER, on=(ActionItem.item == AgendaItem.id))
+    )
+
+
+def _ordered(query: Any, order: ActionOrder, *, descending: bool) -> Any:
+    key = _KEYS[order]
+    keys = [key.is_null(), key.desc() if descending else key]
+    if order is ActionOrder.WHERE:
+        keys += [Meeting.starts_at.desc()]
+    if order is not ActionOrder.DUE:
+        keys += [ActionItem.due.is_null(), ActionItem.due]
+    return query.order_by(*keys, ActionItem.raised_on, ActionItem.id)
+
+
+def _conditions(choice: ActionChoice) -> list[Any]:
+    found = [ActionItem.removal.is_null()]
+    is_open = ActionItem.state.not_in(list(ENDED))
+    if choice.period is not None:
+        found += [ActionItem.raised_on < choice.period.end, is_open | (ActionItem.ended_on >= choice.period.start)]
+    if choice.area_ids is not None:
+        found.append(ActionItem.area.in_(list(choice.area_ids)))
+    if choice.body_id is not None:
+        found += [Meeting.body == choice.body_id, Meeting.removal.is_null()]
+    if choice.meeting_id is not None:
+        found.append(ActionItem.meeting == choice.meeting_id)
+    if choice.person_id is not None:
+        found.append(ActionItem.owner == choice.person_id)
+    if choice.organisation_id is not None:
+        found.append(_is_of(choice.organisation_id))
+    if choice.states is not None:
+        found.append(ActionItem.state.in_(list(choice.states)))
+    if choice.overdue_on is not None:
+        found += [is_open, ActionItem.due < choice.overdue_on]
+    return [*found, *_within_days(choice.due_from, choice.due_before, choice.without_day), *_with_words(choice.text)]
+
+
+def _within_days(start: date | None, end: date | None, without: bool) -> list[Any]:
+    found = [ActionItem.due.is_null()] if without else []
+    if start is not None:
+        found.append(ActionItem.due >= start)
+    if end is not None:
+        found.append(ActionItem.due < end)
+    return found
+
+
+def _is_of(organisation_id: str) -> Any:
+    people = Person.select(Person.id).where(Person.organisation == organisation_id)
+    return (ActionItem.owner_organisation == organisation_id) | (
+        ActionItem.owner_organisation.is_null() & ActionItem.owner.in_(people)
+    )
+
+
+def _with_words(text: str) -> list[Any]:
+    """Each word somewhere in what the row shows, or in a comment; å is not a, but É is e."""
+    return [
+        holds(ActionItem.text, word)
+        | holds(ActionItem.waiting_for, word)
+        | ActionItem.owner.in_(_named(Person, word, Person.name))
+        | ActionItem.owner_organisation.in_(_named(Organisation, word, Organisation.name, Organisation.short_name))
+        | ActionItem.area.in_(_named(Area, word, Area.name))
+        | ActionItem.meeting.in_(_met(word))
+        | ActionItem.item.in_(_named(AgendaItem, word, AgendaItem.title))
+        | ActionItem.id.in_(
+            ActionComment.select(ActionComment.action).where(
+                ActionComment.removal.is_null(), holds(ActionComment.text, word)
+            )
+        )
+        for word in fold(text).split()
+    ]
+
+
+def _named(table: Any, word: str, *fields: Any) -> Any:
+    condition = holds(fields[0], word)
+    for field in fields[1:]:
+        condition |= holds(field, word)
+    return table.select(table.id).where(condition)
+
+
+def _met(word: str) -> Any:
+    return Meeting.select(Meeting.id).join(Body).where(holds(Body.name, word) | holds(Meeting.title, word))
+
+
+def holds(field: Any, word: str) -> Any:
+    """Whether a text holds a folded word; nothing in the word is a pattern."""
+    return fn.INSTR(fn.folded(field), Value(word, converter=False)) > 0
