@@ -19,9 +19,10 @@ from samverkan_desktop.ui.editors.meeting.action_list import ActionList
 from samverkan_desktop.ui.editors.meeting.agenda_list import AgendaList
 from samverkan_desktop.ui.editors.meeting.attendance_list import AttendanceList
 from samverkan_desktop.ui.editors.meeting.commands import build_commands
-from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft, Removed
+from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.head import MeetingHead
 from samverkan_desktop.ui.editors.meeting.item_editor import ItemEditor
+from samverkan_desktop.ui.editors.meeting.removals import Removed
 from samverkan_desktop.ui.editors.meeting.saving import Saving
 from samverkan_desktop.ui.editors.meeting.shortcuts import ShortcutsDialog
 from samverkan_desktop.ui.errors import say

@@ -1,7 +1,7 @@
-"""The working copy of a meeting: every edit of its window as a verb, without a window and without a database."""
+"""Every edit of the meeting window as a verb on the working copy, without a window and without a database."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -12,32 +12,24 @@ from samverkan_desktop.domain.meetings import (
     AgendaItem,
     Attendance,
     Decision,
+    ItemState,
     MeetingState,
     Presence,
     RecordNumber,
 )
 from samverkan_desktop.domain.organisations import Organisation, Person
-from samverkan_desktop.domain.quick_entry import EntryKind, Name, QuickEntry, known_names, owner_of
-from samverkan_desktop.domain.records import new_id
+from samverkan_desktop.domain.quick_entry import EntryKind, QuickEntry, owner_of
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.swedish_time import from_local, span_from_local
 from samverkan_desktop.domain.text import clean_line
-from samverkan_desktop.ui.editors.meeting.merging import Conflict, Places, merged
+from samverkan_desktop.ui.editors.meeting import agenda_edits, attendance_edits, removals
+from samverkan_desktop.ui.editors.meeting.removals import Removed
+from samverkan_desktop.ui.editors.meeting.working_copy import WorkingCopy
 
 Entry = Decision | ActionItem
 
 
-@dataclass(frozen=True, kw_only=True)
-class Removed:
-    """What was taken out, each with its place, so that it can be put back whatever was typed since."""
-
-    items: tuple[tuple[int, AgendaItem], ...] = ()
-    decisions: tuple[tuple[int, Decision], ...] = ()
-    actions: tuple[tuple[int, ActionItem], ...] = ()
-    attendances: tuple[tuple[int, Attendance], ...] = ()
-
-
-class MeetingDraft:
+class MeetingDraft(WorkingCopy):
     """Verbs raise Invalid and then change nothing; an id that is not there raises KeyError."""
 
     def __init__(
@@ -48,92 +40,9 @@ class MeetingDraft:
         persons: Iterable[Person] = (),
         organisations: Iterable[Organisation] = (),
     ) -> None:
-        self.document = document
-        self._base = document
-        self._today = today
-        self.know(persons, organisations)
-
-    # Who there is
-
-    def know(self, persons: Iterable[Person], organisations: Iterable[Organisation]) -> None:
-        """Learn who can take part and own actions; new persons of the draft are known besides."""
-        self.persons = {one.id: one for one in persons}
-        self.organisations = {one.id: one for one in organisations}
-        self._learn()
-
-    def person(self, person_id: str | None) -> Person | None:
-        """A person, stored or new."""
-        return self.persons.get(person_id or "")
-
-    def owner_name(self, action: ActionItem) -> str:
-        """Whoever answers for the action: the person, or the organisation, or nobody."""
-        if person := self.person(action.owner_id):
-            return person.name
-        organisation = self.organisations.get(action.owner_organisation_id or "")
-        return organisation.label if organisation else ""
-
-    # What is stored
-
-    @property
-    def is_stored(self) -> bool:
-        """Whether the meeting has ever been saved."""
-        return self.document.meeting.version > 0
-
-    @property
-    def is_dirty(self) -> bool:
-        """Whether something differs from what was read or saved last."""
-        return self.document != self._base
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the minutes may be changed."""
-        return self._base.meeting.is_open
-
-    def to_save(self) -> MeetingDocument:
-        """The document without new persons that were taken off the list again."""
-        used = {one.person_id for one in self.document.attendances} | {one.owner_id for one in self.document.actions}
-        return replace(self.document, new_people=tuple(one for one in self.document.new_people if one.id in used))
-
-    def saved(self, document: MeetingDocument) -> None:
-        """Take over what the database answered after a save."""
-        self.document = self._base = document
-        self._learn()
-
-    def differs_from(self, stored: MeetingDocument) -> bool:
-        """Whether somebody else has saved since."""
-        return stored != self._base
-
-    def merge(self, stored: MeetingDocument, take_theirs: Places | None = None) -> tuple[Conflict, ...]:
-        """Put the edits on what somebody else saved. With conflicts and no choice among them nothing is changed."""
-        document, conflicts = merged(self._base, self.document, stored, take_theirs or frozenset())
-        if conflicts and take_theirs is None:
-            return conflicts
-        self._base = stored
-        self.document = document.in_order()
-        self._learn()
-        return ()
-
-    def become_new(self) -> None:
-        """Let go of the stored meeting, which was removed, and become a new one with the same content."""
-        old = self.document
-        meeting = replace(old.meeting, id=new_id(), version=0)
-        ids = {item.id: new_id() for item in old.items}
-        fresh: dict[str, Any] = {"meeting_id": meeting.id, "version": 0}
-        self.document = MeetingDocument(
-            meeting=meeting,
-            area_ids=old.area_ids,
-            record_numbers=tuple(replace(one, id=new_id(), **fresh) for one in old.record_numbers),
-            attendances=tuple(replace(one, id=new_id(), **fresh) for one in old.attendances),
-            items=tuple(replace(one, id=ids[one.id], **fresh) for one in old.items),
-            decisions=tuple(
-                replace(one, id=new_id(), item_id=ids.get(one.item_id or ""), **fresh) for one in old.decisions
-            ),
-            actions=tuple(
-                replace(one, id=new_id(), item_id=ids.get(one.item_id or ""), **fresh) for one in old.actions
-            ),
-            new_people=old.new_people,
-        )
-        self._base = MeetingDocument(meeting=meeting)
+        super().__init__(document, today=today, persons=persons, organisations=organisations)
+        # What somebody has said of an item by hand stays, whatever is written under it.
+        self._said: set[str] = set()
 
     # The head
 
@@ -183,10 +92,7 @@ class MeetingDraft:
 
     def place_of(self, item_id: str) -> int:
         """Where an item stands, from 0."""
-        for place, item in enumerate(self.document.items):
-            if item.id == item_id:
-                return place
-        raise KeyError(item_id)
+        return agenda_edits.place_of(self.document, item_id)
 
     def has_text(self, item: AgendaItem) -> bool:
         """Whether anything was written under an item."""
@@ -194,34 +100,63 @@ class MeetingDraft:
 
     def add_item(self, title: str) -> str:
         """Add an item last; the answer is its id."""
-        item = AgendaItem(meeting_id=self.document.meeting.id, title=title, position=len(self.document.items))
-        self._put(items=(*self.document.items, item))
+        item = AgendaItem(meeting_id=self.document.meeting.id, title=title)
+        self._take(agenda_edits.with_item(self.document, item))
         return item.id
 
+    def take_over(self, items: Iterable[AgendaItem]) -> None:
+        """Add items that another meeting has left, last."""
+        for item in items:
+            self._take(agenda_edits.with_item(self.document, item))
+
     def change_item(self, item_id: str, **values: Any) -> None:
-        """Change title, presenter or notes."""
-        changed = replace(self.item(item_id), **values)
-        self._put(items=tuple(changed if one.id == item_id else one for one in self.document.items))
+        """Change title, presenter, minutes or notes; the first words under an item say that it was taken up."""
+        self._take(agenda_edits.changed(self.document, item_id, **values))
+        if values.get("notes"):
+            self._take_up(item_id)
+
+    def set_item_state(self, item_id: str, state: ItemState) -> None:
+        """Say what became of an item; saying the same again takes it back."""
+        self._said.add(item_id)
+        again = self.item(item_id).state is state
+        self._take(agenda_edits.changed(self.document, item_id, state=ItemState.UNDECIDED if again else state))
+
+    def handle_written(self) -> int:
+        """Every undecided item under which something is written is dealt with; the answer is how many."""
+        written = [one for one in self.document.items if one.state is ItemState.UNDECIDED and self.has_text(one)]
+        for item in written:
+            self._take(agenda_edits.changed(self.document, item.id, state=ItemState.HANDLED))
+        return len(written)
+
+    def add_seconds(self, item_id: str, seconds: int) -> None:
+        """An item took so much longer."""
+        if seconds > 0:
+            so_far = self.item(item_id).seconds or 0
+            self._take(agenda_edits.changed(self.document, item_id, seconds=so_far + seconds))
 
     def move_item(self, item_id: str, step: int) -> bool:
         """Move an item up (-1) or down (1); False at the end of the list."""
-        items = list(self.document.items)
-        place = self.place_of(item_id)
-        if not 0 <= place + step < len(items):
-            return False
-        items.insert(place + step, items.pop(place))
-        self._put(items=tuple(items))
-        return True
+        before = self.document
+        self._take(agenda_edits.moved(self.document, item_id, step))
+        return self.document is not before
+
+    def split_item(self, item_id: str, *, before: str, title: str, after: str) -> str:
+        """Make two items of one; the answer is the id of the second."""
+        self._take(agenda_edits.split(self.document, item_id, before=before, title=title, after=after))
+        return self.document.items[self.place_of(item_id) + 1].id
 
     def remove_item(self, item_id: str) -> Removed:
         """Take out an item with its decisions and actions."""
-        removed = Removed(
-            items=((self.place_of(item_id), self.item(item_id)),),
-            decisions=tuple(pair for pair in enumerate(self.document.decisions) if pair[1].item_id == item_id),
-            actions=tuple(pair for pair in enumerate(self.document.actions) if pair[1].item_id == item_id),
-        )
-        self._take_out(removed)
-        return removed
+        self.item(item_id)
+        return self._take_out(removals.with_parts_of_item(self.document, item_id))
+
+    def goals_of(self, item_id: str) -> tuple[str, ...]:
+        """The goals that an item concerns."""
+        return agenda_edits.goals_of(self.document, item_id)
+
+    def set_goals(self, item_id: str, goal_ids: tuple[str, ...]) -> None:
+        """Say which goals an item concerns."""
+        self._take(agenda_edits.with_goals(self.document, item_id, goal_ids))
 
     # Decisions and actions
 
@@ -255,10 +190,9 @@ class MeetingDraft:
 
     def add_decision(self, item_id: str | None, text: str) -> str:
         """Add a decision to an item."""
-        decision = Decision(
-            meeting_id=self.document.meeting.id, item_id=item_id, text=text, position=len(self.document.decisions)
-        )
+        decision = Decision(meeting_id=self.document.meeting.id, item_id=item_id, text=text)
         self._put(decisions=(*self.document.decisions, decision))
+        self._take_up(item_id)
         return decision.id
 
     def add_action(self, item_id: str | None, text: str, **values: Any) -> str:
@@ -269,10 +203,10 @@ class MeetingDraft:
             raised_on=meeting.day,
             meeting_id=meeting.id,
             item_id=item_id,
-            position=len(self.document.actions),
             **values,
         )
         self._put(actions=(*self.document.actions, action))
+        self._take_up(item_id)
         return action.id
 
     def change_entry(self, entry_id: str, **values: Any) -> None:
@@ -299,21 +233,17 @@ class MeetingDraft:
     def remove_entry(self, entry_id: str) -> Removed:
         """Take out a decision or an action."""
         self.entry(entry_id)
-        removed = Removed(
-            decisions=tuple(pair for pair in enumerate(self.document.decisions) if pair[1].id == entry_id),
-            actions=tuple(pair for pair in enumerate(self.document.actions) if pair[1].id == entry_id),
-        )
-        self._take_out(removed)
-        return removed
+
+        def wanted(one: Entry) -> bool:
+            return one.id == entry_id
+
+        return self._take_out(removals.chosen(self.document, decisions=wanted, actions=wanted))
 
     # Attendance
 
     def attendance(self, attendance_id: str) -> Attendance:
         """One row of the list."""
-        for one in self.document.attendances:
-            if one.id == attendance_id:
-                return one
-        raise KeyError(attendance_id)
+        return attendance_edits.found(self.document, attendance_id)
 
     @property
     def took_part(self) -> int:
@@ -341,7 +271,6 @@ class MeetingDraft:
         attendance = Attendance(
             meeting_id=self.document.meeting.id,
             person_id=person.id,
-            position=len(self.document.attendances),
             presence=Presence.PRESENT if has_begun else Presence.EXPECTED,
         )
         self._put(attendances=(*self.document.attendances, attendance), new_people=new_people)
@@ -350,10 +279,24 @@ class MeetingDraft:
 
     def set_presence(self, attendance_id: str, presence: Presence) -> None:
         """Say how one person takes part; the first one who is there opens the meeting."""
-        changed = replace(self.attendance(attendance_id), presence=presence)
-        self._put(attendances=tuple(changed if one.id == attendance_id else one for one in self.document.attendances))
-        if presence in TOOK_PART:
-            self._begin()
+        self.change_attendance(attendance_id, presence=presence)
+
+    def change_attendance(self, attendance_id: str, **values: Any) -> None:
+        """Change presence, role, times, note or for whom somebody is there."""
+        self._take(attendance_edits.changed(self.document, attendance_id, **values))
+        self._begin_with(attendance_id)
+
+    def arrive(self, attendance_id: str, clock: time) -> None:
+        """Somebody came late; saying so again takes it back."""
+        again = self.attendance(attendance_id).arrived_at is not None
+        self._take(attendance_edits.arrived(self.document, attendance_id, None if again else clock))
+        self._begin_with(attendance_id)
+
+    def leave(self, attendance_id: str, clock: time) -> None:
+        """Somebody left early; saying so again takes it back."""
+        again = self.attendance(attendance_id).left_at is not None
+        self._take(attendance_edits.left(self.document, attendance_id, None if again else clock))
+        self._begin_with(attendance_id)
 
     def everyone_present(self) -> None:
         """Whoever was only expected is there; what somebody has reported stays."""
@@ -369,54 +312,37 @@ class MeetingDraft:
     def remove_attendance(self, attendance_id: str) -> Removed:
         """Take somebody off the list."""
         self.attendance(attendance_id)
-        pairs = enumerate(self.document.attendances)
-        removed = Removed(attendances=tuple(pair for pair in pairs if pair[1].id == attendance_id))
-        self._take_out(removed)
-        return removed
+        return self._take_out(removals.chosen(self.document, attendances=lambda one: one.id == attendance_id))
 
     # Taking back
 
     def restore(self, removed: Removed) -> None:
         """Put back what was taken out, where it was; what has been saved away meanwhile comes back as new records."""
-        ids = {item.id: self._living_id(item) for _, item in removed.items}
+        self._take(removals.restored(self.document, removed, self._base))
 
-        def back(record: Any) -> Any:
-            living = ids.get(record.id) or self._living_id(record)
-            changed = record if living == record.id else replace(record, id=living, version=0)
-            item_id = getattr(changed, "item_id", None)
-            return replace(changed, item_id=ids[item_id]) if item_id in ids else changed
+    def _take_out(self, removed: Removed) -> Removed:
+        self._take(removals.without(self.document, removed))
+        return removed
 
-        values: dict[str, Any] = {}
-        for part in ("items", "decisions", "actions", "attendances"):
-            records = list(getattr(self.document, part))
-            for place, record in getattr(removed, part):
-                records.insert(min(place, len(records)), back(record))
-            values[part] = tuple(records)
-        self._put(**values)
+    def _take_up(self, item_id: str | None) -> None:
+        """An undecided item under which somebody writes, once the meeting has begun, is being dealt with."""
+        if item_id is None or item_id in self._said or not self._has_begun:
+            return
+        if self.item(item_id).state is ItemState.UNDECIDED:
+            self._take(agenda_edits.changed(self.document, item_id, state=ItemState.HANDLED))
 
-    def _living_id(self, record: AgendaItem | Entry | Attendance) -> str:
-        base = self._base
-        stored = {one.id for one in (*base.items, *base.decisions, *base.actions, *base.attendances)}
-        return record.id if record.version == 0 or record.id in stored else new_id()
+    @property
+    def _has_begun(self) -> bool:
+        meeting = self.document.meeting
+        return meeting.state is MeetingState.HELD or (
+            meeting.state is MeetingState.PLANNED and meeting.day < self._today()
+        )
 
-    def _take_out(self, removed: Removed) -> None:
-        gone = {
-            record.id
-            for part in (removed.items, removed.decisions, removed.actions, removed.attendances)
-            for _, record in part
-        }
-        parts = ("items", "decisions", "actions", "attendances")
-        self._put(**{part: tuple(one for one in getattr(self.document, part) if one.id not in gone) for part in parts})
+    def _begin_with(self, attendance_id: str) -> None:
+        if self.attendance(attendance_id).presence in TOOK_PART:
+            self._begin()
 
     def _begin(self) -> None:
         meeting = self.document.meeting
         if meeting.state is MeetingState.PLANNED and meeting.day <= self._today():
             self._put(meeting=replace(meeting, state=MeetingState.HELD))
-
-    def _put(self, **values: Any) -> None:
-        # Numbered at once, so that the draft equals what the database answers after a save.
-        self.document = replace(self.document, **values).in_order()
-
-    def _learn(self) -> None:
-        self.persons |= {one.id: one for one in self.document.new_people}
-        self.names: tuple[Name, ...] = known_names(self.persons.values(), self.organisations.values())

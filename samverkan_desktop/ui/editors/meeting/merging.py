@@ -6,10 +6,13 @@ from typing import Any, TypeVar
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.meetings import RecordNumber
 from samverkan_desktop.domain.records import Record, new_id
+from samverkan_desktop.domain.relevance import GoalLink
+from samverkan_desktop.ui.editors.meeting.removals import sorted_links
 
 R = TypeVar("R", bound=Record)
 Places = frozenset[tuple[str, str]]
-_PARTS = ("record_numbers", "attendances", "items", "decisions", "actions")
+_PARTS = ("record_numbers", "attendances", "items", "decisions", "actions", "goal_links")
+_COUNTED = frozenset({"seconds"})
 _OWN_FIELDS = frozenset({"id", "version", "position"})
 
 
@@ -45,7 +48,7 @@ def merged(
     }
     areas = theirs.area_ids if mine.area_ids == base.area_ids else mine.area_ids
     document = replace(theirs, meeting=meeting, area_ids=areas, new_people=mine.new_people, **parts)
-    return _without_lost_items(document), tuple(conflicts)
+    return _without_lost_items(replace(document, goal_links=_once_each(document))), tuple(conflicts)
 
 
 def _one_number_each(base: MeetingDocument, mine: MeetingDocument, theirs: MeetingDocument) -> tuple[RecordNumber, ...]:
@@ -89,6 +92,10 @@ def _record(base: R | None, mine: R, theirs: R, take_theirs: Places, conflicts: 
         was = None if base is None else getattr(base, field.name)
         if own in (was, other):
             continue
+        if other != was and field.name in _COUNTED:
+            # Two windows that looked at the clock have counted the same time.
+            values[field.name] = max(own or 0, other or 0)
+            continue
         if other != was:
             conflicts.append(Conflict(record=theirs, field=field.name, mine=own, theirs=other))
             if conflicts[-1].place in take_theirs:
@@ -101,6 +108,15 @@ def _same(one: Record, other: Record) -> bool:
     return all(
         getattr(one, field.name) == getattr(other, field.name) for field in fields(one) if field.name not in _OWN_FIELDS
     )
+
+
+def _once_each(document: MeetingDocument) -> tuple[GoalLink, ...]:
+    """The links to goals, each once though both have made it, and without those of items that are gone."""
+    items = {item.id for item in document.items}
+    # What is stored goes before what is new.
+    links = sorted(document.goal_links, key=lambda link: (link.version == 0, link.id))
+    kept = {(link.goal_id, link.target_id): link for link in reversed(links) if link.target_id in items}
+    return sorted_links(kept.values())
 
 
 def _without_lost_items(document: MeetingDocument) -> MeetingDocument:

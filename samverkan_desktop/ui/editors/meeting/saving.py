@@ -1,7 +1,7 @@
 """Saves the working copy by itself, and brings it together with what others save."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +13,7 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import NotFound, SamverkanError, StaleRecord
 from samverkan_desktop.domain.meetings import (
+    ITEM_STATE_LABELS,
     MEETING_KIND_LABELS,
     MEETING_STATE_LABELS,
     PRESENCE_LABELS,
@@ -20,6 +21,7 @@ from samverkan_desktop.domain.meetings import (
     Attendance,
     Decision,
 )
+from samverkan_desktop.domain.memberships import ROLE_LABELS
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui.desk import Desk
@@ -29,7 +31,7 @@ from samverkan_desktop.ui.editors.meeting.merging import Conflict
 from samverkan_desktop.ui.errors import say
 
 PAUSE_MS = 700
-LONGEST_MS = 1_900
+LONGEST_MS = 1_500
 _FIELDS = {
     "notes": N_("Notes"),
     "title": N_("Title"),
@@ -46,6 +48,13 @@ _FIELDS = {
     "kind": N_("Kind"),
     "body_id": N_("Group"),
     "number": N_("Records number"),
+    "minutes": N_("Time"),
+    "follow_up_on": N_("Follow up by"),
+    "role": N_("Role"),
+    "arrived_at": N_("Came"),
+    "left_at": N_("Left"),
+    "substitutes_for_id": N_("Substitute for"),
+    "note": N_("Note"),
 }
 _ALL_LABELS: tuple[Mapping[Any, str], ...] = (
     ACTION_STATE_LABELS,
@@ -53,6 +62,8 @@ _ALL_LABELS: tuple[Mapping[Any, str], ...] = (
     MEETING_STATE_LABELS,
     MEETING_KIND_LABELS,
     PRESENCE_LABELS,
+    ITEM_STATE_LABELS,
+    ROLE_LABELS,
 )
 _LABELS = {str(code): label for labels in _ALL_LABELS for code, label in labels.items()}
 
@@ -225,7 +236,9 @@ class Saving(QObject):
             return to_local(value).strftime("%Y-%m-%d %H:%M")
         if isinstance(value, date):
             return value.isoformat()
-        if conflict.field == "owner_id":
+        if isinstance(value, time):
+            return value.strftime("%H:%M")
+        if conflict.field in ("owner_id", "substitutes_for_id"):
             person = self._draft.person(value)
             return person.name if person else ""
         if conflict.field == "owner_organisation_id":
