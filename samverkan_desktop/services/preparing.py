@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.day_words import day_in_words
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.meetings import (
@@ -17,6 +18,7 @@ from samverkan_desktop.domain.meetings import (
 from samverkan_desktop.domain.series import SeriesItem
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Service
+from samverkan_desktop.services.members import Members
 from samverkan_desktop.storage import carrying, reading
 
 
@@ -105,7 +107,19 @@ class Preparing(Service):
         ]
 
     def _expected(self, meeting: Meeting) -> tuple[Attendance, ...]:
-        """Who was on the list of the last meeting that had one."""
+        """The members on the day in their roles; of a body without members, whoever was on its last list."""
+        body = reading.get(self._store, Body, meeting.body_id)
+        members = Members(self._session)
+        if rows := members.expected_on(body, meeting.day):
+            return tuple(
+                Attendance(
+                    meeting_id=meeting.id,
+                    person_id=row.membership.person_id,
+                    presence=Presence.EXPECTED,
+                    role=row.membership.role,
+                )
+                for row in rows
+            )
         earlier = carrying.latest_listed(self._store, meeting)
         listed = (
             reading.listed(self._store, Attendance, meeting_id=earlier, order=("position", "id")) if earlier else ()

@@ -17,6 +17,7 @@ from samverkan_desktop.domain.meetings import (
     MeetingState,
     Presence,
 )
+from samverkan_desktop.domain.memberships import Membership, Role
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.series import Series, SeriesItem
 from samverkan_desktop.domain.swedish_time import from_local
@@ -166,3 +167,22 @@ def test_those_of_the_last_list_are_expected_without_guests_and_substitutes(work
     meet(workspace, body, date(2026, 11, 16))
     expected = workspace.meetings.propose(body).attendances
     assert [(one.person_id, one.presence) for one in expected] == [(people[0].id, Presence.EXPECTED)]
+
+
+def test_the_members_on_that_day_are_expected_in_their_roles(workspace: Workspace, body: Body) -> None:
+    last = meet(workspace, body, date(2026, 11, 9))
+    guest, chair, former, substitute = (
+        workspace.people.save_person(Person(name=name)).value for name in ("Gäst", "Ordförande", "Förra", "Ersättare")
+    )
+    document = replace(last, attendances=(Attendance(meeting_id=last.meeting.id, person_id=guest.id),))
+    workspace.meetings.save(document)
+    for person, role, end in (
+        (chair, Role.CHAIR, None),
+        (former, Role.SECRETARY, date(2026, 11, 1)),
+        (substitute, Role.SUBSTITUTE, None),
+    ):
+        workspace.members.save(
+            Membership(body_id=body.id, person_id=person.id, role=role, start=date(2026, 1, 1), end=end)
+        )
+    expected = workspace.meetings.propose(body).attendances
+    assert [(one.person_id, one.presence, one.role) for one in expected] == [(chair.id, Presence.EXPECTED, Role.CHAIR)]

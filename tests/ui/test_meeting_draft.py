@@ -9,7 +9,7 @@ from samverkan_desktop.domain.actions import ActionItem, ActionState
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, StaleRecord
-from samverkan_desktop.domain.meetings import Meeting, MeetingState, Presence
+from samverkan_desktop.domain.meetings import ItemState, Meeting, MeetingState, Presence
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.quick_entry import read
 from samverkan_desktop.domain.swedish_time import from_local, to_local
@@ -326,3 +326,149 @@ def test_two_hands_give_one_authority_a_number(workspace: Workspace, stored: Mee
     numbers = {one.organisation_id: one.number for one in document.record_numbers}
     assert numbers == {party.id: "deras", other_party.id: "bara mitt"}
     assert len(document.record_numbers) == 2
+
+
+# What becomes of an item
+
+
+def state_of(draft: MeetingDraft, item_id: str) -> ItemState:
+    return draft.item(item_id).state
+
+
+def test_the_first_words_at_a_meeting_say_that_an_item_is_dealt_with(draft: MeetingDraft) -> None:
+    item = draft.add_item("Läget")
+    draft.change_item(item, notes="Förberett")
+    assert state_of(draft, item) is ItemState.UNDECIDED
+    draft.set_head(state=MeetingState.HELD)
+    draft.change_item(item, presenter="Anna")
+    assert state_of(draft, item) is ItemState.UNDECIDED
+    draft.change_item(item, notes="Förberett och sagt")
+    assert state_of(draft, item) is ItemState.HANDLED
+    other = draft.add_item("Beslutat")
+    draft.add_decision(other, "Så blir det.")
+    assert state_of(draft, other) is ItemState.HANDLED
+
+
+def test_a_meeting_that_is_logged_afterwards_has_begun(draft: MeetingDraft) -> None:
+    draft.set_when(TODAY - timedelta(days=1), time(13, 0), None)
+    item = draft.add_item("Läget")
+    draft.change_item(item, notes="Text")
+    assert state_of(draft, item) is ItemState.HANDLED
+
+
+def test_what_is_said_by_hand_stays_and_the_same_again_takes_it_back(draft: MeetingDraft) -> None:
+    draft.set_head(state=MeetingState.HELD)
+    item = draft.add_item("Läget")
+    draft.set_item_state(item, ItemState.POSTPONED)
+    draft.change_item(item, notes="Hann inte")
+    assert state_of(draft, item) is ItemState.POSTPONED
+    draft.set_item_state(item, ItemState.POSTPONED)
+    draft.change_item(item, notes="Hann inte med")
+    assert state_of(draft, item) is ItemState.UNDECIDED
+    empty = draft.add_item("Tom")
+    assert draft.handle_written() == 1
+    assert (state_of(draft, item), state_of(draft, empty)) == (ItemState.HANDLED, ItemState.UNDECIDED)
+
+
+def test_an_item_is_split_in_two(draft: MeetingDraft) -> None:
+    item = draft.add_item("Bredband och fiber")
+    draft.add_item("Sist")
+    draft.change_item(item, notes="Ett Två", presenter="Anna")
+    draft.set_goals(item, ("mål",))
+    decision = draft.add_decision(item, "Beslut")
+    second = draft.split_item(item, before="Ett", title="Fiber", after="Två")
+    assert titles(draft) == ["Bredband och fiber", "Fiber", "Sist"]
+    assert (draft.item(item).notes, draft.item(second).notes) == ("Ett", "Två")
+    assert draft.item(second).presenter == "Anna"
+    assert draft.item(second).topic_id != draft.item(item).topic_id
+    assert draft.goals_of(second) == ("mål",)
+    assert [entry.id for entry in draft.entries_of(item)] == [decision]
+
+
+def test_time_is_counted_and_never_backwards(draft: MeetingDraft) -> None:
+    item = draft.add_item("Läget")
+    draft.add_seconds(item, -5)
+    assert draft.item(item).seconds is None
+    draft.add_seconds(item, 5)
+    draft.add_seconds(item, 7)
+    assert draft.item(item).seconds == 12
+
+
+def test_the_goals_of_an_item_go_and_come_back_with_it(draft: MeetingDraft) -> None:
+    item, other = draft.add_item("Läget"), draft.add_item("Annat")
+    draft.set_goals(item, ("b", "a", "a"))
+    draft.set_goals(other, ("a",))
+    assert set(draft.goals_of(item)) == {"a", "b"}
+    link = next(one for one in draft.document.goal_links if one.goal_id == "a" and one.target_id == item)
+    draft.set_goals(item, ("a",))
+    assert [one for one in draft.document.goal_links if one.target_id == item] == [link]
+    removed = draft.remove_item(item)
+    assert [one.target_id for one in draft.document.goal_links] == [other]
+    draft.restore(removed)
+    assert draft.goals_of(item) == ("a",)
+
+
+def test_both_hands_link_the_same_goal_and_look_at_the_clock(workspace: Workspace, stored: MeetingDraft) -> None:
+    period = workspace.periods.current(TODAY)
+    assert period is not None
+    goal = workspace.goals.of_period(period.id)[0].id
+    item = stored.document.items[0].id if stored.document.items else stored.add_item("Läget")
+    save(workspace, stored)
+    other = draft_of(workspace, workspace.meetings.document(stored.document.meeting.id))
+    for hand, seconds in ((other, 40), (stored, 25)):
+        hand.set_goals(item, (goal,))
+        hand.add_seconds(item, seconds)
+    save(workspace, other)
+    assert stored.merge(workspace.meetings.document(stored.document.meeting.id)) == ()
+    save(workspace, stored)
+    document = workspace.meetings.document(stored.document.meeting.id)
+    assert [link.goal_id for link in document.goal_links] == [goal]
+    assert document.items[0].seconds == 40
+
+
+# Who is there
+
+
+def person_row(draft: MeetingDraft, name: str) -> str:
+    return draft.add_person(name).id
+
+
+def test_late_and_early_are_told_with_a_time_and_taken_back(draft: MeetingDraft) -> None:
+    row = person_row(draft, "Anna Exempel")
+    draft.arrive(row, time(13, 10))
+    assert (draft.attendance(row).presence, draft.attendance(row).arrived_at) == (Presence.PRESENT, time(13, 10))
+    assert draft.document.meeting.state is MeetingState.HELD
+    draft.leave(row, time(13, 40))
+    with pytest.raises(Invalid):
+        draft.change_attendance(row, left_at=time(13, 5))
+    draft.arrive(row, time(13, 15))
+    assert (draft.attendance(row).arrived_at, draft.attendance(row).left_at) == (None, time(13, 40))
+    draft.set_presence(row, Presence.REMOTE)
+    assert draft.attendance(row).left_at == time(13, 40)
+    draft.set_presence(row, Presence.EXCUSED)
+    assert draft.attendance(row).left_at is None
+
+
+def test_a_meeting_over_midnight_counts_its_hours_from_the_start(draft: MeetingDraft) -> None:
+    draft.set_when(TODAY, time(23, 0), time(1, 0))
+    row = person_row(draft, "Anna Exempel")
+    draft.arrive(row, time(23, 30))
+    draft.leave(row, time(0, 15))
+    assert draft.attendance(row).left_at == time(0, 15)
+    with pytest.raises(Invalid):
+        draft.change_attendance(row, arrived_at=time(0, 20))
+
+
+def test_a_substitute_stands_in_for_the_only_one_who_is_away(draft: MeetingDraft) -> None:
+    anna, asa = person_row(draft, "Anna Exempel"), person_row(draft, "Åsa Öberg")
+    draft.set_presence(anna, Presence.EXCUSED)
+    draft.set_presence(asa, Presence.SUBSTITUTE)
+    assert draft.attendance(asa).substitutes_for_id == "anna"
+    draft.set_presence(asa, Presence.PRESENT)
+    assert draft.attendance(asa).substitutes_for_id is None
+    with pytest.raises(Invalid):
+        draft.change_attendance(asa, presence=Presence.SUBSTITUTE, substitutes_for_id="asa")
+    third = person_row(draft, "Ny Person")
+    draft.set_presence(third, Presence.ABSENT)
+    draft.set_presence(asa, Presence.SUBSTITUTE)
+    assert draft.attendance(asa).substitutes_for_id is None

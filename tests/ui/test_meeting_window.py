@@ -15,7 +15,7 @@ from samverkan_desktop import i18n
 from samverkan_desktop.domain.actions import ActionItem, ActionState
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import NotFound
-from samverkan_desktop.domain.meetings import AgendaItem, Attendance, MeetingState, Presence
+from samverkan_desktop.domain.meetings import AgendaItem, Attendance, ItemState, MeetingState, Presence
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
@@ -255,6 +255,26 @@ def test_items_are_walked_renamed_moved_and_removed_with_keys(
     assert notice.action is not None
     notice.action.click()
     assert [item.id for item in window.draft.document.items][:2] == [second.id, first.id]
+
+
+def test_the_state_of_an_item_is_said_with_keys_and_stands_in_words(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.press(Key.Key_M, CTRL)
+    assert window.draft.document.items[0].state is ItemState.HANDLED
+    keys.press(Key.Key_Down, CTRL)
+    keys.press(Key.Key_M, CTRL | SHIFT)
+    keys.press(Key.Key_1, CTRL)
+    keys.press(Key.Key_Down)
+    keys.press(Key.Key_Space)
+    assert window.save()
+    states = [item.state for item in stored(desk, window).items]
+    assert states == [ItemState.HANDLED, ItemState.POSTPONED, ItemState.HANDLED, ItemState.UNDECIDED]
+    spoken = [window.agenda.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)]
+    assert [text.split(", ")[1] for text in spoken] == ["Behandlad", "Uppskjuten", "Behandlad", "Inte behandlad än"]
+    keys.press(Key.Key_Space)
+    assert window.draft.document.items[2].state is ItemState.UNDECIDED
 
 
 def test_several_items_are_added_in_a_row(desk: Desk, open_window: Open, keys: Keyboard) -> None:

@@ -25,6 +25,9 @@ _WRITING = (
     "up",
     "down",
     "removeItem",
+    "handled",
+    "postponed",
+    "handleWritten",
     "allPresent",
 )
 _LOCAL = ("up", "down", "rename")
@@ -60,6 +63,10 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
     about = menu(_("I&tem"), "itemMenu")
     add(about, "next", _("&Next item"), partial(window.step, 1), "Ctrl+Down", "PgDown")
     add(about, "previous", _("&Previous item"), partial(window.step, -1), "Ctrl+Up", "PgUp")
+    about.addSeparator()
+    add(about, "handled", _("&Dealt with"), agenda.handle_current, "Ctrl+M")
+    add(about, "postponed", _("To the next &meeting"), agenda.postpone_current, "Ctrl+Shift+M")
+    add(about, "handleWritten", _("All with te&xt are dealt with"), agenda.handle_written)
     about.addSeparator()
     add(about, "rename", _("&Rename"), agenda.rename_current, "F2")
     add(about, "up", _("Move &up"), partial(agenda.move_current, -1), "Alt+Up")
