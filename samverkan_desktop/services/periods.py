@@ -19,6 +19,10 @@ class Periods(Service):
         """Every period, the latest first."""
         return tuple(reversed(reading.listed(self._store, Period, order=("start",))))
 
+    def get(self, period_id: str) -> Period:
+        """One period. Raises NotFound."""
+        return reading.get(self._store, Period, period_id)
+
     def current(self, today: date | None = None) -> Period | None:
         """The period of a day; the latest one when none holds it, None when there is none at all."""
         day = today or self._session.today()

@@ -15,6 +15,7 @@ from samverkan_desktop.services.bodies import Bodies
 from samverkan_desktop.services.commitments import Commitments
 from samverkan_desktop.services.corrections import Corrections
 from samverkan_desktop.services.decisions import Decisions
+from samverkan_desktop.services.drafts import Drafts
 from samverkan_desktop.services.entries import Entries
 from samverkan_desktop.services.events import Events
 from samverkan_desktop.services.exports_log import ExportsLog
@@ -75,6 +76,7 @@ class Workspace:
         self.entries = Entries(session)
         self.history = History(session)
         self.backups = Backups(session)
+        self.drafts = Drafts(session)
         self.overview = Overviews(session)
         self.reporting = Reporting(session)
 
@@ -122,4 +124,5 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the database."""
+        self.drafts.close()
         self._store.close()

@@ -16,6 +16,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.area_work import AreaWork
 from samverkan_desktop.ui.backup_keeper import BackupKeeper
+from samverkan_desktop.ui.banners import Banners
 from samverkan_desktop.ui.change_signal import ChangeSignal
 from samverkan_desktop.ui.command_bar import CommandBar
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
@@ -23,6 +24,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.file_work import FileWork
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.jobs import Jobs
+from samverkan_desktop.ui.left_drafts import LeftDrafts
 from samverkan_desktop.ui.meeting_windows import MeetingWindows
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.pages.kinds import PAGES, PageKind, page_of_tab
@@ -31,7 +33,6 @@ from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.status_line import StatusLine
 from samverkan_desktop.ui.tab_strip import OVERVIEW, TabStrip
 from samverkan_desktop.ui.undoing import Undoing
-from samverkan_desktop.ui.widgets.notice import Banner
 
 _LEAST = (760, 480)
 _USUAL = (1366, 768)
@@ -67,8 +68,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._opened: list[str] = []
         self._first: QWidget | None = None
-        self._example: Banner | None = None
-        self._no_period: Banner | None = None
+        self._left_drafts = LeftDrafts(self.desk, self)
         self._build()
         self.commands = CommandBar(self)
         self._connect()
@@ -231,8 +231,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.strip = TabStrip()
-        self._banners = QVBoxLayout()
-        self._banners.setSpacing(0)
+        self._banners = Banners()
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         content = QWidget()
@@ -241,17 +240,13 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addLayout(self._banners)
+        column.addWidget(self._banners)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(content)
         self.status = StatusLine(self.desk.jobs, self.workspace.today(), self.workspace.path)
         self.setStatusBar(self.status)
         last = self.workspace.backups.last()
         self.status.tell_backup(last.at if last is not None else None)
-        if self.workspace.read_only:
-            text = _("The database is write-protected. You can read and export, but nothing can be saved.")
-            banner = Banner(text, kind="warning", name="readOnlyBanner")
-            self._banners.addWidget(banner)
         self.strip.add.setEnabled(not self.workspace.read_only)
 
     def _connect(self) -> None:
@@ -264,6 +259,7 @@ class MainWindow(QMainWindow):
         self.strip.export_wanted.connect(self.commands.export_excel)
         self.areas_work.period_added.connect(self.choose_period)
         self.files.period_wanted.connect(self.choose_period)
+        self._left_drafts.changed.connect(self.refresh)
         self.desk.changes.changed.connect(self._hear)
         self.status.ticked.timeout.connect(self._tick)
         self.status.day_changed.connect(self._new_day)
@@ -331,39 +327,39 @@ class MainWindow(QMainWindow):
             page.deleteLater()
 
     def _show_banners(self, periods: tuple[Period, ...]) -> None:
-        self._show_no_period(periods)
-        has_example = self.workspace.starter.count > 0
-        if has_example and self._example is None:
-            self._example = Banner(
-                _("You are looking at example content. It can be removed in one step."),
-                action=_("Remove the example"),
-                on_action=self.areas_work.remove_example,
-                name="exampleBanner",
-            )
-            self._example.action.setEnabled(not self.workspace.read_only)
-            self._banners.addWidget(self._example)
-        elif not has_example and self._example is not None:
-            self._banners.removeWidget(self._example)
-            self._example.deleteLater()
-            self._example = None
-
-    def _show_no_period(self, periods: tuple[Period, ...]) -> None:
-        """Say that what is written today belongs to none of the periods: nobody would find it again."""
-        today = self.workspace.today()
-        is_missing = bool(periods) and not any(period.holds(today) for period in periods)
-        if self._no_period is not None:
-            self._banners.removeWidget(self._no_period)
-            self._no_period.deleteLater()
-            self._no_period = None
-        if is_missing and not self.workspace.read_only:
-            self._no_period = Banner(
-                _("No period holds today’s date. New meetings and actions are seen once there is one."),
-                kind="warning",
-                action=_("Add a period…"),
-                on_action=self.areas_work.new_period,
-                name="noPeriodBanner",
-            )
-            self._banners.addWidget(self._no_period)
+        can_write, today = not self.workspace.read_only, self.workspace.today()
+        show_if = self._banners.show_if
+        show_if(
+            not can_write,
+            "readOnlyBanner",
+            _("The database is write-protected. You can read and export, but nothing can be saved."),
+            kind="warning",
+        )
+        show_if(
+            can_write and bool(self._left_drafts.words),
+            "draftsBanner",
+            self._left_drafts.words,
+            kind="warning",
+            action=_("Show it…"),
+            on_action=self._left_drafts.show,
+        )
+        show_if(
+            self.workspace.starter.count > 0,
+            "exampleBanner",
+            _("You are looking at example content. It can be removed in one step."),
+            action=_("Remove the example"),
+            on_action=self.areas_work.remove_example,
+            can_act=can_write,
+        )
+        # What is written today would belong to none of the periods, and nobody would find it again.
+        show_if(
+            can_write and bool(periods) and not any(period.holds(today) for period in periods),
+            "noPeriodBanner",
+            _("No period holds today’s date. New meetings and actions are seen once there is one."),
+            kind="warning",
+            action=_("Add a period…"),
+            on_action=self.areas_work.new_period,
+        )
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         self.status.tell_saved()

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from samverkan_desktop import config
+from samverkan_desktop.domain.drafts import Difference, Draft
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
@@ -147,6 +149,19 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "conflict", ConflictDialog(title, short, window)
     yield "conflict-long", ConflictDialog(title, long, window)
     yield "unsaved", UnsavedQuestion(window)
+    from samverkan_desktop.ui.dialogs.drafts import DraftsDialog
+
+    yield "drafts", DraftsDialog(_drafts(goal.wording), window)
+
+
+def _drafts(text: str) -> tuple[Draft, ...]:
+    at = datetime(2026, 11, 23, 9, 42, tzinfo=UTC)
+    wording = Difference(label=_("Wording"), before=text, now=f"{text}, tillsammans med kommunerna")
+    joint = Difference(label=_("Joint text"), before="", now="Arbetet går framåt, men två kommuner saknar underlag.")
+    return (
+        Draft(form="goal", title=_("Change goal"), at=at, differences=(wording,)),
+        Draft(form="assessment", title=_("New assessment"), at=at, differences=(joint,)),
+    )
 
 
 def _file_name(text: str) -> str:

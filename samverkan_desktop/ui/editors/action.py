@@ -22,6 +22,7 @@ from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button
@@ -133,6 +134,12 @@ class ActionEditor(EditorDialog):
         self._show_waiting()
 
     # What the fields say
+
+    def _draft_place(self) -> Place:
+        if self._action.version:
+            return Place(form="action", record_id=self._action.id, needs={"action": self._action.id})
+        needs = {"area": self._action.area_id or "", "meeting": self._action.meeting_id or ""}
+        return Place(form="action", needs=needs)
 
     def _state(self) -> object:
         return (

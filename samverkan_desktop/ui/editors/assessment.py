@@ -17,6 +17,7 @@ from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.assessment_conflict import chosen_document, conflict_fields
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.evidence_list import Entry, EvidenceList
 from samverkan_desktop.ui.editors.evidence_picker import EvidencePicker
@@ -194,6 +195,13 @@ class AssessmentEditor(EditorDialog):
     def _chosen_goal(self) -> GoalRow | None:
         goal_id = self.goal.currentData() if self._asks_goal else self._goal_id
         return self._goals.get(goal_id) if goal_id else None
+
+    def _draft_place(self) -> Place:
+        needs = {"period": self._period.id, "goal": self._goal_id or ""}
+        if self._stored is None:
+            return Place(form="assessment", needs=needs)
+        assessment_id = self._stored.assessment.id
+        return Place(form="assessment", record_id=assessment_id, needs={**needs, "assessment": assessment_id})
 
     def _state(self) -> object:
         return (

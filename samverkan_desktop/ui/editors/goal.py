@@ -11,6 +11,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.form import Form
@@ -84,6 +85,11 @@ class GoalEditor(EditorDialog):
 
     def _choose_predecessor(self, goal_id: str | None) -> None:
         self.predecessor.setCurrentIndex(max(0, self.predecessor.findData(goal_id)) if goal_id else 0)
+
+    def _draft_place(self) -> Place:
+        if isinstance(self._goal, Goal):
+            return Place(form="goal", record_id=self._goal.id, needs={"goal": self._goal.id})
+        return Place(form="goal", needs={"period": self._goal.period_id, "area": self._goal.area_id})
 
     def _state(self) -> object:
         return self.wording.text(), self.predecessor.currentData()

@@ -1,0 +1,115 @@
+"""The drafts beside a database: a file each, written whole, told apart by the session that writes them."""
+
+import hashlib
+import json
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from samverkan_desktop.domain.drafts import Difference, Draft
+from samverkan_desktop.storage.session_lock import SessionLock, is_held
+
+_LARGEST = 20_000_000
+
+
+class DraftFolder:
+    """The folder `NAME.drafts`, made with the first draft and removed with the last."""
+
+    def __init__(self, database: Path) -> None:
+        self.path = database.with_name(f"{database.name}.drafts")
+        self._session = uuid.uuid4().hex
+        self._lock: SessionLock | None = None
+
+    def keep(self, draft: Draft) -> None:
+        """Write a draft over the last one of the same form. Raises OSError when the folder cannot be written."""
+        self._begin()
+        target = self._file(draft.form, draft.record_id)
+        text = json.dumps({**asdict(draft), "at": draft.at.isoformat()}, ensure_ascii=False)
+        aside = target.with_suffix(".tmp")
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(target)
+
+    def forget(self, form: str, record_id: str) -> None:
+        """Remove this session's draft of a form, if there is one."""
+        if self._lock is not None:
+            with suppress(OSError):
+                self._file(form, record_id).unlink(missing_ok=True)
+
+    def left(self) -> tuple[Draft, ...]:
+        """What sessions that are no more have left, the latest first."""
+        found = [draft for session, _, draft in self._all() if not self._is_alive(session)]
+        return tuple(sorted(found, key=lambda draft: draft.at, reverse=True))
+
+    def elsewhere(self, form: str, record_id: str) -> Draft | None:
+        """What another living session has in the same form, if any does."""
+        for session, _, draft in self._all():
+            is_other = session != self._session and (draft.form, draft.record_id) == (form, record_id)
+            if is_other and self._is_alive(session):
+                return draft
+        return None
+
+    def discard(self, draft: Draft) -> None:
+        """Remove a draft that was left."""
+        for session, path, one in self._all():
+            if one == draft and not self._is_alive(session):
+                with suppress(OSError):
+                    path.unlink()
+        self._tidy()
+
+    def close(self) -> None:
+        """End this session. Drafts that stand are kept."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+        self._tidy()
+
+    def _begin(self) -> None:
+        if self._lock is None:
+            self.path.mkdir(mode=0o700, exist_ok=True)
+            self._lock = SessionLock(self.path / f"{self._session}.session")
+
+    def _file(self, form: str, record_id: str) -> Path:
+        # No name from outside becomes the name of a file.
+        return self.path / f"{self._session}-{hashlib.sha256(f'{form} {record_id}'.encode()).hexdigest()[:32]}.json"
+
+    def _is_alive(self, session: str) -> bool:
+        return session == self._session or is_held(self.path / f"{session}.session")
+
+    def _all(self) -> Iterator[tuple[str, Path, Draft]]:
+        try:
+            paths = sorted(self.path.glob("*.json"))
+        except OSError:
+            return
+        for path in paths:
+            # A draft that cannot be read is left where it is, for somebody who can.
+            with suppress(OSError, ValueError, TypeError, KeyError):
+                if path.stat().st_size <= _LARGEST:
+                    yield path.name.split("-")[0], path, _draft(json.loads(path.read_text(encoding="utf-8")))
+
+    def _tidy(self) -> None:
+        with suppress(OSError):
+            for path in self.path.glob("*.session"):
+                if not is_held(path):
+                    path.unlink(missing_ok=True)
+            self.path.rmdir()
+
+
+def _draft(raw: dict[str, Any]) -> Draft:
+    return Draft(
+        form=str(raw["form"]),
+        record_id=str(raw["record_id"]),
+        place={str(name): str(value) for name, value in raw["place"].items()},
+        title=str(raw["title"]),
+        who=str(raw["who"]),
+        at=datetime.fromisoformat(raw["at"]),
+        values=dict(raw["values"]),
+        differences=tuple(Difference(**one) for one in raw["differences"]),
+    )

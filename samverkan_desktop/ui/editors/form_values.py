@@ -1,0 +1,105 @@
+"""What stands in the fields of a form, by their names: read as plain values, and put back."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit, QWidget
+
+_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QAbstractButton)
+Values = dict[str, Any]
+
+
+def read(form: QWidget) -> Values:
+    """The value of every field that a person can change, ready for JSON."""
+    return {name: _value(field) for name, field in _fields(form).items()}
+
+
+def fill(form: QWidget, values: Values) -> None:
+    """Put values back, in the order of the form; names and values that do not fit are passed over."""
+    for name, field in _fields(form).items():
+        if name in values:
+            _put(field, values[name])
+
+
+def label_of(form: QWidget, name: str) -> str:
+    """How a screen reader calls the field."""
+    field = _fields(form).get(name)
+    return field.accessibleName() or field.objectName() if field is not None else name
+
+
+def words_of(form: QWidget, name: str, value: Any) -> str:
+    """A value as the field shows it."""
+    field = _fields(form).get(name)
+    if isinstance(field, QComboBox) and not field.isEditable():
+        place = _place(field, value)
+        return field.itemText(place) if place >= 0 else ""
+    if isinstance(field, QAbstractButton):
+        return "✓" if value else ""
+    return str(value)
+
+
+def _fields(form: QWidget) -> dict[str, QWidget]:
+    found: dict[str, QWidget] = {}
+    for field in form.findChildren(QWidget):
+        if isinstance(field, _FIELDS) and _is_own(field, form):
+            path = _path(field, form)
+            found.setdefault(path, field)
+    return found
+
+
+def _is_own(field: QWidget, form: QWidget) -> bool:
+    """Whether it is a field of this window, and not a part that Qt makes inside another field."""
+    if field.window() is not form.window() or field.objectName().startswith("qt_") or not field.objectName():
+        return False
+    if isinstance(field, QAbstractButton) and not field.isCheckable():
+        return False
+    return not isinstance(field.parentWidget(), QComboBox | QSpinBox)
+
+
+def _path(field: QWidget, form: QWidget) -> str:
+    names = [field.objectName()]
+    parent = field.parentWidget()
+    while parent is not None and parent is not form:
+        if parent.objectName():
+            names.append(parent.objectName())
+        parent = parent.parentWidget()
+    return "/".join(reversed(names))
+
+
+def _value(field: QWidget) -> Any:
+    if isinstance(field, QLineEdit):
+        return field.text()
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        return field.toPlainText()
+    if isinstance(field, QComboBox):
+        if field.isEditable():
+            return field.currentText()
+        data = field.currentData()
+        return data if isinstance(data, str | int | None) else field.currentText()
+    if isinstance(field, QSpinBox):
+        return field.value()
+    return field.isChecked() if isinstance(field, QAbstractButton) else None
+
+
+def _put(field: QWidget, value: Any) -> None:
+    if isinstance(field, QLineEdit) and isinstance(value, str):
+        if field.text() != value:
+            field.setText(value)
+            field.editingFinished.emit()
+    elif isinstance(field, QPlainTextEdit | QTextEdit) and isinstance(value, str):
+        if field.toPlainText() != value:
+            field.setPlainText(value)
+    elif isinstance(field, QComboBox):
+        if field.isEditable() and isinstance(value, str):
+            field.setCurrentText(value)
+        elif (place := _place(field, value)) >= 0:
+            field.setCurrentIndex(place)
+    elif isinstance(field, QSpinBox) and isinstance(value, int):
+        field.setValue(value)
+    elif isinstance(field, QAbstractButton) and isinstance(value, bool):
+        # In a choice that excludes the others Qt itself refuses to take the last tick away.
+        field.setChecked(value)
+
+
+def _place(field: QComboBox, value: Any) -> int:
+    places = (place for place in range(field.count()) if field.itemData(place) == value)
+    return next(places, field.findText(value) if isinstance(value, str) else -1)

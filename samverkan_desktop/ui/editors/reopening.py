@@ -1,0 +1,53 @@
+"""How each form is opened again for a draft of it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from samverkan_desktop.domain.drafts import Draft
+from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.i18n import N_
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+
+Needs = dict[str, str]
+Opener = Callable[[Desk, Needs, QWidget], EditorDialog]
+
+
+def reopen(desk: Desk, draft: Draft, parent: QWidget) -> EditorDialog:
+    """The form of a draft, not shown yet and without the draft's values. Raises NotFound when its record is gone."""
+    opener = OPENERS.get(draft.form)
+    if opener is None:
+        raise NotFound(N_("The form belongs to another version of the program."))
+    return opener(desk, draft.place, parent)
+
+
+def _goal(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.goal import GoalEditor, NewGoal
+
+    if "goal" in needs:
+        return GoalEditor(desk, desk.workspace.goals.get(needs["goal"]), parent)
+    # Both are asked for, since the place may have been removed meanwhile.
+    desk.workspace.areas.get(needs["area"])
+    desk.workspace.periods.get(needs["period"])
+    return GoalEditor(desk, NewGoal(period_id=needs["period"], area_id=needs["area"]), parent)
+
+
+def _action(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.action import ActionEditor, new_action
+
+    if "action" in needs:
+        return ActionEditor(desk, desk.workspace.actions.get(needs["action"]), parent)
+    action = new_action(desk, area_id=needs["area"] or None, meeting_id=needs["meeting"] or None)
+    return ActionEditor(desk, action, parent)
+
+
+def _assessment(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.assessment import AssessmentEditor
+
+    period = desk.workspace.periods.get(needs["period"])
+    return AssessmentEditor(desk, period, needs["goal"] or None, needs.get("assessment"), parent)
+
+
+OPENERS: Final[dict[str, Opener]] = {"goal": _goal, "action": _action, "assessment": _assessment}
