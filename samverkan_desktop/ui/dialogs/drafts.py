@@ -70,12 +70,12 @@ class DraftsDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         for name, text, do, kind in (
-            ("Discard", _("&Discard"), self._discard, "normal"),
-            ("Copy", _("&Copy the text"), self._copy, "normal"),
-            ("Open", _("&Open the form"), self._open, "primary" if number == 0 else "normal"),
+            ("Discard", _("Discard"), self._discard, "normal"),
+            ("Copy", _("Copy the text"), self._copy, "normal"),
+            ("Open", _("Open the form"), self._open, "primary" if number == 0 else "normal"),
         ):
             made = button(text, partial(do, draft, card), kind=kind, name=f"draft{name}{number}")  # type: ignore[arg-type]
-            made.setAccessibleName(f"{text.replace('&', '')}: {draft.title}, {when}")
+            made.setAccessibleName(f"{text}: {draft.title}, {when}")
             row.addWidget(made)
             if name == "Discard":
                 row.addStretch(1)
