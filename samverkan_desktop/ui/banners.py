@@ -18,6 +18,11 @@ class Banners(QWidget):
         self._column.setSpacing(0)
         self._shown: dict[str, Banner] = {}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those that are shown, the first one on top."""
+        return tuple(self._shown)
+
     def show_if(
         self,
         is_so: bool,

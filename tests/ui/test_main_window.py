@@ -483,7 +483,7 @@ def test_a_day_that_no_period_holds_is_told_until_there_is_one(make: Make, tmp_p
     assert window.findChild(PeriodDialog) is not None
     workspace.periods.add(Period.of_years(2026, 2027))
     settle(window, qtbot)
-    assert window._no_period is None
+    assert "noPeriodBanner" not in window._banners.names
     window.close()
     workspace.close()
 
