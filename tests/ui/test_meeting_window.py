@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -16,7 +16,9 @@ from samverkan_desktop.domain.actions import ActionItem, ActionState
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.meetings import AgendaItem, Attendance, ItemState, MeetingState, Presence
+from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.organisations import Person
+from samverkan_desktop.domain.swedish_time import from_local
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
@@ -65,8 +67,9 @@ def keys(qtbot: QtBot) -> Keyboard:
 
 @pytest.fixture
 def open_window(desk: Desk, qtbot: QtBot) -> Open:
-    def show(document: MeetingDocument) -> MeetingWindow:
-        window = MeetingWindow(desk, document)
+    def show(document: MeetingDocument, clock: time = time(13, 10)) -> MeetingWindow:
+        moment = from_local(document.meeting.day, clock)
+        window = MeetingWindow(desk, document, moment=lambda: moment)
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()
@@ -385,6 +388,70 @@ def test_one_key_per_person(open_window: Open, planned: MeetingDocument, keys: K
     keys.type("3G")
     assert window.draft.document.attendances[2].presence is Presence.GUEST
     assert window.draft.document.meeting.state is MeetingState.HELD
+
+
+def test_late_and_left_take_one_key_while_the_meeting_goes_on(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.press(Key.Key_3, CTRL)
+    keys.type("KN")
+    assert window.save()
+    first, second, _third = stored(desk, window).attendances
+    assert (first.presence, first.arrived_at) == (Presence.PRESENT, time(13, 10))
+    assert (second.presence, second.arrived_at) == (Presence.PRESENT, None)
+    keys.press(Key.Key_Up)
+    keys.type("L")
+    keys.press(Key.Key_Up)
+    row = window.attendance.list.item(1)
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).endswith("Gick 13:10")
+    keys.type("L")
+    assert window.draft.document.attendances[1].left_at is None
+
+
+def test_at_another_time_the_hour_is_asked_for_beside_the_list(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned, time(8, 0))
+    keys.press(Key.Key_3, CTRL)
+    keys.type("K")
+    panel = window.attendance.panel
+    assert QApplication.focusWidget() is panel.arrived.edit
+    keys.type("13:20")
+    keys.press(Key.Key_Tab)
+    keys.type("13:05")
+    keys.press(Key.Key_Return)
+    assert panel.is_open
+    assert panel.rows["left_at"].error.text()
+    panel.left.edit.selectAll()
+    keys.type("13:50")
+    keys.press(Key.Key_Return)
+    assert not panel.is_open
+    assert QApplication.focusWidget() is window.attendance.list
+    one = window.draft.document.attendances[0]
+    assert (one.presence, one.arrived_at, one.left_at) == (Presence.PRESENT, time(13, 20), time(13, 50))
+
+
+def test_role_and_substitute_are_told_in_the_list(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.press(Key.Key_3, CTRL)
+    keys.type("FE")
+    assert window.draft.document.attendances[1].substitutes_for_id == planned.attendances[0].person_id
+    name = window.draft.person(planned.attendances[0].person_id)
+    assert name is not None
+    assert f"för {name.name}" in window.attendance.list.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    keys.press(Key.Key_Return)
+    panel = window.attendance.panel
+    panel.role.setFocus()
+    keys.type("o")
+    assert panel.role.currentText() == "Ordförande"
+    keys.press(Key.Key_Escape)
+    assert window.save()
+    third = stored(desk, window).attendances[2]
+    assert third.role is Role.CHAIR
+    assert "ordförande" in window.attendance.list.item(2).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_the_letters_follow_the_language(desk: Desk, open_window: Open, keys: Keyboard) -> None:

@@ -1,5 +1,7 @@
 """The window in which a secretary writes while people talk: agenda, text, attendance and actions."""
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +12,7 @@ from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.quick_entry import EntryKind
+from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.desk import Desk
@@ -43,8 +46,16 @@ class MeetingWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, document: MeetingDocument, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        document: MeetingDocument,
+        parent: QWidget | None = None,
+        *,
+        moment: Callable[[], datetime] = now,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
+        self._moment = moment
         self.setObjectName("meetingWindow")
         self.setWindowIcon(app_icon())
         self.desk = desk
@@ -78,7 +89,7 @@ class MeetingWindow(QMainWindow):
         self.head = MeetingHead(self.draft, workspace, read_only=read_only)
         self.agenda = AgendaList(self.draft, read_only=read_only)
         self.item = ItemEditor(self.draft, today=workspace.today, read_only=read_only)
-        self.attendance = AttendanceList(self.draft, read_only=read_only)
+        self.attendance = AttendanceList(self.draft, moment=self._moment, read_only=read_only)
         self.actions_list = ActionList(self.draft, workspace, read_only=read_only)
         self.side = QSplitter(Qt.Orientation.Vertical)
         self.side.setObjectName("meetingSide")
@@ -95,10 +106,10 @@ class MeetingWindow(QMainWindow):
         for place, part in enumerate((self.agenda, self.item, self.side)):
             self.columns.addWidget(part)
             self.columns.setStretchFactor(place, int(part is self.item))
-        now = theme.current()
-        self.agenda.setMinimumWidth(now.px(180))
-        self.item.setMinimumWidth(now.px(360))
-        self.side.setMinimumWidth(now.px(250))
+        look = theme.current()
+        self.agenda.setMinimumWidth(look.px(180))
+        self.item.setMinimumWidth(look.px(360))
+        self.side.setMinimumWidth(look.px(250))
         centre = QWidget()
         self._column = QVBoxLayout(centre)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +118,7 @@ class MeetingWindow(QMainWindow):
         self._column.addWidget(self.columns, 1)
         self.setCentralWidget(centre)
         room = self.screen().availableSize()
-        self.setMinimumSize(min(now.px(860), room.width()), min(now.px(520), room.height()))
+        self.setMinimumSize(min(look.px(860), room.width()), min(look.px(520), room.height()))
 
     def _build_status(self) -> None:
         bar = self.statusBar()
@@ -141,16 +152,16 @@ class MeetingWindow(QMainWindow):
         self.columns.splitterMoved.connect(self._keep_columns)
 
     def _restore(self) -> None:
-        now = theme.current()
+        look = theme.current()
         # Large text must not push half of the window off a small screen.
         room = self.screen().availableSize()
-        self.resize(min(now.px(_SIZE[0]), room.width()), min(now.px(_SIZE[1]), room.height()))
+        self.resize(min(look.px(_SIZE[0]), room.width()), min(look.px(_SIZE[1]), room.height()))
         kept = self.desk.memory.recall(_SPLITTER)
-        sizes = kept if isinstance(kept, list) and len(kept) == len(_COLUMNS) else [now.px(one) for one in _COLUMNS]
+        sizes = kept if isinstance(kept, list) and len(kept) == len(_COLUMNS) else [look.px(one) for one in _COLUMNS]
         self.columns.setSizes(sizes)
         people = len(self.draft.document.attendances)
-        height = now.px(min(_MOST_PEOPLE_HEIGHT, _PEOPLE_FRAME + 34 * max(people, 2)))
-        self.side.setSizes([height, max(now.px(200), self.height() - now.px(130) - height)])
+        height = look.px(min(_MOST_PEOPLE_HEIGHT, _PEOPLE_FRAME + 34 * max(people, 2)))
+        self.side.setSizes([height, max(look.px(200), self.height() - look.px(130) - height)])
 
     def _begin(self) -> None:
         """Where the secretary most likely goes on: the first item without text, or the first item to be."""
@@ -248,7 +259,7 @@ class MeetingWindow(QMainWindow):
         self.closed.emit()
 
     def _commit(self) -> bool:
-        return all((self.head.commit(), self.item.commit()))
+        return all((self.head.commit(), self.item.commit(), self.attendance.panel.commit()))
 
     def _edited(self) -> None:
         # Each part shows its own change; the others follow, without moving a cursor.

@@ -24,9 +24,15 @@ def found(document: MeetingDocument, attendance_id: str) -> Attendance:
 
 
 def changed(document: MeetingDocument, attendance_id: str, **values: Any) -> MeetingDocument:
-    """Other fields of a row; what contradicts them goes. Raises Invalid when somebody leaves before arriving."""
+    """Other fields of a row; what contradicts them goes, and whoever has come was there. Raises Invalid when somebody leaves before arriving."""
     before = found(document, attendance_id)
     one = replace(before, **values)
+    if (
+        "presence" not in values
+        and one.presence not in TOOK_PART
+        and (values.get("arrived_at") or values.get("left_at"))
+    ):
+        one = replace(one, presence=Presence.PRESENT)
     if one.presence not in TOOK_PART:
         one = replace(one, arrived_at=None, left_at=None)
     if one.presence is not Presence.SUBSTITUTE:
@@ -42,16 +48,12 @@ def changed(document: MeetingDocument, attendance_id: str, **values: Any) -> Mee
 
 def arrived(document: MeetingDocument, attendance_id: str, clock: time | None) -> MeetingDocument:
     """Somebody came late, at a time on the wall; None when they were there from the start after all."""
-    one = found(document, attendance_id)
-    presence = one.presence if one.presence in TOOK_PART else Presence.PRESENT
-    return changed(document, attendance_id, presence=presence, arrived_at=clock)
+    return changed(document, attendance_id, arrived_at=clock)
 
 
 def left(document: MeetingDocument, attendance_id: str, clock: time | None) -> MeetingDocument:
     """Somebody left early, at a time on the wall; None when they stayed after all."""
-    one = found(document, attendance_id)
-    presence = one.presence if one.presence in TOOK_PART else Presence.PRESENT
-    return changed(document, attendance_id, presence=presence, left_at=clock)
+    return changed(document, attendance_id, left_at=clock)
 
 
 def clock_at(meeting: Meeting, moment: datetime) -> time | None:

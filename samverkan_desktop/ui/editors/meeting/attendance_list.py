@@ -1,38 +1,26 @@
 """The right of the meeting window: who is there, with one key per person."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QCompleter,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import PRESENCE_LABELS, Attendance, Presence
 from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.meeting import presence as looks
+from samverkan_desktop.ui.editors.meeting.attendance_edits import clock_at
+from samverkan_desktop.ui.editors.meeting.attendance_rows import ID, NAMES, NUMBERED, PILL, AttendanceRows
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
+from samverkan_desktop.ui.editors.meeting.person_panel import PersonPanel
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.widgets.pill import paint_pill, pill_size
 from samverkan_desktop.ui.widgets.tips import plain_tip
-
-_ID = Qt.ItemDataRole.UserRole
-_PRESENCE = Qt.ItemDataRole.UserRole + 1
-_NAMES = Qt.ItemDataRole.UserRole + 2
-_NUMBERED = 9
 
 
 class AttendanceList(QWidget):
@@ -42,10 +30,18 @@ class AttendanceList(QWidget):
     people_changed = Signal()
     removal_wanted = Signal(str)
 
-    def __init__(self, draft: MeetingDraft, *, read_only: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        draft: MeetingDraft,
+        *,
+        moment: Callable[[], datetime] = now,
+        read_only: bool,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("attendance")
-        self._draft, self._read_only = draft, read_only
+        self._draft, self._moment, self._read_only = draft, moment, read_only
+        self._shown: tuple[object, ...] = ()
         self._build()
         self.know_names()
         self.refresh()
@@ -53,6 +49,10 @@ class AttendanceList(QWidget):
     def refresh(self) -> None:
         """Bring the rows in line with the draft; the current row stays current."""
         attendances = self._draft.document.attendances
+        shown = (attendances, self._draft.persons)
+        if all(one is other for one, other in zip(shown, self._shown or (None, None), strict=True)):
+            return
+        self._shown = shown
         while self.list.count() > len(attendances):
             self.list.takeItem(self.list.count() - 1)
         for place, one in enumerate(attendances):
@@ -64,6 +64,7 @@ class AttendanceList(QWidget):
         )
         expected = any(one.presence is Presence.EXPECTED for one in attendances)
         self.all_present.setEnabled(expected and not self._read_only)
+        self.panel.refresh()
 
     def know_names(self) -> None:
         """Learn the names that can be completed."""
@@ -87,12 +88,13 @@ class AttendanceList(QWidget):
         if event.modifiers() == Qt.KeyboardModifier.NoModifier and self._read_only:
             return False
         text, letters = event.text().upper(), looks.letters()
-        if text.isdigit() and 1 <= int(text) <= min(_NUMBERED, self.list.count()):
+        if text.isdigit() and 1 <= int(text) <= min(NUMBERED, self.list.count()):
             self._take_number(int(text) - 1)
         elif text in letters:
             self._set(self.list.currentRow(), letters[text])
-            if self.list.currentRow() + 1 < self.list.count():
-                self.list.setCurrentRow(self.list.currentRow() + 1)
+            self._go_on()
+        elif text in (looks.late_key(), looks.left_key()):
+            self._tell_time(self.list.currentRow(), late=text == looks.late_key())
         elif event.key() == Qt.Key.Key_Space:
             self._advance(self.list.currentRow())
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -112,11 +114,20 @@ class AttendanceList(QWidget):
             action = menu.addAction(f"{_(PRESENCE_LABELS[presence])}\t{key}")
             action.setData(presence)
         menu.addSeparator()
-        remove = menu.addAction(_("Take off the list"))
+        for key, words in ((looks.late_key(), _("Came late")), (looks.left_key(), _("Left early"))):
+            menu.addAction(f"{words}\t{key}").setData(key)
+        menu.addAction(_("&Details…") + "\t" + _("Enter")).setData("")
+        menu.addSeparator()
+        menu.addAction(_("Take off the list")).setData(None)
         menu.triggered.connect(self._take_menu)
-        remove.setData(None)
         area = self.list.visualItemRect(self.list.item(row))
         menu.popup(self.list.viewport().mapToGlobal(area.bottomLeft()))
+
+    def open_row(self, row: int) -> None:
+        """Show role, times, substitute and note of a person under the list."""
+        if 0 <= row < self.list.count() and not self._read_only:
+            self.list.setCurrentRow(row)
+            self.panel.open_for(self._draft.document.attendances[row].id, "presence")
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -133,8 +144,13 @@ class AttendanceList(QWidget):
         self.all_present.setVisible(not self._read_only)
         head.addWidget(self.all_present)
         column.addLayout(head)
-        self.list = _People(self)
+        self.list = AttendanceRows(self)
         column.addWidget(self.list, 1)
+        self.panel = PersonPanel(self._draft, parent=self)
+        self.panel.edited.connect(self._changed)
+        self.panel.closed.connect(self.list.setFocus)
+        self.list.currentRowChanged.connect(self._follow)
+        column.addWidget(self.panel)
         self.add_field = QLineEdit()
         self.add_field.setObjectName("addPerson")
         self.add_field.setAccessibleName(_("Add a participant"))
@@ -176,15 +192,15 @@ class AttendanceList(QWidget):
         row = self.list.item(place)
         person = self._draft.person(one.person_id)
         name = person.name if person else _("(removed person)")
-        organisation = self._draft.organisations.get(person.organisation_id or "") if person else None
-        details = [person.title if person else "", organisation.name if organisation else "", one.note]
-        shown = f"{name}, {organisation.label}" if organisation else name
+        beside = looks.beside_name(one, self._draft)
+        details = [person.title if person else "", beside, one.note]
+        pill = looks.pill_of_attendance(one)
         values: dict[int, Any] = {
-            Qt.ItemDataRole.DisplayRole: shown,
-            _ID: one.id,
-            _PRESENCE: one.presence,
-            _NAMES: (name, organisation.label if organisation else ""),
-            Qt.ItemDataRole.AccessibleTextRole: f"{shown}, {_(PRESENCE_LABELS[one.presence])}",
+            Qt.ItemDataRole.DisplayRole: name,
+            ID: one.id,
+            PILL: pill,
+            NAMES: (name, beside),
+            Qt.ItemDataRole.AccessibleTextRole: ", ".join(part for part in (name, beside, pill.text) if part),
             Qt.ItemDataRole.ToolTipRole: plain_tip("\n".join(part for part in (name, *details) if part)),
         }
         for role, value in values.items():
@@ -213,108 +229,48 @@ class AttendanceList(QWidget):
         self._draft.set_presence(self._draft.document.attendances[row].id, presence)
         self._changed()
 
+    def _tell_time(self, row: int, *, late: bool) -> None:
+        """Now, while the meeting is going on; at any other time the time is asked for beside the list."""
+        if row < 0 or self._read_only:
+            return
+        attendance = self._draft.document.attendances[row]
+        known = attendance.arrived_at if late else attendance.left_at
+        clock = known or clock_at(self._draft.document.meeting, self._moment())
+        if clock is None:
+            self.panel.open_for(attendance.id, "arrived_at" if late else "left_at")
+            return
+        try:
+            (self._draft.arrive if late else self._draft.leave)(attendance.id, clock)
+        except Invalid:
+            self.panel.open_for(attendance.id, "arrived_at" if late else "left_at")
+            return
+        self._changed()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self.list.currentRow() + 1 < self.list.count():
+            self.list.setCurrentRow(self.list.currentRow() + 1)
+
+    def _follow(self, row: int) -> None:
+        if self.panel.is_open and 0 <= row < len(self._draft.document.attendances):
+            self.panel.show_person(self._draft.document.attendances[row].id)
+
     def _remove(self) -> None:
         row = self.list.currentItem()
         if row is not None and not self._read_only:
-            self.removal_wanted.emit(row.data(_ID))
+            self.removal_wanted.emit(row.data(ID))
 
     def _take_menu(self, action: Any) -> None:
-        presence = action.data()
-        if presence is None:
+        chosen, row = action.data(), self.list.currentRow()
+        if chosen is None:
             self._remove()
+        elif chosen == "":
+            self.open_row(row)
+        elif chosen in (looks.late_key(), looks.left_key()):
+            self._tell_time(row, late=chosen == looks.late_key())
         else:
-            self._set(self.list.currentRow(), Presence(presence))
+            self._set(row, Presence(chosen))
 
     def _changed(self) -> None:
         self.refresh()
         self.edited.emit()
-
-
-class _People(QListWidget):
-    """The rows; keys go to the owner first."""
-
-    def __init__(self, owner: AttendanceList) -> None:
-        super().__init__(owner)
-        self._owner = owner
-        self.was_chosen_by_number = False
-        self.setObjectName("attendanceRows")
-        self.setAccessibleName(_("Attendance"))
-        self.setStyleSheet("QListWidget { background: transparent; }")
-        self.setItemDelegate(_PersonDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.currentRowChanged.connect(self._forget_number)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """One key per person."""
-        if self._owner.take_key(event):
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu):
-            self._owner.show_menu(self.currentRow())
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Letters are commands here."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the right half, where the state stands, or the right button opens the choice."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        on_state = event.position().x() >= self.viewport().width() / 2
-        if index.isValid() and (event.button() is Qt.MouseButton.RightButton or on_state):
-            self._owner.show_menu(index.row())
-
-    def _forget_number(self) -> None:
-        self.was_chosen_by_number = False
-
-
-class _PersonDelegate(QStyledItemDelegate):
-    """Pill, name and number key."""
-
-    def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Draw one person."""
-        now = theme.current()
-        area: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        view: QWidget = option.widget
-        focused = selected and view.hasFocus()
-        painter.save()
-        if focused:
-            painter.fillRect(area, now.color("accent_soft"))
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), now.color("line"))
-        key_side = now.px(18)
-        pill = looks.pill_of(index.data(_PRESENCE))
-        width = pill_size(pill).width()
-        left = area.right() - key_side - now.px(10) - width
-        paint_pill(painter, QRect(left, area.top(), width, area.height()), pill)
-        room = area.adjusted(4, 0, left - now.px(8) - area.right(), 0)
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        metrics = QFontMetrics(now.font())
-        name, organisation = index.data(_NAMES)
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
-        painter.setFont(now.font())
-        painter.setPen(now.color("text"))
-        painter.drawText(room, flags, shown)
-        rest = room.adjusted(metrics.horizontalAdvance(f"{shown} "), 0, 0, 0)
-        if organisation and rest.width() > now.px(24):
-            painter.setPen(now.color("muted"))
-            painter.drawText(rest, flags, metrics.elidedText(organisation, Qt.TextElideMode.ElideRight, rest.width()))
-        if index.row() < _NUMBERED:
-            cap = QRect(area.right() - key_side - 2, area.center().y() - key_side // 2, key_side, key_side)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(now.color("control_line"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(cap, 3, 3)
-            painter.setFont(now.font("small"))
-            painter.setPen(now.color("muted"))
-            painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), str(index.row() + 1))
-        if focused:
-            painter.setPen(now.color("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area.adjusted(0, 0, -1, -1))
-        painter.restore()
-
-    def sizeHint(self, _option: Any, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One line."""
-        return QSize(100, theme.current().px(34))
