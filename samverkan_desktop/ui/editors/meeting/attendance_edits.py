@@ -24,7 +24,10 @@ def found(document: MeetingDocument, attendance_id: str) -> Attendance:
 
 
 def changed(document: MeetingDocument, attendance_id: str, **values: Any) -> MeetingDocument:
-    """Other fields of a row; what contradicts them goes, and whoever has come was there. Raises Invalid when somebody leaves before arriving."""
+    """Other fields of a row; what contradicts them goes, and whoever has come was there.
+
+    Raises Invalid when somebody leaves before arriving.
+    """
     before = found(document, attendance_id)
     one = replace(before, **values)
     if (
