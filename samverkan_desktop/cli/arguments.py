@@ -27,6 +27,7 @@ LISTS = (
     "plans",
     "commitments",
     "events",
+    "versions",
 )
 
 # What argparse itself says; named here so that the catalogue has it.
@@ -83,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
     _add_import(commands)
     _add_export(commands)
+    _add_freeze(commands)
     _add_list(commands)
     _add_add(commands)
     commands.add_parser("check", help=_("examine the database: integrity, schema, counts"))
@@ -129,20 +131,38 @@ def _add_import(commands: Any) -> None:
 
 def _add_export(commands: Any) -> None:
     command = commands.add_parser(
-        "export", help=_("write an Excel summary, the follow-up as text, or the papers of a meeting")
+        "export", help=_("write an Excel summary, the follow-up document, or the papers of a meeting")
     )
     kinds = command.add_subparsers(dest="kind", metavar=_("KIND"), required=True, title=_("kinds"))
     excel = kinds.add_parser("excel", help=_("a workbook with goals, assessments, meetings, decisions and actions"))
-    text = kinds.add_parser("text", help=_("the follow-up document as text"))
+    report = kinds.add_parser("report", help=_("the follow-up document: .docx, .pdf or .txt"))
     minutes = kinds.add_parser("minutes", help=_("the minutes of a meeting: .docx, .pdf or .txt"))
     agenda = kinds.add_parser("agenda", help=_("the agenda of a meeting: .docx, .pdf, .txt or .ics"))
-    for kind in (excel, text, minutes, agenda):
+    for kind in (excel, report, minutes, agenda):
         kind.add_argument("target", type=Path, metavar=_("FILE"), help=_("the file to write"))
-    for kind in (excel, text):
+    for kind in (excel, report):
         _period(kind)
     for kind in (minutes, agenda):
         kind.add_argument("--meeting", required=True, metavar="ID", help=_("the meeting, as “list meetings” shows it"))
+    report.add_argument(
+        "--version",
+        dest="stamp",
+        default="",
+        metavar=_("STAMP"),
+        help=_("a frozen version, as “list versions” shows it"),
+    )
     excel.add_argument("--area", nargs="+", metavar=_("NAME"), help=_("only these areas"))
+
+
+def _add_freeze(commands: Any) -> None:
+    command = commands.add_parser(
+        "freeze",
+        help=_("freeze the follow-up document of a period as a version"),
+        description=_("A frozen version never changes. Export it with “export report --version”."),
+    )
+    _period(command)
+    command.add_argument("--stamp", default="", metavar=_("STAMP"), help=_("its stamp YYMMDD, otherwise that of today"))
+    command.add_argument("--note", default="", metavar=_("TEXT"), help=_("what it is, for example “to the heads”"))
 
 
 def _add_list(commands: Any) -> None:

@@ -23,7 +23,7 @@ from samverkan_desktop.services.workspace import Workspace
 Pictures = Callable[[Path, Path], Sequence[Path]]
 
 DONE, FAILED = 0, 1
-_DEMO_NAMES = ("samverkan-exempel.db", "samverkan-exempel.xlsx", "samverkan-exempel.txt")
+_DEMO_NAMES = ("samverkan-exempel.db", "samverkan-exempel.xlsx", "samverkan-exempel.docx", "samverkan-exempel.pdf")
 
 
 def run(
@@ -50,6 +50,8 @@ def run(
                 return back_up(options.target, workspace, second_folder)
             case "export":
                 return _export(options, workspace)
+            case "freeze":
+                return _freeze(options, workspace)
             case "list":
                 print_list(workspace, options)
             case "add":
@@ -134,8 +136,8 @@ def _export(options: argparse.Namespace, workspace: Workspace) -> int:
     if options.kind in ("minutes", "agenda"):
         return _export_paper(options, workspace)
     period = _period(workspace, options.period)
-    if options.kind == "text":
-        workspace.reporting.write_text(period, options.target)
+    if options.kind == "report":
+        _tell_named(workspace.reports.write(workspace.reports.of_period(period, options.stamp), options.target))
     else:
         names = options.area
         areas = tuple(_area_in(workspace, period, name) for name in names) if names else None
@@ -149,9 +151,21 @@ def _export_paper(options: argparse.Namespace, workspace: Workspace) -> int:
     papers = workspace.minutes
     read = papers.of_meeting if options.kind == "minutes" else papers.agenda_of
     named = papers.write(read(options.meeting), options.target)
-    if named:
-        complain(_("No font here has these signs, so their names were written: {signs}").format(signs=" ".join(named)))
+    _tell_named(named)
     say(_("Wrote {path}").format(path=options.target))
+    return DONE
+
+
+def _tell_named(signs: Sequence[str]) -> None:
+    if signs:
+        complain(_("No font here has these signs, so their names were written: {signs}").format(signs=" ".join(signs)))
+
+
+def _freeze(options: argparse.Namespace, workspace: Workspace) -> int:
+    period = _period(workspace, options.period)
+    version = workspace.versions.freeze(period, stamp=options.stamp, note=options.note).value
+    say(_("Froze version {stamp} of {label}.").format(stamp=version.stamp, label=period.label))
+    say(f"SHA-256: {version.sha256}")
     return DONE
 
 
@@ -198,15 +212,16 @@ def _check(database: Path) -> int:
 
 def _demo(folder: Path, *, who: str, pictures: Pictures | None) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    database, excel, text = (folder / name for name in _DEMO_NAMES)
+    database, excel, *reports = (folder / name for name in _DEMO_NAMES)
     # Only the demo's own files are replaced; all else in the folder is left alone.
     database.unlink(missing_ok=True)
     with closing(Workspace.create(database, who=who)) as workspace:
         period = workspace.starter.add().value
         workspace.reporting.write_excel(workspace.reporting.summary(SummaryChoice(period=period)), excel)
         earlier = workspace.periods.all()[-1]
-        workspace.reporting.write_text(earlier, text)
-    written = [database, excel, text]
+        for report in reports:
+            workspace.reports.write(workspace.reports.of_period(earlier), report)
+    written = [database, excel, *reports]
     if pictures is not None:
         written += pictures(database, folder)
     say(_("The main work was done on example content. The results:"))

@@ -10,6 +10,7 @@ from samverkan_desktop.domain.actions import ACTION_STATE_LABELS
 from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS, Rating
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.events import EVENT_KIND_LABELS, EVENT_STATE_LABELS
+from samverkan_desktop.domain.followups import FollowUpVersion
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.plans import REVISION_STATE_LABELS
@@ -48,6 +49,11 @@ def _rating(rating: Rating) -> str:
 
 def _state(label: str, waiting_for: str) -> str:
     return f"{_(label)}: {waiting_for}" if waiting_for else _(label)
+
+
+def _version(version: FollowUpVersion) -> dict[str, Any]:
+    """A frozen version without its content."""
+    return {name: getattr(version, name) for name in ("stamp", "frozen_at", "frozen_by", "note", "sha256")}
 
 
 LIST_KINDS: dict[str, ListKind] = {
@@ -136,5 +142,10 @@ LIST_KINDS: dict[str, ListKind] = {
             row.partners,
             row.area,
         ),
+    ),
+    "versions": ListKind(
+        rows=lambda work, period, _area_id: [_version(one) for one in work.versions.of_period(period)],
+        headings=(N_("Version"), N_("Frozen"), N_("By"), N_("Note"), "SHA-256"),
+        cells=lambda row: (row["stamp"], row["frozen_at"], row["frozen_by"], row["note"], row["sha256"]),
     ),
 }

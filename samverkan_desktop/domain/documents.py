@@ -6,7 +6,7 @@ from typing import Self, TypeVar
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.assessments import Assessment, Evidence, OrganisationView
 from samverkan_desktop.domain.commitments import Signatory
-from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
+from samverkan_desktop.domain.followups import FollowUpLink, Paragraph, ParagraphEvidence
 from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, Meeting, RecordNumber
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.plans import PlanActivity
@@ -21,6 +21,7 @@ R = TypeVar(
     Evidence,
     Paragraph,
     FollowUpLink,
+    ParagraphEvidence,
     PlanActivity,
     Signatory,
 )
@@ -73,6 +74,7 @@ class FollowUpDocument:
     version: int
     paragraphs: tuple[Paragraph, ...] = ()
     links: tuple[FollowUpLink, ...] = ()
+    evidence: tuple[ParagraphEvidence, ...] = ()
 
 
 def numbered(records: tuple[R, ...]) -> tuple[R, ...]:

@@ -22,6 +22,8 @@ _BULLET = re.compile(rf"(?:([{DASHES}{_MARKS}])(?!\1)\s*|(o)\s+(?=[A-ZÅÄÖ]))(
 _NUMBER = re.compile(r"(?:([0-9]{1,2})(?:\.(?=\s|[A-ZÅÄÖ])|\))|([a-zåäö])\))\s*(\S.*)", re.DOTALL)
 _GOALS = re.compile(rf"(?:{_GOALS_WORD}|MÅL(?:SÄTTNING(?:AR(?:NA)?|EN)?|EN)?)(?:\s+{_DURING}({_YEARS}))?\s*[:.]?")
 _FOLLOWUP = re.compile(rf"(?:{_FOLLOWUP_WORD}|UPPFÖLJNING(?:EN)?)(?:\s+{_DURING}{_YEARS})?\s*[:.]?")
+_CORRECTIONS = re.compile(r"(?:Rättelser|RÄTTELSER)\s*[:.]?")
+_DRAFT = re.compile(r"Utkast efter version ([0-9]{6}[a-z]?)\.?", re.IGNORECASE)
 _FOLLOWUP_RUN_IN = re.compile(rf"(?:Uppföljning|UPPFÖLJNING)(?:\s+{_DURING}{_YEARS})?\s*:\s*(\S.*)", re.DOTALL)
 _BROKEN_PERIOD = re.compile(rf"(?:{_GOALS_WORD}|{_FOLLOWUP_WORD})\s+{_DURING}{_YEAR}\s*[{DASHES}/]", re.IGNORECASE)
 _AREA = re.compile(
@@ -31,7 +33,7 @@ _AREA = re.compile(
 )
 _AREA_ALONE = re.compile(r"(?:prioriterat\s+)?område\s*:?", re.IGNORECASE)
 _AREA_NUMBER = re.compile(r"^[0-9]{1,2}(?:\.[0-9]{1,2})*(?:[.):]\s*|\s+)(?=[^\W\d_])")
-_STAMP_DATE: Final = r"(?:([0-9]{6})|(?:19|20)([0-9]{2})-?([0-9]{2})-?([0-9]{2}))"
+_STAMP_DATE: Final = r"(?:([0-9]{6}[a-z]?)|(?:19|20)([0-9]{2})-?([0-9]{2})-?([0-9]{2}))"
 _STAMP = re.compile(rf"\(?(?:version|ver|rev|reviderad|utgåva)\.?\s*:?\s*{_STAMP_DATE}\s*\)?\.?", re.IGNORECASE)
 _STAMP_AT_END = re.compile(rf"[\s,]\(?(?:version|ver|rev)\.?\s*:?\s*{_STAMP_DATE}\s*\)?\.?$", re.IGNORECASE)
 _PERIOD_RANGE = re.compile(
@@ -88,6 +90,22 @@ def is_followup_heading(text: str) -> bool:
     return _FOLLOWUP.fullmatch(text) is not None
 
 
+def is_corrections_heading(text: str) -> bool:
+    """Whether the line is the heading over the corrections."""
+    return _CORRECTIONS.fullmatch(text) is not None
+
+
+def draft_line(stamp: str) -> str:
+    """What a document says that was written on after the version `stamp` was frozen."""
+    return f"Utkast efter version {stamp}"
+
+
+def draft_after_of(text: str) -> str:
+    """The stamp in a line that `draft_line` made, otherwise empty."""
+    found = _DRAFT.fullmatch(text)
+    return found[1] if found else ""
+
+
 def run_in_of(text: str) -> str:
     """What follows a heading that shares its line with the text, `Uppföljning: …`; empty when there is none."""
     found = _FOLLOWUP_RUN_IN.fullmatch(text)
@@ -120,7 +138,7 @@ def area_heading(name: str) -> str:
 
 
 def stamp_of(text: str) -> str:
-    """The stamp YYMMDD of a line that is a version stamp, otherwise empty."""
+    """The stamp YYMMDD, with a letter where it has one, of a line that is a version stamp; otherwise empty."""
     return _stamp_digits(_STAMP.fullmatch(text))
 
 
@@ -178,6 +196,8 @@ def needs_escape(text: str) -> bool:
         or number_of(plain) is not None
         or is_goals_heading(plain)
         or is_followup_heading(plain)
+        or is_corrections_heading(plain)
+        or bool(draft_after_of(plain))
         or is_heading_with_broken_period(plain)
         or bool(run_in_of(plain))
         or bool(stamp_of(plain))

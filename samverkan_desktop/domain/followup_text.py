@@ -1,7 +1,10 @@
 """A follow-up document as it reads on paper, before it is placed in a database."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+
+from samverkan_desktop.domain.corrections import Cause
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,6 +16,21 @@ class TextLink:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CorrectionText:
+    """A correction as a document prints it: what was said, what is right, why, and who found it out when."""
+
+    old: str
+    new: str
+    cause: Cause
+    discovered_on: date
+    discovered_by: str = ""
+    explanation: str = ""
+    source: str = ""
+    url: str = ""
+    stood_in: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AreaText:
     """One priority area of a document: goals and paragraphs in order, wording to the letter."""
 
@@ -20,6 +38,7 @@ class AreaText:
     goals: tuple[str, ...] = ()
     paragraphs: tuple[str, ...] = ()
     links: tuple[TextLink, ...] = ()
+    corrections: tuple[CorrectionText, ...] = ()
 
 
 class ProblemKind(StrEnum):
@@ -49,6 +68,7 @@ class Problem:
 class FollowUpText:
     """A whole document. Years are calendar years, both included: 2022, 2023; `stamp` is YYMMDD or empty.
 
+    `draft_after` is the stamp of the frozen version that was written on since; such a text has no stamp of its own.
     `left_out` names the page numbers and repeated page headings that were not taken as text.
     """
 
@@ -57,6 +77,7 @@ class FollowUpText:
     last_year: int | None = None
     parties: tuple[str, ...] = ()
     stamp: str = ""
+    draft_after: str = ""
     areas: tuple[AreaText, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     left_out: tuple[str, ...] = field(default=(), compare=False)

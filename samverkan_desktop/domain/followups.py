@@ -10,7 +10,7 @@ from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
 from samverkan_desktop.i18n import N_
 
-_STAMP = re.compile(r"\d{6}")
+_STAMP = re.compile(r"[0-9]{6}[a-z]?")
 
 
 @dataclass(frozen=True, kw_only=True)

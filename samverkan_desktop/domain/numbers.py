@@ -33,15 +33,16 @@ def parse_number(text: str, unit: str = "") -> Decimal:
     return Decimal(f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}")
 
 
-def format_number(value: Decimal) -> str:
-    """As it is read in the language in use: 1 234,5 with spaces that do not break, and a real minus sign."""
+def format_number(value: Decimal, language: str = "") -> str:
+    """As it is read in a language, or the one in use: 1 234,5 with spaces that do not break, and a real minus sign."""
     whole, _dot, decimals = format(abs(value), "f").partition(".")
     grouped = f"{int(whole):,}".replace(",", NO_BREAK_SPACE)
-    comma = "," if i18n.language() == i18n.SWEDISH else "."
+    comma = "," if (language or i18n.language()) == i18n.SWEDISH else "."
     sign = MINUS if value < 0 else ""
     return f"{sign}{grouped}{comma}{decimals}" if decimals else f"{sign}{grouped}"
 
 
-def with_unit(value: Decimal, unit: str) -> str:
+def with_unit(value: Decimal, unit: str, language: str = "") -> str:
     """The number with its unit behind it, never parted by a line break."""
-    return f"{format_number(value)}{NO_BREAK_SPACE}{unit}" if unit else format_number(value)
+    number = format_number(value, language)
+    return f"{number}{NO_BREAK_SPACE}{unit}" if unit else number

@@ -59,21 +59,21 @@ def apply(document: Document, language: str) -> None:
 
 
 def _own_styles(document: Document) -> None:
-    style = _new(document, LETTERHEAD, size=11, bold=True, color=MUTED, after=12)
+    style = new_style(document, LETTERHEAD, size=11, bold=True, color=MUTED, after=12)
     style.paragraph_format.tab_stops.add_tab_stop(LINE_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     _border(style, "bottom", "0F5FA8", 12, 6)
-    style = _new(document, MARK, size=11, bold=True, color=RGBColor(0x8A, 0x1C, 0x14), after=8)
+    style = new_style(document, MARK, size=11, bold=True, color=RGBColor(0x8A, 0x1C, 0x14), after=8)
     for side in ("top", "left", "bottom", "right"):
         _border(style, side, "8A1C14", 8, 4)
     style.paragraph_format.left_indent = style.paragraph_format.right_indent = Cm(0.2)
-    style = _new(document, FACT, after=2)
+    style = new_style(document, FACT, after=2)
     style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = _FACT_INDENT, -_FACT_INDENT
     style.paragraph_format.tab_stops.add_tab_stop(_FACT_INDENT)
-    style = _new(document, QUIET, size=10, color=MUTED, after=4)
+    style = new_style(document, QUIET, size=10, color=MUTED, after=4)
     style.font.italic = True
     style.paragraph_format.keep_with_next = True
     for name, bold, after in ((DECISION_LABEL, True, 0), (DECISION, False, 6)):
-        style = _new(document, name, bold=bold, color=ACCENT if bold else INK, after=after)
+        style = new_style(document, name, bold=bold, color=ACCENT if bold else INK, after=after)
         style.paragraph_format.left_indent = Cm(0.5)
         style.paragraph_format.keep_with_next = bold
         style.paragraph_format.space_before = Pt(6 if bold else 0)
@@ -83,26 +83,24 @@ def _own_styles(document: Document) -> None:
         _border(style, "left", "0F5FA8", 24, 8)
         _border(style, "bottom", "EAF2FA", 8, 3)
         _shade(style, "EAF2FA")
-    style = _new(document, ACTION, after=4)
+    style = new_style(document, ACTION, after=4)
     style.paragraph_format.left_indent = Cm(0.5)
     _border(style, "left", "8A93A3", 12, 8)
-    label = document.styles.add_style(LABEL, WD_STYLE_TYPE.CHARACTER)
-    label.font.bold = True
-    _quick(label)
-    _new(document, TABLE_HEADING, size=10, bold=True, after=0, line=1.0)
-    _new(document, TABLE_TEXT, size=10, after=0, line=1.0)
-    style = _new(document, SIGNATURE, bold=True, after=0)
+    new_letters(document, LABEL).font.bold = True
+    new_style(document, TABLE_HEADING, size=10, bold=True, after=0, line=1.0)
+    new_style(document, TABLE_TEXT, size=10, after=0, line=1.0)
+    style = new_style(document, SIGNATURE, bold=True, after=0)
     style.paragraph_format.space_before = Pt(12)
     style.paragraph_format.keep_with_next = True
-    style = _new(document, SIGNATURE_LINE, after=2)
+    style = new_style(document, SIGNATURE_LINE, after=2)
     style.paragraph_format.space_before = Pt(20)
     style.paragraph_format.right_indent = Cm(7)
     style.paragraph_format.keep_with_next = True
     _border(style, "bottom", "1B1F27", 6, 1)
-    _new(document, SIGNATURE_BELOW, size=9, color=MUTED, after=6)
+    new_style(document, SIGNATURE_BELOW, size=9, color=MUTED, after=6)
 
 
-def _new(
+def new_style(
     document: Document,
     name: str,
     *,
@@ -112,10 +110,18 @@ def _new(
     after: float = 6,
     line: float = 1.15,
 ) -> Any:
+    """A paragraph style of our own; sizes and spaces are in points."""
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
     style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, color
     _spaced(style, after=after, line=line)
+    _quick(style)
+    return style
+
+
+def new_letters(document: Document, name: str) -> Any:
+    """A character style of our own."""
+    style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     _quick(style)
     return style
 

@@ -29,18 +29,19 @@ def write_paper(paper: Paper, *, written: datetime) -> bytes:
     """The Word file of a paper."""
     document = docx.Document()
     looks.apply(document, paper.language)
-    _set_page(document)
+    set_page(document)
     _describe(document, paper, written)
     _write_top(document, paper)
     for block in paper.blocks:
         _write(document, block)
-    _write_footer(document, paper)
+    number_pages(document, paper.running, paper.page)
     stored = BytesIO()
     document.save(stored)
     return stored.getvalue()
 
 
-def _set_page(document: Document) -> None:
+def set_page(document: Document) -> None:
+    """A4 with the margins of all papers."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(2.5), Cm(2)
@@ -141,11 +142,12 @@ def _fill(cells: Any, values: tuple[str, ...], widths: list[int], style: str) ->
         cell.paragraphs[0].add_run(value)
 
 
-def _write_footer(document: Document, paper: Paper) -> None:
+def number_pages(document: Document, running: str, page: str) -> None:
+    """The foot of every page: words at the left, at the right `page`, whose {page} and {pages} Word counts."""
     line = document.sections[0].footer.paragraphs[0]
     line.style = looks.FOOTER
-    line.add_run(f"{paper.running}\t")
-    rest = paper.page
+    line.add_run(f"{running}\t")
+    rest = page
     for mark, field in (("{page}", "PAGE"), ("{pages}", "NUMPAGES")):
         before, _mark, rest = rest.partition(mark)
         line.add_run(before)

@@ -10,6 +10,7 @@ from samverkan_desktop.domain.followup_form import (
     bullet_of,
     ends_sentence,
     has_area_word,
+    is_corrections_heading,
     is_escaped,
     is_followup_heading,
     is_goals_heading,
@@ -34,6 +35,7 @@ class Kind(StrEnum):
     GOALS = "goals"
     FOLLOWUP = "followup"
     RUN_IN = "run_in"
+    CORRECTIONS = "corrections"
     STAMP = "stamp"
     LINK = "link"
     ITEM = "item"
@@ -59,6 +61,8 @@ def kind_of(piece: Piece) -> Kind:
         return Kind.GOALS
     if is_followup_heading(text):
         return Kind.FOLLOWUP
+    if is_corrections_heading(text):
+        return Kind.CORRECTIONS
     if run_in_of(text) and not link_of_line(run_in_of(text)):
         return Kind.RUN_IN
     if stamp_of(text):

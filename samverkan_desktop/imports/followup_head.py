@@ -6,6 +6,7 @@ from typing import Final
 
 from samverkan_desktop.domain.followup_form import (
     DASHES,
+    draft_after_of,
     head_field_of,
     is_escaped,
     period_of,
@@ -32,12 +33,14 @@ class Head:
     no_period: bool
     parties: tuple[str, ...]
     stamp: str
+    draft_after: str
     problems: tuple[Problem, ...]
 
 
 def head_of(pieces: Sequence[Piece]) -> Head:
     """Read the pieces above the first area; what is none of these becomes problems."""
-    stamp, fields, rest = _fields_and_rest(pieces)
+    drafts = [draft_after_of(piece.text) for piece in pieces]
+    stamp, fields, rest = _fields_and_rest([piece for piece, draft in zip(pieces, drafts, strict=True) if not draft])
     title, others = _title_and_others(rest)
     period, parties = reads_as(title)
     no_period = False
@@ -59,6 +62,7 @@ def head_of(pieces: Sequence[Piece]) -> Head:
         no_period=no_period,
         parties=parties,
         stamp=stamp,
+        draft_after=next(filter(None, drafts), ""),
         problems=tuple(
             Problem(kind=ProblemKind.BEFORE_FIRST_AREA, text=text, line=number) for text, number in blocks_of(others)
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from samverkan_desktop.domain.followup_corrections import correction_of
 from samverkan_desktop.domain.followup_form import (
     is_escaped,
     is_heading_with_broken_period,
@@ -11,7 +12,14 @@ from samverkan_desktop.domain.followup_form import (
     stamp_of,
 )
 from samverkan_desktop.domain.followup_links import distinct
-from samverkan_desktop.domain.followup_text import AreaText, FollowUpText, Problem, ProblemKind, TextLink
+from samverkan_desktop.domain.followup_text import (
+    AreaText,
+    CorrectionText,
+    FollowUpText,
+    Problem,
+    ProblemKind,
+    TextLink,
+)
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.imports.area_headings import Kind, area_starts, kind_of
 from samverkan_desktop.imports.followup_head import head_of
@@ -23,12 +31,16 @@ from samverkan_desktop.imports.page_furniture import Gap, Piece, without_furnitu
 
 @dataclass(kw_only=True)
 class _Area:
-    """An area while its pieces are gathered; `loose` stood in none of its sections."""
+    """An area while its pieces are gathered; `loose` stood in none of its sections.
+
+    `corrections` begins with its own heading, which is a paragraph where what follows is no list of corrections.
+    """
 
     name: str
     number: int
     goals: list[Piece] = field(default_factory=list)
     followup: list[Piece] = field(default_factory=list)
+    corrections: list[Piece] = field(default_factory=list)
     loose: list[Piece] = field(default_factory=list)
 
 
@@ -77,6 +89,7 @@ def parse_followup(lines: Iterable[Line]) -> FollowUpText:
         last_year=period[1] if period else None,
         parties=head.parties,
         stamp=stamp,
+        draft_after=head.draft_after,
         areas=tuple(areas),
         problems=(*(Problem(kind=kind) for kind, is_so in whole if is_so), *problems),
         left_out=left_out,
@@ -127,6 +140,9 @@ def _gather(pieces: Sequence[Piece]) -> _Gathered:
         elif kind is Kind.RUN_IN and area and section is not area.followup and piece.gap is not Gap.NONE:
             section = area.followup
             section.append(replace(piece, text=run_in_of(piece.text), gap=Gap.BLANK))
+        elif kind is Kind.CORRECTIONS and area and section is area.followup and not area.corrections:
+            section = area.corrections
+            section.append(piece)
         elif kind is Kind.FOLLOWUP and area:
             gathered.problems.append(Problem(kind=ProblemKind.OUTSIDE_SECTIONS, text=piece.text, line=piece.number))
         elif kind is Kind.STAMP and area and stamp_of(piece.text) == (gathered.stamp or stamp_of(piece.text)):
@@ -142,7 +158,7 @@ def _open_goals(gathered: _Gathered, area: _Area | None, heading: Piece, section
     period = period_of(heading.text)
     if period:
         gathered.periods.append((period, heading))
-    if area is None or section is area.followup:
+    if area is None or section is area.followup or section is area.corrections:
         area = _Area(name=f"Område {len(gathered.areas) + 1}", number=heading.number)
         gathered.areas.append(area)
         gathered.problems.append(Problem(kind=ProblemKind.NO_AREA_NAME, text=area.name, line=heading.number))
@@ -153,7 +169,9 @@ def _areas(gathered: Sequence[_Area], problems: list[Problem]) -> list[AreaText]
     """The areas in order, those with one name made one; `problems` grows."""
     areas: dict[str, AreaText] = {}
     for area in gathered:
-        goals, followup = goals_of(area.goals), paragraphs_of(area.followup)
+        corrections = _corrections(area.corrections)
+        told = area.followup if corrections else [*area.followup, *area.corrections]
+        goals, followup = goals_of(area.goals), paragraphs_of(told)
         problems += [*goals.problems, *followup.problems]
         problems += [
             Problem(kind=ProblemKind.OUTSIDE_SECTIONS, text=text, line=number) for text, number in blocks_of(area.loose)
@@ -163,6 +181,7 @@ def _areas(gathered: Sequence[_Area], problems: list[Problem]) -> list[AreaText]
             goals=goals.texts,
             paragraphs=followup.texts,
             links=_links(goals.listed, followup.listed, goals.inline, followup.inline),
+            corrections=corrections,
         )
         before = areas.get(fold(area.name))
         if before:
@@ -172,6 +191,12 @@ def _areas(gathered: Sequence[_Area], problems: list[Problem]) -> list[AreaText]
             problems.append(Problem(kind=ProblemKind.NO_GOALS, text=area.name, line=area.number))
         areas[fold(area.name)] = found
     return list(areas.values())
+
+
+def _corrections(pieces: Sequence[Piece]) -> tuple[CorrectionText, ...]:
+    """The corrections below their heading; none where one of the lines is something else."""
+    found = [correction_of(text) for text in goals_of(pieces[1:]).texts]
+    return tuple(one for one in found if one) if all(found) else ()
 
 
 def _links(*groups: tuple[TextLink, ...]) -> tuple[TextLink, ...]:
@@ -184,4 +209,5 @@ def _together(one: AreaText, other: AreaText) -> AreaText:
         goals=one.goals + tuple(goal for goal in other.goals if goal not in one.goals),
         paragraphs=one.paragraphs + other.paragraphs,
         links=_links(one.links, other.links),
+        corrections=one.corrections + tuple(new for new in other.corrections if new not in one.corrections),
     )

@@ -123,10 +123,11 @@ def _rows(page: pypdf.PageObject) -> list[_Row]:
             rows[-1].append(letters)
         else:
             rows.append([letters])
-    return [row for letters in rows if (row := _row(letters, areas)).text]
+    begun: set[str] = set()
+    return [row for letters in rows if (row := _row(letters, areas, begun)).text]
 
 
-def _row(letters: list[_Letters], areas: Sequence[Area]) -> _Row:
+def _row(letters: list[_Letters], areas: Sequence[Area], begun: set[str]) -> _Row:
     letters.sort(key=lambda one: one.x)
     text = ""
     end = 0.0
@@ -142,5 +143,5 @@ def _row(letters: list[_Letters], areas: Sequence[Area]) -> _Row:
         return _Row(text="", y=letters[0].y, size=1.0)
     size = max(one.size for one in filled)
     spans = [(one.x, one.text) for one in filled]
-    line, links = with_links(tidy_line(text), spans, filled[0].y + size / 4, areas)
+    line, links = with_links(tidy_line(text), spans, filled[0].y + size / 4, areas, begun)
     return _Row(text=line, y=filled[0].y, size=size, links=links)

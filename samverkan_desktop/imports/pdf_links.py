@@ -30,23 +30,31 @@ def links_on(page: pypdf.PageObject) -> list[Area]:
 
 
 def with_links(
-    text: str, spans: Sequence[tuple[float, str]], middle: float, areas: Sequence[Area]
+    text: str, spans: Sequence[tuple[float, str]], middle: float, areas: Sequence[Area], begun: set[str]
 ) -> tuple[str, tuple[TextLink, ...]]:
     """The text of a row and its links.
 
     `spans` are the row's pieces with where each begins, `middle` a height inside the row. A row that shows the
     beginning of an address, broken by the margin, becomes the whole address; the rest of it on the next
-    row becomes empty.
+    rows becomes empty. `begun` gathers the addresses that rows above have shown the beginning of.
     """
     links: list[TextLink] = []
     for area in areas:
         if not area.bottom <= middle <= area.top:
             continue
         if text and area.url.startswith(text) and len(text) > len("https://"):
+            begun.add(area.url)
             return area.url, ()
+        if area.url in begun and text and " " not in text and text in area.url:
+            return "", ()
         if text and "://" in area.url and " " not in text and area.url.endswith(text) and len(spans) == 1:
             return "", ()
         words = tidy("".join(part for x, part in spans if area.left - _NEAR <= x < area.right))
+        if len(words) > len("https://") and area.url.startswith(words) and area.url != words and text.endswith(words):
+            # As above, after the label of the link.
+            begun.add(area.url)
+            text = text.removesuffix(words) + area.url
+            continue
         label = "" if words.rstrip("/").casefold() in area.url.casefold() else words
         link = TextLink(url=area.url, label=label)
         if label and label == text:

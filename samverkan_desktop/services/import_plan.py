@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.followup_text import AreaText, FollowUpText, TextLink
+from samverkan_desktop.domain.followup_text import AreaText, CorrectionText, FollowUpText, TextLink
 from samverkan_desktop.domain.followups import FollowUp, FollowUpLink, Paragraph
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.organisations import Organisation
@@ -27,6 +27,7 @@ class AreaPlan:
     known_paragraphs: tuple[str, ...]
     replaced_paragraphs: tuple[str, ...]
     new_links: tuple[str, ...]
+    new_corrections: tuple[str, ...] = ()
     moves_paragraphs: bool = False
     goal_is_new: tuple[bool, ...] = ()
     paragraph_is_new: tuple[bool, ...] = ()
@@ -42,6 +43,7 @@ class AreaPlan:
             or self.replaced_paragraphs
             or self.moves_paragraphs
             or self.new_links
+            or self.new_corrections
         )
 
     @classmethod
@@ -53,6 +55,7 @@ class AreaPlan:
         goals: Sequence[str] = (),
         paragraphs: Sequence[str] = (),
         links: Sequence[TextLink] = (),
+        corrections: Sequence[CorrectionText] = (),
     ) -> "AreaPlan":
         """The plan for a tidy area (see `tidied`) where the database holds these texts."""
         goal_is_new = are_new(area.goals, goals)
@@ -68,6 +71,7 @@ class AreaPlan:
             known_paragraphs=_chosen(area.paragraphs, paragraph_is_new, False),
             replaced_paragraphs=replaced,
             new_links=tuple(link.url for link in _chosen(area.links, link_is_new, True)),
+            new_corrections=tuple(one.new for one in area.corrections if one not in corrections),
             moves_paragraphs=not replaced
             and not any(paragraph_is_new)
             and bool(area.paragraphs)
@@ -193,6 +197,7 @@ def _tidied_area(checker: _Checker, place: str, area: AreaText) -> AreaText:
             f"{place}.paragraphs", area.paragraphs, lambda text: Paragraph(period_id="", area_id="", text=text).text
         ),
         links=tuple(checker.clean_link(f"{place}.links.{index}", link) for index, link in enumerate(area.links)),
+        corrections=area.corrections,
     )
 
 
@@ -207,6 +212,7 @@ def _joined(areas: Sequence[AreaText]) -> tuple[AreaText, ...]:
                 goals=first.goals + area.goals,
                 paragraphs=first.paragraphs + area.paragraphs,
                 links=first.links + area.links,
+                corrections=first.corrections + area.corrections,
             )
         found[key] = area
     return tuple(found.values())

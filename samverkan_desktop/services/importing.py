@@ -6,14 +6,16 @@ from typing import TypeVar
 
 from samverkan_desktop.domain.areas import Area, Placement
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.corrections import CorrectedKind, Correction
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.followup_text import AreaText, FollowUpText, TextLink
+from samverkan_desktop.domain.followup_text import AreaText, CorrectionText, FollowUpText, TextLink
 from samverkan_desktop.domain.followups import FollowUp, FollowUpLink, Paragraph
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.followups import correction_text
 from samverkan_desktop.services.import_plan import AreaPlan, ImportPlan, are_new, are_new_links, tidied
 from samverkan_desktop.storage import reading
 from samverkan_desktop.storage.writing import Writing
@@ -110,6 +112,7 @@ class Importing(Service):
             goals=[goal.wording for goal in self._of_area(Goal, period, area)],
             paragraphs=[one.text for one in self._of_area(Paragraph, period, area)],
             links=[_text_link(one) for one in self._of_area(FollowUpLink, period, area)],
+            corrections=self._corrections(area),
         )
 
     def _write_area(self, writing: Writing, period: Period, text: AreaText) -> None:
@@ -123,6 +126,7 @@ class Importing(Service):
         self._write_goals(writing, period, area, text)
         paragraphs = self._write_paragraphs(writing, period, area, text)
         links = self._write_links(writing, period, area, text)
+        self._write_corrections(writing, area, text)
         if (paragraphs or links) and not is_new:
             # The follow-up of an area is saved under its placement's version: an editor that is open must notice.
             writing.update(placement, touch=True)
@@ -164,6 +168,30 @@ class Importing(Service):
                 )
                 position += 1
         return any(missing)
+
+    def _write_corrections(self, writing: Writing, area: Area, text: AreaText) -> None:
+        known = self._corrections(area)
+        for one in text.corrections:
+            if one in known:
+                continue
+            writing.insert(
+                Correction(
+                    kind=CorrectedKind.STATEMENT,
+                    area_id=area.id,
+                    stood_in=one.stood_in,
+                    old=one.old,
+                    new=one.new,
+                    cause=one.cause,
+                    explanation=one.explanation,
+                    discovered_on=one.discovered_on,
+                    discovered_by=one.discovered_by,
+                    source=one.source,
+                    url=one.url,
+                )
+            )
+
+    def _corrections(self, area: Area) -> list[CorrectionText]:
+        return [correction_text(one) for one in reading.listed(self._store, Correction, area_id=area.id)]
 
     def _area_named(self, name: str) -> Area | None:
         wanted = name.casefold()

@@ -2,26 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan_desktop import APP_NAME, __version__, i18n
 from samverkan_desktop.domain.assessments import Rating
-from samverkan_desktop.domain.followup_title import title_for
-from samverkan_desktop.domain.followups import FollowUp, Paragraph
-from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.followups import FollowUp
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import Fact, Glance, Report, SheetKey, Tone, rating_state
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import now
-from samverkan_desktop.exports.files import write_text_file
-from samverkan_desktop.exports.followup_text import write_followup
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.exports_log import ExportsLog, carried_by_report
 from samverkan_desktop.services.followups import FollowUps
-from samverkan_desktop.services.people import People
 from samverkan_desktop.services.starter import EXAMPLE
 from samverkan_desktop.services.summary_sheets import SummarySheets
 from samverkan_desktop.storage import reading
@@ -70,34 +65,6 @@ class Reporting(Service):
 
         write_xlsx(report, path, progress)
         ExportsLog(self._session).register(path, title=report.title, carried=carried_by_report(report))
-
-    def text(self, period: Period) -> str:
-        """The follow-up document of a period as text, in the form that can be read back.
-
-        A period that was not read from a document has no title of its own; it gets the usual one.
-        """
-        with self._store.snapshot():
-            text = FollowUps(self._session).text(period)
-            if not text.title:
-                parties = text.parties or tuple(one.name for one in People(self._session).parties())
-                title = title_for(period.first_year, period.last_year, parties)
-                text = replace(text, title=title, parties=parties)
-            return write_followup(text)
-
-    def write_text(self, period: Period, path: Path) -> None:
-        """Write the follow-up document of a period. Raises TargetBusy or StorageFailure."""
-        write_text_file(path, self.text(period))
-        self._register_followup(period, path)
-
-    def _register_followup(self, period: Period, path: Path) -> None:
-        with self._store.snapshot():
-            paragraphs = reading.listed(self._store, Paragraph, period_id=period.id)
-            goals = reading.listed(self._store, Goal, period_id=period.id)
-        ExportsLog(self._session).register(
-            path,
-            title=_("Follow-up {period}").format(period=period.label),
-            carried={one.id: one.version for one in (*paragraphs, *goals)},
-        )
 
     def _facts(self, choice: SummaryChoice, sheets: SummarySheets, head: FollowUp) -> tuple[Fact, ...]:
         facts = [

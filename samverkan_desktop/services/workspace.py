@@ -19,6 +19,8 @@ from samverkan_desktop.services.drafts import Drafts
 from samverkan_desktop.services.entries import Entries
 from samverkan_desktop.services.events import Events
 from samverkan_desktop.services.exports_log import ExportsLog
+from samverkan_desktop.services.followup_reports import FollowUpReports
+from samverkan_desktop.services.followup_versions import FollowUpVersions
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.goals import Goals
 from samverkan_desktop.services.history import History
@@ -71,6 +73,8 @@ class Workspace:
         self.measurements = Measurements(session)
         self.corrections = Corrections(session)
         self.exports_log = ExportsLog(session)
+        self.versions = FollowUpVersions(session)
+        self.reports = FollowUpReports(session)
         self.importing = Importing(session)
         self.starter = Starter(session)
         self.entries = Entries(session)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NEXT = ("Ctrl+Tab", "Ctrl+PgDown", "Alt+Right")
 _BEFORE = ("Ctrl+Shift+Tab", "Ctrl+PgUp", "Alt+Left")
 _WRITING = ("read_document", "new_meeting", "bodies", "new_period", "areas", "undo", "redo", "assess")
-_WITH_PERIOD = ("export_excel", "export_text", "new_meeting", "areas", "assess", "show_closed")
+_WITH_PERIOD = ("export_excel", "export_report", "new_meeting", "areas", "assess", "show_closed")
 
 
 class CommandBar(QObject):
@@ -99,7 +99,7 @@ class CommandBar(QObject):
         )
         menu.addSeparator()
         add(menu, "export_excel", _("&Export to Excel…"), self.export_excel, key="Ctrl+E", icon_name="table")
-        add(menu, "export_text", _("Export as &text…"), self._export_text, icon_name="document_text")
+        add(menu, "export_report", _("Export the follow-&up document…"), self._export_report, icon_name="document_text")
         add(menu, "save_copy", _("Save a &copy…"), files.save_copy, icon_name="copy")
         add(menu, "backups", _("&Backups…"), self._window.show_backups, icon_name="shield")
         menu.addSeparator()
@@ -156,9 +156,9 @@ class CommandBar(QObject):
         self._menus.add(menu, "shortcuts", _("&Keys…"), self._shortcuts, key="F1", icon_name="keyboard")
         self._menus.add(menu, "about", _("&About Samverkan…"), self._about, icon_name="info")
 
-    def _export_text(self) -> None:
+    def _export_report(self) -> None:
         if self._window.period is not None:
-            self._window.files.export_text(self._window.period)
+            self._window.files.export_report(self._window.period)
 
     def _new_meeting(self) -> None:
         self._window.new_meeting(area_id=self._area_id)

@@ -47,11 +47,11 @@ class FileWork(QObject):
         dialog.fileSelected.connect(self._read_document)
         dialog.open()
 
-    def export_text(self, period: Period) -> None:
-        """Ask where, then write the follow-up document of a period."""
-        from samverkan_desktop.ui.dialogs.export_excel import TextExport
+    def export_report(self, period: Period, stamp: str = "") -> None:
+        """Ask where, then write the follow-up document of a period, or a frozen version of it."""
+        from samverkan_desktop.ui.dialogs.export_report import report_export
 
-        TextExport(self._desk, period, self._window).ask()
+        report_export(self._desk, period, self._window, stamp).ask()
 
     def save_copy(self) -> None:
         """Ask where, then write a verified copy of the database."""

@@ -99,15 +99,39 @@ def test_a_document_that_cannot_be_read_leaves_no_database(run: Run, database: P
     assert not database.exists()
 
 
-def test_the_text_that_is_exported_is_read_back_as_the_same(
+@pytest.mark.parametrize("suffix", [".txt", ".docx", ".pdf"])
+def test_the_report_that_is_exported_is_read_back_as_the_same(
+    run: Run, document: Path, tmp_path: Path, database: Path, suffix: str
+) -> None:
+    run("import", document)
+    target = tmp_path / f"ut{suffix}"
+    assert run("export", "report", target, "--period", "2030-2031")[0] == 0
+    first = json.loads(run("import", document, "--dry-run", "--json")[1])["found"]
+    again = json.loads(run("import", target, "--dry-run", "--json")[1])
+    assert again["found"]["areas"] == first["areas"]
+    assert again["changes_nothing"]
+
+
+def test_a_version_is_frozen_listed_and_exported_as_it_was(
     run: Run, document: Path, tmp_path: Path, database: Path
 ) -> None:
     run("import", document)
-    assert run("export", "text", tmp_path / "ut.txt", "--period", "2030-2031")[0] == 0
-    first = json.loads(run("import", document, "--dry-run", "--json")[1])["found"]
-    again = json.loads(run("import", tmp_path / "ut.txt", "--dry-run", "--json")[1])
-    assert again["found"]["areas"] == first["areas"]
-    assert again["changes_nothing"]
+    code, out, _err = run("freeze", "--period", "2030-2031", "--stamp", "310115", "--note", "Till cheferna")
+    assert (code, "310115" in out, "SHA-256: " in out) == (0, True, True)
+    listed = json.loads(run("list", "versions", "--period", "2030-2031", "--json")[1])
+    assert [(one["stamp"], one["note"], len(one["sha256"])) for one in listed] == [("310115", "Till cheferna", 64)]
+    before = tmp_path / "fryst.txt"
+    assert run("export", "report", before, "--period", "2030-2031", "--version", "310115")[0] == 0
+    kept = before.read_bytes()
+    run("add", "goal", "--area", "Skog", "--period", "2030-2031", "--wording", "Ett senare mål")
+    assert run("export", "report", before, "--period", "2030-2031", "--version", "310115")[0] == 0
+    assert before.read_bytes() == kept
+    now = tmp_path / "nu.txt"
+    run("export", "report", now, "--period", "2030-2031")
+    assert "Utkast efter version 310115" in now.read_text(encoding="utf-8-sig")
+    assert run("freeze", "--period", "2030-2031", "--stamp", "310115")[0] == 1
+    code, _out, err = run("export", "report", now, "--period", "2030-2031", "--version", "310199")
+    assert (code, "310115" in err) == (1, True)
 
 
 def test_the_summary_holds_the_chosen_areas(run: Run, filled: Path, tmp_path: Path) -> None:
@@ -168,7 +192,7 @@ def test_entries_are_added_from_json(run: Run, filled: Path, tmp_path: Path) -> 
         (("export", "excel"), 2, "required"),
         (("nonsense",), 2, "invalid choice"),
         (("import", "finns-inte.txt"), 1, "finns-inte.txt"),
-        (("export", "text", "ingen/mapp/ut.txt"), 1, "ut.txt"),
+        (("export", "report", "ingen/mapp/ut.txt"), 1, "ut.txt"),
     ],
 )
 def test_errors_go_to_standard_error_with_their_code(
@@ -210,7 +234,7 @@ def test_the_demo_does_the_main_work(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert cli.main(["--language", "sv", "demo", str(folder)], pictures=take) == 0
     assert cli.main(["--language", "sv", "demo", str(folder)], pictures=take) == 0
     # SQLite leaves its emptied journal beside the database.
-    assert {path.suffix for path in folder.iterdir() if path.stat().st_size} == {".db", ".xlsx", ".txt"}
+    assert {path.suffix for path in folder.iterdir() if path.stat().st_size} == {".db", ".xlsx", ".docx", ".pdf"}
     assert taken[0].exists()
     assert "bild.png" in capsys.readouterr().out
 

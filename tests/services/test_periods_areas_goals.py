@@ -5,7 +5,6 @@ import pytest
 from samverkan_desktop.domain.errors import Invalid, NotFound, StaleRecord
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.imports.followup_parser import parse_text
 from samverkan_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 
@@ -145,7 +144,7 @@ def test_the_first_period_brings_the_parties_once_and_is_undone_with_them(worksp
 
 def test_a_period_begun_by_hand_is_written_with_the_usual_title(workspace: Workspace) -> None:
     period = workspace.periods.start(Period.of_years(2026, 2027), ("Energi",)).value
-    read = parse_text(workspace.reporting.text(period))
+    read = workspace.reports.of_period(period).text
     assert (read.first_year, read.last_year) == (2026, 2027)
     assert read.parties == ("Länsstyrelsen i Örebro län", "Region Örebro län")
     assert [area.name for area in read.areas] == ["Energi"]

@@ -15,7 +15,6 @@ from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import CellKind, Report, SheetKey, State
-from samverkan_desktop.imports.followup import read_followup
 from samverkan_desktop.services.reporting import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
@@ -214,17 +213,6 @@ def test_the_workbook_is_in_the_language_in_use(example: Workspace, tmp_path: Pa
     assert list(book["Åtgärder"].tables) == ["samverkan_actions"]
     assert all(isinstance(row[0], datetime) for row in book["Möten"].iter_rows(min_row=2, values_only=True))
     assert book.properties.language == "sv-SE"
-
-
-def test_the_text_is_read_back_as_the_same_document(example: Workspace, tmp_path: Path) -> None:
-    earlier = example.periods.all()[-1]
-    target = tmp_path / "Uppföljning.txt"
-    example.reporting.write_text(earlier, target)
-    found = read_followup(target)
-    wanted = example.followups.text(earlier)
-    assert found.areas == wanted.areas
-    assert (found.first_year, found.last_year) == (earlier.first_year, earlier.last_year)
-    assert target.read_text(encoding="utf-8-sig") == example.reporting.text(earlier)
 
 
 def test_a_goal_that_was_written_meanwhile_waits_for_the_next_summary(example: Workspace) -> None:

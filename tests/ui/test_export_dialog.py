@@ -1,5 +1,4 @@
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from samverkan_desktop.domain.errors import StorageFailure, TargetBusy
 from samverkan_desktop.domain.report import Report, SheetKey
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.export_excel import ExportDialog, TextExport
+from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
 
 NAME = "Samverkan 2026–2027 2026-11-23.xlsx"
 Opened = Callable[[], ExportDialog]
@@ -198,18 +197,3 @@ def test_cancelling_leaves_no_file(
     assert dialog.trouble.text() == "Exporten avbröts. Ingen fil skrevs."
     assert list(tmp_path.glob("*.xlsx")) == []
     qtbot.waitUntil(dialog.export_button.isEnabled)
-
-
-def test_the_text_comes_back_as_it_was(desk: Desk, tmp_path: Path, qtbot: QtBot, opener: Opener) -> None:
-    period = desk.workspace.periods.all()[1]
-    export = TextExport(desk, period, desk.messages.parent())
-    target = tmp_path / "uppföljning.txt"
-    with qtbot.waitSignal(export.written):
-        export.write(str(target))
-    again = desk.workspace.importing.read(target)
-    assert replace(again, title="") == replace(desk.workspace.followups.text(period), title="")
-    window = desk.messages.parent()
-    assert isinstance(window, QWidget)
-    window.show()
-    click(qtbot, desk.messages.notices[-1].action)
-    assert opener.opened == [target]

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -357,50 +357,6 @@ class ExportDialog(QDialog):
     def _show_folder(self) -> None:
         if self._target is not None:
             show_in_folder(self._target)
-
-
-class TextExport(QObject):
-    """Asks where, then writes the follow-up document of a period as text; `write` takes a path without asking."""
-
-    written = Signal(object)
-
-    def __init__(self, desk: Desk, period: Period, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._period, self._window = desk, period, parent
-
-    def ask(self) -> QFileDialog:
-        """Ask where the text is to go."""
-        dialog = QFileDialog(self._window, _("Export as text"))
-        dialog.setObjectName("exportTextDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([_("Text (*.txt)")])
-        dialog.setDefaultSuffix("txt")
-        dialog.setDirectory(str(last_folder(self._desk.memory)))
-        dialog.selectFile(_("Follow-up {label}").format(label=self._period.label) + ".txt")
-        dialog.fileSelected.connect(self.write)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.finished.connect(self.deleteLater)
-        dialog.open()
-        return dialog
-
-    def write(self, chosen: str) -> None:
-        """Write to this file, and offer to open it."""
-        path = Path(chosen)
-        keep_folder(self._desk.memory, path)
-        try:
-            self._desk.workspace.reporting.write_text(self._period, path)
-        except SamverkanError as error:
-            self._desk.messages.error(
-                _("The text was not written"),
-                say(error),
-                _("The database is unharmed."),
-                _("Choose another folder, or make room, and try again."),
-            )
-            return
-        self._desk.messages.notice(
-            _("Wrote {name}").format(name=path.name), kind="good", action=_("Open"), on_action=partial(open_file, path)
-        )
-        self.written.emit(path)
 
 
 def _as_text(keys: tuple[Hashable, ...]) -> tuple[str, ...]:
