@@ -123,13 +123,13 @@ def test_a_version_is_frozen_listed_and_exported_as_it_was(
     before = tmp_path / "fryst.txt"
     assert run("export", "report", before, "--period", "2030-2031", "--version", "310115")[0] == 0
     kept = before.read_bytes()
-    run("add", "goal", "--area", "Skog", "--period", "2030-2031", "--wording", "Ett senare mål")
+    assert run("add", "goal", "--area", "Kultur i byarna", "--period", "2030-2031", "--wording", "Ett till")[0] == 0
     assert run("export", "report", before, "--period", "2030-2031", "--version", "310115")[0] == 0
     assert before.read_bytes() == kept
     now = tmp_path / "nu.txt"
     run("export", "report", now, "--period", "2030-2031")
     assert "Utkast efter version 310115" in now.read_text(encoding="utf-8-sig")
-    assert run("freeze", "--period", "2030-2031", "--stamp", "310115")[0] == 1
+    assert run("freeze", "--period", "2030-2031", "--stamp", "310115")[0] == 2
     code, _out, err = run("export", "report", now, "--period", "2030-2031", "--version", "310199")
     assert (code, "310115" in err) == (1, True)
 
