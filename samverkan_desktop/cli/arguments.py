@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop import __version__, i18n
+from samverkan_desktop.cli.gatherings import add_gatherings
 from samverkan_desktop.cli.options import codes as _codes
 from samverkan_desktop.cli.options import kind as _kind
 from samverkan_desktop.cli.options import many as _many
@@ -12,7 +13,6 @@ from samverkan_desktop.cli.options import text as _text
 from samverkan_desktop.cli.undertakings import add_undertakings
 from samverkan_desktop.domain.actions import ActionState, Priority
 from samverkan_desktop.domain.assessments import Rating
-from samverkan_desktop.domain.bodies import BodyKind
 from samverkan_desktop.domain.meetings import MeetingKind, MeetingState
 from samverkan_desktop.i18n import N_, _
 
@@ -28,6 +28,12 @@ LISTS = (
     "commitments",
     "events",
     "versions",
+    "bodies",
+    "series",
+    "occurrences",
+    "members",
+    "people",
+    "organisations",
 )
 
 # What argparse itself says; named here so that the catalogue has it.
@@ -170,6 +176,7 @@ def _add_list(commands: Any) -> None:
     command.add_argument("what", choices=LISTS, metavar=_("WHAT"), help=", ".join(LISTS))
     _period(command)
     command.add_argument("--area", metavar=_("NAME"), help=_("only this area"))
+    command.add_argument("--body", metavar=_("NAME"), help=_("only this group"))
     _json(command)
 
 
@@ -208,12 +215,6 @@ def _add_add(commands: Any) -> None:
     _codes(action, "priority", Priority, _("how much it matters"))
     _codes(action, "state", ActionState, _("where it stands"))
     _text(action, "waiting-for", _("whom or what it waits for"), dest="waiting_for")
-    body = _kind(kinds, "body", _("a group that meets"))
-    _text(body, "name", _("its name"))
-    _codes(body, "kind", BodyKind, _("what sort of group"), dest="body_kind")
-    _text(body, "cadence", _("how often: weeks:2, year:3, term:2-3, yearly or irregular"))
-    _many(body, "area", _("areas that it works with"))
-    _many(body, "alias", _("other names"))
     period = _kind(kinds, "period", _("a period of agreement"))
     _text(period, "years", _("its years, for example 2026-2027"))
     area = _kind(kinds, "area", _("a priority area"))
@@ -223,6 +224,7 @@ def _add_add(commands: Any) -> None:
     _text(goal, "area", _("the area"))
     _text(goal, "wording", _("the goal as it was agreed"))
     _text(goal, "period", _("the period, for example 2026-2027"))
+    add_gatherings(kinds)
     add_undertakings(kinds)
 
 

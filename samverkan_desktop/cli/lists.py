@@ -1,14 +1,15 @@
 """The lists of the command line, as tables or JSON; each list is data."""
 
 import argparse
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
+from samverkan_desktop.cli.gathering_lists import GATHERING_LISTS
+from samverkan_desktop.cli.list_kind import ListKind
 from samverkan_desktop.cli.printing import as_json, say, table
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS
 from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS, Rating
-from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.events import EVENT_KIND_LABELS, EVENT_STATE_LABELS
 from samverkan_desktop.domain.followups import FollowUpVersion
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS
@@ -18,29 +19,37 @@ from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.workspace import Workspace
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListKind:
-    """One list: its rows of a period (and of an area, or of all), its headings (source texts for `_`), its cells."""
-
-    rows: Callable[[Workspace, Period, str | None], Sequence[Any]]
-    headings: tuple[str, ...]
-    cells: Callable[[Any], tuple[Any, ...]]
-
-
 def print_list(workspace: Workspace, options: argparse.Namespace) -> None:
-    """Print one list. Raises NotFound for a period or an area that is not there."""
-    period = workspace.periods.named(options.period) if options.period else workspace.periods.current()
-    if period is None:
-        raise NotFound(N_("The database has no period yet. Add one first."))
-    area_id = workspace.areas.named(options.area).id if options.area else None
+    """Print one list. Raises NotFound for a period, an area or a group that is not there."""
     kind = LIST_KINDS[options.what]
+    period = _period(workspace, options.period, kind)
+    area_id = workspace.areas.named(options.area).id if options.area else None
     rows = kind.rows(workspace, period, area_id)
+    if options.body:
+        rows = _of_body(workspace, kind, rows, options.body)
     if options.json:
         as_json(rows)
     elif rows:
         table([_(heading) for heading in kind.headings], [kind.cells(row) for row in rows])
     else:
         say(_("There is nothing here yet for {period}.").format(period=period.label))
+
+
+def _period(workspace: Workspace, label: str | None, kind: ListKind) -> Period:
+    period = workspace.periods.named(label) if label else workspace.periods.current()
+    if period is not None:
+        return period
+    if kind.needs_period:
+        raise NotFound(N_("The database has no period yet. Add one first."))
+    year = workspace.today().year
+    return Period.of_years(year, year)
+
+
+def _of_body(workspace: Workspace, kind: ListKind, rows: Sequence[Any], name: str) -> Sequence[Any]:
+    of_body, body = kind.of_body, workspace.bodies.named(name)
+    if of_body is None:
+        raise Invalid(body=N_("This list is not by group. Leave --body out."))
+    return [row for row in rows if of_body(row) == body.name]
 
 
 def _rating(rating: Rating) -> str:
@@ -92,6 +101,7 @@ LIST_KINDS: dict[str, ListKind] = {
     ),
     "meetings": ListKind(
         rows=lambda work, period, area_id: work.meetings.of_period(period, area_id),
+        of_body=lambda row: row.body,
         headings=(N_("Time"), N_("Group"), N_("State"), N_("Areas"), N_("Decisions"), N_("Actions"), "ID"),
         cells=lambda row: (
             row.starts_at,
@@ -105,11 +115,13 @@ LIST_KINDS: dict[str, ListKind] = {
     ),
     "decisions": ListKind(
         rows=lambda work, period, area_id: work.decisions.of_period(period, area_id),
+        of_body=lambda row: row.body,
         headings=(N_("Date"), N_("Group"), "§", N_("Decision")),
         cells=lambda row: (row.day, row.body, row.number, row.text),
     ),
     "actions": ListKind(
         rows=lambda work, period, area_id: work.actions.of_period(period, area_id),
+        of_body=lambda row: row.body,
         headings=(N_("Due"), N_("Action"), N_("Owner"), N_("State"), N_("Area")),
         cells=lambda row: (row.due, row.text, row.owners, _(ACTION_STATE_LABELS[row.state]), row.area),
     ),
@@ -148,4 +160,5 @@ LIST_KINDS: dict[str, ListKind] = {
         headings=(N_("Version"), N_("Frozen"), N_("By"), N_("Note"), "SHA-256"),
         cells=lambda row: (row["stamp"], row["frozen_at"], row["frozen_by"], row["note"], row["sha256"]),
     ),
+    **GATHERING_LISTS,
 }

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.records import LINE_LIMIT, TOO_LONG, Record, required
+from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.spans import Spanned
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.terms import is_between_terms
 from samverkan_desktop.domain.text import clean_line
@@ -162,10 +163,7 @@ class Body(Record):
     def __post_init__(self) -> None:
         self._lines(name=LINE_LIMIT, note=LINE_LIMIT)
         required(self, name=N_("Give the group a name."))
-        aliases = dict.fromkeys(alias for alias in map(clean_line, self.aliases) if alias)
-        object.__setattr__(self, "aliases", tuple(aliases))
-        if any(len(alias) > LINE_LIMIT for alias in aliases):
-            raise Invalid(aliases=TOO_LONG)
+        self._names(aliases=LINE_LIMIT)
 
     def answers_to(self, name: str) -> bool:
         """Whether this is the group that somebody means who writes `name`."""
@@ -181,7 +179,7 @@ class BodyArea(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FocusArea(Record):
+class FocusArea(Spanned, Record):
     """What a council concentrates on, from `start` up to but not including `end`; None is without limit."""
 
     body_id: str
@@ -194,5 +192,4 @@ class FocusArea(Record):
     def __post_init__(self) -> None:
         self._lines(name=LINE_LIMIT, note=LINE_LIMIT)
         required(self, name=N_("Give the focus area a name."))
-        if self.start is not None and self.end is not None and self.end <= self.start:
-            raise Invalid(end=N_("The last day comes before the first."))
+        self._check_span()

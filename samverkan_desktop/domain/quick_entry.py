@@ -94,7 +94,7 @@ def known_names(persons: Iterable[Person], organisations: Iterable[Organisation]
         *(
             Name(
                 id=one.id,
-                names=(one.name,),
+                names=(one.name, *one.aliases),
                 is_person=True,
                 organisation_id=one.organisation_id,
                 note=labels.get(one.organisation_id or "", ""),

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.text import LINE_LIMIT, clean_line, clean_text
+from samverkan_desktop.domain.text import LINE_LIMIT, clean_line, clean_names, clean_text
 from samverkan_desktop.i18n import N_
 
 TOO_LONG = N_("The text is too long. Shorten it or split it in two.")
@@ -27,6 +27,13 @@ class Record:
 
     def _texts(self, **limits: int) -> None:
         self._tidy(clean_text, limits)
+
+    def _names(self, **limits: int) -> None:
+        for name, limit in limits.items():
+            names = clean_names(getattr(self, name))
+            object.__setattr__(self, name, names)
+            if any(len(one) > limit for one in names):
+                raise Invalid({name: TOO_LONG})
 
     def _tidy(self, clean, limits: dict[str, int]) -> None:  # type: ignore[no-untyped-def]
         problems = {}

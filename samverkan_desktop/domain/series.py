@@ -13,6 +13,7 @@ from samverkan_desktop.domain.text import TEXT_LIMIT
 from samverkan_desktop.i18n import N_
 
 FIRST_YEAR, LAST_YEAR = 1900, 9998
+USUAL_START, USUAL_MINUTES = time(13, 0), 60
 _MOST_MINUTES = 7 * 24 * 60
 
 
@@ -30,8 +31,8 @@ class Series(Record):
     cadence: Cadence
     first_day: date
     last_day: date | None = None
-    starts_at: time = time(13, 0)
-    minutes: int = 60
+    starts_at: time = USUAL_START
+    minutes: int = USUAL_MINUTES
     place: str = ""
     sequence: int = 0
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 LINE_LIMIT = 300
 WORDING_LIMIT = 2_000
@@ -18,6 +19,11 @@ def clean_text(text: str) -> str:
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     composed = unicodedata.normalize("NFC", _UNSTORABLE.sub("", unified))
     return _TRAILING.sub("", composed).strip()
+
+
+def clean_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name as one line, once, without empty ones."""
+    return tuple(dict.fromkeys(name for name in map(clean_line, names) if name))
 
 
 def clean_line(text: str) -> str:

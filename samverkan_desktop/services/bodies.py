@@ -1,33 +1,45 @@
 """The groups that meet."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from samverkan_desktop.domain.areas import Area
-from samverkan_desktop.domain.bodies import Body, BodyArea
+from samverkan_desktop.domain.bodies import Body, BodyArea, FocusArea
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.meetings import Meeting, MeetingState
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.domain.swedish import fold, sort_key
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.meetings import Meetings
+from samverkan_desktop.services.members import Members
 from samverkan_desktop.storage import logs, reading
 
 
 @dataclass(frozen=True, kw_only=True)
 class BodyStanding:
-    """A body with its areas in words; `expected` is fewest and most up to today, None without a cadence."""
+    """A body with its areas in words, and how many belong to it today.
+
+    `expected` is fewest and most up to today, None without a cadence. `next_day` is that of the next planned meeting,
+    or where there is none (`next_meeting_id` is then None) the day that its series or its cadence points to.
+    """
 
     body: Body
     areas: tuple[str, ...]
+    members: int
     held: int
     expected: tuple[int, int] | None
     last_day: date | None
     next_day: date | None
     next_meeting_id: str | None
     meetings: int
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether fewer meetings were held than expected at the least."""
+        return self.expected is not None and self.held < self.expected[0]
 
 
 class Bodies(Service):
@@ -85,6 +97,28 @@ class Bodies(Service):
             count = writing.remove(body)
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
 
+    def focus_areas(self, body_id: str) -> tuple[FocusArea, ...]:
+        """What a body concentrates on, or did, in order."""
+        return reading.listed(self._store, FocusArea, body_id=body_id, order=("position", "id"))
+
+    def save_focus_area(self, focus: FocusArea) -> Done[FocusArea]:
+        """Add a focus area last, or change one. Raises Invalid when the body has one of the name in that time."""
+        others = [other for other in self.focus_areas(focus.body_id) if other.id != focus.id]
+        if any(fold(other.name) == fold(focus.name) and other.overlaps(focus) for other in others):
+            raise Invalid(name=N_("The group has a focus area with this name in that time already."))
+        what = N_("Change focus area") if focus.version else N_("Add focus area")
+        if not focus.version:
+            focus = replace(focus, position=max((other.position for other in others), default=-1) + 1)
+        with self._session.writing(Topic.BODIES, what=what) as writing:
+            stored = writing.save(focus)
+        return Done(value=stored, set_id=writing.id, what=what)
+
+    def remove_focus_area(self, focus: FocusArea) -> Done[None]:
+        """Put a focus area in the wastebasket, as if it had never been; give it a last day to end it instead."""
+        with self._session.writing(Topic.BODIES, what=N_("Remove focus area")) as writing:
+            count = writing.remove(focus)
+        return Done(value=None, set_id=writing.id, what=writing.what, count=count)
+
     def standings(self, period: Period | None) -> tuple[BodyStanding, ...]:
         """Every body in Swedish order, with what it has held of what is expected of it so far in the period."""
         today = self._session.today()
@@ -95,18 +129,21 @@ class Bodies(Service):
                 areas[one.body_id].append(names[one.area_id])
         ever, lately = logs.held_by_body(self._store), logs.held_by_body(self._store, period)
         counts = logs.counts_by_body(self._store)
-        planned = logs.planned_of_bodies(self._store, today)
+        bodies = self.all()
+        following = {one.body.id: one for one in Meetings(self._session).next_of(bodies)}
+        members = Members(self._session).counts_on(today)
         until = min(max(today, period.start), period.end) if period else today
         return tuple(
             BodyStanding(
                 body=body,
                 areas=tuple(sorted(areas[body.id], key=sort_key)),
+                members=members[body.id],
                 held=lately[body.id][0] if body.id in lately else 0,
                 expected=body.cadence.expected(period.start, until) if period else None,
                 last_day=ever[body.id][1] if body.id in ever else None,
-                next_day=planned[body.id][1] if body.id in planned else None,
-                next_meeting_id=planned[body.id][0] if body.id in planned else None,
+                next_day=following[body.id].day if body.id in following else None,
+                next_meeting_id=following[body.id].meeting_id if body.id in following else None,
                 meetings=counts.get(body.id, 0),
             )
-            for body in self.all()
+            for body in bodies
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from samverkan_desktop.domain.actions import ActionItem, ActionState, Priority
 from samverkan_desktop.domain.assessments import Assessment, Evidence, EvidenceKind, OrganisationView, Rating
-from samverkan_desktop.domain.bodies import Body, BodyKind, Cadence
+from samverkan_desktop.domain.bodies import BodyKind
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import AssessmentDocument, MeetingDocument
 from samverkan_desktop.domain.errors import Invalid
@@ -33,6 +33,7 @@ from samverkan_desktop.services.base import Service, Session
 from samverkan_desktop.services.bodies import Bodies
 from samverkan_desktop.services.entry_names import Names
 from samverkan_desktop.services.fields import Fields
+from samverkan_desktop.services.gathering_entries import GatheringEntries
 from samverkan_desktop.services.goals import Goals
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.people import People
@@ -56,10 +57,10 @@ class Entries(Service):
             "period": self._add_period,
             "area": self._add_area,
             "goal": self._add_goal,
-            "body": self._add_body,
             "meeting": self._add_meeting,
             "assessment": self._add_assessment,
             "action": self._add_action,
+            **GatheringEntries(session, self._names).kinds,
             **UndertakingEntries(session, self._names).kinds,
         }
 
@@ -89,15 +90,6 @@ class Entries(Service):
             wording=fields.text("wording", required=True),
         )
         return self._goals.save(goal).value.id
-
-    def _add_body(self, fields: Fields) -> str:
-        body = Body(
-            name=fields.text("name", required=True),
-            kind=fields.code("kind", BodyKind, BodyKind.MEETING_GROUP),
-            aliases=fields.texts("alias"),
-            cadence=_cadence(fields.text("cadence") or "irregular"),
-        )
-        return self._bodies.save(body, self._names.area_ids(fields)).value.id
 
     def _add_meeting(self, fields: Fields) -> str:
         body = self._bodies.named(fields.text("body", required=True))
@@ -255,14 +247,7 @@ class Entries(Service):
         wanted = Person(name=name, organisation_id=organisation_id)
         known = [*new_people, *self._people.persons()]
         for person in known:
-            if person.name.casefold() == wanted.name.casefold():
+            if person.answers_to(wanted.name):
                 return person
         new_people.append(wanted)
         return wanted
-
-
-def _cadence(code: str) -> Cadence:
-    try:
-        return Cadence.parse(code)
-    except ValueError as error:
-        raise Invalid(cadence=N_("Write how often as weeks:2, year:3, term:2-3, yearly or irregular.")) from error

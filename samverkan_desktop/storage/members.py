@@ -4,8 +4,8 @@ from peewee import JOIN
 
 from samverkan_desktop.domain.memberships import MemberRow, Membership
 from samverkan_desktop.storage.store import Store
+from samverkan_desktop.storage.tables import Body, Organisation, Person
 from samverkan_desktop.storage.tables import Membership as Table
-from samverkan_desktop.storage.tables import Organisation, Person
 from samverkan_desktop.storage.writing import build, select
 
 
@@ -14,7 +14,10 @@ def members(store: Store, *, body_id: str | None = None, person_id: str | None =
     substituted = Person.alias()
     query = (
         select(Membership)
-        .select_extend(Person.name, Person.email, Organisation.short_name, Organisation.name, substituted.name)
+        .select_extend(
+            Body.name, Person.name, Person.email, Organisation.short_name, Organisation.name, substituted.name
+        )
+        .join_from(Table, Body, on=(Table.body == Body.id))
         .join_from(Table, Person, on=(Table.person == Person.id))
         .join_from(Person, Organisation, JOIN.LEFT_OUTER, on=(Person.organisation == Organisation.id))
         .join_from(Table, substituted, JOIN.LEFT_OUTER, on=(Table.substitutes_for == substituted.id))
@@ -27,10 +30,11 @@ def members(store: Store, *, body_id: str | None = None, person_id: str | None =
     return tuple(
         MemberRow(
             membership=build(Membership, row),
+            body=body,
             name=name,
             email=email,
             organisation=short_name or organisation or "",
             substitutes_for=other or "",
         )
-        for *row, name, email, short_name, organisation, other in store.tuples(query)
+        for *row, body, name, email, short_name, organisation, other in store.tuples(query)
     )

@@ -68,6 +68,7 @@ class Organisation(Table):
 
 class Person(Table):
     name: Any = TextField()
+    aliases: Any = TextsField()
     organisation: Any = Reference(Organisation, null=True)
     title: Any = TextField()
     email: Any = TextField()

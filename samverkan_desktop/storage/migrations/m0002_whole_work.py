@@ -438,6 +438,7 @@ NEW_COLUMNS = (
     """CREATE INDEX "agenda_item_carried_from_id" ON "agenda_item" ("carried_from_id")""",
     """ALTER TABLE "agenda_item" ADD COLUMN "series_item_id" VARCHAR(36) REFERENCES "series_item" ("id")""",
     """CREATE INDEX "agenda_item_series_item_id" ON "agenda_item" ("series_item_id")""",
+    """ALTER TABLE "person" ADD COLUMN "aliases" TEXT NOT NULL DEFAULT '[]'""",
     """ALTER TABLE "assessment" ADD COLUMN "reason" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "attendance" ADD COLUMN "role" VARCHAR(40)""",
     """ALTER TABLE "attendance" ADD COLUMN "arrived_at" TEXT""",

@@ -19,7 +19,6 @@ from samverkan_desktop.domain.meetings import (
 )
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.quick_entry import EntryKind, QuickEntry, owner_of
-from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.swedish_time import from_local, span_from_local
 from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.ui.editors.meeting import agenda_edits, attendance_edits, removals
@@ -256,8 +255,7 @@ class MeetingDraft(WorkingCopy):
         Whoever is on the list already stays where they are.
         """
         name, _, organisation = (part.strip() for part in text.partition(","))
-        wanted = fold(clean_line(name))
-        person = next((one for one in self.persons.values() if fold(one.name) == wanted), None)
+        person = next((one for one in self.persons.values() if one.answers_to(name)), None)
         new_people = self.document.new_people
         if person is None:
             owner = owner_of(organisation, self.names) if organisation else None
