@@ -1,7 +1,7 @@
 """Example content: labelled, and removed in one step."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -34,10 +34,13 @@ from samverkan_desktop.services.areas import Areas
 from samverkan_desktop.services.assessments import Assessments
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.bodies import Bodies
+from samverkan_desktop.services.entry_names import Names
+from samverkan_desktop.services.fields import Fields
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.holidays import working_day
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.periods import Periods
+from samverkan_desktop.services.undertaking_entries import UndertakingEntries
 from samverkan_desktop.storage import reading
 from samverkan_desktop.storage.writing import Writing
 
@@ -88,6 +91,7 @@ class _Example:
         self._content = content
         self._today = today
         self._areas, self._bodies = Areas(session), Bodies(session)
+        self._undertakings = UndertakingEntries(session, Names(session)).kinds
         self._assessments, self._meetings, self._followups = Assessments(session), Meetings(session), FollowUps(session)
         self._organisations: dict[str, Organisation] = {}
         self._people: dict[str, Person] = {}
@@ -115,6 +119,8 @@ class _Example:
             self._write_body(body)
         for meeting in self._content["meetings"]:
             self._write_meeting(meeting)
+        for one in self._content["undertakings"]:
+            self._undertakings[one["kind"]](Fields(_dated(one["entry"], self._day)))
 
     def _write_area(self, content: dict[str, Any], earlier: Period, current: Period) -> None:
         area_id = self._areas.add(earlier.id, content["name"]).value.id
@@ -269,3 +275,12 @@ class _Example:
 
     def _day(self, offset: int) -> date:
         return working_day(self._today + timedelta(days=offset))
+
+
+def _dated(value: Any, day: Callable[[int], date]) -> Any:
+    """The same entry with its numbers of days from today as dates."""
+    if isinstance(value, dict):
+        return {name: _dated(one, day) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_dated(one, day) for one in value]
+    return day(value).isoformat() if isinstance(value, int) else value

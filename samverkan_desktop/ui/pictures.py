@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from samverkan_desktop import config
 from samverkan_desktop.domain.drafts import Difference, Draft
+from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
@@ -126,6 +127,7 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     row = work.assessments.of_goal(period.id, goal.id)[0]
     yield "assessment", AssessmentEditor(desk, period, goal.id, row.id, window)
     yield "action", ActionEditor(desk, work.actions.get(work.actions.of_period(period)[0].id), window)
+    yield from _undertakings(window, period)
     busiest = max(meetings, key=lambda row: (row.decisions + row.actions, row.starts_at))
     for name, meeting in (("meeting", busiest), ("meeting-next", meetings[0])):
         minutes = MeetingWindow(desk, work.meetings.document(meeting.id))
@@ -162,6 +164,23 @@ def _drafts(text: str) -> tuple[Draft, ...]:
         Draft(form="goal", title=_("Change goal"), at=at, differences=(wording,)),
         Draft(form="assessment", title=_("New assessment"), at=at, differences=(joint,)),
     )
+
+
+def _undertakings(window: MainWindow, period: Period) -> Iterator[tuple[str, QWidget]]:
+    """The forms of a plan, a commitment and an event, and the one that adds many who sign."""
+    from samverkan_desktop.ui.editors.commitment import CommitmentEditor
+    from samverkan_desktop.ui.editors.event import EventEditor
+    from samverkan_desktop.ui.editors.plan import PlanEditor
+    from samverkan_desktop.ui.editors.signatories import SignatoriesDialog
+
+    desk, work = window.desk, window.workspace
+    waiting = next(row for row in work.plans.of_period(period) if row.waiting_for)
+    yield "plan", PlanEditor(desk, period, work.plans.document(waiting.id), window)
+    commitment = work.commitments.document(work.commitments.of_period(period)[0].id)
+    yield "commitment", CommitmentEditor(desk, period, commitment, window)
+    yield "signatories", SignatoriesDialog(desk, work.people.organisations(), commitment.signatories, window)
+    event = next(row for row in work.events.of_period(period) if row.waiting_for)
+    yield "event", EventEditor(desk, period, work.events.document(event.id), window)
 
 
 def _file_name(text: str) -> str:

@@ -15,6 +15,7 @@ from samverkan_desktop.ui.desk import Desk
 GOALS: Final = "goals"
 MEETINGS: Final = "meetings"
 ACTIONS: Final = "actions"
+PLANS: Final = "plans"
 FOLLOWUP: Final = "followup"
 
 
@@ -47,6 +48,12 @@ def _actions(desk: Desk, period: Period, area: AreaRow) -> Section:
     return ActionsSection(desk, period, area)
 
 
+def _plans(desk: Desk, period: Period, area: AreaRow) -> Section:
+    from samverkan_desktop.ui.areas.plans_section import PlansSection
+
+    return PlansSection(desk, period, area)
+
+
 def _followup(desk: Desk, period: Period, area: AreaRow) -> Section:
     from samverkan_desktop.ui.areas.followup_section import FollowUpSection
 
@@ -63,6 +70,11 @@ def _count_meetings(workspace: Workspace, period: Period, area_id: str) -> int:
 
 def _count_open_actions(workspace: Workspace, period: Period, area_id: str) -> int:
     return sum(row.is_open for row in workspace.actions.of_period(period, area_id))
+
+
+def _count_plans(workspace: Workspace, period: Period, area_id: str) -> int:
+    services = (workspace.plans, workspace.commitments, workspace.events)
+    return sum(len(service.of_period(period, area_id)) for service in services)
 
 
 SECTIONS: tuple[SectionKind, ...] = (
@@ -86,6 +98,13 @@ SECTIONS: tuple[SectionKind, ...] = (
         make=_actions,
         count=_count_open_actions,
         counted=frozenset({Topic.ACTIONS}),
+    ),
+    SectionKind(
+        name=PLANS,
+        title=lambda: pgettext("chip", "Plans"),
+        make=_plans,
+        count=_count_plans,
+        counted=frozenset({Topic.PLANS, Topic.COMMITMENTS, Topic.EVENTS}),
     ),
     SectionKind(name=FOLLOWUP, title=lambda: _("Follow-up"), make=_followup),
 )

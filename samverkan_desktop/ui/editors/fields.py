@@ -1,0 +1,157 @@
+"""Fields of a form as data: what is read, what is filled in, and how it is said in words in a conflict."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.i18n import N_
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
+from samverkan_desktop.ui.widgets.date_field import DateField
+from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
+from samverkan_desktop.ui.widgets.tick_list import TickList
+
+_ROW_HEIGHT, _MOST_ROWS = 32, 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditorField:
+    """One field; `name` is the field of the record. `state` is what is written, also when `read` refuses it."""
+
+    name: str
+    label: str
+    widget: QWidget
+    read: Callable[[], Any]
+    fill: Callable[[Any], object]
+    words: Callable[[Any], str]
+    state: Callable[[], object]
+    whole_width: bool = False
+    required: bool = False
+    help_text: str = ""
+
+
+def line_field(name: str, label: str, *, prefix: str, **options: Any) -> EditorField:
+    """One line of text."""
+    field = QLineEdit()
+    field.setObjectName(f"{prefix}_{name}")
+    return EditorField(
+        name=name,
+        label=label,
+        widget=field,
+        read=field.text,
+        fill=field.setText,
+        words=str,
+        state=field.text,
+        **options,
+    )
+
+
+def text_field(name: str, label: str, *, prefix: str, lines: int = 2, **options: Any) -> EditorField:
+    """Several lines of text."""
+    field = GrowingTextEdit(label=label.replace("&", ""), min_lines=lines, max_lines=8, name=f"{prefix}_{name}")
+    return EditorField(
+        name=name,
+        label=label,
+        widget=field,
+        read=field.text,
+        fill=field.set_text,
+        words=str,
+        state=field.text,
+        whole_width=True,
+        **options,
+    )
+
+
+def day_field(name: str, label: str, desk: Desk, *, prefix: str, **options: Any) -> EditorField:
+    """A day, or none."""
+    field = DateField(label=label.replace("&", ""), name=f"{prefix}_{name}", today=desk.workspace.today)
+    return EditorField(
+        name=name,
+        label=label,
+        widget=field,
+        read=_DayReader(field, name),
+        fill=field.set_date,
+        words=lambda day: day.isoformat() if day else "",
+        state=field.edit.text,
+        **options,
+    )
+
+
+def choice_field(
+    name: str, label: str, items: Sequence[tuple[Any, str]], *, prefix: str, **options: Any
+) -> EditorField:
+    """One of several values, each with its words."""
+    field = choice(f"{prefix}_{name}", items, label=label.replace("&", ""))
+    known = dict(items)
+    return EditorField(
+        name=name,
+        label=label,
+        widget=field,
+        read=lambda: items[field.currentIndex()][0],
+        fill=lambda value: field.setCurrentIndex([one for one, _words in items].index(value) if value in known else 0),
+        words=lambda value: known.get(value, ""),
+        state=field.currentIndex,
+        **options,
+    )
+
+
+def ticks_field(
+    name: str, label: str, items: Sequence[tuple[Hashable, str]], *, prefix: str, **options: Any
+) -> EditorField:
+    """Any of several values; those that are not among the items are kept as they are."""
+    field = _Ticks(label, items, name=f"{prefix}_{name}")
+    known = dict(items)
+    return EditorField(
+        name=name,
+        label="",
+        widget=field,
+        read=field.keys,
+        fill=field.show_keys,
+        words=lambda keys: ", ".join(known[key] for key in keys if key in known),
+        state=field.ticked,
+        whole_width=True,
+        **options,
+    )
+
+
+def choice(name: str, items: Sequence[tuple[Any, str]], *, label: str) -> QComboBox:
+    """A box of choices that takes the room there is."""
+    made = ChoiceBox(name, label=label)
+    for _value, words in items:
+        made.addItem(words)
+    return made
+
+
+class _DayReader:
+    def __init__(self, field: DateField, name: str) -> None:
+        self._field, self._name = field, name
+
+    def __call__(self) -> Any:
+        if not self._field.is_readable:
+            raise Invalid({self._name: N_("Write the day as year-month-day, for example 2026-12-15.")})
+        return self._field.date()
+
+
+class _Ticks(TickList):
+    """A tick list that remembers the keys it cannot show."""
+
+    def __init__(self, label: str, items: Sequence[tuple[Hashable, str]], *, name: str) -> None:
+        super().__init__(label, [(key, words, words) for key, words in items], name=name)
+        self._known = {key for key, _words in items}
+        self._elsewhere: tuple[Hashable, ...] = ()
+        self.tick_none()
+        self.setFocusProxy(self.list)
+        self.list.setFixedHeight(theme.current().px(_ROW_HEIGHT) * min(max(len(items), 1), _MOST_ROWS) + 4)
+
+    def show_keys(self, keys: tuple[Hashable, ...]) -> None:
+        """Tick these."""
+        self._elsewhere = tuple(key for key in keys if key not in self._known)
+        self.tick(keys)
+
+    def keys(self) -> tuple[Hashable, ...]:
+        """What is ticked, and what could not be shown."""
+        return (*self.ticked(), *self._elsewhere)
