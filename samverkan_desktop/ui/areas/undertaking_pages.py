@@ -10,7 +10,7 @@ from samverkan_desktop.domain.plans import PLAN_KIND_LABELS
 from samverkan_desktop.domain.undertakings import ActivityRow, CommitmentRow, EventRow, PlanRow, UndertakingRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
-from samverkan_desktop.ui.areas.detail import Page, pill_line, reading
+from samverkan_desktop.ui.areas.detail import Page, reading
 from samverkan_desktop.ui.areas.resting import add_resting
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.areas.undertakings import (
@@ -104,11 +104,14 @@ class PlanPage(_UndertakingPage):
         self.column.addSpacing(6)
         self.column.addWidget(reading(activity.text, name="activityText"))
         due = words.short_day(activity.due, self._today) if activity.due else ""
-        said = (activity.owner, "" if activity.progress is None else f"{activity.progress} %", due)
-        self.column.addLayout(pill_line(" · ".join(part for part in said if part), activity_pill(activity.state)))
+        line = FlowLayout(gap=8)
+        line.addWidget(Pill(activity_pill(activity.state), name="activityState"))
         if activity.is_overdue(self._today) and activity.due is not None:
             late = PillState(kind=PillKind.BEHIND, text=words.due_words(activity.due, self._today), symbol="bang")
-            self.column.addLayout(pill_line("", late))
+            line.addWidget(Pill(late, name="activityLate"))
+        said = (activity.owner, "" if activity.progress is None else f"{activity.progress} %", due)
+        line.addWidget(Label(" · ".join(part for part in said if part), "secondary"))
+        self.column.addLayout(line)
         if activity.note:
             self.column.addWidget(reading(activity.note, "secondary"))
 

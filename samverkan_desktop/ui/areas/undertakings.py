@@ -119,9 +119,10 @@ def _plan_second(row: PlanRow, _today: date) -> str:
     return " · ".join(
         part
         for part in (
+            # What it waits for comes first, since a narrow list cuts the end.
+            waiting_words(row.waiting_for),
             _(PLAN_KIND_LABELS[row.kind]),
             ", ".join(row.owners),
-            waiting_words(row.waiting_for),
             done,
         )
         if part
@@ -134,7 +135,7 @@ def _commitment_second(row: CommitmentRow, _today: date) -> str:
 
 
 def _event_second(row: EventRow, _today: date) -> str:
-    parts = (_(EVENT_KIND_LABELS[row.kind]), row.partners, waiting_words(row.waiting_for))
+    parts = (waiting_words(row.waiting_for), _(EVENT_KIND_LABELS[row.kind]), row.partners)
     return " · ".join(part for part in parts if part)
 
 
