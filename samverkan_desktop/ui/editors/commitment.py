@@ -26,7 +26,7 @@ from samverkan_desktop.ui.widgets.date_field import DateField
 
 _NOT_WRITTEN = "–"
 _PREFIX = "commitment"
-_DAY_WIDTH = 248
+_DAY_WIDTH = 274
 
 
 def new_commitment(area_id: str | None) -> CommitmentDocument:
