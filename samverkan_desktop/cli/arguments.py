@@ -10,6 +10,7 @@ from samverkan_desktop.cli.options import codes as _codes
 from samverkan_desktop.cli.options import kind as _kind
 from samverkan_desktop.cli.options import many as _many
 from samverkan_desktop.cli.options import text as _text
+from samverkan_desktop.cli.papers import add_papers
 from samverkan_desktop.cli.undertakings import add_undertakings
 from samverkan_desktop.domain.actions import ActionState, Priority
 from samverkan_desktop.domain.assessments import Rating
@@ -142,14 +143,11 @@ def _add_export(commands: Any) -> None:
     kinds = command.add_subparsers(dest="kind", metavar=_("KIND"), required=True, title=_("kinds"))
     excel = kinds.add_parser("excel", help=_("a workbook with goals, assessments, meetings, decisions and actions"))
     report = kinds.add_parser("report", help=_("the follow-up document: .docx, .pdf or .txt"))
-    minutes = kinds.add_parser("minutes", help=_("the minutes of a meeting: .docx, .pdf or .txt"))
-    agenda = kinds.add_parser("agenda", help=_("the agenda of a meeting: .docx, .pdf, .txt or .ics"))
-    for kind in (excel, report, minutes, agenda):
+    add_papers(kinds)
+    for kind in (excel, report):
         kind.add_argument("target", type=Path, metavar=_("FILE"), help=_("the file to write"))
     for kind in (excel, report):
         _period(kind)
-    for kind in (minutes, agenda):
-        kind.add_argument("--meeting", required=True, metavar="ID", help=_("the meeting, as “list meetings” shows it"))
     report.add_argument(
         "--version",
         dest="stamp",

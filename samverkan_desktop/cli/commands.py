@@ -10,6 +10,7 @@ from typing import Any
 
 from samverkan_desktop.cli.backups import back_up, restore
 from samverkan_desktop.cli.lists import print_list
+from samverkan_desktop.cli.papers import PAPERS, export_paper, tell_named
 from samverkan_desktop.cli.printing import as_json, complain, say, table
 from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import Invalid, NotFound
@@ -133,11 +134,12 @@ def _show_found(plan: ImportPlan, options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace, workspace: Workspace) -> int:
-    if options.kind in ("minutes", "agenda"):
-        return _export_paper(options, workspace)
+    if options.kind in PAPERS:
+        export_paper(options, workspace)
+        return DONE
     period = _period(workspace, options.period)
     if options.kind == "report":
-        _tell_named(workspace.reports.write(workspace.reports.of_period(period, options.stamp), options.target))
+        tell_named(workspace.reports.write(workspace.reports.of_period(period, options.stamp), options.target))
     else:
         names = options.area
         areas = tuple(_area_in(workspace, period, name) for name in names) if names else None
@@ -145,20 +147,6 @@ def _export(options: argparse.Namespace, workspace: Workspace) -> int:
         workspace.reporting.write_excel(report, options.target)
     say(_("Wrote {path}").format(path=options.target))
     return DONE
-
-
-def _export_paper(options: argparse.Namespace, workspace: Workspace) -> int:
-    papers = workspace.minutes
-    read = papers.of_meeting if options.kind == "minutes" else papers.agenda_of
-    named = papers.write(read(options.meeting), options.target)
-    _tell_named(named)
-    say(_("Wrote {path}").format(path=options.target))
-    return DONE
-
-
-def _tell_named(signs: Sequence[str]) -> None:
-    if signs:
-        complain(_("No font here has these signs, so their names were written: {signs}").format(signs=" ".join(signs)))
 
 
 def _freeze(options: argparse.Namespace, workspace: Workspace) -> int:

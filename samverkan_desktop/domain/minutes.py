@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.corrections import Cause
+from samverkan_desktop.domain.invitations import Invitee
 from samverkan_desktop.domain.meetings import TOOK_PART, MeetingKind, MeetingState, PaperChoice, Presence
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.i18n import pgettext
@@ -56,7 +57,6 @@ class Participant:
     arrived: time | None = None
     left: time | None = None
     substitutes_for: str = ""
-    email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,9 +215,17 @@ class Minutes(MeetingPaper):
 
 @dataclass(frozen=True, kw_only=True)
 class Agenda(MeetingPaper):
-    """What will be taken up, and what earlier meetings left to do."""
+    """What will be taken up, and what earlier meetings left to do.
+
+    `uid` and `sequence` are those of its entry in calendars, which stands for the moment `replaces` of a series.
+    """
 
     open_actions: tuple[MinutesAction, ...] = ()
+    uid: str = ""
+    sequence: int = 0
+    replaces: datetime | None = None
+    organiser: Invitee | None = None
+    invitees: tuple[Invitee, ...] = ()
 
     def start_of(self, number: int) -> datetime | None:
         """When an item begins by the times meant for those before it; None when one of them has none."""

@@ -22,7 +22,7 @@ class Series(Record):
     """Meetings of a body from `first_day` on, at the local time `starts_at`, up to and including `last_day`.
 
     An occurrence that was moved or cancelled is a meeting that names the series and the day it stands for.
-    `sequence` counts what calendars have been told.
+    `sequence` counts what calendars have been told, `invited_at` is when they were told of it as it is now.
     """
 
     body_id: str
@@ -35,6 +35,7 @@ class Series(Record):
     minutes: int = USUAL_MINUTES
     place: str = ""
     sequence: int = 0
+    invited_at: datetime | None = None
 
     def __post_init__(self) -> None:
         self._lines(title=LINE_LIMIT, place=LINE_LIMIT)

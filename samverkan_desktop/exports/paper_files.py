@@ -1,6 +1,8 @@
 """Brings the bytes of a paper to disk, and opens them again before they count."""
 
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,17 @@ def reopen_docx(content: bytes) -> object:
 def reopen_pdf(content: bytes) -> object:
     """Read a PDF file to its last page."""
     return PdfReader(BytesIO(content)).pages[-1].mediabox
+
+
+def reopen_eml(content: bytes) -> object:
+    """Read an e-mail to its last enclosure."""
+    message = message_from_bytes(content, policy=default)
+    return [part.get_content() for part in message.iter_attachments()][-1:], message["Subject"]
+
+
+def reopen_text(content: bytes) -> object:
+    """Read plain text."""
+    return content.decode("utf-8-sig")
 
 
 def reopen_ics(content: bytes) -> object:

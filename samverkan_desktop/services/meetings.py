@@ -11,6 +11,7 @@ from samverkan_desktop.domain.bodies import Body, BodyArea, BodyKind
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.invitations import told_anew
 from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
 from samverkan_desktop.domain.meetings import (
     AgendaItem,
@@ -173,7 +174,8 @@ class Meetings(Service):
             if current is not None and not current.is_open:
                 raise Invalid(state=N_("The minutes are finalised and cannot be changed."))
             # A meeting that was removed meanwhile is found out by `update`, before any of its parts is read.
-            stored = writing.update(meeting, touch=True) if meeting.version else writing.insert(meeting)
+            told = meeting if current is None else told_anew(current, meeting)
+            stored = writing.update(told, touch=True) if meeting.version else writing.insert(meeting)
             before = self.document(meeting.id)
             for person in document.new_people:
                 writing.insert(person)

@@ -23,20 +23,28 @@ from samverkan_desktop.domain.minutes import (
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow
+from samverkan_desktop.domain.series import Series
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import to_local
-from samverkan_desktop.exports.files import NAME_LIMIT, safe_name, write_text_file
-from samverkan_desktop.exports.minutes_text import minutes_text
+from samverkan_desktop.exports.files import NAME_LIMIT, safe_name
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services import minutes_sequel
 from samverkan_desktop.services.base import Service
+from samverkan_desktop.services.calendar_entries import identity
 from samverkan_desktop.services.exports_log import ExportsLog
+from samverkan_desktop.services.invitees import Invitees
 from samverkan_desktop.services.meetings import Meetings
+from samverkan_desktop.services.paper_content import (
+    AGENDA_SUFFIXES,
+    ENCLOSED,
+    MINUTES_SUFFIXES,
+    PaperContent,
+    agenda_letter,
+    paper_content,
+    reopen,
+)
 from samverkan_desktop.services.people import People
 from samverkan_desktop.storage import action_log, reading
-
-MINUTES_SUFFIXES = (".docx", ".pdf", ".txt")
-AGENDA_SUFFIXES = (".docx", ".pdf", ".txt", ".ics")
 
 
 class MinutesService(Service):
@@ -63,9 +71,18 @@ class MinutesService(Service):
         """The agenda of a meeting, with what earlier meetings of the group left open. Raises NotFound."""
         with self._store.snapshot():
             document = self._meetings.document(meeting_id)
-            still_open = self._meetings.open_actions_of_body(document.meeting.body_id)
+            meeting = document.meeting
+            still_open = self._meetings.open_actions_of_body(meeting.body_id)
+            series = reading.get(self._store, Series, meeting.series_id) if meeting.series_id else None
+            uid, replaces = identity(meeting, series)
+            called = Invitees(self._session).of_document(document)
             return Agenda(
                 **self._head(document),
+                uid=uid,
+                sequence=max(meeting.sequence, series.sequence if replaces and series else 0),
+                replaces=replaces,
+                organiser=called.organiser,
+                invitees=called.invitees,
                 items=tuple(
                     MinutesItem(number=number, title=item.title, presenter=item.presenter, minutes=item.minutes)
                     for number, item in enumerate(document.items, 1)
@@ -77,50 +94,20 @@ class MinutesService(Service):
                 ),
             )
 
-    def write_docx(self, document: Minutes | Agenda, path: Path) -> None:
-        """Write a Word file. Raises StorageFailure or TargetBusy; an earlier file is then as it was."""
-        # Imported late, here and below: the window opens a quarter of a second earlier without these libraries.
-        from samverkan_desktop.exports.minutes_docx import minutes_docx
-        from samverkan_desktop.exports.paper_files import reopen_docx, write_paper_file
-
-        write_paper_file(path, minutes_docx(document), reopen_docx)
-
-    def write_pdf(self, document: Minutes | Agenda, path: Path) -> tuple[str, ...]:
-        """Write a tagged, archival PDF; the answer is the signs that no font has and that stand as their names."""
-        from samverkan_desktop.exports.minutes_pdf import minutes_pdf
-        from samverkan_desktop.exports.paper_files import reopen_pdf, write_paper_file
-
-        pdf = minutes_pdf(document)
-        write_paper_file(path, pdf.content, reopen_pdf)
-        return pdf.named_signs
-
-    def write_text(self, document: Minutes | Agenda, path: Path) -> None:
-        """Write plain text."""
-        write_text_file(path, minutes_text(document))
-
-    def write_ics(self, agenda: Agenda, path: Path) -> None:
-        """Write a calendar file with the meeting and its agenda."""
-        from samverkan_desktop.exports.meeting_ics import meeting_ics
-        from samverkan_desktop.exports.paper_files import reopen_ics, write_paper_file
-
-        write_paper_file(path, meeting_ics(agenda), reopen_ics)
-
     def write(self, document: Minutes | Agenda, path: Path) -> tuple[str, ...]:
-        """Write the kind of file that the name ends with; the answer is that of `write_pdf`. Raises Invalid."""
+        """Write the kind of file that the name ends with; the answer is the signs that stand as their names.
+
+        Raises Invalid for another kind, StorageFailure or TargetBusy; an earlier file is then as it was.
+        """
+        from samverkan_desktop.exports.paper_files import write_paper_file
+
         check_suffix(document, path)
-        named: tuple[str, ...] = ()
-        match path.suffix.lower():
-            case ".docx":
-                self.write_docx(document, path)
-            case ".pdf":
-                named = self.write_pdf(document, path)
-            case ".txt":
-                self.write_text(document, path)
-            case _ if isinstance(document, Agenda):
-                self.write_ics(document, path)
+        suffix = path.suffix.lower()
+        made = self._content(document, suffix)
+        write_paper_file(path, made.content, reopen(suffix))
         title = f"{kind_label(document.kind)} {document.heading} {document.day.isoformat()}"
         ExportsLog(self._session).register(path, title=title, carried={document.meeting_id: document.version})
-        return named
+        return made.named_signs
 
     def file_name(self, document: Minutes | Agenda, suffix: str) -> str:
         """A name that tells what the file is and when: Avstämning bredband 2026-11-23 minnesanteckningar.docx"""
@@ -128,6 +115,11 @@ class MinutesService(Service):
         # The heading gives way, so that day and kind stay in the name.
         heading = safe_name(document.heading)[: NAME_LIMIT - len(kind) - 12].strip()
         return safe_name(f"{heading} {document.day.isoformat()} {kind}") + suffix
+
+    def _content(self, document: Minutes | Agenda, suffix: str) -> PaperContent:
+        if suffix == ".eml" and isinstance(document, Agenda):
+            return agenda_letter(document, ENCLOSED, base_name=self.file_name(document, ""))
+        return paper_content(document, suffix)
 
     def _head(self, document: MeetingDocument) -> dict[str, Any]:
         meeting = document.meeting
@@ -189,7 +181,6 @@ def _participant(one: Attendance, people: dict[str, Person], organisations: dict
         arrived=one.arrived_at,
         left=one.left_at,
         substitutes_for=other.name if other else "",
-        email=person.email,
     )
 
 

@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 from samverkan_desktop.domain.bodies import Cadence, CadenceKind
+from samverkan_desktop.domain.invitations import Rule
 from samverkan_desktop.domain.series import LAST_YEAR, Series
 from samverkan_desktop.domain.terms import is_between_terms, terms_from
 from samverkan_desktop.services.holidays import working_day
@@ -29,6 +30,21 @@ def rule_days(series: Series, since: date) -> Iterator[date]:
     for day in takewhile(lambda one: one <= last, _rule(series.cadence, series.first_day)):
         if day >= since:
             yield day
+
+
+def calendar_rule(series: Series, until: datetime) -> Rule | None:
+    """The rule as calendars write it; None where no calendar can, because it goes by the terms."""
+    weekday, cadence = series.first_day.weekday(), series.cadence
+    match cadence.kind:
+        case CadenceKind.EVERY_WEEKS:
+            return Rule(interval=cadence.low, weekday=weekday, until=until)
+        case CadenceKind.YEARLY:
+            return Rule(interval=12, weekday=weekday, place=_place_in_month(series.first_day), until=until)
+        case CadenceKind.PER_YEAR if cadence.low in _BY_MONTH:
+            return Rule(
+                interval=12 // cadence.low, weekday=weekday, place=_place_in_month(series.first_day), until=until
+            )
+    return None
 
 
 def meeting_day(series: Series, rule_day: date) -> date | None:
@@ -60,9 +76,12 @@ def _rule(cadence: Cadence, first: date) -> Iterator[date]:
 
 
 def _monthly(first: date, months: int) -> Iterator[date]:
-    place = -1 if first.day >= _LAST_OF_MONTH else (first.day - 1) // 7 + 1
-    same = weekday(first.weekday(), place)
+    same = weekday(first.weekday(), _place_in_month(first))
     return _days(rrule(MONTHLY, interval=months, byweekday=same, dtstart=_midnight(first), until=_LAST))
+
+
+def _place_in_month(day: date) -> int:
+    return -1 if day.day >= _LAST_OF_MONTH else (day.day - 1) // 7 + 1
 
 
 def _by_term(first: date, in_spring: int, in_autumn: int) -> Iterator[date]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from samverkan_desktop.domain.bodies import Body, BodyArea
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.invitations import series_told_anew, told_anew
 from samverkan_desktop.domain.meetings import TOOK_PLACE, Meeting, MeetingArea, MeetingState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.series import (
@@ -63,7 +64,8 @@ class SeriesService(Service):
             )
         what = N_("Change series") if series.version else N_("Add series")
         with self._session.writing(Topic.BODIES, Topic.MEETINGS, what=what) as writing:
-            stored = writing.save(series)
+            current = writing.find(Series, series.id)
+            stored = writing.save(series if current is None else series_told_anew(current, series))
             if items is not None:
                 wanted = (replace(one, position=place) for place, one in enumerate(items))
                 writing.save_list(self.items(series.id), wanted)
@@ -181,7 +183,8 @@ class SeriesService(Service):
             # A meeting of that day which was planned without the series stands for the occurrence from now on.
             linked = {"series_id": occurrence.series_id, "occurrence": occurrence.occurrence}
             changed = replace(meeting, **{**linked, **changes})  # type: ignore[arg-type]
-            stored = writing.update(changed) if meeting.version else self._insert(writing, changed)
+            told = told_anew(meeting, changed)
+            stored = writing.update(told) if meeting.version else self._insert(writing, told)
         return Done(value=stored, set_id=writing.id, what=what)
 
     def _insert(self, writing: Writing, meeting: Meeting) -> Meeting:

@@ -26,6 +26,7 @@ from samverkan_desktop.services.goals import Goals
 from samverkan_desktop.services.history import History
 from samverkan_desktop.services.importing import Importing
 from samverkan_desktop.services.indicators import Indicators
+from samverkan_desktop.services.invitations import Invitations
 from samverkan_desktop.services.measurements import Measurements
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.members import Members
@@ -63,6 +64,7 @@ class Workspace:
         self.meetings = Meetings(session)
         self.preparing = Preparing(session)
         self.minutes = MinutesService(session)
+        self.invitations = Invitations(session)
         self.actions = Actions(session)
         self.decisions = Decisions(session)
         self.plans = Plans(session)

@@ -190,6 +190,7 @@ class Series(Table):
     minutes: Any = IntegerField()
     place: Any = TextField()
     sequence: Any = IntegerField()
+    invited_at: Any = MomentField(null=True)
 
 
 class SeriesItem(Table):

@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 
 from samverkan_desktop import cli
+from samverkan_desktop.domain.bodies import Cadence
+from samverkan_desktop.domain.series import Series
 from samverkan_desktop.services.workspace import Workspace
 
 DOCUMENT = """Gemensam uppföljning av vårt samarbete 2030-
@@ -313,3 +315,17 @@ def test_papers_that_cannot_be_written_are_bad_use(
     assert (code, out) == (2, "")
     assert said in err
     assert not (tmp_path / name).exists()
+
+
+def test_a_series_is_written_for_calendars_and_an_agenda_as_a_letter(run: Run, filled: Path, tmp_path: Path) -> None:
+    meeting = json.loads(run("list", "meetings", "--json")[1])[0]["id"]
+    assert run("export", "agenda", "--meeting", meeting, tmp_path / "a.eml")[0] == 0
+    assert (tmp_path / "a.eml").read_bytes().startswith(b"X-Unsent: 1\r\n")
+    with closing(Workspace.open(filled)) as workspace:
+        body = workspace.bodies.all()[0]
+        made = Series(body_id=body.id, cadence=Cadence.parse("weeks:2"), first_day=workspace.today())
+        series = workspace.series.save(made).value
+    assert run("export", "series", "--series", series.id, tmp_path / "a.ics")[0] == 0
+    assert b"RRULE:FREQ=WEEKLY" in (tmp_path / "a.ics").read_bytes()
+    code, _out, err = run("export", "series", "--series", series.id, tmp_path / "a.docx")
+    assert (code, ".ics" in err) == (2, True)

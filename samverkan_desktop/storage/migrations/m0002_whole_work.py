@@ -18,6 +18,7 @@ NEW_TABLES = (
         "minutes" INTEGER NOT NULL,
         "place" TEXT NOT NULL,
         "sequence" INTEGER NOT NULL,
+        "invited_at" TEXT,
         FOREIGN KEY ("body_id") REFERENCES "body" ("id")
     )""",
     """CREATE INDEX "series_body_id" ON "series" ("body_id")""",
