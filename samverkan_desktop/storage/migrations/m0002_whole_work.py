@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from samverkan_desktop.storage.migrations.m0002_protection import TRIGGERS
+
 NEW_TABLES = (
     """CREATE TABLE "series" (
         "id" VARCHAR(36) NOT NULL PRIMARY KEY,
@@ -430,6 +432,7 @@ NEW_COLUMNS = (
     """ALTER TABLE "meeting" ADD COLUMN "invited_at" TEXT""",
     """ALTER TABLE "meeting" ADD COLUMN "revision" INTEGER NOT NULL DEFAULT 0""",
     """ALTER TABLE "meeting" ADD COLUMN "paper" VARCHAR(40) NOT NULL DEFAULT 'automatic'""",
+    """ALTER TABLE "meeting" ADD COLUMN "reopen_reason" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "agenda_item" ADD COLUMN "state" VARCHAR(40) NOT NULL DEFAULT 'undecided'""",
     """ALTER TABLE "agenda_item" ADD COLUMN "minutes" INTEGER""",
     """ALTER TABLE "agenda_item" ADD COLUMN "seconds" INTEGER""",
@@ -471,3 +474,6 @@ def apply(connection: Any) -> None:
         "UPDATE agenda_item SET state = 'handled' WHERE meeting_id IN "
         "(SELECT id FROM meeting WHERE state IN ('held', 'finalised'))"
     )
+    # Last, so that they hold nothing up.
+    for statement in TRIGGERS.values():
+        connection.execute_sql(statement)
