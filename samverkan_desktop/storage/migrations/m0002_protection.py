@@ -1,4 +1,4 @@
-"""Schema 2: the rules in the database that keep finalised minutes as they are.
+"""Schema 2: the rules in the database that keep finalised minutes and frozen follow-ups as they are.
 
 BEFORE triggers, because REPLACE removes the row it replaces without asking a trigger for deletions.
 The example may be put in the wastebasket and brought back, finalised or not; not a word of it may change.
@@ -125,6 +125,9 @@ _KEPT = (
 )
 _HAS_REVISION = "EXISTS (SELECT 1 FROM minutes_revision WHERE meeting_id = NEW.id AND number = NEW.revision)"
 
+# A frozen follow-up may be put in the wastebasket and come back; what it says never changes.
+_FOLLOW_UP = ("content", "sha256", "stamp", "period_id", "frozen_at", "frozen_by")
+
 TRIGGERS: dict[str, str] = dict(
     (
         _trigger("meeting_insert", "INSERT", "meeting", f"NEW.state IS 'finalised' OR {_PUSHED_OUT}"),
@@ -160,6 +163,20 @@ TRIGGERS: dict[str, str] = dict(
             f"NOT ({_same((*_REVISION, 'rowid'))} AND {_is_example('OLD.meeting_id')})",
         ),
         _trigger("minutes_revision_delete", "DELETE", "minutes_revision", "1"),
+        _trigger(
+            "follow_up_version_update",
+            "UPDATE",
+            "follow_up_version",
+            f"NOT ({_same(_FOLLOW_UP)})",
+            "a frozen follow-up is never changed",
+        ),
+        _trigger(
+            "follow_up_version_delete",
+            "DELETE",
+            "follow_up_version",
+            "OLD.removal IS NULL",
+            "a frozen follow-up is never deleted",
+        ),
         *(trigger for table, columns in _PARTS.items() for trigger in _of_part(table, columns)),
     )
 )

@@ -451,22 +451,11 @@ NEW_COLUMNS = (
     """CREATE INDEX "attendance_substitutes_for_id" ON "attendance" ("substitutes_for_id")""",
     """ALTER TABLE "decision" ADD COLUMN "follow_up_on" TEXT""",
 )
-# A frozen follow-up may be put in the wastebasket and come back; what it says never changes.
-FROZEN_FOLLOW_UPS = (
-    """CREATE TRIGGER "samverkan_follow_up_version_update" BEFORE UPDATE ON "follow_up_version"
-        WHEN OLD.content IS NOT NEW.content OR OLD.sha256 IS NOT NEW.sha256 OR OLD.stamp IS NOT NEW.stamp
-            OR OLD.period_id IS NOT NEW.period_id OR OLD.frozen_at IS NOT NEW.frozen_at
-            OR OLD.frozen_by IS NOT NEW.frozen_by
-        BEGIN SELECT RAISE(ABORT, 'a frozen follow-up is never changed'); END""",
-    """CREATE TRIGGER "samverkan_follow_up_version_delete" BEFORE DELETE ON "follow_up_version"
-        WHEN OLD.removal IS NULL
-        BEGIN SELECT RAISE(ABORT, 'a frozen follow-up is never deleted'); END""",
-)
 
 
 def apply(connection: Any) -> None:
     """Add the tables and columns, and say of old items what the new columns mean for them."""
-    for statement in (*NEW_TABLES, *NEW_COLUMNS, *FROZEN_FOLLOW_UPS):
+    for statement in (*NEW_TABLES, *NEW_COLUMNS):
         connection.execute_sql(statement)
     # An item that was written down before items had states was dealt with, unless its meeting is still to come.
     connection.execute_sql("UPDATE agenda_item SET topic_id = id, state = 'undecided'")
