@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QRadioButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import i18n
@@ -214,17 +214,61 @@ def test_a_line_in_the_middle_of_the_text_is_taken_out_cleanly(
     assert window.item.notes.text() == "Ett\n§ BeslutTre"
 
 
-def test_the_shortcuts_begin_a_decision_and_an_action(
+def test_a_note_becomes_an_action_or_a_decision_with_one_key(
     open_window: Open, planned: MeetingDocument, keys: Keyboard
 ) -> None:
     window = open_window(planned)
-    keys.type("Ring kommunerna @Region")
+    keys.type("Ring kommunerna @Region 15/12")
     keys.press(Key.Key_A, CTRL | SHIFT)
-    assert window.item.notes.text() == "!Ring kommunerna @Region"
+    (action,) = window.draft.document.actions
+    assert (action.text, action.due) == ("Ring kommunerna", date(2026, 12, 15))
+    assert window.draft.owner_name(action) == "Region"
+    assert window.item.notes.text() == ""
+    assert QApplication.focusWidget() is window.item.notes
+    keys.type("!Så blir det")
     keys.press(Key.Key_D, CTRL | SHIFT)
-    assert window.item.notes.text() == "§Ring kommunerna @Region"
+    assert [one.text for one in window.draft.document.decisions] == ["Så blir det"]
+    keys.type("Mer text")
+    assert window.item.notes.text() == "Mer text"
+
+
+def test_marked_words_become_an_entry_and_stay(open_window: Open, planned: MeetingDocument, keys: Keyboard) -> None:
+    window = open_window(planned)
+    keys.type("Alla ska skriva rapporten.")
+    for _letter in range(len("skriva rapporten.")):
+        keys.press(Key.Key_Left, SHIFT)
     keys.press(Key.Key_D, CTRL | SHIFT)
-    assert window.item.notes.text() == "Ring kommunerna @Region"
+    assert [one.text for one in window.draft.document.decisions] == ["skriva rapporten."]
+    assert window.item.notes.text() == "Alla ska skriva rapporten."
+
+
+def test_on_an_empty_line_the_shortcuts_only_begin(open_window: Open, planned: MeetingDocument, keys: Keyboard) -> None:
+    window = open_window(planned)
+    keys.press(Key.Key_A, CTRL | SHIFT)
+    assert window.item.notes.text() == "!"
+    keys.press(Key.Key_D, CTRL | SHIFT)
+    assert window.item.notes.text() == "§"
+    keys.press(Key.Key_D, CTRL | SHIFT)
+    assert window.item.notes.text() == ""
+    button(window, "addAction").click()
+    keys.type("Ring")
+    keys.press(Key.Key_Return)
+    assert [one.text for one in window.draft.document.actions] == ["Ring"]
+
+
+def test_undoing_makes_a_note_of_it_again(open_window: Open, planned: MeetingDocument, keys: Keyboard) -> None:
+    window = open_window(planned)
+    keys.type("Ett")
+    keys.press(Key.Key_Return)
+    keys.type("Ring kommunerna")
+    keys.press(Key.Key_A, CTRL | SHIFT)
+    assert len(window.item.blocks) == 1
+    keys.press(Key.Key_Z, CTRL)
+    assert window.item.notes.text() == "Ett\nRing kommunerna"
+    assert window.draft.document.actions == ()
+    assert window.item.blocks == []
+    keys.press(Key.Key_Y, CTRL)
+    assert window.item.notes.text() == "Ett\nRing kommunerna"
 
 
 # Agenda
@@ -278,6 +322,87 @@ def test_the_state_of_an_item_is_said_with_keys_and_stands_in_words(
     assert [text.split(", ")[1] for text in spoken] == ["Behandlad", "Uppskjuten", "Behandlad", "Inte behandlad än"]
     keys.press(Key.Key_Space)
     assert window.draft.document.items[2].state is ItemState.UNDECIDED
+
+
+def test_an_item_is_split_where_the_cursor_stands(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.type("Ett 🙂")
+    keys.press(Key.Key_Return)
+    keys.type("Två")
+    keys.press(Key.Key_Home)
+    keys.press(Key.Key_Return, CTRL | SHIFT)
+    assert QApplication.focusWidget() is window.item.title
+    keys.type("Fiber")
+    keys.press(Key.Key_Return)
+    assert QApplication.focusWidget() is window.item.notes
+    assert window.save()
+    first, second, *_rest = stored(desk, window).items
+    assert (first.title, first.notes) == (planned.items[0].title, "Ett 🙂")
+    assert (second.title, second.notes) == ("Fiber", "Två")
+
+
+def test_the_goals_of_an_item_are_chosen_and_lead_to_them(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard, qtbot: QtBot
+) -> None:
+    window = open_window(planned)
+    keys.press(Key.Key_G, CTRL)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog("goalPicker"))
+    keys.press(Key.Key_Space)
+    keys.press(Key.Key_Return)
+    assert window.save()
+    (link,) = stored(desk, window).goal_links
+    assert link.target_id == planned.items[0].id
+    button(window, f"goal_{link.goal_id}").click()
+    journey: Any = desk.go
+    assert journey.went == [("open_goal", link.goal_id)]
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    keys.press(Key.Key_G, CTRL)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog("goalPicker"))
+    keys.press(Key.Key_Space)
+    keys.press(Key.Key_Return)
+    assert window.save()
+    assert stored(desk, window).goal_links == ()
+
+
+def test_the_clock_counts_what_an_item_takes_and_survives_closing(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    # Forward, back by a minute, and over an hour in which the computer slept.
+    clock = iter((100.0, 105.0, 109.0, 50.0, 53.0, 5_000.0, 5_002.0, 5_002.0, 5_009.0))
+    window.clock._seconds = lambda: next(clock)
+    keys.press(Key.Key_T, CTRL)
+    for _tick in range(6):
+        window.clock.tick()
+    keys.press(Key.Key_Down, CTRL)
+    assert window.close()
+    items = desk.workspace.meetings.document(planned.meeting.id).items
+    assert [item.seconds for item in items[:2]] == [5 + 4 + 3 + 2, 7]
+    again = open_window(desk.workspace.meetings.document(planned.meeting.id))
+    label = again.findChild(QLabel, "itemTime")
+    assert label is not None
+    assert label.text() == "tog 1 min"
+
+
+def test_the_time_meant_for_an_item_is_kept_and_told_when_it_is_over(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    minutes = window.findChild(QSpinBox, "itemMinutes")
+    assert minutes is not None
+    minutes.setFocus()
+    minutes.selectAll()
+    keys.type("1")
+    assert window.save()
+    assert stored(desk, window).items[0].minutes == 1
+    window.draft.add_seconds(planned.items[0].id, 61)
+    keys.press(Key.Key_T, CTRL)
+    label = window.findChild(QLabel, "itemTime")
+    assert label is not None
+    assert label.text() == "! 1:01, över tiden"
 
 
 def test_several_items_are_added_in_a_row(desk: Desk, open_window: Open, keys: Keyboard) -> None:
@@ -348,6 +473,28 @@ def test_escape_lets_an_edit_go(open_window: Open, planned: MeetingDocument, key
     keys.press(Key.Key_Escape)
     assert window.item.blocks[0].form is None
     assert window.draft.document.decisions[0].text == "Så blir det."
+
+
+def test_a_decision_asks_for_a_follow_up_beside_it(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    window = open_window(planned)
+    keys.type("§Så blir det.")
+    keys.press(Key.Key_Return)
+    block = window.item.blocks[0]
+    block.setFocus()
+    keys.press(Key.Key_Return)
+    assert block.form is not None
+    block.form.due.edit.setFocus()
+    keys.type("i höst")
+    keys.press(Key.Key_Return)
+    assert block.form.details.row("follow_up_on").error.text()
+    block.form.due.edit.selectAll()
+    keys.type("15/3")
+    keys.press(Key.Key_Return)
+    assert window.save()
+    assert stored(desk, window).decisions[0].follow_up_on == date(2027, 3, 15)
+    assert "följs upp senast 15 mars 2027" in block.accessibleName()
 
 
 def test_open_actions_of_earlier_meetings_are_ticked_off_and_back(

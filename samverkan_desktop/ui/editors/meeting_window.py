@@ -23,8 +23,11 @@ from samverkan_desktop.ui.editors.meeting.agenda_list import AgendaList
 from samverkan_desktop.ui.editors.meeting.attendance_list import AttendanceList
 from samverkan_desktop.ui.editors.meeting.commands import build_commands
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
+from samverkan_desktop.ui.editors.meeting.goal_links import GoalLine
 from samverkan_desktop.ui.editors.meeting.head import MeetingHead
+from samverkan_desktop.ui.editors.meeting.item_clock import ItemClock
 from samverkan_desktop.ui.editors.meeting.item_editor import ItemEditor
+from samverkan_desktop.ui.editors.meeting.item_head import ItemHead
 from samverkan_desktop.ui.editors.meeting.removals import Removed
 from samverkan_desktop.ui.editors.meeting.saving import Saving
 from samverkan_desktop.ui.editors.meeting.shortcuts import ShortcutsDialog
@@ -88,7 +91,10 @@ class MeetingWindow(QMainWindow):
         workspace, read_only = self.desk.workspace, self.is_read_only
         self.head = MeetingHead(self.draft, workspace, read_only=read_only)
         self.agenda = AgendaList(self.draft, read_only=read_only)
-        self.item = ItemEditor(self.draft, today=workspace.today, read_only=read_only)
+        self.clock = ItemClock(self.draft, parent=self)
+        goals = GoalLine(self.draft, workspace, on_open=self.desk.go.open_goal, read_only=read_only)
+        head = ItemHead(self.draft, self.clock, goals, read_only=read_only)
+        self.item = ItemEditor(self.draft, head, today=workspace.today, read_only=read_only)
         self.attendance = AttendanceList(self.draft, moment=self._moment, read_only=read_only)
         self.actions_list = ActionList(self.draft, workspace, read_only=read_only)
         self.side = QSplitter(Qt.Orientation.Vertical)
@@ -134,7 +140,8 @@ class MeetingWindow(QMainWindow):
     def _connect(self) -> None:
         for part in (self.head, self.agenda, self.item, self.attendance, self.actions_list):
             part.edited.connect(self._edited)
-        self.agenda.chosen.connect(self.item.show_item)
+        self.agenda.chosen.connect(self._show_item)
+        self.clock.edited.connect(self._edited)
         self.agenda.write_wanted.connect(self.item.write)
         self.agenda.removal_wanted.connect(self._remove_item)
         self.item.entry_removal.connect(self._remove_entry)
@@ -170,11 +177,11 @@ class MeetingWindow(QMainWindow):
         items = self.draft.document.items
         first = next((item for item in items if not self.draft.has_text(item)), items[0] if items else None)
         if first is None:
-            self.item.show_item(None)
+            self._show_item(None)
             self.agenda.add_field.setFocus()
         else:
             self.agenda.choose(first.id)
-            self.item.show_item(first.id)
+            self._show_item(first.id)
             self.item.write()
         self._tell(_("✓ Saved") if self.draft.is_stored else _("Not saved until something is changed"), True)
         self._show_banner()
@@ -208,6 +215,7 @@ class MeetingWindow(QMainWindow):
         """Save now; False when something must be mended or answered first."""
         if self.is_read_only:
             return True
+        self.clock.keep()
         if not self._commit():
             return False
         return self.saving.save()
@@ -244,6 +252,7 @@ class MeetingWindow(QMainWindow):
         """Nothing that was typed is lost: save first, and ask where that cannot be done."""
         self._discards = self._discards or self.is_read_only
         if not self._discards:
+            self.clock.keep()
             self.agenda.add_pending()
             self.attendance.add_pending()
             kept = self._commit()
@@ -255,6 +264,7 @@ class MeetingWindow(QMainWindow):
                 question.open()
                 return
         super().closeEvent(event)
+        self.clock.stop()
         self.saving.stop()
         self.closed.emit()
 
@@ -272,6 +282,27 @@ class MeetingWindow(QMainWindow):
             self.agenda.begin_adding()
         else:
             self.item.begin_entry(kind)
+
+    def split(self) -> None:
+        """Make two items of the current one where the cursor stands, and name the second."""
+        second = self.item.split_at_cursor()
+        if second is not None:
+            self.agenda.choose(second)
+            self.item.title.setFocus()
+            self.item.title.selectAll()
+
+    def toggle_clock(self) -> None:
+        """Start or stop the clock of the current item."""
+        self.clock.switch(on=not self.clock.is_on)
+
+    def begin_goals(self) -> None:
+        """Choose the goals of the current item."""
+        if self.item.item_id is not None:
+            self.item.head.goals.begin_choosing()
+
+    def _show_item(self, item_id: str | None) -> None:
+        self.clock.follow(item_id)
+        self.item.show_item(item_id)
 
     def begin_person(self) -> None:
         """Go to the field for a new participant."""

@@ -24,6 +24,7 @@ class NumberField(QSpinBox):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
+        self.lineEdit().setAccessibleName(label)
         self.setRange(low, high)
         self.setSuffix(suffix)
         self.setValue(value)

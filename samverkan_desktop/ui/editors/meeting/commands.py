@@ -28,6 +28,9 @@ _WRITING = (
     "handled",
     "postponed",
     "handleWritten",
+    "split",
+    "goals",
+    "clock",
     "allPresent",
 )
 _LOCAL = ("up", "down", "rename")
@@ -67,6 +70,10 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
     add(about, "handled", _("&Dealt with"), agenda.handle_current, "Ctrl+M")
     add(about, "postponed", _("To the next &meeting"), agenda.postpone_current, "Ctrl+Shift+M")
     add(about, "handleWritten", _("All with te&xt are dealt with"), agenda.handle_written)
+    about.addSeparator()
+    add(about, "split", _("&Split at the cursor"), window.split, "Ctrl+Shift+Return", "Ctrl+Shift+Enter")
+    add(about, "goals", _("Link to &goals…"), window.begin_goals, "Ctrl+G")
+    add(about, "clock", _("&Clock on or off"), window.toggle_clock, "Ctrl+T")
     about.addSeparator()
     add(about, "rename", _("&Rename"), agenda.rename_current, "F2")
     add(about, "up", _("Move &up"), partial(agenda.move_current, -1), "Alt+Up")

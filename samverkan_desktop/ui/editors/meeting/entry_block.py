@@ -72,6 +72,8 @@ class EntryBlock(QFrame):
             self._show_action(entry, owner)
             parts += [owner, words.short_day(entry.due, self._today()) if entry.due else ""]
             parts.append(_(ACTION_STATE_LABELS[entry.state]))
+        else:
+            parts.append(self._show_follow_up(entry.follow_up_on))
         self.setAccessibleName(", ".join(part for part in parts if part))
 
     @property
@@ -183,6 +185,15 @@ class EntryBlock(QFrame):
         self._due.show()
         self._state.set_state(state_pill(action.state))
         self._state.setVisible(action.state is not ActionState.OPEN)
+
+    def _show_follow_up(self, day: date | None) -> str:
+        """The day by which somebody asked what came of the decision; the answer is the same in words."""
+        words_of_it = _("follow up by {day}").format(day=words.short_day(day, self._today())) if day else ""
+        late = day is not None and day < self._today()
+        kind = PillKind.SLOW if late else PillKind.NONE
+        self._due.set_state(PillState(kind=kind, text=words_of_it, symbol="bang" if late else ""))
+        self._due.setVisible(day is not None)
+        return words_of_it
 
     def _finish(self) -> None:
         self._close_form()

@@ -1,4 +1,4 @@
-"""The form inside a block: text, and for actions owner, due day and state."""
+"""The form inside a block: text, for actions owner, due day and state, for decisions the day of a follow-up."""
 
 from collections.abc import Callable
 from datetime import date
@@ -65,6 +65,11 @@ class EntryForm(QWidget):
                     return False
                 values |= fields
             values |= {"due": self.due.date(), "state": ActionState(self.state.currentData())}
+        else:
+            if not self.due.is_readable:
+                self.details.show_errors({"follow_up_on": _("Write a day, such as 15/12 or v 3.")})
+                return False
+            values["follow_up_on"] = self.due.date()
         try:
             self._draft.change_entry(self._entry.id, **values)
         except Invalid as error:
@@ -96,7 +101,11 @@ class EntryForm(QWidget):
             column.addWidget(self.details)
             watched += [self.owner, self.due.edit, self.state]
         else:
-            hidden: tuple[QWidget, ...] = (self.details, self.owner, self.due, self.state)
+            self.due.set_date(entry.follow_up_on)
+            self.details.add("follow_up_on", _("Follow up by"), self.due)
+            column.addWidget(self.details)
+            watched.append(self.due.edit)
+            hidden: tuple[QWidget, ...] = (self.owner, self.state)
             for widget in hidden:
                 widget.setParent(self)
                 widget.hide()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.quick_entry import EntryKind, QuickEntry
@@ -13,6 +13,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.entry_block import EntryBlock
+from samverkan_desktop.ui.editors.meeting.item_head import ItemHead
 from samverkan_desktop.ui.editors.meeting.notes_edit import NotesEdit
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
@@ -30,11 +31,18 @@ class ItemEditor(QStackedWidget):
     add_wanted = Signal()
 
     def __init__(
-        self, draft: MeetingDraft, *, today: Callable[[], date], read_only: bool, parent: QWidget | None = None
+        self,
+        draft: MeetingDraft,
+        head: ItemHead,
+        *,
+        today: Callable[[], date],
+        read_only: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("itemEditor")
         self._draft, self._today, self._read_only = draft, today, read_only
+        self.head, self.title, self.presenter = head, head.title, head.presenter
         self.item_id: str | None = None
         self.blocks: list[EntryBlock] = []
         self._filling = False
@@ -57,14 +65,10 @@ class ItemEditor(QStackedWidget):
             return
         item = self._draft.item(self.item_id)
         self._filling = True
-        number = self._draft.place_of(item.id) + 1
-        self._number.setText(_("Item {number} of {count}").format(number=number, count=len(self._draft.document.items)))
-        for field, text in ((self.title, item.title), (self.presenter, item.presenter)):
-            if not field.hasFocus() and field.text() != text:
-                field.setText(text)
         if clean_text(self.notes.text()) != item.notes:
             self._set_notes(item.notes)
         self._filling = False
+        self.head.refresh()
         self._refresh_blocks()
 
     def know_names(self) -> None:
@@ -80,19 +84,18 @@ class ItemEditor(QStackedWidget):
             self.notes.setTextCursor(cursor)
 
     def begin_entry(self, kind: EntryKind) -> None:
-        """Begin an action or a decision in the text."""
+        """Make the marked text or the line an action or a decision; on an empty line begin one."""
         if self.item_id is None or self._read_only:
             return
         if not self.notes.hasFocus() and self.notes.textCursor().block().text():
             self.write()
             if self.notes.textCursor().block().text():
                 self.notes.textCursor().insertText("\n")
-        self.notes.begin_line(kind)
+        self.notes.make_entry(kind)
 
     def commit(self) -> bool:
         """Take over titles and forms that are open; False when a form holds something that cannot be kept."""
-        self._keep_title()
-        self._keep_presenter()
+        self.head.commit()
         answers = [block.commit() for block in self.blocks]
         return all(answers)
 
@@ -132,7 +135,7 @@ class ItemEditor(QStackedWidget):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         self._column.setSpacing(8)
-        self._build_head()
+        self._column.addWidget(self.head)
         self.notes = NotesEdit(today=self._today, parent=content)
         self.notes.setReadOnly(self._read_only)
         self._column.addWidget(self.notes)
@@ -145,30 +148,6 @@ class ItemEditor(QStackedWidget):
         self._column.addStretch(1)
         self._area.setWidget(content)
         self.addWidget(self._page)
-
-    def _build_head(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        self._number = Label("", "muted", name="itemNumber")
-        by = Label(_("· presented by"), "muted", name="presenterLabel")
-        self.presenter = _bare(_("Presented by"), _("nobody yet"), "presenterEdit", read_only=self._read_only)
-        by.setBuddy(self.presenter)
-        row.addWidget(self._number)
-        row.addWidget(by)
-        row.addWidget(self.presenter, 1)
-        self._column.addLayout(row)
-        self.title = _bare(_("Title of the item"), "", "itemTitle", read_only=self._read_only)
-        self._dress()
-        if keeper := theme.keeper():
-            keeper.changed.connect(self._dress)
-        self._column.addWidget(self.title)
-        self._problem = Label("", "error", wrap=True, name="itemProblem")
-        self._problem.hide()
-        self._column.addWidget(self._problem)
-
-    def _dress(self) -> None:
-        now = theme.current()
-        self.title.setStyleSheet(f"font-size: {now.px(22)}px; font-weight: 600;")
 
     def _build_buttons(self) -> None:
         row = QHBoxLayout()
@@ -186,10 +165,9 @@ class ItemEditor(QStackedWidget):
         self.notes.entered.connect(self._enter)
         self.notes.line_read.connect(self._hint_at)
         self.notes.cursorPositionChanged.connect(self._follow_cursor)
-        self.title.editingFinished.connect(self._keep_title)
-        self.title.returnPressed.connect(self.notes.setFocus)
-        self.presenter.editingFinished.connect(self._keep_presenter)
-        self.presenter.returnPressed.connect(self.notes.setFocus)
+        self.notes.came_back.connect(self._take_back)
+        self.head.edited.connect(self.edited)
+        self.head.left.connect(self.notes.setFocus)
 
     # Filling
 
@@ -198,12 +176,9 @@ class ItemEditor(QStackedWidget):
             return
         item = self._draft.item(self.item_id)
         self._filling = True
-        self._problem.hide()
-        self.title.setText(item.title)
-        self.title.setCursorPosition(0)
-        self.presenter.setText(item.presenter)
+        self.head.show_item(item.id)
         self.know_names()
-        self.notes.setPlainText(item.notes)
+        self.notes.show_text(item.notes)
         self._filling = False
         for block in self.blocks:
             self._drop(block)
@@ -252,45 +227,39 @@ class ItemEditor(QStackedWidget):
         try:
             self._draft.change_item(self.item_id, notes=self.notes.text())
         except Invalid as error:
-            self._show_problem(error)
+            self.head.say_problem(" ".join(_(text) for text in error.problems.values()))
             return
-        self._problem.hide()
+        self.head.say_problem("")
         self.edited.emit()
-
-    def _keep_title(self) -> None:
-        self._keep_line(self.title, "title")
-
-    def _keep_presenter(self) -> None:
-        self._keep_line(self.presenter, "presenter")
-
-    def _keep_line(self, field: QLineEdit, name: str) -> None:
-        if self._filling or self.item_id is None or field.isReadOnly():
-            return
-        if self.item_id not in {item.id for item in self._draft.document.items}:
-            return
-        if getattr(self._draft.item(self.item_id), name) == field.text():
-            return
-        try:
-            self._draft.change_item(self.item_id, **{name: field.text()})
-        except Invalid as error:
-            self._show_problem(error)
-            return
-        self._problem.hide()
-        self.edited.emit()
-
-    def _show_problem(self, error: Invalid) -> None:
-        self._problem.setText(" ".join(_(text) for text in error.problems.values()))
-        self._problem.show()
-        announce(self, self._problem.text(), urgent=True)
 
     def _enter(self, entry: QuickEntry) -> None:
         if self.item_id is None:
             return
         entry_id = self._draft.enter(self.item_id, entry)
+        self.notes.remember(entry_id)
         self._refresh_blocks()
         self.edited.emit()
         block = next(block for block in self.blocks if block.entry_id == entry_id)
         announce(self, block.accessibleName())
+
+    def _take_back(self, entry_id: str) -> None:
+        """A line that was undone is a note again, and no action or decision besides."""
+        try:
+            self._draft.remove_entry(entry_id)
+        except KeyError:
+            return
+        self._refresh_blocks()
+        self.edited.emit()
+
+    def split_at_cursor(self) -> str | None:
+        """Make two items of the current one where the cursor stands; the answer is the id of the second."""
+        if self.item_id is None or self._read_only:
+            return None
+        before, after = self.notes.parted()
+        title = _("{title}, continued").format(title=self._draft.item(self.item_id).title)
+        second = self._draft.split_item(self.item_id, before=before, title=title, after=after)
+        self.edited.emit()
+        return second
 
     def _hint_at(self, entry: QuickEntry | None) -> None:
         self._hint.setText(self._hint_words(entry))
@@ -337,15 +306,3 @@ class ItemEditor(QStackedWidget):
 
     def _begin_action(self) -> None:
         self.begin_entry(EntryKind.ACTION)
-
-
-def _bare(label: str, hint: str, name: str, *, read_only: bool) -> QLineEdit:
-    made = QLineEdit()
-    made.setProperty("kind", "bare")
-    made.setObjectName(name)
-    made.setAccessibleName(label)
-    made.setPlaceholderText(hint)
-    made.setReadOnly(read_only)
-    # A line edit keeps two pixels to itself; without them the text stands in line with the labels.
-    made.setTextMargins(-2, 0, 0, 0)
-    return made

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
+    QKeySequence,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -27,10 +28,14 @@ _POPUP_KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_
 
 
 class NotesEdit(GrowingTextEdit):
-    """`entered` carries a QuickEntry whose line has been taken out; `line_read` what the current line says, or None."""
+    """`entered` carries a QuickEntry whose line has been taken out; `line_read` what the current line says, or None.
+
+    `came_back` carries the id of the entry of a line that has been undone.
+    """
 
     entered = Signal(object)
     line_read = Signal(object)
+    came_back = Signal(str)
 
     def __init__(self, *, today: Callable[[], date], name: str = "notes", parent: QWidget | None = None) -> None:
         super().__init__(label=_("Notes"), min_lines=2, max_lines=_MOST_LINES, name=name, parent=parent)
@@ -38,11 +43,18 @@ class NotesEdit(GrowingTextEdit):
         self._names: Sequence[Name] = ()
         self._popup: NamePopup | None = None
         self._start = -1
+        self._line = ""
+        self._taken: list[tuple[str, str]] = []
         self._highlighter = _Highlighter(self.document(), self)
         self.setPlaceholderText(_("Write what was said. Begin a line with ! for an action and § for a decision."))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cursorPositionChanged.connect(self._look_at_line)
         self.textChanged.connect(self._look_at_line)
+
+    def show_text(self, text: str) -> None:
+        """Show the text of another item; what was done before cannot be undone here."""
+        self._taken.clear()
+        self.setPlainText(text)
 
     def set_names(self, names: Sequence[Name]) -> None:
         """Who can be named after `@`."""
@@ -52,24 +64,51 @@ class NotesEdit(GrowingTextEdit):
         """What a line says."""
         return read(line, today=self._today(), names=self._names)
 
-    def begin_line(self, kind: EntryKind) -> None:
-        """Make the current line an action or a decision, or begin a new one; take the mark away when it has it."""
+    def make_entry(self, kind: EntryKind) -> None:
+        """Make an action or a decision of the marked words, which stay, or of the line, which goes.
+
+        A line without words only begins: it is given the mark, or loses the one that it has.
+        """
+        if self.isReadOnly():
+            return
         cursor = self.textCursor()
-        line = cursor.block().text()
-        entry = self.read(line)
-        cursor.beginEditBlock()
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        if entry is not None:
-            cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, entry.spans[0].end)
-            cursor.removeSelectedText()
-            if entry.kind is not kind:
-                cursor.insertText(kind.value)
+        marked = " ".join(cursor.selectedText().split())
+        if marked:
+            entry = self.read(f"{kind.value}{marked}")
+            cursor.setPosition(cursor.selectionEnd())
+            self.setTextCursor(cursor)
+            if entry is not None and entry.text:
+                self._line = ""
+                self.entered.emit(entry)
+            return
+        words = cursor.block().text().strip().lstrip("".join(EntryKind)).strip()
+        entry = self.read(f"{kind.value}{words}")
+        if entry is not None and entry.text:
+            self._take_line(entry)
         else:
-            cursor.insertText(kind.value)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
+            self._mark_line(kind)
         self.setFocus()
+
+    def remember(self, entry_id: str) -> None:
+        """Which action or decision the line that was taken last has become."""
+        if self._line:
+            self._taken.append((self._line, entry_id))
+
+    def parted(self) -> tuple[str, str]:
+        """The text before the cursor and the text behind it."""
+        place, text = self.textCursor().position(), self.text()
+        # The cursor counts in units of UTF-16.
+        units = text.encode("utf-16-le")
+        before, after = (part.decode("utf-16-le") for part in (units[: place * 2], units[place * 2 :]))
+        return before.rstrip(), after.lstrip()
+
+    def _mark_line(self, kind: EntryKind) -> None:
+        cursor = self.textCursor()
+        line = cursor.block().text().strip()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText("" if line == kind.value else kind.value)
+        self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
         """While names are offered, Tab takes one instead of leaving the text; page keys go to other items."""
@@ -97,6 +136,8 @@ class NotesEdit(GrowingTextEdit):
                 self._take_line(entry)
                 return
         super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._look_for_lines()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays here while it can take a name."""
@@ -160,6 +201,7 @@ class NotesEdit(GrowingTextEdit):
 
     def _take_line(self, entry: QuickEntry) -> None:
         cursor = self.textCursor()
+        self._line = cursor.block().text()
         cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
         first = cursor.selectionStart() == 0
@@ -175,6 +217,13 @@ class NotesEdit(GrowingTextEdit):
         self.setTextCursor(cursor)
         self._hide_popup()
         self.entered.emit(entry)
+
+    def _look_for_lines(self) -> None:
+        """Whether undoing has brought back the line that was taken last."""
+        if self._taken and self.textCursor().block().text() == self._taken[-1][0]:
+            # Done again, the line would go and nothing would come of it.
+            self.document().clearUndoRedoStacks(QTextDocument.Stacks.RedoStack)
+            self.came_back.emit(self._taken.pop()[1])
 
     def _look_at_line(self) -> None:
         cursor = self.textCursor()
