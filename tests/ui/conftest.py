@@ -65,6 +65,11 @@ def look(qapp: QApplication) -> Iterator[None]:
     i18n.use("en")
     # What Python put there would be destroyed after Python itself, which ends the process with a crash.
     qapp.clipboard().clear()
+    # Parts that a test made without a window for them would be taken apart by Python's collector at any time later,
+    # in any order, and a layout that outlives its widgets ends the process.
+    for left in QApplication.topLevelWidgets():
+        if left.parent() is None:
+            left.deleteLater()
     # Without an event loop nobody carries out deleteLater, and every later style sheet would dress the dead too.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

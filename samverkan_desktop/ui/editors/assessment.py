@@ -68,11 +68,12 @@ class AssessmentEditor(EditorDialog):
     # Building
 
     def _build_fields(self) -> None:
-        self.goal = ChoiceBox("assessmentGoal", label=_("Goal"))
+        self.goal = ChoiceBox("assessmentGoal", label=_("Goal"), parent=self)
         self.goal.setPlaceholderText(_("Choose a goal"))
         for row in self._goals.values():
             self.goal.addItem(_goal_words(row), row.id)
         self.goal.setCurrentIndex(-1)
+        self.goal.setHidden(not self._asks_goal)
         self.day = DateField(label=_("Date"), name="assessmentDay", today=self.desk.workspace.today)
         self.cooperation = RatingChoice(_(AXIS_LABELS[Axis.COOPERATION]), name="cooperation")
         self.attainment = RatingChoice(_(AXIS_LABELS[Axis.ATTAINMENT]), name="attainment")
