@@ -12,7 +12,7 @@ from samverkan_desktop.domain.assessments import Assessment, Evidence, EvidenceK
 from samverkan_desktop.domain.bodies import Body, BodyKind, Cadence
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import AssessmentDocument, MeetingDocument
-from samverkan_desktop.domain.errors import FinalisedMinutes, Invalid
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.followups import FollowUp, FollowUpLink, Paragraph
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.meetings import (
@@ -73,20 +73,9 @@ class Starter(Service):
         return Done(value=current, set_id=writing.id, what=writing.what)
 
     def remove(self) -> Done[None]:
-        """Put the example, finalised minutes of it too, and what was built on it, in the wastebasket.
-
-        Raises Invalid when somebody has finalised minutes of their own in a group of the example.
-        """
-        try:
-            with self._session.writing(*Topic, what=N_("Remove example content")) as writing:
-                count = writing.remove_of_origin(EXAMPLE)
-        except FinalisedMinutes as error:
-            raise Invalid(
-                example=N_(
-                    "The example cannot be removed: in one of its groups there are finalised minutes of your own, and "
-                    "they must be kept. Nothing was removed."
-                )
-            ) from error
+        """Put the example, and what was built on it, in the wastebasket."""
+        with self._session.writing(*Topic, what=N_("Remove example content")) as writing:
+            count = writing.remove_of_origin(EXAMPLE)
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
 
     @property
@@ -118,7 +107,10 @@ class _Example:
             self._organisations[one["short"]] = self._writing.insert(record)
         for one in self._content["people"]:
             person = Person(
-                name=one["name"], organisation_id=self._organisations[one["organisation"]].id, title=one["title"]
+                name=one["name"],
+                organisation_id=self._organisations[one["organisation"]].id,
+                title=one["title"],
+                email=one.get("email", ""),
             )
             self._people[one["name"]] = self._writing.insert(person)
         parties = tuple(one.name for one in self._organisations.values() if one.is_party)

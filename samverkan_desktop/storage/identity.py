@@ -6,7 +6,6 @@ from pathlib import Path
 
 from samverkan_desktop.domain.errors import LostDatabase, UnusableDatabase
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import protection
 from samverkan_desktop.storage.connection import read_only_address, writing_address
 
 APPLICATION_ID = 0x53414D56
@@ -83,15 +82,18 @@ def _examine_schema(connection: sqlite3.Connection, path: Path, newest: int) -> 
         )
     if version < 1:
         raise _damaged(path)
-    strange = protection.strange(connection)
-    if strange:
+    ours = ("trigger", "view")
+    foreign = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type IN (?, ?) AND name NOT LIKE 'samverkan!_%' ESCAPE '!'", ours
+    ).fetchone()
+    if foreign:
         raise LostDatabase(
             N_(
                 "The database {path} holds a hidden rule, {name}, that this program did not make. "
                 "It is untouched. Open a backup."
             ),
             path=path,
-            name=strange,
+            name=foreign[0],
         )
     return version
 

@@ -134,6 +134,12 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         # The screen of a machine without one is smaller than the smallest laptop.
         minutes.resize(*SIZE)
         yield name, minutes
+    from samverkan_desktop.ui.dialogs.invite import InviteDialog
+
+    invitations = (work.invitations.of_meeting(row.id) for row in meetings)
+    sendable = next((one for one in invitations if one.state is not None), None)
+    if sendable is not None:
+        yield "invitation", InviteDialog(desk, sendable, desk.messages, window)
     from samverkan_desktop.ui.dialogs.bodies import BodiesDialog, BodyEditor
     from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
 

@@ -844,10 +844,9 @@ def test_a_planned_meeting_is_offered_before_a_new_one_is_made(desk: Desk, open_
 
 
 def test_finalised_minutes_are_only_read(desk: Desk, open_window: Open, planned: MeetingDocument) -> None:
-    settled = tuple(replace(item, state=ItemState.HANDLED) for item in planned.items)
-    desk.workspace.meetings.save(replace(planned, items=settled))
-    desk.workspace.finalising.finalise(planned.meeting.id)
-    window = open_window(desk.workspace.meetings.document(planned.meeting.id))
+    meeting = replace(planned.meeting, state=MeetingState.FINALISED)
+    saved = desk.workspace.meetings.save(replace(planned, meeting=meeting)).value
+    window = open_window(saved)
     assert window.item.notes.isReadOnly()
     assert not window.agenda.add_field.isVisible()
     assert not window.commands["save"].isEnabled()

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.documents import MeetingDocument
+from samverkan_desktop.domain.invitations import invitation_state
 from samverkan_desktop.domain.meetings import MEETING_KIND_LABELS, PRESENCE_LABELS, TOOK_PART, Decision, Presence
 from samverkan_desktop.domain.rows import MeetingRow
 from samverkan_desktop.domain.swedish_time import week_of
@@ -11,7 +12,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.detail import Page, reading
 from samverkan_desktop.ui.areas.resting import add_resting
-from samverkan_desktop.ui.areas.states import action_pill, meeting_pill
+from samverkan_desktop.ui.areas.states import action_pill, invitation_pill, meeting_pill
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.buttons import button
@@ -51,6 +52,9 @@ class MeetingPage(Page):
         line = FlowLayout(gap=8, ends_right=True)
         line.addWidget(Pill(meeting_pill(self._row.state)))
         line.addWidget(Label(_(MEETING_KIND_LABELS[self._row.kind]), "secondary"))
+        if (invited := invitation_state(self._document.meeting)) is not None:
+            line.addWidget(Pill(invitation_pill(invited)))
+            line.addWidget(button(_("Invitation…"), self._invite, name="inviteButton"))
         line.addWidget(button(_("Open the meeting"), self._open, name="openMeetingButton"))
         self.column.addSpacing(4)
         self.column.addLayout(line)
@@ -144,6 +148,11 @@ class MeetingPage(Page):
         box.setSpacing(2)
         self.column.addLayout(box)
         return box
+
+    def _invite(self) -> None:
+        from samverkan_desktop.ui.dialogs.invite import invite
+
+        invite(self._desk, self._row.id, self.window())
 
     def _open(self) -> None:
         self._desk.go.open_meeting(self._row.id)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionState
+from samverkan_desktop.domain.invitations import INVITATION_STATE_LABELS, InvitationState
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, MeetingState
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.i18n import _
@@ -17,6 +18,11 @@ _MEETINGS: dict[MeetingState, tuple[PillKind, Symbol]] = {
     MeetingState.FINALISED: (PillKind.GOOD, "check"),
     MeetingState.CANCELLED: (PillKind.NONE, "dash"),
 }
+_INVITATIONS: dict[InvitationState, tuple[PillKind, Symbol]] = {
+    InvitationState.NOT_SENT: (PillKind.SLOW, "ring"),
+    InvitationState.SENT: (PillKind.GOOD, "check"),
+    InvitationState.CHANGED: (PillKind.SLOW, "bang"),
+}
 _ACTIONS: dict[ActionState, tuple[PillKind, Symbol]] = {
     ActionState.OPEN: (PillKind.NONE, "ring"),
     ActionState.IN_PROGRESS: (PillKind.INFO, "play"),
@@ -30,6 +36,12 @@ def meeting_pill(state: MeetingState) -> PillState:
     """The pill of a meeting's state."""
     kind, symbol = _MEETINGS[state]
     return PillState(kind=kind, text=_(MEETING_STATE_LABELS[state]), symbol=symbol)
+
+
+def invitation_pill(state: InvitationState) -> PillState:
+    """The pill of an invitation."""
+    kind, symbol = _INVITATIONS[state]
+    return PillState(kind=kind, text=_(INVITATION_STATE_LABELS[state]), symbol=symbol)
 
 
 def action_pill(state: ActionState) -> PillState:

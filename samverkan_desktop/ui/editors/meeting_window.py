@@ -17,6 +17,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_minutes import export_minutes
+from samverkan_desktop.ui.dialogs.invite import invite
 from samverkan_desktop.ui.editors.editor_dialog import UnsavedQuestion
 from samverkan_desktop.ui.editors.meeting.action_list import ActionList
 from samverkan_desktop.ui.editors.meeting.agenda_list import AgendaList
@@ -224,6 +225,11 @@ class MeetingWindow(QMainWindow):
         """Save what is written, then ask where its papers go."""
         if self.save():
             export_minutes(self.desk, self.meeting_id, self, self.messages)
+
+    def invite(self) -> None:
+        """Save what is written, then prepare the invitation to it."""
+        if self.save():
+            invite(self.desk, self.meeting_id, self, self.messages)
 
     def refresh(self) -> None:
         """Show the draft everywhere; cursors stay where they are."""

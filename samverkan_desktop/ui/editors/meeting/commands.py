@@ -53,6 +53,7 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
     meeting = menu(_("&Meeting"), "meetingMenu")
     add(meeting, "save", _("&Save"), window.save, "Ctrl+S")
     add(meeting, "saveAs", _("Save as d&ocument…"), window.save_as_document, "Ctrl+Shift+S")
+    add(meeting, "invite", _("In&vitation…"), window.invite, "Ctrl+Shift+K")
     add(meeting, "details", _("Meeting &details"), window.head.toggle_details, "Ctrl+I")
     meeting.addSeparator()
     add(meeting, "remove", _("&Remove the meeting…"), window.ask_to_remove)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.invitations import invitation_state
 from samverkan_desktop.domain.meetings import (
     MEETING_KIND_LABELS,
     MEETING_STATE_LABELS,
@@ -15,6 +16,7 @@ from samverkan_desktop.domain.swedish_time import to_local, week_of
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.areas.states import invitation_pill
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.record_numbers import RecordNumberRow
 from samverkan_desktop.ui.widgets.buttons import button
@@ -23,6 +25,7 @@ from samverkan_desktop.ui.widgets.date_field import DateField, TimeField
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
+from samverkan_desktop.ui.widgets.pill import Pill
 
 _STATES = (MeetingState.PLANNED, MeetingState.HELD, MeetingState.CANCELLED)
 
@@ -54,6 +57,10 @@ class MeetingHead(QFrame):
         meeting = self._draft.document.meeting
         self._filling = True
         self.summary.setText(title_of(meeting, self._body_name(), with_place=True))
+        invited = invitation_state(meeting)
+        self.invitation.setVisible(invited is not None)
+        if invited is not None:
+            self.invitation.set_state(invitation_pill(invited))
         self.states.choose((meeting.state if meeting.state in _STATES else MeetingState.HELD).value)
         self.body.setCurrentIndex(self.body.findData(meeting.body_id))
         self.kind.setCurrentIndex(self.kind.findData(meeting.kind.value))
@@ -111,7 +118,9 @@ class MeetingHead(QFrame):
             [(state.value, _(MEETING_STATE_LABELS[state])) for state in _STATES], label=_("State"), name="meetingState"
         )
         self.states.setEnabled(not self._read_only)
+        self.invitation = Pill(name="meetingInvitation")
         line.addWidget(self.summary, 1)
+        line.addWidget(self.invitation)
         line.addWidget(self.toggle)
         line.addWidget(self.states)
         outer.addLayout(line)
