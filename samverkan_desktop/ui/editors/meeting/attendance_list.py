@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
@@ -127,7 +127,23 @@ class AttendanceList(QWidget):
         """Show role, times, substitute and note of a person under the list."""
         if 0 <= row < self.list.count() and not self._read_only:
             self.list.setCurrentRow(row)
-            self.panel.open_for(self._draft.document.attendances[row].id, "presence")
+            self._open_panel(self._draft.document.attendances[row].id, "presence")
+
+    def _open_panel(self, attendance_id: str, field: str) -> None:
+        # In a low window the panel needs the room of what one does not use meanwhile.
+        self.add_field.hide()
+        self._legend.hide()
+        self.panel.open_for(attendance_id, field)
+        QTimer.singleShot(0, self, self._show_current)
+
+    def _close_panel(self) -> None:
+        self.add_field.setVisible(not self._read_only)
+        self._legend.setVisible(not self._read_only)
+        self.list.setFocus()
+
+    def _show_current(self) -> None:
+        if (row := self.list.currentItem()) is not None:
+            self.list.scrollToItem(row)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -148,7 +164,7 @@ class AttendanceList(QWidget):
         column.addWidget(self.list, 1)
         self.panel = PersonPanel(self._draft, parent=self)
         self.panel.edited.connect(self._changed)
-        self.panel.closed.connect(self.list.setFocus)
+        self.panel.closed.connect(self._close_panel)
         self.list.currentRowChanged.connect(self._follow)
         column.addWidget(self.panel)
         self.add_field = QLineEdit()
@@ -237,12 +253,12 @@ class AttendanceList(QWidget):
         known = attendance.arrived_at if late else attendance.left_at
         clock = known or clock_at(self._draft.document.meeting, self._moment())
         if clock is None:
-            self.panel.open_for(attendance.id, "arrived_at" if late else "left_at")
+            self._open_panel(attendance.id, "arrived_at" if late else "left_at")
             return
         try:
             (self._draft.arrive if late else self._draft.leave)(attendance.id, clock)
         except Invalid:
-            self.panel.open_for(attendance.id, "arrived_at" if late else "left_at")
+            self._open_panel(attendance.id, "arrived_at" if late else "left_at")
             return
         self._changed()
         self._go_on()

@@ -17,11 +17,14 @@ from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.tick_list import TickList
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
-_LONGEST = 44
+_LONGEST = 40
 
 
 class GoalLine(QWidget):
-    """`chosen` carries the ids of all goals of the item after the list was closed; `on_open` shows a goal."""
+    """`chosen` carries the ids of all goals of the item after the list was closed; `on_open` shows a goal.
+
+    The button `choose` may stand elsewhere.
+    """
 
     chosen = Signal(object)
 
@@ -47,7 +50,6 @@ class GoalLine(QWidget):
         self.choose = button(_("Link to goals…"), self.begin_choosing, kind="link", icon_name="goal", name="linkGoals")
         self.choose.setToolTip(plain_tip("Ctrl+G"))
         self.choose.setVisible(not read_only)
-        self._flow.addWidget(self.choose)
 
     def show_goals(self, goal_ids: tuple[str, ...]) -> None:
         """Show the goals of another item."""
@@ -63,6 +65,7 @@ class GoalLine(QWidget):
             self._flow.addWidget(link)
             link.show()
         self._flow.invalidate()
+        self.setVisible(bool(self._links))
 
     def begin_choosing(self) -> None:
         """Let the user tick the goals that the item concerns."""

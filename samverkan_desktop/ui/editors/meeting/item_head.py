@@ -1,6 +1,6 @@
 """The top of the current item: its number, who presents it, its time, its title, its state and its goals."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
@@ -12,6 +12,7 @@ from samverkan_desktop.ui.editors.meeting.goal_links import GoalLine
 from samverkan_desktop.ui.editors.meeting.item_clock import ItemClock
 from samverkan_desktop.ui.editors.meeting.state_buttons import StateButtons
 from samverkan_desktop.ui.widgets.announce import announce
+from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.number_field import NumberField
 
@@ -109,9 +110,6 @@ class ItemHead(QWidget):
         row.addWidget(self._number)
         row.addWidget(by)
         row.addWidget(self.presenter, 1)
-        row.addWidget(self._time)
-        row.addSpacing(4)
-        row.addWidget(self.minutes)
         column.addLayout(row)
         self.title = _bare(_("Title of the item"), "", "itemTitle", read_only=self._read_only)
         self._dress()
@@ -121,12 +119,14 @@ class ItemHead(QWidget):
         self.problem = Label("", "error", wrap=True, name="itemProblem")
         self.problem.hide()
         column.addWidget(self.problem)
-        below = QHBoxLayout()
-        below.setSpacing(8)
         self.states = StateButtons(read_only=self._read_only)
-        below.addWidget(self.states, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.goals, 1)
-        column.addLayout(below)
+        # Lines that break where there is little room: large text must not push the page wider than its column.
+        tools = QWidget(self)
+        flow = FlowLayout(tools, gap=8)
+        for widget in (self.states, self.minutes, self.goals.choose, self._time):
+            flow.addWidget(widget)
+        column.addWidget(tools)
+        column.addWidget(self.goals)
 
     def _connect(self) -> None:
         self.title.editingFinished.connect(self._keep_title)
