@@ -843,6 +843,47 @@ def test_a_planned_meeting_is_offered_before_a_new_one_is_made(desk: Desk, open_
     assert not window.isVisible()
 
 
+def test_a_meeting_planned_long_before_comes_ready_and_is_stored_when_it_is_touched(
+    desk: Desk, open_window: Open, keys: Keyboard
+) -> None:
+    work = desk.workspace
+    body = work.bodies.named("Avstämning bredband")
+    last = work.meetings.of_body(body.id)[1]
+    assert last.state is MeetingState.HELD
+    meeting = replace(
+        work.meetings.propose(body).meeting, starts_at=from_local(date(2026, 11, 24), time(9, 0)), ends_at=None
+    )
+    bare = work.meetings.save(MeetingDocument(meeting=meeting)).value
+    window = open_window(bare)
+    titles = [item.title for item in window.draft.document.items]
+    assert titles == ["Föregående protokoll, 9 november 2026"]
+    assert len(window.draft.document.attendances) == 3
+    assert window.close()
+    assert work.meetings.document(meeting.id) == bare
+    window = open_window(bare)
+    keys.type("Godkänt.")
+    assert window.close()
+    assert [item.title for item in work.meetings.document(meeting.id).items] == titles
+
+
+def test_what_was_left_behind_since_is_offered(desk: Desk, open_window: Open, planned: MeetingDocument) -> None:
+    work = desk.workspace
+    last = work.meetings.document(work.meetings.of_body(planned.meeting.body_id)[1].id)
+    left = AgendaItem(meeting_id=last.meeting.id, title="Bordlagt", state=ItemState.POSTPONED)
+    work.meetings.save(replace(last, items=(*last.items, left)).in_order())
+    window = open_window(planned)
+    banner = window.findChild(Banner, "leftBehind")
+    assert banner is not None
+    assert banner.text.text() == (
+        "Förra mötet lämnade 1 punkt som inte blev klar och inte finns på den här dagordningen: ”Bordlagt”."
+    )
+    banner.action.click()
+    assert not banner.isVisible()
+    assert window.save()
+    item = stored(desk, window).items[-1]
+    assert (item.title, item.topic_id, item.carried_from_id) == ("Bordlagt", left.topic_id, left.id)
+
+
 def test_finalised_minutes_are_only_read(desk: Desk, open_window: Open, planned: MeetingDocument) -> None:
     meeting = replace(planned.meeting, state=MeetingState.FINALISED)
     saved = desk.workspace.meetings.save(replace(planned, meeting=meeting)).value

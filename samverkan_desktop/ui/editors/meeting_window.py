@@ -2,19 +2,17 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.quick_entry import EntryKind
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_minutes import export_minutes
 from samverkan_desktop.ui.dialogs.invite import invite
@@ -29,7 +27,8 @@ from samverkan_desktop.ui.editors.meeting.head import MeetingHead
 from samverkan_desktop.ui.editors.meeting.item_clock import ItemClock
 from samverkan_desktop.ui.editors.meeting.item_editor import ItemEditor
 from samverkan_desktop.ui.editors.meeting.item_head import ItemHead
-from samverkan_desktop.ui.editors.meeting.removals import Removed
+from samverkan_desktop.ui.editors.meeting.opening import OpeningBanner, made_ready
+from samverkan_desktop.ui.editors.meeting.removing import Removing
 from samverkan_desktop.ui.editors.meeting.saving import Saving
 from samverkan_desktop.ui.editors.meeting.shortcuts import ShortcutsDialog
 from samverkan_desktop.ui.errors import say
@@ -37,7 +36,6 @@ from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.widgets.notice import Banner
 
 _SPLITTER = "meeting.columns"
 _SIZE = (1366, 768)
@@ -70,6 +68,8 @@ class MeetingWindow(QMainWindow):
             persons=people.persons(),
             organisations=people.organisations(),
         )
+        self.draft.put_forward(made_ready(document, desk.workspace))
+        self._opened_with = self.draft.document
         self.is_read_only = desk.workspace.read_only or not document.meeting.is_open
         self._discards = False
         self._build()
@@ -85,6 +85,11 @@ class MeetingWindow(QMainWindow):
     def meeting_id(self) -> str:
         """Which meeting it shows."""
         return self.draft.document.meeting.id
+
+    @property
+    def _has_changes(self) -> bool:
+        """Whether closing has something to save: an agenda that came ready is none before it is touched."""
+        return self.draft.is_dirty and self.draft.document != self._opened_with
 
     # Building
 
@@ -139,17 +144,14 @@ class MeetingWindow(QMainWindow):
         bar.addPermanentWidget(Label(_("F1 all shortcuts"), "secondary", name="shortcutsHint"))
 
     def _connect(self) -> None:
+        self.removing = Removing(self)
         for part in (self.head, self.agenda, self.item, self.attendance, self.actions_list):
-            part.edited.connect(self._edited)
+            part.edited.connect(self.changed)
         self.agenda.chosen.connect(self._show_item)
-        self.clock.edited.connect(self._edited)
+        self.clock.edited.connect(self.changed)
         self.agenda.write_wanted.connect(self.item.write)
-        self.agenda.removal_wanted.connect(self._remove_item)
-        self.item.entry_removal.connect(self._remove_entry)
         self.item.add_wanted.connect(self.agenda.begin_adding)
-        self.attendance.removal_wanted.connect(self._remove_attendance)
         self.attendance.people_changed.connect(self.item.know_names)
-        self.actions_list.ticked.connect(self._tick)
         self.actions_list.opened.connect(self._open_action)
         self.head.body_changed.connect(self.actions_list.reload)
         self.saving.told.connect(self._tell)
@@ -185,29 +187,10 @@ class MeetingWindow(QMainWindow):
             self._show_item(first.id)
             self.item.write()
         self._tell(_("✓ Saved") if self.draft.is_stored else _("Not saved until something is changed"), True)
-        self._show_banner()
+        self._banner = OpeningBanner(self)
 
-    def _show_banner(self) -> None:
-        if self.desk.workspace.read_only:
-            self._column.insertWidget(0, Banner(_("The database is write-protected."), kind="warning"))
-        elif self.is_read_only:
-            self._column.insertWidget(0, Banner(_("The minutes are finalised and cannot be changed."), kind="info"))
-        elif not self.draft.is_stored:
-            self._offer_planned()
-
-    def _offer_planned(self) -> None:
-        """A group that has a meeting planned already may not need another one."""
-        planned = self.desk.workspace.meetings.planned(self.draft.document.meeting.body_id)
-        if planned is None:
-            return
-        when = f"{words.long_day(planned.day)} {words.clock(planned.starts_at)}"
-        self._planned_id = planned.id
-        banner = Banner(
-            _("A meeting is planned already: {when}.").format(when=when),
-            kind="info",
-            action=_("Open it instead"),
-            on_action=self._open_planned,
-        )
+    def put_on_top(self, banner: QWidget) -> None:
+        """Show a line above everything."""
         self._column.insertWidget(0, banner)
 
     # What the user does
@@ -262,7 +245,7 @@ class MeetingWindow(QMainWindow):
             self.agenda.add_pending()
             self.attendance.add_pending()
             kept = self._commit()
-            if not kept or (self.draft.is_dirty and not self.saving.save()):
+            if not kept or (self._has_changes and not self.saving.save()):
                 event.ignore()
                 question = UnsavedQuestion(self)
                 question.save_wanted.connect(self.close)
@@ -277,8 +260,8 @@ class MeetingWindow(QMainWindow):
     def _commit(self) -> bool:
         return all((self.head.commit(), self.item.commit(), self.attendance.panel.commit()))
 
-    def _edited(self) -> None:
-        # Each part shows its own change; the others follow, without moving a cursor.
+    def changed(self) -> None:
+        """The draft was changed: each part shows its own change, the others follow, and it is saved."""
         self.refresh()
         self.saving.touch()
 
@@ -321,46 +304,6 @@ class MeetingWindow(QMainWindow):
         if writes and self.item.item_id is not None:
             self.item.write()
 
-    def _remove_item(self, item_id: str) -> None:
-        title = self.draft.item(item_id).title
-        removed = self.draft.remove_item(item_id)
-        self._removed(_("“{title}” was removed.").format(title=title), removed)
-
-    def _remove_entry(self, entry_id: str) -> None:
-        removed = self.draft.remove_entry(entry_id)
-        self._removed(_("The decision was removed.") if removed.decisions else _("The action was removed."), removed)
-        self.item.notes.setFocus()
-
-    def _remove_attendance(self, attendance_id: str) -> None:
-        person = self.draft.person(self.draft.attendance(attendance_id).person_id)
-        removed = self.draft.remove_attendance(attendance_id)
-        self._removed(_("{name} was taken off the list.").format(name=person.name if person else ""), removed)
-        self.attendance.know_names()
-
-    def _removed(self, text: str, removed: Removed) -> None:
-        self._edited()
-        self.messages.notice(text, undo=partial(self._restore_removed, removed))
-
-    def _restore_removed(self, removed: Removed) -> None:
-        self.draft.restore(removed)
-        self._edited()
-
-    def _tick(self, action_id: str, state: ActionState) -> None:
-        try:
-            set_id = self.actions_list.set_state(action_id, state)
-        except SamverkanError as error:
-            self.messages.notice(say(error), kind="warning")
-            return
-        text = _("The action is done.") if state is ActionState.DONE else _("The action is open again.")
-        self.messages.notice(text, undo=partial(self._undo_tick, set_id))
-
-    def _undo_tick(self, set_id: str) -> None:
-        try:
-            self.desk.workspace.history.undo(set_id)
-        except SamverkanError as error:
-            self.messages.notice(say(error), kind="warning")
-        self.actions_list.reload()
-
     def _open_action(self, action_id: str, is_own: bool) -> None:
         if is_own:
             item_id = getattr(self.draft.entry(action_id), "item_id", None)
@@ -371,11 +314,6 @@ class MeetingWindow(QMainWindow):
         from samverkan_desktop.ui.editors.action import ActionEditor
 
         ActionEditor(self.desk, self.desk.workspace.actions.get(action_id), self).open()
-
-    def _open_planned(self) -> None:
-        self.desk.go.open_meeting(self._planned_id)
-        if not self.draft.is_dirty and not self.draft.is_stored:
-            self.close()
 
     def _remove(self) -> None:
         if self.draft.is_stored:

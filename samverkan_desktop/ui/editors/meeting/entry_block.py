@@ -152,6 +152,8 @@ class EntryBlock(QFrame):
         self._text = Label("", wrap=True, name="entryText")
         # A long Swedish word must not push the page wider than the window.
         self._text.setMinimumWidth(40)
+        if self._read_only:
+            self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._aside = QWidget(self._face)
         aside = QHBoxLayout(self._aside)
         aside.setContentsMargins(0, 0, 0, 0)

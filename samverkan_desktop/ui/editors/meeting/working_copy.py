@@ -75,6 +75,11 @@ class WorkingCopy:
         self.document = self._base = document
         self._learn()
 
+    def put_forward(self, document: MeetingDocument) -> None:
+        """Show another content of the same meeting, which is stored when something is changed or saved."""
+        self.document = document.in_order()
+        self._learn()
+
     def differs_from(self, stored: MeetingDocument) -> bool:
         """Whether somebody else has saved since."""
         return stored != self._base
