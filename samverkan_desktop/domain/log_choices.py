@@ -16,7 +16,7 @@ class ActionOrder(StrEnum):
     STATE = "state"
     TEXT = "text"
     OWNER = "owner"
-    WHERE = "where"
+    AREA = "area"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,11 +9,13 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.log_choices import ActionChoice, ActionMark, ActionOrder
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.report import Sheet, SheetKey
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.domain.timeline import TimelineEntry
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.log_sheets import ReadCells, action_cells, action_columns, as_words, log_sheet
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.timelines import timeline_of
 from samverkan_desktop.storage import action_log, reading
@@ -43,6 +45,17 @@ class Actions(Service):
     def chosen(self, choice: ActionChoice) -> tuple[ActionRow, ...]:
         """The chosen actions by due day."""
         return action_log.read(self._store, choice)
+
+    def words(self, rows: Sequence[ActionRow]) -> tuple[list[str], list[list[str]]]:
+        """Headings and cells with all that is told of actions, for other programs."""
+        return as_words(action_columns(), [action_cells(row, self._session.today()) for row in rows])
+
+    def sheet(self, ids: Sequence[str]) -> Sheet:
+        """These actions in this order as a sheet of their own."""
+        today = self._session.today()
+        return log_sheet(
+            SheetKey.ACTIONS, action_columns(), ReadCells(ids, self.rows, lambda row: action_cells(row, today))
+        )
 
     def of_period(self, period: Period | None, area_id: str | None = None) -> tuple[ActionRow, ...]:
         """Actions by due day; those of a period were raised before its end and were open in it."""

@@ -9,9 +9,11 @@ from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.log_choices import DecisionChoice, DecisionMark, DecisionOrder
 from samverkan_desktop.domain.meetings import Decision, DecisionFollowUp, Meeting
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.report import Sheet, SheetKey
 from samverkan_desktop.domain.rows import DecisionRow
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.log_sheets import ReadCells, as_words, decision_cells, decision_columns, log_sheet
 from samverkan_desktop.storage import decision_log, reading
 
 
@@ -31,6 +33,14 @@ class Decisions(Service):
     def chosen(self, choice: DecisionChoice) -> tuple[DecisionRow, ...]:
         """The chosen decisions, the latest first."""
         return decision_log.read(self._store, choice)
+
+    def words(self, rows: Sequence[DecisionRow]) -> tuple[list[str], list[list[str]]]:
+        """Headings and cells with all that is told of decisions, for other programs."""
+        return as_words(decision_columns(), [decision_cells(row) for row in rows])
+
+    def sheet(self, ids: Sequence[str]) -> Sheet:
+        """These decisions in this order as a sheet of their own."""
+        return log_sheet(SheetKey.DECISIONS, decision_columns(), ReadCells(ids, self.rows, decision_cells))
 
     def of_period(self, period: Period | None, area_id: str | None = None) -> tuple[DecisionRow, ...]:
         """The decisions of a period's meetings, of one area or all."""

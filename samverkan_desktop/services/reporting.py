@@ -10,9 +10,11 @@ from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.followups import FollowUp
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.report import Fact, Glance, Report, SheetKey, Tone, rating_state
+from samverkan_desktop.domain.report import Fact, Glance, Report, Sheet, SheetKey, Tone, rating_state
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.exports.csv_file import write_csv
+from samverkan_desktop.exports.files import safe_name
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.exports_log import ExportsLog, carried_by_report
@@ -55,6 +57,30 @@ class Reporting(Service):
                 language=i18n.SWEDISH if i18n.language() == i18n.SWEDISH else i18n.ENGLISH,
             )
 
+    def log(self, sheet: Sheet) -> Report:
+        """A report of one log alone, as it was shown."""
+        return Report(
+            title=sheet.title,
+            facts=tuple(fact for fact in (*self._origin(), *self._program()) if fact.value),
+            notices=self._notices(),
+            sheets=(sheet,),
+            creator=self._session.who,
+            created=now(),
+            database=self._store.identity,
+            language=i18n.SWEDISH if i18n.language() == i18n.SWEDISH else i18n.ENGLISH,
+        )
+
+    def write_log(self, sheet: Sheet, path: Path, progress: Progress | None = None) -> None:
+        """Write a log as a workbook, or as csv where the name ends so. Raises TargetBusy or StorageFailure."""
+        if path.suffix.lower() == ".csv":
+            write_csv(sheet, path)
+        else:
+            self.write_excel(self.log(sheet), path, progress)
+
+    def file_name(self, text: str) -> str:
+        """The text as the name of a file, without its ending, that every system takes."""
+        return safe_name(" ".join(text.split()))
+
     def write_excel(self, report: Report, path: Path, progress: Progress | None = None) -> None:
         """Write a workbook. `progress(done, total)` counts rows; what it raises stops the work and leaves no file.
 
@@ -70,14 +96,21 @@ class Reporting(Service):
         facts = [
             Fact(label=_("Period"), value=choice.period.label),
             Fact(label=_("Areas"), value=_area_words([area.name for area in sheets.areas], choice.area_ids)),
-            Fact(label=_("Created"), value=now()),
-            Fact(label=_("Created by"), value=self._session.who),
+            *self._origin(),
             Fact(label=_("Version of the follow-up"), value=head.stamp),
+            *self._program(),
+        ]
+        return tuple(fact for fact in facts if fact.value)
+
+    def _origin(self) -> tuple[Fact, ...]:
+        return Fact(label=_("Created"), value=now()), Fact(label=_("Created by"), value=self._session.who)
+
+    def _program(self) -> tuple[Fact, ...]:
+        return (
             Fact(label=_("Database"), value=self._store.path.name),
             Fact(label=_("Identity of the database"), value=self._store.identity),
             Fact(label=_("Program"), value=f"{APP_NAME} {__version__}"),
-        ]
-        return tuple(fact for fact in facts if fact.value)
+        )
 
     def _notices(self) -> tuple[str, ...]:
         if not reading.count_of_origin(self._store, EXAMPLE):

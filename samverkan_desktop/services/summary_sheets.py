@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from samverkan_desktop.domain.actions import PRIORITY_LABELS, ActionItem, ActionState
+from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.assessments import (
     AXIS_LABELS,
     EVIDENCE_LABELS,
@@ -32,7 +32,6 @@ from samverkan_desktop.domain.report import (
     SheetKey,
     State,
     Tone,
-    action_state,
     meeting_state,
     presence_state,
     rating_state,
@@ -40,6 +39,7 @@ from samverkan_desktop.domain.report import (
 from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, EvidenceRow, GoalRow
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.i18n import _, pgettext
+from samverkan_desktop.services.log_sheets import action_cells, action_columns, decision_cells, decision_columns
 from samverkan_desktop.services.summary_columns import (
     area_column,
     day_column,
@@ -233,69 +233,15 @@ class SummarySheets:
         return _sheet(SheetKey.ATTENDANCE, columns, rows, frozen=1)
 
     def _decisions(self) -> Sheet:
-        columns = (
-            day_column("day", _("Date")),
-            text_column("body", _("Group"), 32),
-            number_column("number", "§"),
-            long_column("text", _("Decision"), 70),
-            text_column("item", _("Agenda item"), 34),
-            text_column("areas", _("Areas"), 28),
-            hidden_column("meeting_id", _("ID of the meeting")),
-        )
         versions = summary.versions(self._store, Decision)
-        rows = [
-            (
-                row.day,
-                row.body,
-                row.number,
-                row.text,
-                row.item,
-                ", ".join(row.areas),
-                row.meeting_id,
-                versions[row.id],
-                row.id,
-            )
-            for row in decision_log.read(self._store, DecisionChoice(period=self._period, area_ids=self._area_ids))
-        ]
-        return _sheet(SheetKey.DECISIONS, columns, rows, frozen=1)
+        found = decision_log.read(self._store, DecisionChoice(period=self._period, area_ids=self._area_ids))
+        rows = [(*decision_cells(row), versions[row.id], row.id) for row in found]
+        return _sheet(SheetKey.DECISIONS, decision_columns(), rows, frozen=1)
 
     def _actions(self) -> Sheet:
-        overdue = State(label=_("Overdue"), symbol="!", tone=Tone.BEHIND)
-        columns = (
-            day_column("due", _("Due")),
-            state_column("overdue", _("Overdue"), (overdue,)),
-            long_column("text", _("Action"), 54),
-            state_column("state", _("State"), tuple(map(action_state, ActionState))),
-            text_column("owner", _("Owner"), 24),
-            text_column("organisation", _("Organisation"), 20),
-            text_column("priority", _("Priority"), 10),
-            text_column("waiting_for", _("Waiting for"), 24),
-            area_column(),
-            day_column("raised_on", _("Raised")),
-            text_column("body", _("Raised in"), 26),
-            day_column("ended_on", _("Ended")),
-        )
         versions = summary.versions(self._store, ActionItem)
-        rows = [
-            (
-                row.due,
-                overdue if row.is_overdue(self._today) else None,
-                row.text,
-                action_state(row.state),
-                row.owner,
-                row.organisation,
-                _(PRIORITY_LABELS[row.priority]),
-                row.waiting_for,
-                row.area,
-                row.raised_on,
-                row.body,
-                row.ended_on,
-                versions[row.id],
-                row.id,
-            )
-            for row in self.actions
-        ]
-        return _sheet(SheetKey.ACTIONS, columns, rows, frozen=2)
+        rows = [(*action_cells(row, self._today), versions[row.id], row.id) for row in self.actions]
+        return _sheet(SheetKey.ACTIONS, action_columns(), rows, frozen=2)
 
     def _followup(self) -> Sheet:
         columns = (

@@ -32,6 +32,7 @@ from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.members import Members
 from samverkan_desktop.services.minutes import MinutesService
 from samverkan_desktop.services.overview import Overviews
+from samverkan_desktop.services.pasting import Pasting
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.services.plans import Plans
@@ -67,6 +68,7 @@ class Workspace:
         self.invitations = Invitations(session)
         self.actions = Actions(session)
         self.decisions = Decisions(session)
+        self.pasting = Pasting(session)
         self.plans = Plans(session)
         self.commitments = Commitments(session)
         self.events = Events(session)

@@ -48,7 +48,7 @@ _KEYS: dict[ActionOrder, Any] = {
     ActionOrder.STATE: Case(ActionItem.state, [(state, place) for place, state in enumerate(ActionState)]),
     ActionOrder.TEXT: fn.swedish_key(ActionItem.text),
     ActionOrder.OWNER: fn.swedish_key(_OWNER),
-    ActionOrder.WHERE: fn.swedish_key(Body.name),
+    ActionOrder.AREA: fn.swedish_key(Area.name),
 }
 _MANY = 400
 
@@ -115,8 +115,6 @@ def _joined(*columns: Any) -> Any:
 def _ordered(query: Any, order: ActionOrder, *, descending: bool) -> Any:
     key = _KEYS[order]
     keys = [key.is_null(), key.desc() if descending else key]
-    if order is ActionOrder.WHERE:
-        keys += [Meeting.starts_at.desc()]
     if order is not ActionOrder.DUE:
         keys += [ActionItem.due.is_null(), ActionItem.due]
     return query.order_by(*keys, ActionItem.raised_on, ActionItem.id)

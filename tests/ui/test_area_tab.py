@@ -506,7 +506,7 @@ def test_actions_show_state_day_and_where_they_come_from(tab: AreaTab) -> None:
     listed = section.list.sorted
     assert listed.index(0, 0).data(Role.PILL).text == "Att göra"
     assert listed.index(0, 3).data(Role.PILL).text == "3 dagar sen"
-    assert listed.index(0, 1).data(Role.SECOND) == "Avstämning bredband, 9 nov"
+    assert listed.index(0, 1).data(Role.SECOND) == "Avstämning bredband, 9 nov · Inrapporterade siffror"
     assert section.filters.chip("late").text() == "Försenade 1"
 
 
@@ -520,7 +520,7 @@ def test_filters_choose_among_open_late_and_all(qtbot: QtBot, tab: AreaTab) -> N
 
 
 def states(section: ActionsSection) -> dict[str, ActionState]:
-    return {row.text: row.state for row in section._rows}
+    return {row.text: row.state for row in section.desk.workspace.actions.of_period(section.period, section.area.id)}
 
 
 def test_one_key_gives_several_actions_a_state(qtbot: QtBot, tab: AreaTab, desk: Desk) -> None:
@@ -590,7 +590,8 @@ def test_several_actions_are_removed_and_brought_back(qtbot: QtBot, tab: AreaTab
 
 def test_an_action_that_a_filter_hides_is_shown_when_asked_for(tab: AreaTab, desk: Desk) -> None:
     section = actions(tab)
-    hidden = next(row for row in section._rows if not row.is_open)
+    listed = desk.workspace.actions.of_period(section.period, section.area.id)
+    hidden = next(row for row in listed if not row.is_open)
     tab.show_section("actions", hidden.id)
     row = section.list.row()
     assert row is not None

@@ -51,17 +51,15 @@ def action_pill(state: ActionState) -> PillState:
 
 
 def due_pill(row: ActionRow, today: date) -> PillState | None:
-    """A pill for a day that has passed or is near; None where the day alone says enough."""
-    if row.due is None or not row.is_open:
+    """A pill for a day that has passed; None where words alone say enough."""
+    if row.due is None or not row.is_overdue(today):
         return None
-    days = (row.due - today).days
-    if days < 0:
-        return PillState(kind=PillKind.BEHIND, text=words.due_words(row.due, today))
-    if days < _SOON:
-        return PillState(kind=PillKind.SLOW, text=words.due_words(row.due, today), symbol="dot")
-    return None
+    return PillState(kind=PillKind.BEHIND, text=words.due_words(row.due, today))
 
 
 def due_text(row: ActionRow, today: date) -> str:
-    """The day of an action; empty where none is set."""
-    return words.short_day(row.due, today) if row.due else ""
+    """The day of an action, by its weekday where that is near; empty where none is set."""
+    if row.due is None:
+        return ""
+    is_near = row.is_open and 0 <= (row.due - today).days < _SOON
+    return words.due_words(row.due, today) if is_near else words.short_day(row.due, today)

@@ -6,23 +6,13 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.desk import Desk
 
-_MOST = 12
-
 
 def trace(desk: Desk, record_id: str) -> str:
     """The latest change of a record: Ändrad 23 november 10:42, Anna. Empty when nothing is known."""
-    lines = traces(desk, record_id)
-    return lines[0] if lines else ""
-
-
-def traces(desk: Desk, record_id: str) -> list[str]:
-    """The latest changes, the newest first, one line each."""
-    today = desk.workspace.today()
-    found = []
-    for change_set, change in desk.workspace.history.of_record(record_id)[:_MOST]:
-        day = words.day_month(to_local(change_set.at).date(), today)
-        when = _("{what} {day} {time}").format(
-            what=_(CHANGE_LABELS[change.kind]), day=day, time=words.clock(change_set.at)
-        )
-        found.append(f"{when}, {change_set.who}" if change_set.who else when)
-    return found
+    known = desk.workspace.history.of_record(record_id)
+    if not known:
+        return ""
+    change_set, change = known[0]
+    day = words.day_month(to_local(change_set.at).date(), desk.workspace.today())
+    when = _("{what} {day} {time}").format(what=_(CHANGE_LABELS[change.kind]), day=day, time=words.clock(change_set.at))
+    return f"{when}, {change_set.who}" if change_set.who else when

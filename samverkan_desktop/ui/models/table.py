@@ -99,6 +99,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             self._rows, self._ids = new, ids
             self.endResetModel()
             return
+        self._move_to(new, ids)
+        self._replace_same(new)
+
+    def row_at(self, place: int) -> Row | None:
+        """The row of a place."""
+        return self._rows[place]
+
+    def _move_to(self, new: list[Row], ids: list[Hashable]) -> None:
+        """Take out and put in the few rows that differ, so that selection and scroll position stay."""
         kept = set(ids)
         for place in range(len(self._ids) - 1, -1, -1):
             if self._ids[place] not in kept:
@@ -111,7 +120,6 @@ class TableModel(QAbstractTableModel, Generic[Row]):
                 self._rows.insert(place, row)
                 self._ids.insert(place, row_id)
                 self.endInsertRows()
-        self._replace_same(new)
 
     def place_of(self, row_id: Hashable) -> int:
         """The row number of an id, or -1."""
@@ -142,7 +150,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """What one cell tells in one role."""
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
-        row, column = self._rows[index.row()], self.columns[index.column()]
+        row, column = self.row_at(index.row()), self.columns[index.column()]
+        if row is None:
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -151,22 +161,22 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return _spoken(column, row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(column.tooltip(row)) if column.tooltip else None
-        return self._own(index.row(), index.column(), role)
+        return self._own(row, index, role)
 
     def sort_value(self, place: int, column: int) -> Any:
         """A key that compares: native where the column gives one, else the text in Swedish order."""
         row, made = self._rows[place], self.columns[column]
         return made.sort_key(row) if made.sort_key else swedish.sort_key(made.text(row))
 
-    def _own(self, place: int, number: int, role: int) -> Any:
-        row, column = self._rows[place], self.columns[number]
+    def _own(self, row: Row, index: Index, role: int) -> Any:
+        column = self.columns[index.column()]
         match role:
             case Role.ROW:
                 return row
             case Role.ID:
-                return self._ids[place]
+                return self._ids[index.row()]
             case Role.SORT:
-                return self.sort_value(place, number)
+                return self.sort_value(index.row(), index.column())
             case Role.SECOND:
                 return column.second(row) if column.second else None
             case Role.PILL:

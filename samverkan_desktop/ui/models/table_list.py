@@ -1,17 +1,17 @@
 """The list of the program: keys, copying, remembered columns, and a word for when it is empty."""
 
-import html
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.delegates import RowDelegate
 from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.models.clipboard import put_on_clipboard
 from samverkan_desktop.ui.models.table import Column, Role, SortedModel, TableModel
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 
@@ -59,8 +59,8 @@ class TableList(QTableView, Generic[Row]):
         self.hovered_row = -1
         self._filter = ""
         self._laying_out = False
-        self.table: TableModel[Row] = TableModel(columns, row_id=row_id, parent=self)
-        self.sorted = SortedModel(self.table, self)
+        self.table = self._make_table(columns, row_id)
+        self.sorted = self._make_order()
         self.setModel(self.sorted)
         self._delegate = RowDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -130,13 +130,15 @@ class TableList(QTableView, Generic[Row]):
         ]
         if not lines:
             return
-        titles = [column.title for column in self.table.columns]
-        data = QMimeData()
-        data.setText("\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in [titles, *lines]))
-        data.setHtml(_as_html(titles, lines))
-        QGuiApplication.clipboard().setMimeData(data)
+        put_on_clipboard([column.title for column in self.table.columns], lines)
 
     # Building
+
+    def _make_table(self, columns: Sequence[Column[Row]], row_id: Callable[[Row], Hashable]) -> TableModel[Row]:
+        return TableModel(columns, row_id=row_id, parent=self)
+
+    def _make_order(self) -> Any:
+        return SortedModel(self.table, self)
 
     def _build_view(self, *, many: bool) -> None:
         mode = QAbstractItemView.SelectionMode
@@ -339,9 +341,3 @@ class TableList(QTableView, Generic[Row]):
         self._empty.setGeometry(self.viewport().rect())
         self._empty.setVisible(empty)
         self.horizontalHeader().setVisible(not empty or filtered)
-
-
-def _as_html(titles: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
-    head = "".join(f"<th>{html.escape(title)}</th>" for title in titles)
-    body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.i18n import N_
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.pages.page import Page
 
@@ -29,7 +30,36 @@ class PageKind:
         return f"{_MARK}{self.key}"
 
 
-PAGES: tuple[PageKind, ...] = ()
+def _actions(desk: Desk, period: Period, parent: QWidget) -> Page:
+    from samverkan_desktop.ui.logs.pages import ActionsPage
+
+    return ActionsPage(desk, period, parent)
+
+
+def _decisions(desk: Desk, period: Period, parent: QWidget) -> Page:
+    from samverkan_desktop.ui.logs.pages import DecisionsPage
+
+    return DecisionsPage(desk, period, parent)
+
+
+PAGES: tuple[PageKind, ...] = (
+    PageKind(
+        key="actions",
+        title=N_("Actions"),
+        command=N_("All &actions"),
+        icon_name="tasks",
+        shortcut="Ctrl+Shift+A",
+        make=_actions,
+    ),
+    PageKind(
+        key="decisions",
+        title=N_("Decisions"),
+        command=N_("All &decisions"),
+        icon_name="decision",
+        shortcut="Ctrl+Shift+D",
+        make=_decisions,
+    ),
+)
 
 
 def page_of_tab(tab: str) -> PageKind | None:

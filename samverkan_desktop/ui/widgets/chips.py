@@ -66,6 +66,11 @@ class SegmentedChips(QWidget):
         chosen = self._group.checkedButton()
         return next((key for key, chip in self._chips.items() if chip is chosen), "")
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the parts in their order."""
+        return tuple(self._chips)
+
     def choose(self, key: str) -> None:
         """Choose a part. Raises KeyError where there is none of that key."""
         self._chips[key].setChecked(True)

@@ -1,0 +1,148 @@
+"""The page of a log: its name, the filters, the list, and the detail beside the list."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.logs.filters import Filters
+from samverkan_desktop.ui.logs.log_view import LogView
+from samverkan_desktop.ui.pages.page import Page
+from samverkan_desktop.ui.widgets.buttons import icon_button
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
+
+_USUAL_SPLIT = (918, 400)
+_ROOM_FOR_BOTH = 900
+_LEAST_LIST = 460
+
+
+class LogPage(Page):
+    """A subclass adds its boxes to `filters`, fills them in `fill_filters`, and makes the log in `make_log`."""
+
+    topics: frozenset[Topic] = frozenset()
+
+    def __init__(
+        self, desk: Desk, period: Period, *, name: str, title: str, about: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, period, name=name, parent=parent)
+        self.setAccessibleName(title)
+        self._is_stale = False
+        self._split_key = f"log.{name}.split"
+        self.filters = Filters(desk.memory, name=f"{name}Choices")
+        self.add_filters()
+        self.fill_filters()
+        self.log = self.make_log()
+        self._build(title, about)
+        self.filters.changed.connect(self.log.refresh)
+        desk.changes.changed.connect(self._hear)
+
+    def add_filters(self) -> None:
+        """Add the boxes."""
+        raise NotImplementedError
+
+    def fill_filters(self) -> None:
+        """Fill the boxes anew."""
+        raise NotImplementedError
+
+    def make_log(self) -> LogView:
+        """The list with its chips and its detail."""
+        raise NotImplementedError
+
+    def make_tools(self) -> tuple[QWidget, ...]:
+        """The buttons beside the title."""
+        return ()
+
+    def show_record(self, record_id: str) -> bool:
+        """Select a record, also one that a filter hides."""
+        if self.log.show_record(record_id):
+            return True
+        self.filters.clear()
+        return self.log.show_record(record_id)
+
+    def flush(self) -> bool:
+        """Save what is being written."""
+        return self.log.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while the page was out of sight shows now, and the keys go to the list."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+        if not self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.log.list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where list and detail would squeeze each other, the detail comes when it is asked for."""
+        super().resizeEvent(event)
+        self._place_panel()
+
+    def _build(self, title: str, about: str) -> None:
+        card = QFrame()
+        card.setObjectName(f"{self.objectName()}Card")
+        card.setProperty("kind", "card")
+        card.setMinimumWidth(theme.current().px(_LEAST_LIST))
+        left = QVBoxLayout(card)
+        left.setContentsMargins(1, 12, 1, 1)
+        left.setSpacing(0)
+        left.addLayout(self._head(title, about))
+        left.addWidget(Line())
+        left.addWidget(self.log, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName(f"{self.objectName()}Splitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(card)
+        self._splitter.addWidget(self.log.detail)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        kept = self.desk.memory.recall(self._split_key)
+        is_pair = isinstance(kept, list) and len(kept) == 2 and all(isinstance(one, int) and one > 0 for one in kept)
+        self._splitter.setSizes(kept if is_pair else list(_USUAL_SPLIT))
+        self._splitter.splitterMoved.connect(self._keep_split)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(16, 16, 16, 16)
+        outer.addWidget(self._splitter)
+
+    def _head(self, title: str, about: str) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 0, 16, 10)
+        head.setSpacing(10)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(ElidedLabel(title, "title", name=f"{self.objectName()}Title"))
+        names.addWidget(ElidedLabel(about, "muted", name=f"{self.objectName()}About"))
+        line.addLayout(names, 1)
+        for tool in self.make_tools():
+            line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+        self.panel = icon_button("panel", _("Show the details beside the list"), name=f"{self.objectName()}Panel")
+        self.panel.setCheckable(True)
+        self.panel.hide()
+        self.panel.toggled.connect(self._place_panel)
+        line.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(line)
+        head.addWidget(self.filters)
+        return head
+
+    def _place_panel(self) -> None:
+        is_narrow = self.width() < theme.current().px(_ROOM_FOR_BOTH)
+        self.panel.setVisible(is_narrow)
+        self.log.detail.setVisible(self.panel.isChecked() or not is_narrow)
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        if topics & self.topics:
+            self._is_stale = True
+            if self.isVisible():
+                self._refresh()
+
+    def _refresh(self) -> None:
+        self._is_stale = False
+        self.fill_filters()
+        self.log.refresh()
+
+    def _keep_split(self) -> None:
+        self.desk.memory.keep(self._split_key, self._splitter.sizes())
