@@ -10,6 +10,7 @@ from samverkan_desktop.domain.documents import FollowUpDocument, numbered
 from samverkan_desktop.domain.followup_text import AreaText, CorrectionText, FollowUpText, TextLink
 from samverkan_desktop.domain.followup_title import title_for
 from samverkan_desktop.domain.followups import FollowUp, FollowUpLink, Paragraph, ParagraphEvidence
+from samverkan_desktop.domain.happenings import Happening
 from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.text import clean_line
@@ -17,7 +18,8 @@ from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.corrections import Corrections
 from samverkan_desktop.services.people import People
-from samverkan_desktop.storage import overviews, reading
+from samverkan_desktop.storage import happenings, overviews, reading
+from samverkan_desktop.storage.evidence import labels as words_of
 
 
 class FollowUps(Service):
@@ -54,6 +56,15 @@ class FollowUps(Service):
             ),
         )
 
+    def evidence_words(self, document: FollowUpDocument) -> dict[str, str]:
+        """What the evidence of an area's follow-up is called, by the id of the evidence."""
+        known = words_of(self._store, [(one.kind, one.target_id) for one in document.evidence if one.target_id])
+        return {one.id: known.get(one.target_id or "", "") or one.text or one.url for one in document.evidence}
+
+    def happenings(self, period: Period, area_id: str) -> tuple[Happening, ...]:
+        """What happened in an area during a period, from which sentences can be drafted."""
+        return happenings.of_area(self._store, period, area_id)
+
     def save(self, document: FollowUpDocument) -> Done[FollowUpDocument]:
         """Store all paragraphs of an area with their evidence, and its links.
 
@@ -64,19 +75,21 @@ class FollowUps(Service):
             before = self.document(document.period_id, document.area_id)
             placement = replace(self._placement(document.period_id, document.area_id), version=document.version)
             touched = writing.update(placement, touch=True)
-            told = {paragraph.id for paragraph in document.paragraphs}
-            evidence = tuple(one for one in document.evidence if one.paragraph_id in told)
-            # First: what goes with a paragraph that goes cannot be removed once more after it.
-            kept = {one.id for one in evidence}
-            for one in before.evidence:
-                if one.id not in kept:
+            paragraphs = tuple(writing.save(one) for one in numbered(document.paragraphs))
+            told = {paragraph.id for paragraph in paragraphs}
+            evidence = writing.save_list(
+                before.evidence, numbered(tuple(one for one in document.evidence if one.paragraph_id in told))
+            )
+            # Last: what has moved to another paragraph must not go with the one that it stood at.
+            for one in before.paragraphs:
+                if one.id not in told:
                     writing.remove(one)
             saved = replace(
                 document,
                 version=touched.version,
-                paragraphs=writing.save_list(before.paragraphs, numbered(document.paragraphs)),
+                paragraphs=paragraphs,
                 links=writing.save_list(before.links, numbered(document.links)),
-                evidence=tuple(writing.save(one) for one in numbered(evidence)),
+                evidence=evidence,
             )
         return Done(value=saved, set_id=writing.id, what=writing.what)
 

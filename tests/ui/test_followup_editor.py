@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import StorageFailure
-from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
+from samverkan_desktop.domain.followups import FollowUpLink, Paragraph, ParagraphEvidence
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
@@ -19,6 +20,8 @@ from samverkan_desktop.ui.dialogs.conflict import ConflictDialog
 from samverkan_desktop.ui.editors.followup import FollowUpEditor
 from samverkan_desktop.ui.editors.followup_blocks import paragraphs_of
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
+from samverkan_desktop.ui.widgets.link_button import LinkButton
+from samverkan_desktop.ui.widgets.row_button import RowButton
 
 FIRST, SECOND = "Första stycket.", "Andra stycket."
 ADDRESS = "https://www.example.org/rapport"
@@ -76,7 +79,7 @@ def test_it_shows_what_is_stored(editor: FollowUpEditor) -> None:
 
 
 def test_a_pause_saves_what_was_typed(editor: FollowUpEditor, qtbot: QtBot) -> None:
-    editor.autosave.setInterval(0)
+    editor.saving.timer.setInterval(0)
     editor.blocks[0].text.put_cursor(len(FIRST))
     with qtbot.waitSignal(editor.saved):
         QTest.keyClicks(editor.blocks[0].text, " Mer")
@@ -87,7 +90,7 @@ def test_a_pause_saves_what_was_typed(editor: FollowUpEditor, qtbot: QtBot) -> N
 def test_one_pause_is_one_change_that_can_be_taken_back(editor: FollowUpEditor, qtbot: QtBot, desk: Desk) -> None:
     editor.blocks[0].text.put_cursor(len(FIRST))
     QTest.keyClicks(editor.blocks[0].text, " Mer och mer")
-    assert editor.autosave.isActive()
+    assert editor.saving.timer.isActive()
     before = len(desk.workspace.history.latest(500))
     assert editor.flush()
     assert editor.flush()
@@ -144,7 +147,7 @@ def test_alt_and_arrows_move(editor: FollowUpEditor) -> None:
     assert shown(editor) == [SECOND, FIRST]
     assert editor.blocks[0].text.hasFocus()
     assert editor.blocks[0].text.textCursor().position() == 3
-    assert editor._column.indexOf(editor.blocks[0]) == 0
+    assert editor.paragraphs._column.indexOf(editor.blocks[0]) == 0
     editor.flush()
     assert stored(editor) == [SECOND, FIRST]
 
@@ -387,15 +390,15 @@ def test_an_empty_area_says_what_belongs_there(desk: Desk, workspace: Workspace,
     assert stored(editor) == ["Nytt"]
 
 
-def test_the_goals_for_the_panel_follow_what_changes(
+def test_the_goals_above_the_text_follow_what_changes(
     editor: FollowUpEditor, workspace: Workspace, desk: Desk, qtbot: QtBot
 ) -> None:
     goal = Goal(period_id=editor._period.id, area_id=editor._area_id, wording="Följs upp här")
     with qtbot.waitSignal(desk.changes.changed, check_params_cb=lambda topics: Topic.GOALS in topics):
         workspace.goals.save(goal)
-    reminder = editor.goals.findChild(QWidget, "reminder1")
-    assert reminder is not None
-    assert reminder.text() == "1. Följs upp här"  # type: ignore[attr-defined]
+    goal_line = editor.goals.findChild(QWidget, "followUpGoal1")
+    assert goal_line is not None
+    assert goal_line.text() == "Följs upp här"  # type: ignore[attr-defined]
 
 
 class Browser(QObject):
@@ -454,3 +457,124 @@ def test_other_addresses_are_refused(editor: FollowUpEditor, address: str, qtbot
     assert row.error.isVisible()
     assert editor.flush()
     assert desk.workspace.followups.document(editor._period.id, editor._area_id).links[0].url == ADDRESS
+
+
+# What happened, and what paragraphs rest on
+
+
+@pytest.fixture
+def told(workspace: Workspace, period: Period, desk: Desk, qtbot: QtBot) -> FollowUpEditor:
+    """The editor of the first area of the example, with much that has happened."""
+    window = desk.messages.parent()
+    assert isinstance(window, QWidget)
+    made = FollowUpEditor(desk, period, workspace.areas.of_period(period.id)[0].id, window)
+    made.setGeometry(0, 0, 900, 700)
+    made.happenings.setParent(window)
+    made.happenings.setGeometry(900, 0, 400, 700)
+    window.show()
+    window.activateWindow()
+    made.show()
+    made.happenings.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    return made
+
+
+def rows_of(editor: FollowUpEditor) -> list[RowButton]:
+    found = editor.happenings.findChildren(RowButton, "happeningRow")
+    return [row for row in found if row.isVisibleTo(editor.happenings)]
+
+
+def press(qtbot: QtBot, editor: FollowUpEditor, words: str) -> None:
+    row = next(row for row in rows_of(editor) if words in row.accessibleName())
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+
+
+def links_of(editor: FollowUpEditor, number: int) -> list[LinkButton]:
+    lines = editor.blocks[number].lines
+    return [one for one in lines.findChildren(LinkButton) if one.isVisibleTo(lines)]
+
+
+def test_a_press_drafts_a_sentence_with_its_evidence(told: FollowUpEditor, qtbot: QtBot) -> None:
+    before = len(told.blocks)
+    press(qtbot, told, "Skriva utkast till gemensamt nyhetsbrev")
+    block = told.blocks[-1]
+    assert len(told.blocks) == before + 1
+    assert block.text.text().startswith("Åtgärden ”Skriva utkast till gemensamt nyhetsbrev” blev klar den ")
+    assert [one.words for one in links_of(told, before)] == ["Skriva utkast till gemensamt nyhetsbrev"]
+    QTest.keyClicks(block.text, " Bra.")
+    assert told.flush()
+    workspace = told._desk.workspace
+    document = workspace.followups.document(told._period.id, told._area_id)
+    assert document.paragraphs[-1].text.endswith(" Bra.")
+    assert [(one.paragraph_id, one.kind) for one in document.evidence] == [
+        (document.paragraphs[-1].id, EvidenceKind.ACTION)
+    ]
+    assert not told.has_unsaved
+    qtbot.waitUntil(lambda: any("används" in row.accessibleName() for row in rows_of(told)))
+
+
+def test_the_draft_comes_after_the_paragraph_with_the_cursor(told: FollowUpEditor, qtbot: QtBot) -> None:
+    told.blocks[0].text.put_cursor(0)
+    press(qtbot, told, "De rättade värdena")
+    assert "De rättade värdena" in told.blocks[1].text.text()
+    told.paragraphs.add_last()
+    press(qtbot, told, "Ett gemensamt svar")
+    assert "Ett gemensamt svar" in told.blocks[-1].text.text()
+    assert all(block.words() for block in told.blocks)
+
+
+def test_many_meetings_are_told_in_one_sentence_and_shown_when_asked_for(told: FollowUpEditor, qtbot: QtBot) -> None:
+    count = len(rows_of(told))
+    more = told.happenings.findChild(QPushButton, "happeningsMore")
+    assert more is not None
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert len(rows_of(told)) > count
+    press(qtbot, told, "sammanlagt")
+    assert "har träffats" in told.blocks[-1].text.text()
+    evidence = told.blocks[-1].evidence
+    assert len(evidence) > 10
+    assert len(links_of(told, len(told.blocks) - 1)) == 4
+    qtbot.mouseClick(links_of(told, len(told.blocks) - 1)[-1], Qt.MouseButton.LeftButton)
+    assert len(links_of(told, len(told.blocks) - 1)) == len(evidence)
+
+
+def test_evidence_leads_to_its_record_and_can_be_let_go_of(told: FollowUpEditor, qtbot: QtBot) -> None:
+    press(qtbot, told, "De rättade värdena")
+    (link,) = links_of(told, len(told.blocks) - 1)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    journey = told._desk.go
+    assert journey.went[-1][0] == "open_meeting"  # type: ignore[attr-defined]
+    told.flush()
+    block = told.blocks[-1]
+    menu = next(action for action in block.menu().actions() if action.menu() is not None).menu()
+    menu.actions()[0].trigger()  # type: ignore[union-attr]
+    assert block.evidence == []
+    assert told.flush()
+    document = told._desk.workspace.followups.document(told._period.id, told._area_id)
+    assert document.evidence == ()
+    assert "De rättade värdena" in document.paragraphs[-1].text
+
+
+def test_joining_keeps_what_both_rest_on_and_removal_can_be_taken_back(told: FollowUpEditor, qtbot: QtBot) -> None:
+    press(qtbot, told, "De rättade värdena")
+    press(qtbot, told, "Ett gemensamt svar")
+    told.flush()
+    told.blocks[-1].text.put_cursor(0)
+    QTest.keyClick(told.blocks[-1].text, Qt.Key.Key_Backspace)
+    assert len(told.blocks[-1].evidence) == 2
+    assert told.flush()
+    told.blocks[-1].remove_asked.emit()
+    workspace = told._desk.workspace
+    assert workspace.followups.document(told._period.id, told._area_id).evidence == ()
+    told._put_back(len(told.blocks), "Tillbaka", told.blocks[-1].evidence)
+    assert told.blocks[-1].text.text() == "Tillbaka"
+
+
+def test_what_somebody_else_drafted_is_shown_with_its_evidence(told: FollowUpEditor, qtbot: QtBot) -> None:
+    workspace = told._desk.workspace
+    document = workspace.followups.document(told._period.id, told._area_id)
+    note = ParagraphEvidence(paragraph_id=document.paragraphs[0].id, kind=EvidenceKind.NOTE, text="Rundfrågan")
+    with qtbot.waitSignal(told._desk.changes.changed):
+        workspace.followups.save(replace(document, evidence=(note,)))
+    assert [one.words for one in links_of(told, 0)] == ["Rundfrågan"]
+    assert not told.has_unsaved

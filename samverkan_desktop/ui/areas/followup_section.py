@@ -1,4 +1,4 @@
-"""The follow-up of an area: written here, with the goals beside it."""
+"""The follow-up of an area: written here, with what has happened beside it."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,11 +18,11 @@ class FollowUpSection(Section):
         inner = QVBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 1)
         inner.addWidget(self.editor)
-        self.detail = self.editor.goals
+        self.detail = self.editor.happenings
 
     @property
     def has_rows(self) -> bool:
-        """The panel with the goals is always of use."""
+        """The panel with what has happened is always of use."""
         return True
 
     @property

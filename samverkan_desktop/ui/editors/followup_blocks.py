@@ -1,15 +1,17 @@
 """One paragraph as a calm block of text: Enter makes the next one, Backspace at the start joins."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from samverkan_desktop.domain.followups import Paragraph
+from samverkan_desktop.domain.followups import Paragraph, ParagraphEvidence
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.editors.followup_evidence import EvidenceLines
 from samverkan_desktop.ui.widgets.buttons import icon_button
 from samverkan_desktop.ui.widgets.growing_text import LONGEST_PASTE, GrowingTextEdit
 
@@ -98,30 +100,55 @@ class ParagraphText(GrowingTextEdit):
 
 
 class ParagraphBlock(QWidget):
-    """The text with a small menu beside it, which shows where the pointer or the cursor is."""
+    """The text with a small menu beside it, which shows where the pointer or the cursor is, over what it rests on."""
 
     remove_asked = Signal()
     move_asked = Signal(int)
     join_asked = Signal()
+    evidence_removed = Signal()
+    entered = Signal()
 
-    def __init__(self, text: str, record: Paragraph | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        record: Paragraph | None = None,
+        *,
+        follow: Callable[[ParagraphEvidence], object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("paragraphBlock")
         self.record = record
+        self.evidence: list[ParagraphEvidence] = []
         self.text = ParagraphText(text, self)
         self.more = icon_button("more", _("More for this paragraph"), self._show_menu, name="paragraphMore")
         policy = self.more.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.more.setSizePolicy(policy)
         self.more.hide()
-        row = QHBoxLayout(self)
+        self.lines = EvidenceLines(follow, self)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.text, 1)
         row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.lines)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for part in (self.text, self.more):
             part.installEventFilter(self)
+
+    def show_evidence(self, evidence: Sequence[ParagraphEvidence], words: Mapping[str, str]) -> None:
+        """What the paragraph rests on; a record that is there already is not shown twice."""
+        found: dict[tuple[str, ...], ParagraphEvidence] = {}
+        for one in evidence:
+            found.setdefault((one.kind, one.target_id or one.url or one.text), one)
+        self.evidence = list(found.values())
+        self.lines.show_evidence(self.evidence, words)
+        self.updateGeometry()
 
     def words(self) -> str:
         """The paragraph as it would be stored: one line."""
@@ -133,7 +160,9 @@ class ParagraphBlock(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the text, but at least as high as the button."""
-        return QSize(self.text.sizeHint().width(), max(self.text.minimumSizeHint().height(), theme.current().px(32)))
+        below = 0 if self.lines.isHidden() else self.lines.sizeHint().height()
+        height = max(self.text.minimumSizeHint().height(), theme.current().px(32))
+        return QSize(self.text.sizeHint().width(), height + below)
 
     def menu(self) -> QMenu:
         """What can be done with the paragraph, with the keys for it."""
@@ -150,13 +179,33 @@ class ParagraphBlock(QWidget):
             action.setShortcut(keys)
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.setEnabled(not self.text.isReadOnly())
+        if self.evidence:
+            self._add_evidence_menu(menu)
         return menu
+
+    def _add_evidence_menu(self, menu: QMenu) -> None:
+        """Each piece of evidence, to be let go of; the text stays."""
+        within = menu.addMenu(_("Let go of &evidence"))
+        within.setObjectName("evidenceMenu")
+        within.setEnabled(not self.text.isReadOnly())
+        for one in self.evidence:
+            within.addAction(self.lines.words_of(one).replace("&", "&&"), partial(self._let_go, one))
+        if len(self.evidence) > 1:
+            within.addSeparator()
+            within.addAction(_("&All of it"), partial(self._let_go, None))
+
+    def _let_go(self, gone: ParagraphEvidence | None) -> None:
+        left = [one for one in self.evidence if gone is not None and one.id != gone.id]
+        self.show_evidence(left, self.lines.known)
+        self.evidence_removed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The menu button comes and goes with the focus."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             # At FocusOut the other widget has the focus already, so hiding never takes it away from the button.
             self._show_more(self.text.hasFocus() or self.more.hasFocus() or self.underMouse())
+            if event.type() is QEvent.Type.FocusIn:
+                self.entered.emit()
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:

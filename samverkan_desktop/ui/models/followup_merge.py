@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from samverkan_desktop.domain.documents import FollowUpDocument, numbered
-from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
+from samverkan_desktop.domain.followups import FollowUpLink, Paragraph, ParagraphEvidence
 from samverkan_desktop.domain.records import new_id
 
-R = TypeVar("R", Paragraph, FollowUpLink)
+R = TypeVar("R", Paragraph, FollowUpLink, ParagraphEvidence)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +45,16 @@ class Merge:
             self.theirs,
             paragraphs=numbered(_result(self.base.paragraphs, self.mine.paragraphs, self.theirs.paragraphs, answers)),
             links=numbered(_result(self.base.links, self.mine.links, self.theirs.links, answers)),
+            evidence=numbered(_result(self.base.evidence, self.mine.evidence, self.theirs.evidence, {})),
         )
 
 
-def words(record: Paragraph | FollowUpLink | None) -> str:
-    """The text of a paragraph, or the label and address of a link."""
+def words(record: Paragraph | FollowUpLink | ParagraphEvidence | None) -> str:
+    """The text of a paragraph, the label and address of a link, or what a piece of evidence is."""
     if record is None:
         return ""
+    if isinstance(record, ParagraphEvidence):
+        return f"{record.paragraph_id} {record.kind} {record.target_id} {record.text} {record.url}"
     return record.text if isinstance(record, Paragraph) else f"{record.label} {record.url}".strip()
 
 
