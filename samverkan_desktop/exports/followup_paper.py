@@ -1,7 +1,8 @@
 """The follow-up document as it lies on paper: its headings, and its lines in the form that is read back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from samverkan_desktop.domain.differences import Passage
 from samverkan_desktop.domain.followup_corrections import correction_line
 from samverkan_desktop.domain.followup_form import (
     ESCAPE,
@@ -58,6 +59,21 @@ def paper_of(text: FollowUpText) -> FollowUpPaper:
         areas=tuple(_area(area, text) for area in text.areas),
         author=", ".join(text.parties),
     )
+
+
+def passages_of(text: FollowUpText) -> tuple[Passage, ...]:
+    """The document paragraph by paragraph, as two versions are held against each other; the stamp is left out."""
+    paper = paper_of(replace(text, stamp="", draft_after=""))
+    found = [Passage(text=paper.title, is_heading=True), *(Passage(text=line) for line in paper.under)]
+    for area in paper.areas:
+        found += [Passage(text=area.heading, is_heading=True), Passage(text=area.goals_heading, is_heading=True)]
+        found += [Passage(text=f"– {goal}") for goal in area.goals]
+        found.append(Passage(text=FOLLOWUP_HEADING, is_heading=True))
+        found += [Passage(text=words) for words in (*area.paragraphs, *map(link_line, area.links))]
+        if area.corrections:
+            found.append(Passage(text=CORRECTIONS_HEADING, is_heading=True))
+            found += [Passage(text=f"– {line}") for line in area.corrections]
+    return tuple(one for one in found if one.text)
 
 
 def plain_title(text: FollowUpText) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.differences import Passage
 from samverkan_desktop.domain.errors import Invalid, NotFound, StorageFailure
 from samverkan_desktop.domain.followup_text import FollowUpText
 from samverkan_desktop.domain.followup_versions import (
@@ -16,6 +17,7 @@ from samverkan_desktop.domain.followup_versions import (
 from samverkan_desktop.domain.followups import FollowUp, FollowUpVersion, Paragraph, ParagraphEvidence
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.exports.followup_paper import passages_of
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.followups import FollowUps
@@ -65,6 +67,10 @@ class FollowUpVersions(Service):
         if version is None or self.frozen(version).text == text:
             return text
         return replace(text, stamp="", draft_after=text.stamp)
+
+    def passages(self, period: Period, stamp: str = "") -> tuple[Passage, ...]:
+        """The document of now or of a frozen version, paragraph by paragraph, to be compared. Raises NotFound."""
+        return passages_of(self.frozen(self.named(period, stamp)).text if stamp else self.text(period))
 
     def next_stamp(self, period: Period) -> str:
         """The stamp that a version frozen now would get."""

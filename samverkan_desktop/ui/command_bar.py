@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 _NEXT = ("Ctrl+Tab", "Ctrl+PgDown", "Alt+Right")
 _BEFORE = ("Ctrl+Shift+Tab", "Ctrl+PgUp", "Alt+Left")
 _WRITING = ("read_document", "new_meeting", "bodies", "new_period", "areas", "undo", "redo", "assess")
-_WITH_PERIOD = ("export_excel", "export_report", "new_meeting", "areas", "assess", "show_closed")
+_WITH_PERIOD = (
+    "export_excel",
+    "export_report",
+    "followup_document",
+    "new_meeting",
+    "areas",
+    "assess",
+    "show_closed",
+)
 
 
 class CommandBar(QObject):
@@ -148,6 +156,14 @@ class CommandBar(QObject):
         period = self._menus.menu(_("Per&iod"), "periodMenu")
         work = self._window.areas_work
         add(period, "assess", _("New &assessment…"), self._assess, key="Ctrl+B", icon_name="trend")
+        add(
+            period,
+            "followup_document",
+            _("&Follow-up document…"),
+            self._document,
+            key="Ctrl+U",
+            icon_name="document_text",
+        )
         add(period, "areas", _("A&reas…"), work.edit_areas, icon_name="list")
         add(period, "new_period", _("&New period…"), work.new_period, icon_name="calendar")
 
@@ -157,7 +173,7 @@ class CommandBar(QObject):
         self._menus.add(menu, "about", _("&About Samverkan…"), self._about, icon_name="info")
 
     def _export_report(self) -> None:
-        if self._window.period is not None:
+        if self._window.period is not None and self._window.flush_pages():
             self._window.files.export_report(self._window.period)
 
     def _new_meeting(self) -> None:
@@ -165,6 +181,13 @@ class CommandBar(QObject):
 
     def _assess(self) -> None:
         self._window.assess(getattr(self._window.page, "chosen_goal_id", None))
+
+    def _document(self) -> None:
+        if self._window.period is None or not self._window.flush_pages():
+            return
+        from samverkan_desktop.ui.dialogs.followup_document import FollowUpDocumentDialog
+
+        FollowUpDocumentDialog(self._desk, self._window.period, self._window).open()
 
     def _bodies(self) -> None:
         from samverkan_desktop.ui.dialogs.bodies import BodiesDialog

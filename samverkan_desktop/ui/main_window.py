@@ -206,12 +206,16 @@ class MainWindow(QMainWindow):
 
     def may_leave(self) -> bool:
         """Whether all is saved; what cannot be saved stays in sight and says why itself."""
+        return self.flush_pages() and self.meetings.close_all()
+
+    def flush_pages(self) -> bool:
+        """Save what is being written in the tabs. False when something could not be saved, which is then in sight."""
         for key, page in self._pages.items():
             flush = getattr(page, "flush", None)
             if flush is not None and not flush():
                 self.strip.choose(key)
                 return False
-        return self.meetings.close_all()
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how it was left."""

@@ -4,9 +4,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.areas.section import Section
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.followup import FollowUpEditor
+from samverkan_desktop.ui.widgets.buttons import button
 
 
 class FollowUpSection(Section):
@@ -19,6 +21,10 @@ class FollowUpSection(Section):
         inner.setContentsMargins(0, 0, 0, 1)
         inner.addWidget(self.editor)
         self.detail = self.editor.happenings
+        self.document = button(
+            _("Title and &versions…"), self._show_document, icon_name="document_text", name="followUpDocumentButton"
+        )
+        self.tool_row.addWidget(self.document)
 
     @property
     def has_rows(self) -> bool:
@@ -36,6 +42,12 @@ class FollowUpSection(Section):
     def show_record(self, record_id: str) -> bool:  # noqa: ARG002 - what every section answers to
         """Paragraphs are not gone to one by one."""
         return False
+
+    def _show_document(self) -> None:
+        from samverkan_desktop.ui.dialogs.followup_document import FollowUpDocumentDialog
+
+        self.flush()
+        FollowUpDocumentDialog(self.desk, self.period, self.window()).open()
 
     def flush(self) -> bool:
         """Save what is being written."""

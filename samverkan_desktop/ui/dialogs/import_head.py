@@ -1,7 +1,5 @@
 """The head of a read document: title, years, version and parties, each of which can be mended."""
 
-import re
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -12,10 +10,10 @@ from samverkan_desktop.ui.models.followup_draft import FollowUpDraft
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.number_field import NumberField
+from samverkan_desktop.ui.widgets.party_names import party_names
 
 _NO_YEAR = 1899
 _LAST_YEAR = 9998
-_BETWEEN_PARTIES = re.compile(r"\s*[,;]\s*")
 
 
 class Years(QWidget):
@@ -92,7 +90,7 @@ class ImportHead(QWidget):
         self._filling = True
         _show(self.title, text.title)
         _show(self.stamp, text.stamp)
-        if _names(self.parties.text()) != text.parties:
+        if party_names(self.parties.text()) != text.parties:
             _show(self.parties, ", ".join(text.parties))
         self.years.show_years(text.first_year, text.last_year)
         self._filling = False
@@ -110,13 +108,9 @@ class ImportHead(QWidget):
         self._draft.set_title(self.title.text())
         self._draft.set_stamp(self.stamp.text().strip())
         self._draft.set_years(*self.years.years())
-        if _names(self.parties.text()) != self._draft.text.parties:
-            self._draft.set_parties(_names(self.parties.text()))
+        if party_names(self.parties.text()) != self._draft.text.parties:
+            self._draft.set_parties(party_names(self.parties.text()))
         self.mended.emit()
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name for name in _BETWEEN_PARTIES.split(text.strip()) if name)
 
 
 def _show(field: QLineEdit, text: str) -> None:

@@ -112,8 +112,12 @@ class Form(QWidget):
         help_text: str = "",
         required: bool = False,
         whole_width: bool = False,
+        span: int = 1,
     ) -> FormRow:
-        """Add a row; `name` is the field's name in the record. With several columns, `whole_width` takes a line."""
+        """Add a row; `name` is the field's name in the record.
+
+        With several columns, `span` takes as many of them, and `whole_width` a line.
+        """
         row = FormRow(label, field, name=name, help_text=help_text, required=required, parent=self)
         self._rows[name] = row
         if self._place == "beside":
@@ -123,7 +127,7 @@ class Form(QWidget):
             self._grid.addWidget(row.label, line, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(row, line, 1)
         else:
-            span = self._columns if whole_width else 1
+            span = self._columns if whole_width else span
             if self._next % self._columns + span > self._columns:
                 self._next += self._columns - self._next % self._columns
             line, column = divmod(self._next, self._columns)
