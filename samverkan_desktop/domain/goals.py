@@ -9,13 +9,12 @@ from samverkan_desktop.i18n import N_
 
 @dataclass(frozen=True, kw_only=True)
 class Goal(Record):
-    """One agreed goal of one area in one period; `predecessor_id` is the goal that it continues."""
+    """One agreed goal of one area in one period; what it follows on is told by successions."""
 
     period_id: str
     area_id: str
     position: int = 0
     wording: str
-    predecessor_id: str | None = None
 
     def __post_init__(self) -> None:
         self._lines(wording=WORDING_LIMIT)

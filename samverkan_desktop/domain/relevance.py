@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from samverkan_desktop.domain.records import LINE_LIMIT, Record
-from samverkan_desktop.domain.text import WORDING_LIMIT
+from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.records import LINE_LIMIT, TOO_LONG, Record
+from samverkan_desktop.domain.text import WORDING_LIMIT, clean_line
 from samverkan_desktop.i18n import N_
 
 
@@ -16,31 +17,58 @@ class RelevanceChoice(StrEnum):
     KEEP = "keep"
     REVISE = "revise"
     REPLACE = "replace"
+    MERGE = "merge"
+    SPLIT = "split"
     CLOSE = "close"
 
 
+# How many wordings the goals that follow must have; a merged goal has one at the goal into which others go.
+WORDINGS: dict[RelevanceChoice, tuple[int, int]] = {
+    RelevanceChoice.REVISE: (1, 1),
+    RelevanceChoice.REPLACE: (1, 1),
+    RelevanceChoice.SPLIT: (2, 9),
+}
 RELEVANCE_LABELS = {
     RelevanceChoice.UNDECIDED: N_("Undecided"),
     RelevanceChoice.KEEP: N_("Keep"),
     RelevanceChoice.REVISE: N_("Revise"),
     RelevanceChoice.REPLACE: N_("Replace"),
+    RelevanceChoice.MERGE: N_("Merge"),
+    RelevanceChoice.SPLIT: N_("Split"),
     RelevanceChoice.CLOSE: N_("Close"),
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class Relevance(Record):
-    """The latest word on a goal's relevance for the next period, with its reason; a goal has at most one."""
+    """The latest word on a goal's relevance for the next period, with its reason; a goal has at most one.
+
+    `wordings` are those of the goals that shall follow, as far as they are written. A goal that is merged names the
+    goal of the same period into which it goes, or has the wording of what becomes of them all.
+    """
 
     goal_id: str
     choice: RelevanceChoice = RelevanceChoice.UNDECIDED
     reason: str = ""
+    wordings: tuple[str, ...] = ()
+    merged_into_id: str | None = None
     day: date | None = None
     who: str = ""
 
     def __post_init__(self) -> None:
         self._texts(reason=WORDING_LIMIT)
         self._lines(who=LINE_LIMIT)
+        wordings = tuple(line for one in self.wordings if (line := clean_line(one)))
+        if any(len(one) > WORDING_LIMIT for one in wordings):
+            raise Invalid(wordings=TOO_LONG)
+        object.__setattr__(self, "wordings", wordings)
+        if self.merged_into_id == self.goal_id:
+            raise Invalid(merged_into_id=N_("A goal cannot be merged into itself. Choose another goal."))
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the parties have said what becomes of the goal."""
+        return self.choice is not RelevanceChoice.UNDECIDED
 
 
 class SuccessionKind(StrEnum):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from samverkan_desktop.domain.actions import ENDED, ActionState, Priority
 from samverkan_desktop.domain.assessments import EvidenceKind, Rating
 from samverkan_desktop.domain.meetings import MeetingKind, MeetingState, Presence
+from samverkan_desktop.domain.relevance import RelevanceChoice, SuccessionKind
 from samverkan_desktop.domain.swedish_time import to_local
 
 
@@ -23,22 +24,42 @@ class AreaRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PredecessorRow:
+    """A goal of an earlier period on which another follows."""
+
+    id: str
+    period: str
+    wording: str
+    kind: SuccessionKind
+
+
+@dataclass(frozen=True, kw_only=True)
 class GoalRow:
-    """A goal with its latest assessment; `trend` holds the attainment ranks in time order, None where unknown."""
+    """A goal with its latest assessment; `trend` holds the attainment ranks in time order, None where unknown.
+
+    `relevance` says what is meant to become of it in the next period, `carried` that a goal follows on it already.
+    """
 
     id: str
     area_id: str
     area: str
     number: int
     wording: str
-    predecessor_id: str | None
-    predecessor_period: str
+    predecessors: tuple[PredecessorRow, ...]
+    relevance: RelevanceChoice
+    relevance_reason: str
+    carried: bool
     day: date | None
     cooperation: Rating
     attainment: Rating
     text: str
     assessments: int
     trend: tuple[int | None, ...]
+
+    @property
+    def predecessor_period(self) -> str:
+        """The period of what it follows on; empty for a goal that began in its own."""
+        return ", ".join(dict.fromkeys(one.period for one in self.predecessors))
 
     @property
     def movement(self) -> int:

@@ -28,6 +28,7 @@ from samverkan_desktop.domain.meetings import (
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.periods import YEARS_PER_PERIOD, Period
 from samverkan_desktop.domain.records import new_id
+from samverkan_desktop.domain.relevance import Succession, SuccessionKind
 from samverkan_desktop.domain.swedish_time import from_local
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.areas import Areas
@@ -144,9 +145,10 @@ class _Example:
                     area_id=area_id,
                     position=position,
                     wording=one["wording"],
-                    predecessor_id=before.id,
                 )
             )
+            kind = SuccessionKind.REVISED if "earlier" in one else SuccessionKind.KEPT
+            self._writing.insert(Succession(goal_id=goal.id, predecessor_id=before.id, kind=kind))
             for assessment in one.get("assessments", ()):
                 self._write_assessment(goal, assessment)
         self._write_followup(content["followup"], content.get("links", ()), earlier.id, area_id)

@@ -38,6 +38,7 @@ from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.services.plans import Plans
 from samverkan_desktop.services.preparing import Preparing
 from samverkan_desktop.services.reporting import Reporting
+from samverkan_desktop.services.rollover import Rollover
 from samverkan_desktop.services.series import SeriesService
 from samverkan_desktop.services.starter import Starter
 from samverkan_desktop.storage.store import Store
@@ -69,6 +70,7 @@ class Workspace:
         self.actions = Actions(session)
         self.decisions = Decisions(session)
         self.pasting = Pasting(session)
+        self.rollover = Rollover(session)
         self.plans = Plans(session)
         self.commitments = Commitments(session)
         self.events = Events(session)

@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from samverkan_desktop.domain.assessments import Assessment as AssessmentRecord
 from samverkan_desktop.domain.assessments import OrganisationView as ViewRecord
 from samverkan_desktop.domain.assessments import Rating, diverges
-from samverkan_desktop.domain.periods import Period as PeriodRecord
+from samverkan_desktop.domain.relevance import RelevanceChoice
 from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, GoalRow, ViewRow
+from samverkan_desktop.storage import lineage
 from samverkan_desktop.storage.evidence import of_assessments as evidence_of
 from samverkan_desktop.storage.reading import listed
 from samverkan_desktop.storage.store import Store
@@ -21,7 +22,6 @@ from samverkan_desktop.storage.tables import (
     Organisation,
     OrganisationView,
     Paragraph,
-    Period,
     Placement,
 )
 
@@ -60,15 +60,10 @@ def areas(store: Store, period_id: str) -> tuple[AreaRow, ...]:
 
 def goals(store: Store, period_id: str, area_ids: Iterable[str] | None = None) -> tuple[GoalRow, ...]:
     """The goals of a period, area by area in the order of the tabs, each with its latest assessment."""
-    Earlier, EarlierPeriod = Goal.alias(), Period.alias()  # noqa: N806 - peewee aliases are classes
     query = (
-        Goal.select(
-            Goal.id, Goal.area, Area.name, Goal.wording, Goal.predecessor, EarlierPeriod.start, EarlierPeriod.end
-        )
+        Goal.select(Goal.id, Goal.area, Area.name, Goal.wording)
         .join(Area)
         .join_from(Goal, Placement, on=_placed(Goal))
-        .join_from(Goal, Earlier, JOIN.LEFT_OUTER, on=(Goal.predecessor == Earlier.id) & Earlier.removal.is_null())
-        .join_from(Earlier, EarlierPeriod, JOIN.LEFT_OUTER, on=(Earlier.period == EarlierPeriod.id))
         .where(Goal.period == period_id, Goal.removal.is_null(), _within(Goal.area, area_ids))
         .order_by(Placement.position, Placement.id, Goal.position, Goal.id)
     )
@@ -84,7 +79,9 @@ def goals(store: Store, period_id: str, area_ids: Iterable[str] | None = None) -
         judged[row[0]].append(row[1:])
     numbers: Counter[str] = Counter()
     found = []
-    for goal_id, area_id, area, wording, predecessor_id, start, end in store.tuples(query):
+    predecessors, carried = lineage.predecessors(store, period_id), lineage.carried(store, period_id)
+    meant = lineage.relevances(store, period_id)
+    for goal_id, area_id, area, wording in store.tuples(query):
         numbers[area_id] += 1
         history = judged[goal_id]
         day, cooperation, attainment, text = (
@@ -97,8 +94,10 @@ def goals(store: Store, period_id: str, area_ids: Iterable[str] | None = None) -
                 area=area,
                 number=numbers[area_id],
                 wording=wording,
-                predecessor_id=predecessor_id if start else None,
-                predecessor_period=PeriodRecord(start=start, end=end).label if start else "",
+                predecessors=tuple(predecessors[goal_id]),
+                relevance=meant[goal_id].choice if goal_id in meant else RelevanceChoice.UNDECIDED,
+                relevance_reason=meant[goal_id].reason if goal_id in meant else "",
+                carried=goal_id in carried,
                 day=day,
                 cooperation=cooperation,
                 attainment=attainment,

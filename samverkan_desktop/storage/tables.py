@@ -95,13 +95,14 @@ class Goal(Table):
     area: Any = Parent(Area)
     position: Any = IntegerField()
     wording: Any = TextField()
-    predecessor: Any = Reference("self", null=True)
 
 
 class Relevance(Table):
     goal: Any = Parent(Goal)
     choice: Any = CodeField(relevance.RelevanceChoice)
     reason: Any = TextField()
+    wordings: Any = TextsField()
+    merged_into: Any = Reference(Goal, null=True)
     day: Any = DayField(null=True)
     who: Any = TextField()
 

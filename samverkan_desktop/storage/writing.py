@@ -22,6 +22,10 @@ _MANY = 400
 
 CHANGED_MEANWHILE = N_("Somebody else saved this in the meantime. Both versions are kept until you choose.")
 GONE_MEANWHILE = N_("This was removed in the meantime. Your text is kept; save it as new or let it go.")
+BUILT_UPON = N_(
+    "This cannot be undone any more, because something has been added to it since. "
+    "Undo that first, or remove what was added."
+)
 
 
 class Writing:
@@ -205,7 +209,16 @@ class Writing:
         elif kind is ChangeKind.REMOVED:
             self._mark(table, record_id, version, removal=None, kind=ChangeKind.RESTORED)
         else:
+            # Its own parts were taken back before it; what is left was added by somebody since.
+            if self._has_parts(table, record_id):
+                raise StaleRecord(BUILT_UPON, current=None)
             self._mark(table, record_id, version, removal=self.id, kind=ChangeKind.REMOVED)
+
+    def _has_parts(self, table: type[Table], record_id: str) -> bool:
+        return any(
+            list(self._run(child.select(child.id).where(reference == record_id, child.removal.is_null()).limit(1)))
+            for child, reference in children(table)
+        )
 
     @staticmethod
     def _is_as_left(table: type[Table], row: dict[str, Any], change: dict[str, Any]) -> bool:

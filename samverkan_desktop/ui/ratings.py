@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from samverkan_desktop.domain.assessments import RATING_LABELS, Rating
+from samverkan_desktop.domain.relevance import RELEVANCE_LABELS, RelevanceChoice
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.stacked_bar import Segment
@@ -17,6 +18,22 @@ KINDS: dict[Rating, PillKind] = {
     Rating.NOT_ASSESSED: PillKind.NONE,
 }
 _SYMBOLS: dict[Rating, Symbol] = {Rating.ACHIEVED: "star", Rating.NOT_STARTED: "dots"}
+
+_RELEVANCES: dict[RelevanceChoice, tuple[PillKind, Symbol]] = {
+    RelevanceChoice.UNDECIDED: (PillKind.SLOW, "ring"),
+    RelevanceChoice.KEEP: (PillKind.GOOD, "check"),
+    RelevanceChoice.REVISE: (PillKind.INFO, "play"),
+    RelevanceChoice.REPLACE: (PillKind.INFO, "up"),
+    RelevanceChoice.MERGE: (PillKind.INFO, "dot"),
+    RelevanceChoice.SPLIT: (PillKind.INFO, "dots"),
+    RelevanceChoice.CLOSE: (PillKind.NONE, "dash"),
+}
+
+
+def relevance_pill(choice: RelevanceChoice) -> PillState:
+    """The pill of what is meant to become of a goal."""
+    kind, symbol = _RELEVANCES[choice]
+    return PillState(kind=kind, text=_(RELEVANCE_LABELS[choice]), symbol=symbol)
 
 
 def rating_pill(rating: Rating) -> PillState:

@@ -7,6 +7,7 @@ import pytest
 from peewee import ForeignKeyField
 
 from samverkan_desktop.domain.errors import UnusableDatabase
+from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import migrate
 from samverkan_desktop.storage.backup import before_upgrade
 from samverkan_desktop.storage.connection import Connection
@@ -103,3 +104,47 @@ def test_an_upgrade_that_fails_leaves_the_old_database(tmp_path: Path, apply: An
     with closing(sqlite3.connect(path)) as old:
         assert list(old.iterdump()) == before
         assert old.execute("PRAGMA user_version").fetchone()[0] == NEWEST
+
+
+def test_lineage_moves_into_successions_and_the_children_of_goals_stay(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.write_bytes((DATA / "schema1.db").read_bytes())
+    with closing(sqlite3.connect(path)) as old:
+        before = {
+            table: old.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("goal", "assessment", "evidence", "organisation_view")
+        }
+        lineage = old.execute(
+            "SELECT later.id, earlier.id, later.wording = earlier.wording, later.origin FROM goal AS later "
+            "JOIN goal AS earlier ON earlier.id = later.predecessor_id ORDER BY later.id"
+        ).fetchall()
+    assert len(lineage) > 3
+    assert {row[2] for row in lineage} == {0, 1}
+    assert before["assessment"] > 0
+    store = Store.open(path)
+    for table, count in before.items():
+        assert store.execute(f"SELECT count(*) FROM {table}")[0][0] == count, table
+    moved = store.execute("SELECT goal_id, predecessor_id, kind = 'kept', origin FROM succession ORDER BY goal_id")
+    assert moved == lineage
+    columns = [row[1] for row in store.execute("PRAGMA table_info(goal)")]
+    assert "predecessor_id" not in columns
+    indexes = {row[1] for row in store.execute("PRAGMA index_list(goal)")}
+    assert {"goal_period_id", "goal_area_id"} <= indexes
+    assert store.execute(
+        "SELECT count(*) FROM change WHERE \"after\" LIKE '%predecessor_id%' AND table_name = 'goal'"
+    ) == [(0,)]
+    store.close()
+
+
+def test_what_was_done_before_the_upgrade_can_still_be_undone(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.write_bytes((DATA / "schema1.db").read_bytes())
+    workspace = Workspace.open(path)
+    (goal_set,) = workspace._store.execute(
+        "SELECT change_set_id FROM change WHERE table_name = 'goal' AND kind = 'created' LIMIT 1"
+    )
+    assert workspace.history.undo(goal_set[0])
+    assert workspace.periods.all() == ()
+    workspace.history.redo()
+    assert len(workspace.periods.all()) == 2
+    workspace.close()

@@ -14,6 +14,7 @@ from samverkan_desktop.domain.documents import AssessmentDocument
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.relevance import RelevanceChoice
 from samverkan_desktop.domain.rows import ActionRow, AreaRow, GoalRow
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.areas.actions_section import ActionsSection
@@ -245,8 +246,10 @@ def test_goals_show_both_states_and_their_trend(tab: AreaTab) -> None:
 
 def goal_row(**values: object) -> GoalRow:
     known: dict[str, object] = {
-        "id": "1", "area_id": "a", "area": "A", "number": 1, "wording": "Mål", "predecessor_id": None,
-        "predecessor_period": "", "day": None, "cooperation": Rating.SLOW, "attainment": Rating.SLOW, "text": "",
+        "id": "1", "area_id": "a", "area": "A", "number": 1, "wording": "Mål", "predecessors": (),
+        "relevance": RelevanceChoice.UNDECIDED, "relevance_reason": "",
+        "carried": False,
+        "day": None, "cooperation": Rating.SLOW, "attainment": Rating.SLOW, "text": "",
         "assessments": 1, "trend": (),
     }  # fmt: skip
     return GoalRow(**{**known, **values})  # type: ignore[arg-type]
@@ -345,8 +348,8 @@ def test_the_panel_leads_to_a_new_assessment_and_to_the_predecessor(qtbot: QtBot
     row = section.list.row()
     assert row is not None
     click(qtbot, section.detail, "assessButton")
-    click(qtbot, section.detail, "predecessorLink")
-    assert went(desk) == [("assess", row.id), ("open_goal", row.predecessor_id)]
+    click(qtbot, section.detail, "lineageLink")
+    assert went(desk) == [("assess", row.id), ("open_goal", row.predecessors[0].id)]
 
 
 def test_an_assessment_is_changed_and_removed_from_the_panel(qtbot: QtBot, tab: AreaTab, desk: Desk) -> None:

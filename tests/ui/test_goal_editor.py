@@ -86,11 +86,18 @@ def test_the_wording_is_kept_to_the_letter(qtbot: QtBot, desk: Desk, goal: Goal,
 
 def test_the_predecessor_is_chosen_among_earlier_goals(qtbot: QtBot, desk: Desk, goal: Goal, window: QWidget) -> None:
     editor = opened(qtbot, desk, goal, window)
-    assert editor.predecessor.currentData() == goal.predecessor_id is not None
-    assert editor.predecessor.itemText(1).startswith("2024–2025, Digital infrastruktur 1:")
-    editor.predecessor.setCurrentIndex(0)
+    before = desk.workspace.goals.predecessor_ids(goal.id)
+    assert editor.predecessors.ticked() == before
+    assert len(before) == 1
+    assert editor.predecessors.items()[0].text().startswith("2024–2025, Digital infrastruktur 1:")
+    editor.predecessors.list.setCurrentRow(1)
+    qtbot.keyClick(editor.predecessors.list, Qt.Key.Key_Space)
     editor.save()
-    assert desk.workspace.goals.get(goal.id).predecessor_id is None
+    after = desk.workspace.goals.predecessor_ids(goal.id)
+    assert len(after) == 2
+    assert set(before) < set(after)
+    desk.workspace.history.undo()
+    assert desk.workspace.goals.predecessor_ids(goal.id) == before
 
 
 def test_closing_asks_only_when_something_is_written(qtbot: QtBot, desk: Desk, goal: Goal, window: QWidget) -> None:

@@ -1,6 +1,10 @@
 """Schema 2: series and memberships, finalised minutes, indicators, corrections, plans, commitments and events."""
 
+import json
+import uuid
 from typing import Any
+
+from playhouse.migrate import SchemaMigrator, migrate
 
 NEW_TABLES = (
     """CREATE TABLE "series" (
@@ -385,11 +389,15 @@ NEW_TABLES = (
         "goal_id" VARCHAR(36) NOT NULL,
         "choice" VARCHAR(40) NOT NULL,
         "reason" TEXT NOT NULL,
+        "wordings" TEXT NOT NULL,
+        "merged_into_id" VARCHAR(36),
         "day" TEXT,
         "who" TEXT NOT NULL,
-        FOREIGN KEY ("goal_id") REFERENCES "goal" ("id")
+        FOREIGN KEY ("goal_id") REFERENCES "goal" ("id"),
+        FOREIGN KEY ("merged_into_id") REFERENCES "goal" ("id")
     )""",
     """CREATE INDEX "relevance_goal_id" ON "relevance" ("goal_id")""",
+    """CREATE INDEX "relevance_merged_into_id" ON "relevance" ("merged_into_id")""",
     """CREATE TABLE "signatory" (
         "id" VARCHAR(36) NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -471,3 +479,42 @@ def apply(connection: Any) -> None:
         "UPDATE agenda_item SET state = 'handled' WHERE meeting_id IN "
         "(SELECT id FROM meeting WHERE state IN ('held', 'finalised'))"
     )
+    _move_lineage(connection)
+
+
+def _move_lineage(connection: Any) -> None:
+    """Say in successions which goal follows on which, and take the column away that said it before."""
+    follows = connection.execute_sql(
+        "SELECT goal.id, goal.predecessor_id, goal.origin, goal.wording = earlier.wording "
+        "FROM goal JOIN goal AS earlier ON earlier.id = goal.predecessor_id ORDER BY goal.id"
+    ).fetchall()
+    for goal_id, predecessor_id, origin, is_same in follows:
+        row = {
+            "id": str(uuid.uuid4()),
+            "goal_id": goal_id,
+            "predecessor_id": predecessor_id,
+            "kind": "kept" if is_same else "revised",
+            "reason": "",
+        }
+        connection.execute_sql(
+            "INSERT INTO succession (id, version, removal, origin, goal_id, predecessor_id, kind, reason) "
+            "VALUES (?, 1, NULL, ?, ?, ?, ?, ?)",
+            (row["id"], origin, goal_id, predecessor_id, row["kind"], row["reason"]),
+        )
+        # Whoever takes back what made the goal takes its lineage back with it.
+        connection.execute_sql(
+            "INSERT INTO change (id, change_set_id, position, kind, table_name, record_id, version, before, after) "
+            "SELECT ?, made.change_set_id, (SELECT max(position) + 1 FROM change WHERE change_set_id = "
+            "made.change_set_id), 'created', 'succession', ?, 1, '{}', ? FROM change AS made "
+            "WHERE made.table_name = 'goal' AND made.kind = 'created' AND made.record_id = ?",
+            (str(uuid.uuid4()), row["id"], json.dumps({**row, "version": 1}), goal_id),
+        )
+    # What was done before the column went can still be taken back.
+    for side in ("before", "after"):
+        connection.execute_sql(
+            f"UPDATE change SET {side} = json_remove({side}, '$.predecessor_id') WHERE table_name = 'goal'"
+        )
+    connection.execute_sql('DROP INDEX "goal_predecessor_id"')
+    # The column is part of a foreign key, which ALTER TABLE cannot drop: the table is built anew.
+    migrator = SchemaMigrator.from_database(connection)
+    migrate(migrator.drop_column("goal", "predecessor_id", legacy=True))

@@ -8,22 +8,25 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from samverkan_desktop.domain.assessments import AXIS_LABELS, EVIDENCE_LABELS, RATING_LABELS, Axis, EvidenceKind, Rating
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.relevance import RELEVANCE_LABELS
 from samverkan_desktop.domain.rows import AssessmentRow, EvidenceRow, GoalRow, ViewRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.detail import Page, pill_line, reading
+from samverkan_desktop.ui.areas.lineage_line import LineageLine
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.evidence import SOURCES
 from samverkan_desktop.ui.links import ask_and_open
-from samverkan_desktop.ui.ratings import rating_pill
+from samverkan_desktop.ui.ratings import rating_pill, relevance_pill
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.tips import set_plain_tip
 
 
 class GoalPage(Page):
@@ -33,8 +36,7 @@ class GoalPage(Page):
         super().__init__(name="goalPage")
         self._desk, self._period, self._goal = desk, period, goal
         self.add_title(_("Goal {number} · {period}").format(number=goal.number, period=period.label), goal.wording)
-        if goal.predecessor_id:
-            self._add_predecessor(goal.predecessor_id)
+        self._add_relevance()
         assess = button(_("New assessment"), self._assess, name="assessButton")
         assess.setEnabled(not desk.workspace.read_only)
         assess.setToolTip("Ctrl+B")
@@ -48,22 +50,39 @@ class GoalPage(Page):
         for row in assessments:
             self.column.addWidget(Line())
             self.column.addWidget(_Entry(desk, period, row, self))
+        self._add_lineage()
         if goal_trace := trace(desk, goal.id):
             self.column.addWidget(Line())
             self.column.addSpacing(4)
             self.column.addWidget(reading(_("Wording: {trace}").format(trace=goal_trace), "secondary"))
         self.end()
 
-    def _add_predecessor(self, goal_id: str) -> None:
-        try:
-            earlier = self._desk.workspace.goals.get(goal_id)
-        except NotFound:
-            return
+    def _add_relevance(self) -> None:
+        goal = self._goal
         self.column.addSpacing(4)
-        text = _("Continues from {period}").format(period=self._goal.predecessor_period)
-        self.column.addWidget(LinkButton(text, partial(self._desk.go.open_goal, goal_id), name="predecessorLink"))
-        if earlier.wording != self._goal.wording:
-            self.column.addWidget(reading(earlier.wording, "secondary", name="predecessorWording"))
+        line = FlowLayout(gap=8, ends_right=True)
+        pill = Pill(relevance_pill(goal.relevance), name="relevancePill")
+        pill.setAccessibleName(_("Relevance: {choice}").format(choice=_(RELEVANCE_LABELS[goal.relevance])))
+        set_plain_tip(pill, _("What is meant to become of the goal in the next period"))
+        line.addWidget(Label(_("Next period"), "secondary"))
+        line.addWidget(pill)
+        change = button(_("Decide…"), self._decide, kind="link", name="decideRelevance")
+        change.setEnabled(not self._desk.workspace.read_only)
+        line.addWidget(change)
+        self.column.addLayout(line)
+        if goal.relevance_reason:
+            self.column.addWidget(reading(goal.relevance_reason, "secondary", name="relevanceReason"))
+
+    def _add_lineage(self) -> None:
+        rows = self._desk.workspace.goals.lineage(self._goal.id)
+        if len(rows) > 1:
+            self.add_section(_("Over the periods"))
+            self.column.addWidget(LineageLine(rows, self._goal.id, self._desk.go.open_goal))
+
+    def _decide(self) -> None:
+        from samverkan_desktop.ui.editors.relevance import RelevanceEditor
+
+        RelevanceEditor(self._desk, self._period, self._goal, self.window()).open()
 
     def _assess(self) -> None:
         self._desk.go.assess(self._goal.id)

@@ -1,22 +1,22 @@
 """The form of a goal: its wording to the letter, and the goal that it continues."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.errors import StaleRecord
 from samverkan_desktop.domain.goals import Goal
-from samverkan_desktop.domain.rows import GoalRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
-from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.tick_list import TickList
 
 _MOST_SHOWN = 110
 
@@ -30,7 +30,7 @@ class NewGoal:
 
 
 class GoalEditor(EditorDialog):
-    """Changes a goal, or adds one where `NewGoal` says. The predecessor is chosen among goals of earlier periods."""
+    """Changes a goal, or adds one where `NewGoal` says. What it follows on is ticked among goals of earlier periods."""
 
     def __init__(self, desk: Desk, goal: Goal | NewGoal, parent: QWidget | None = None) -> None:
         is_new = isinstance(goal, NewGoal)
@@ -38,7 +38,7 @@ class GoalEditor(EditorDialog):
         self._goal = goal
         self._build_fields()
         self._fill()
-        self.fit(640, 480)
+        self.fit(680, 560)
         self._begin()
         self.wording.setFocus()
 
@@ -52,39 +52,38 @@ class GoalEditor(EditorDialog):
         )
         help_text = _("Write it exactly as it was agreed. The wording is kept to the letter.")
         self._form.add("wording", _("&Wording"), self.wording, help_text=help_text, required=True)
-        self.predecessor = ChoiceBox("goalPredecessor")
         self._predecessors = self._earlier_goals(period.start.year)
-        self.predecessor.addItem(_("No earlier goal"), None)
-        for label, row in self._predecessors:
-            text = row.wording if len(row.wording) <= _MOST_SHOWN else f"{row.wording[:_MOST_SHOWN].rstrip()}…"
-            self.predecessor.addItem(f"{label}: {text}", row.id)
+        self.predecessors = TickList(_("&Continues from"), self._predecessors, name="goalPredecessors")
+        self.predecessors.tick_none()
         help_text = (
-            _("Choose the goal of an earlier period that this one takes further.")
+            _("Tick the goals of earlier periods that this one takes further.")
             if self._predecessors
             else _("There is no earlier period with goals.")
         )
-        self._form.add("predecessor_id", _("&Continues from"), self.predecessor, help_text=help_text)
-        self.predecessor.setEnabled(bool(self._predecessors))
+        row = self._form.add("predecessor_ids", "", self.predecessors, help_text=help_text)
+        row.label.hide()
+        self.predecessors.setEnabled(bool(self._predecessors))
         self.body.addWidget(self._form)
         self.body.addStretch(1)
 
-    def _earlier_goals(self, year: int) -> list[tuple[str, GoalRow]]:
-        """The goals of earlier periods, those of the same area first."""
+    def _earlier_goals(self, year: int) -> list[tuple[str, str, str]]:
+        """The goals of earlier periods for the ticks, those of the same area first."""
         goals = self.desk.workspace.goals
         found = []
         for period in self.desk.workspace.periods.all():
             if period.start.year < year:
                 rows = goals.of_period(period.id)
-                found += [(f"{period.label}, {row.area} {row.number}", row) for row in rows]
-        return sorted(found, key=lambda one: one[1].area_id != self._goal.area_id)
+                found += [(f"{period.label}, {row.area} {row.number}: {row.wording}", row) for row in rows]
+        found.sort(key=lambda one: one[1].area_id != self._goal.area_id)
+        return [
+            (row.id, text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN].rstrip()}…", text)
+            for text, row in found
+        ]
 
     def _fill(self) -> None:
         if isinstance(self._goal, Goal):
             self.wording.set_text(self._goal.wording)
-            self._choose_predecessor(self._goal.predecessor_id)
-
-    def _choose_predecessor(self, goal_id: str | None) -> None:
-        self.predecessor.setCurrentIndex(max(0, self.predecessor.findData(goal_id)) if goal_id else 0)
+            self.predecessors.tick(self.desk.workspace.goals.predecessor_ids(self._goal.id))
 
     def _draft_place(self) -> Place:
         if isinstance(self._goal, Goal):
@@ -92,31 +91,29 @@ class GoalEditor(EditorDialog):
         return Place(form="goal", needs={"period": self._goal.period_id, "area": self._goal.area_id})
 
     def _state(self) -> object:
-        return self.wording.text(), self.predecessor.currentData()
+        return self.wording.text(), self.predecessors.ticked()
 
     def _record(self) -> Goal:
-        wording, predecessor_id = self.wording.text(), self.predecessor.currentData()
         if isinstance(self._goal, NewGoal):
             place = self._goal
-            return Goal(
-                period_id=place.period_id, area_id=place.area_id, wording=wording, predecessor_id=predecessor_id
-            )
-        return replace(self._goal, wording=wording, predecessor_id=predecessor_id)
+            return Goal(period_id=place.period_id, area_id=place.area_id, wording=self.wording.text())
+        return replace(self._goal, wording=self.wording.text())
 
     def _write(self) -> tuple[Done[Goal], str]:
         record = self._record()
         words = _("The goal was changed.") if record.version else _("The goal was added.")
-        return self.desk.workspace.goals.save(record), words
+        ticked = tuple(str(key) for key in self.predecessors.ticked())
+        return self.desk.workspace.goals.save(record, predecessor_ids=ticked), words
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self._form.show_errors(problems)
 
     def _resolve(self, stale: StaleRecord) -> None:
         saved: Goal = stale.current
-        mine = self._record()
+        theirs = self.desk.workspace.goals.predecessor_ids(saved.id)
         fields = [
-            (_("Wording"), mine.wording, saved.wording),
-            (_("Continues from"), self._named(mine.predecessor_id), self._named(saved.predecessor_id)),
+            (_("Wording"), self._record().wording, saved.wording),
+            (_("Continues from"), self._named(self.predecessors.ticked()), self._named(theirs)),
         ]
         self._saved_meanwhile = saved
         resolve_conflict(_("The goal was changed by somebody else"), fields, self._take_choice, self)
@@ -127,16 +124,15 @@ class GoalEditor(EditorDialog):
         if not keeps_mine[0]:
             self.wording.set_text(saved.wording)
         if not keeps_mine[1]:
-            self._choose_predecessor(saved.predecessor_id)
+            self.predecessors.tick(self.desk.workspace.goals.predecessor_ids(saved.id))
         self.save()
 
     def _save_as_new(self) -> None:
         self._goal = NewGoal(period_id=self._goal.period_id, area_id=self._goal.area_id)
         self.save()
 
-    def _named(self, goal_id: str | None) -> str:
-        place = self.predecessor.findData(goal_id) if goal_id else 0
-        return self.predecessor.itemText(max(place, 0))
+    def _named(self, goal_ids: tuple[Hashable, ...]) -> str:
+        return "\n".join(text for goal_id, _short, text in self._predecessors if goal_id in goal_ids)
 
     def _refused(self, length: int) -> None:
         text = _("The pasted text has {n} characters and was not put in. A goal can have at most 2,000.")
