@@ -35,6 +35,10 @@ class StaleRecord(SamverkanError):  # noqa: N818
         self.current = current
 
 
+class FinalisedMinutes(SamverkanError):  # noqa: N818
+    """Something would have changed minutes that are finalised; the database itself has refused."""
+
+
 class NotFound(SamverkanError):  # noqa: N818
     """Nothing answers to the name or id that was given."""
 

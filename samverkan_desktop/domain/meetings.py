@@ -59,12 +59,20 @@ class PaperChoice(StrEnum):
     RECORD = "record"
 
 
+PAPER_CHOICE_LABELS = {
+    PaperChoice.AUTOMATIC: N_("By what is decided"),
+    PaperChoice.NOTES: N_("Always meeting notes"),
+    PaperChoice.RECORD: N_("Always minutes"),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Meeting(Record):
     """One occasion. `starts_at` and `ends_at` are UTC; `title` is empty where the body's name says it all.
 
     `series_id` and `occurrence` name the series and the day in it that the meeting stands for, also after it was
-    moved. `sequence` counts what calendars have been told of it, `revision` the finalised minutes.
+    moved. `sequence` counts what calendars have been told of it, `revision` the finalised minutes; `reopen_reason`
+    says why the latest of these was reopened, until the next takes its place.
     """
 
     body_id: str
@@ -81,9 +89,10 @@ class Meeting(Record):
     invited_at: datetime | None = None
     revision: int = 0
     paper: PaperChoice = PaperChoice.AUTOMATIC
+    reopen_reason: str = ""
 
     def __post_init__(self) -> None:
-        self._lines(title=LINE_LIMIT, place=LINE_LIMIT)
+        self._lines(title=LINE_LIMIT, place=LINE_LIMIT, reopen_reason=WORDING_LIMIT)
         self._texts(note=TEXT_LIMIT)
         required(self, body_id=N_("Choose which group meets."))
         for name in ("starts_at", "ends_at", "invited_at"):
@@ -104,6 +113,11 @@ class Meeting(Record):
     def is_open(self) -> bool:
         """Whether it can still be changed without a reason."""
         return self.state is not MeetingState.FINALISED
+
+    @property
+    def was_finalised(self) -> bool:
+        """Whether there are minutes of it that must be kept."""
+        return self.revision > 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,6 +42,16 @@ class MinutesRevision(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Alteration:
+    """That a revision in the database is not what was finalised, or that it is no longer there."""
+
+    body: str
+    day: date
+    revision: int
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Adjustment(Record):
     """That a person has adjusted a revision of the minutes; `day` is None until it is done."""
 

@@ -59,6 +59,13 @@ class Session:
         if writing.has_changes and not is_inner:
             self._remember(Step(what=what, set_ids=(writing.id,), burst=burst, began=now()))
 
+    @contextmanager
+    def writing_for_good(self, *topics: Topic, what: str) -> Iterator[Writing]:
+        """A transaction that undo passes over: what it did is taken back in a way of its own, or not at all."""
+        with self.store.transaction(*topics, who=self.who, what=what) as writing:
+            yield writing
+        self.undone.clear()
+
     def _remember(self, step: Step) -> None:
         last = self.done[-1] if self.done else None
         if last and step.burst and step.burst == last.burst and step.began - last.began < LONGEST_BURST:

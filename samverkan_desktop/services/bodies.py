@@ -8,7 +8,7 @@ from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.bodies import Body, BodyArea, FocusArea
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound
-from samverkan_desktop.domain.meetings import Meeting, MeetingState
+from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish import fold, sort_key
 from samverkan_desktop.i18n import N_
@@ -91,7 +91,7 @@ class Bodies(Service):
 
     def remove(self, body: Body) -> Done[None]:
         """Put a body with all its meetings in the wastebasket. Raises Invalid when it has finalised minutes."""
-        if reading.listed(self._store, Meeting, body_id=body.id, state=MeetingState.FINALISED):
+        if any(one.was_finalised for one in reading.listed(self._store, Meeting, body_id=body.id)):
             raise Invalid(name=N_("The group has finalised minutes and cannot be removed."))
         with self._session.writing(Topic.BODIES, Topic.MEETINGS, Topic.ACTIONS, what=N_("Remove group")) as writing:
             count = writing.remove(body)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from samverkan_desktop.domain.changes import Change, ChangeSet, Topic
-from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.errors import FinalisedMinutes, NotFound
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Service, Step
@@ -38,16 +38,21 @@ class History(Service):
     def undo(self, set_id: str | None = None) -> str:
         """Take back the latest thing that was done, or the given change set; the answer says what it was.
 
-        Raises StaleRecord when something was built on it since, NotFound when there is nothing to undo.
+        Raises StaleRecord when something was built on it since, NotFound when there is nothing to undo,
+        FinalisedMinutes when it is part of minutes that are finalised.
         """
         done = self._session.done
         if set_id is None and not done:
             raise NotFound(N_("There is nothing to undo."))
         wanted = (set_id,) if set_id else done[-1].set_ids
         what = next((one.what for one in done if wanted[0] in one.set_ids), _UNDONE)
-        taken_back = self._revert(wanted, what)
-        left = (replace(one, set_ids=tuple(known for known in one.set_ids if known not in wanted)) for one in done)
-        self._session.done = [one for one in left if one.set_ids]
+        try:
+            taken_back = self._revert(wanted, what)
+        except FinalisedMinutes:
+            # It can never be taken back by undo any more; the step before it may.
+            self._forget(wanted)
+            raise
+        self._forget(wanted)
         self._session.undone.append(taken_back)
         return what
 
@@ -67,6 +72,11 @@ class History(Service):
     def latest(self, count: int = 50) -> tuple[ChangeSet, ...]:
         """The latest things that were done."""
         return history.latest(self._store, count)
+
+    def _forget(self, set_ids: tuple[str, ...]) -> None:
+        done = self._session.done
+        left = (replace(one, set_ids=tuple(known for known in one.set_ids if known not in set_ids)) for one in done)
+        self._session.done = [one for one in left if one.set_ids]
 
     def _revert(self, set_ids: tuple[str, ...], what: str) -> Step:
         with self._store.transaction(*Topic, who=self._session.who, what=what) as writing:

@@ -20,6 +20,7 @@ from samverkan_desktop.domain.meetings import (
     Meeting,
     MeetingArea,
     MeetingKind,
+    MeetingState,
     RecordNumber,
 )
 from samverkan_desktop.domain.periods import Period
@@ -33,7 +34,7 @@ from samverkan_desktop.services.base import Done, Service, Session
 from samverkan_desktop.services.holidays import working_day
 from samverkan_desktop.services.preparing import Preparing
 from samverkan_desktop.services.series import SeriesService
-from samverkan_desktop.storage import action_log, logs, reading
+from samverkan_desktop.storage import action_log, logs, reading, revisions
 
 _USUAL_START = time(13, 0)
 _USUAL_LENGTH = timedelta(hours=1)
@@ -171,8 +172,8 @@ class Meetings(Service):
         burst = f"meeting {meeting.id}" if meeting.version else ""
         with self._session.writing(*topics, what=what, burst=burst) as writing:
             current = writing.find(Meeting, meeting.id)
-            if current is not None and not current.is_open:
-                raise Invalid(state=N_("The minutes are finalised and cannot be changed."))
+            document = _kept(document, current, revisions.numbers_of(self._store, meeting.id))
+            meeting = document.meeting
             # A meeting that was removed meanwhile is found out by `update`, before any of its parts is read.
             told = meeting if current is None else told_anew(current, meeting)
             stored = writing.update(told, touch=True) if meeting.version else writing.insert(meeting)
@@ -202,8 +203,8 @@ class Meetings(Service):
     def remove(self, meeting_id: str) -> Done[None]:
         """Put a meeting with its items, decisions and actions in the wastebasket. Raises Invalid when finalised."""
         meeting = self.get(meeting_id)
-        if not meeting.is_open:
-            raise Invalid(state=N_("The minutes are finalised and cannot be removed."))
+        if meeting.was_finalised or not meeting.is_open:
+            raise Invalid(state=N_("The minutes have been finalised. They are kept, so the meeting cannot be removed."))
         with self._session.writing(Topic.MEETINGS, Topic.ACTIONS, what=N_("Remove meeting")) as writing:
             count = writing.remove(meeting)
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
@@ -272,6 +273,46 @@ class Meetings(Service):
         if action.area_id is None and document.area_ids:
             action = replace(action, area_id=document.area_ids[0])
         return action.with_end(self._session.today())
+
+
+def _kept(document: MeetingDocument, stored: Meeting | None, numbers: dict[str, int]) -> MeetingDocument:
+    """The document with what only finalising and reopening may change as it is. Raises Invalid for what they forbid."""
+    meeting = document.meeting
+    if stored is not None and not stored.is_open:
+        raise Invalid(
+            state=N_("The minutes are finalised and cannot be changed. Reopen them with a reason to mend them.")
+        )
+    if not meeting.is_open:
+        raise Invalid(state=N_("Minutes are finalised by the command of their own, which checks and numbers them."))
+    if stored is not None and stored.was_finalised:
+        if meeting.state is not MeetingState.HELD:
+            raise Invalid(state=N_("The minutes have been finalised, so the meeting was held."))
+        if numbers and (meeting.body_id, meeting.day.year) != (stored.body_id, stored.day.year):
+            field = "body_id" if meeting.body_id != stored.body_id else "starts_at"
+            raise Invalid({field: N_("The numbers of the decisions belong to this group and this year.")})
+    return replace(
+        document,
+        meeting=replace(
+            meeting,
+            revision=stored.revision if stored else 0,
+            reopen_reason=stored.reopen_reason if stored else "",
+        ),
+        decisions=_with_numbers(document.decisions, numbers),
+    )
+
+
+def _with_numbers(decisions: tuple[Decision, ...], numbers: dict[str, int]) -> tuple[Decision, ...]:
+    """Each with the § it was given; one that was taken out and comes back as a new record has its own again."""
+    kept = {one.id for one in decisions}
+    free = {number for decision_id, number in numbers.items() if decision_id not in kept}
+    made = []
+    for one in decisions:
+        number = numbers.get(one.id)
+        if number is None and one.number in free:
+            number = one.number
+            free.discard(number)
+        made.append(replace(one, number=number))
+    return tuple(made)
 
 
 def _with(area_ids: tuple[str, ...], area_id: str | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from samverkan_desktop.domain.assessments import Assessment, Evidence, EvidenceK
 from samverkan_desktop.domain.bodies import Body, BodyKind, Cadence
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import AssessmentDocument, MeetingDocument
-from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.errors import FinalisedMinutes, Invalid
 from samverkan_desktop.domain.followups import FollowUp, FollowUpLink, Paragraph
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.meetings import (
@@ -74,9 +74,20 @@ class Starter(Service):
         return Done(value=current, set_id=writing.id, what=writing.what)
 
     def remove(self) -> Done[None]:
-        """Put the example, and what was built on it, in the wastebasket."""
-        with self._session.writing(*Topic, what=N_("Remove example content")) as writing:
-            count = writing.remove_of_origin(EXAMPLE)
+        """Put the example, finalised minutes of it too, and what was built on it, in the wastebasket.
+
+        Raises Invalid when somebody has finalised minutes of their own in a group of the example.
+        """
+        try:
+            with self._session.writing(*Topic, what=N_("Remove example content")) as writing:
+                count = writing.remove_of_origin(EXAMPLE)
+        except FinalisedMinutes as error:
+            raise Invalid(
+                example=N_(
+                    "The example cannot be removed: in one of its groups there are finalised minutes of your own, and "
+                    "they must be kept. Nothing was removed."
+                )
+            ) from error
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
 
     @property

@@ -19,6 +19,7 @@ from samverkan_desktop.services.drafts import Drafts
 from samverkan_desktop.services.entries import Entries
 from samverkan_desktop.services.events import Events
 from samverkan_desktop.services.exports_log import ExportsLog
+from samverkan_desktop.services.finalising import Finalising
 from samverkan_desktop.services.followup_reports import FollowUpReports
 from samverkan_desktop.services.followup_versions import FollowUpVersions
 from samverkan_desktop.services.followups import FollowUps
@@ -67,6 +68,7 @@ class Workspace:
         self.preparing = Preparing(session)
         self.minutes = MinutesService(session)
         self.invitations = Invitations(session)
+        self.finalising = Finalising(session)
         self.actions = Actions(session)
         self.decisions = Decisions(session)
         self.pasting = Pasting(session)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.errors import Cancelled
-from samverkan_desktop.storage import identity
+from samverkan_desktop.domain.revisions import Alteration
+from samverkan_desktop.storage import frozen, identity, protection
 from samverkan_desktop.storage.connection import read_only_address
 from samverkan_desktop.storage.migrations import NEWEST
 from samverkan_desktop.storage.tables import BY_NAME
@@ -20,7 +21,8 @@ _STEPS = 20_000
 class Examination:
     """What was found: schema version, complaints of the integrity check, broken references, rows by table.
 
-    identity: the UUID that the file got when it was made, empty when it cannot be read.
+    identity: the UUID that the file got when it was made, empty when it cannot be read. alterations: finalised minutes
+    that are not what they were; is_protected: whether the database still refuses to change them.
     """
 
     schema: int
@@ -28,11 +30,18 @@ class Examination:
     complaints: tuple[str, ...]
     broken_references: int
     rows: dict[str, int]
+    alterations: tuple[Alteration, ...] = ()
+    is_protected: bool = True
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether nothing is wrong with the file; it can be whole and yet hold minutes that somebody has altered."""
         return not self.complaints and not self.broken_references
+
+    @property
+    def is_as_finalised(self) -> bool:
+        """Whether all finalised minutes are as they were finalised, and kept so."""
+        return not self.alterations and self.is_protected
 
 
 def examine(path: Path, *, stopped: Callable[[], bool] | None = None) -> Examination:
@@ -50,12 +59,22 @@ def examine(path: Path, *, stopped: Callable[[], bool] | None = None) -> Examina
             said = tuple(row[0] for row in connection.execute("PRAGMA integrity_check"))
             broken = len(connection.execute("PRAGMA foreign_key_check").fetchall())
             rows = count_rows(connection)
+            altered = frozen.alterations(connection) if said == ("ok",) else ()
+            is_protected = version < NEWEST or not protection.missing(connection)
     except sqlite3.DatabaseError as error:
         if stopped is not None and stopped():
             raise Cancelled from error
         return Examination(schema=version, identity=found, complaints=(str(error),), broken_references=0, rows={})
     complaints = () if said == ("ok",) else said
-    return Examination(schema=version, identity=found, complaints=complaints, broken_references=broken, rows=rows)
+    return Examination(
+        schema=version,
+        identity=found,
+        complaints=complaints,
+        broken_references=broken,
+        rows=rows,
+        alterations=altered,
+        is_protected=is_protected,
+    )
 
 
 def database_id(connection: sqlite3.Connection) -> str:

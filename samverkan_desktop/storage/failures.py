@@ -7,8 +7,9 @@ from pathlib import Path
 
 from peewee import DatabaseError
 
-from samverkan_desktop.domain.errors import StorageFailure
+from samverkan_desktop.domain.errors import FinalisedMinutes, StorageFailure
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.storage.migrations.m0002_protection import FINALISED, NO_REVISION
 
 _REASONS = (
     (
@@ -25,15 +26,31 @@ _REASONS = (
         N_("The database file cannot be opened any more. Nothing was saved. Check that the disk is connected."),
     ),
 )
+_REFUSALS = (
+    (
+        FINALISED,
+        N_(
+            "The minutes are finalised and were not changed. To mend them, open the meeting and reopen them with "
+            "a reason."
+        ),
+    ),
+    (NO_REVISION, N_("Finalising and reopening minutes cannot be undone or done again. Finalise the meeting anew.")),
+)
 
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of disk and file into a StorageFailure that a user can act on; bugs stay bugs."""
+    """Turn what SQLite says into an error that a user can act on; bugs stay bugs.
+
+    Raises StorageFailure for disk and file, FinalisedMinutes where the rules of the database refuse a change.
+    """
     try:
         yield
     except (DatabaseError, sqlite3.DatabaseError) as error:
         said = str(error).lower()
+        for words, message in _REFUSALS:
+            if words in said:
+                raise FinalisedMinutes(message) from error
         for word, message in _REASONS:
             if word in said:
                 raise StorageFailure(message, path=path) from error

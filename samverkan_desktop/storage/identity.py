@@ -6,6 +6,7 @@ from pathlib import Path
 
 from samverkan_desktop.domain.errors import LostDatabase, UnusableDatabase
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.storage import protection
 from samverkan_desktop.storage.connection import read_only_address, writing_address
 
 APPLICATION_ID = 0x53414D56
@@ -82,18 +83,15 @@ def _examine_schema(connection: sqlite3.Connection, path: Path, newest: int) -> 
         )
     if version < 1:
         raise _damaged(path)
-    ours = ("trigger", "view")
-    foreign = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type IN (?, ?) AND name NOT LIKE 'samverkan!_%' ESCAPE '!'", ours
-    ).fetchone()
-    if foreign:
+    strange = protection.strange(connection)
+    if strange:
         raise LostDatabase(
             N_(
                 "The database {path} holds a hidden rule, {name}, that this program did not make. "
                 "It is untouched. Open a backup."
             ),
             path=path,
-            name=foreign[0],
+            name=strange,
         )
     return version
 

@@ -11,7 +11,7 @@ from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import backup, check, identity, migrate
+from samverkan_desktop.storage import backup, check, identity, migrate, protection
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.migrations import NEWEST
@@ -75,6 +75,8 @@ class Store:
                     )
                 migrate.upgrade(connection, version, back_up=lambda old: backup.before_upgrade(path, old))
                 connection.connect(reuse_if_open=True)
+                if not connection.read_only:
+                    protection.put_up(connection)
         except BaseException:
             connection.close()
             raise

@@ -218,6 +218,7 @@ class Meeting(Table):
     invited_at: Any = MomentField(null=True)
     revision: Any = IntegerField()
     paper: Any = CodeField(meetings.PaperChoice)
+    reopen_reason: Any = TextField()
 
 
 class MeetingArea(Table):

@@ -1,6 +1,5 @@
 """Groups: their names, their areas, and what they have held of what is expected."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ from samverkan_desktop.domain.bodies import Body, Cadence
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.services.workspace import Workspace
+from tests.services.finished import finalised
 
 
 def test_a_group_answers_to_its_aliases(example: Workspace) -> None:
@@ -75,9 +75,7 @@ def test_removing_a_group_takes_its_meetings_along_and_undo_brings_them_back(exa
 
 def test_a_group_with_finalised_minutes_stays(example: Workspace) -> None:
     body = example.bodies.save(Body(name="Ny grupp", cadence=Cadence())).value
-    document = example.meetings.propose(body)
-    finalised = replace(document.meeting, state=MeetingState.FINALISED)
-    example.meetings.save(replace(document, meeting=finalised))
+    finalised(example, body=body)
     with pytest.raises(Invalid):
         example.bodies.remove(body)
     assert example.bodies.get(body.id) == body

@@ -23,6 +23,7 @@ from samverkan_desktop.domain.meetings import (
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.services.workspace import Workspace
+from tests.services.finished import finalised
 
 TODAY = date(2026, 11, 23)
 
@@ -224,13 +225,13 @@ def test_saving_a_removed_meeting_is_refused_as_stale(workspace: Workspace, grou
 
 def test_finalised_minutes_are_neither_changed_nor_removed(workspace: Workspace, group: Callable[[str], Body]) -> None:
     saved = workspace.meetings.save(full(workspace, group("weeks:2"))).value
-    finalised = workspace.meetings.save(
-        replace(saved, meeting=replace(saved.meeting, state=MeetingState.FINALISED))
-    ).value
-    with pytest.raises(Invalid):
-        workspace.meetings.save(finalised)
-    with pytest.raises(Invalid):
-        workspace.meetings.remove(saved.meeting.id)
+    with pytest.raises(Invalid, match="command of their own"):
+        workspace.meetings.save(replace(saved, meeting=replace(saved.meeting, state=MeetingState.FINALISED)))
+    document = finalised(workspace)
+    with pytest.raises(Invalid, match="cannot be changed"):
+        workspace.meetings.save(document)
+    with pytest.raises(Invalid, match="cannot be removed"):
+        workspace.meetings.remove(document.meeting.id)
 
 
 def test_open_actions_of_a_group_are_those_that_nobody_has_ended(example: Workspace) -> None:

@@ -56,22 +56,22 @@ def test_notes_become_minutes_with_a_decision_and_stop_being_a_draft_when_finali
 ) -> None:
     assert example.minutes.of_meeting(broadband).kind is PaperKind.RECORD
     document = example.meetings.document(broadband)
-    plain = replace(document, decisions=(), meeting=replace(document.meeting, state=MeetingState.FINALISED))
-    example.meetings.save(plain)
+    example.meetings.save(replace(document, decisions=()))
+    example.finalising.finalise(broadband)
     minutes = example.minutes.of_meeting(broadband)
     assert (minutes.kind, minutes.is_draft) == (PaperKind.NOTES, False)
 
 
 def test_what_belongs_to_no_item_is_not_lost(example: Workspace, broadband: str) -> None:
     document = example.meetings.document(broadband)
-    beside = Decision(meeting_id=broadband, text="Mötet förlängs.", number=3)
+    beside = Decision(meeting_id=broadband, text="Mötet förlängs.")
     meeting = replace(document.meeting, note="Första raden.\n\n  Andra raden.", title="Extra avstämning")
     without_items = replace(document, items=(), decisions=(*document.decisions, beside), meeting=meeting)
     example.meetings.save(replace(without_items, actions=tuple(replace(a, item_id=None) for a in document.actions)))
     minutes = example.minutes.of_meeting(broadband)
     assert minutes.heading == "Extra avstämning"
     assert len(minutes.decisions_beside) == len(document.decisions) + 1
-    assert minutes.decisions[-1] == MinutesDecision(text="Mötet förlängs.", number=3)
+    assert minutes.decisions[-1] == MinutesDecision(text="Mötet förlängs.")
     assert [one.item for one in minutes.actions_beside] == [0, 0]
     assert minutes.notes == ("Första raden.", "Andra raden.")
 

@@ -5,7 +5,9 @@ import pytest
 from samverkan_desktop import config
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.services.workspace import Workspace
+from tests.services.finished import finalised
 
 
 def test_the_example_fills_every_tab(example: Workspace) -> None:
@@ -44,3 +46,27 @@ def test_the_example_names_nobody_real() -> None:
     for area in content["areas"]:
         assert all(text.startswith("Exempel:") for text in (*area["followup"], *area["followup_so_far"]))
         assert all("example.org" in link["url"] for link in area.get("links", ()))
+
+
+def test_the_example_is_removed_with_its_finalised_minutes(example: Workspace) -> None:
+    body = example.bodies.named("Avstämning bredband")
+    row = next(row for row in example.meetings.of_body(body.id) if row.state is MeetingState.HELD)
+    example.finalising.finalise(row.id)
+    frozen = example.finalising.revisions(row.id)
+    done = example.starter.remove()
+    assert example.starter.count == 0
+    assert example.finalising.revisions(row.id) == ()
+    example.history.undo(done.set_id)
+    assert [one.sha256 for one in example.finalising.revisions(row.id)] == [one.sha256 for one in frozen]
+    assert example.meetings.get(row.id).state is MeetingState.FINALISED
+    example.history.redo()
+    assert example.starter.count == 0
+
+
+def test_the_example_stays_where_somebody_has_finalised_minutes_of_their_own(example: Workspace) -> None:
+    document = finalised(example, body=example.bodies.named("Avstämning bredband"))
+    before = example.starter.count
+    with pytest.raises(Invalid, match="minutes of your own"):
+        example.starter.remove()
+    assert example.starter.count == before
+    assert not example.meetings.get(document.meeting.id).is_open

@@ -885,9 +885,10 @@ def test_what_was_left_behind_since_is_offered(desk: Desk, open_window: Open, pl
 
 
 def test_finalised_minutes_are_only_read(desk: Desk, open_window: Open, planned: MeetingDocument) -> None:
-    meeting = replace(planned.meeting, state=MeetingState.FINALISED)
-    saved = desk.workspace.meetings.save(replace(planned, meeting=meeting)).value
-    window = open_window(saved)
+    settled = tuple(replace(item, state=ItemState.HANDLED) for item in planned.items)
+    desk.workspace.meetings.save(replace(planned, items=settled))
+    desk.workspace.finalising.finalise(planned.meeting.id)
+    window = open_window(desk.workspace.meetings.document(planned.meeting.id))
     assert window.item.notes.isReadOnly()
     assert not window.agenda.add_field.isVisible()
     assert not window.commands["save"].isEnabled()

@@ -6,6 +6,8 @@ from typing import Any
 
 from playhouse.migrate import SchemaMigrator, migrate
 
+from samverkan_desktop.storage.migrations.m0002_protection import TRIGGERS
+
 NEW_TABLES = (
     """CREATE TABLE "series" (
         "id" VARCHAR(36) NOT NULL PRIMARY KEY,
@@ -438,6 +440,7 @@ NEW_COLUMNS = (
     """ALTER TABLE "meeting" ADD COLUMN "invited_at" TEXT""",
     """ALTER TABLE "meeting" ADD COLUMN "revision" INTEGER NOT NULL DEFAULT 0""",
     """ALTER TABLE "meeting" ADD COLUMN "paper" VARCHAR(40) NOT NULL DEFAULT 'automatic'""",
+    """ALTER TABLE "meeting" ADD COLUMN "reopen_reason" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "agenda_item" ADD COLUMN "state" VARCHAR(40) NOT NULL DEFAULT 'undecided'""",
     """ALTER TABLE "agenda_item" ADD COLUMN "minutes" INTEGER""",
     """ALTER TABLE "agenda_item" ADD COLUMN "seconds" INTEGER""",
@@ -456,22 +459,11 @@ NEW_COLUMNS = (
     """CREATE INDEX "attendance_substitutes_for_id" ON "attendance" ("substitutes_for_id")""",
     """ALTER TABLE "decision" ADD COLUMN "follow_up_on" TEXT""",
 )
-# A frozen follow-up may be put in the wastebasket and come back; what it says never changes.
-FROZEN_FOLLOW_UPS = (
-    """CREATE TRIGGER "samverkan_follow_up_version_update" BEFORE UPDATE ON "follow_up_version"
-        WHEN OLD.content IS NOT NEW.content OR OLD.sha256 IS NOT NEW.sha256 OR OLD.stamp IS NOT NEW.stamp
-            OR OLD.period_id IS NOT NEW.period_id OR OLD.frozen_at IS NOT NEW.frozen_at
-            OR OLD.frozen_by IS NOT NEW.frozen_by
-        BEGIN SELECT RAISE(ABORT, 'a frozen follow-up is never changed'); END""",
-    """CREATE TRIGGER "samverkan_follow_up_version_delete" BEFORE DELETE ON "follow_up_version"
-        WHEN OLD.removal IS NULL
-        BEGIN SELECT RAISE(ABORT, 'a frozen follow-up is never deleted'); END""",
-)
 
 
 def apply(connection: Any) -> None:
     """Add the tables and columns, and say of old items what the new columns mean for them."""
-    for statement in (*NEW_TABLES, *NEW_COLUMNS, *FROZEN_FOLLOW_UPS):
+    for statement in (*NEW_TABLES, *NEW_COLUMNS):
         connection.execute_sql(statement)
     # An item that was written down before items had states was dealt with, unless its meeting is still to come.
     connection.execute_sql("UPDATE agenda_item SET topic_id = id, state = 'undecided'")
@@ -480,6 +472,9 @@ def apply(connection: Any) -> None:
         "(SELECT id FROM meeting WHERE state IN ('held', 'finalised'))"
     )
     _move_lineage(connection)
+    # Last, so that they hold nothing up.
+    for statement in TRIGGERS.values():
+        connection.execute_sql(statement)
 
 
 def _move_lineage(connection: Any) -> None:
