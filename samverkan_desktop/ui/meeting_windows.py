@@ -95,8 +95,21 @@ class MeetingWindows(QObject):
 
         window = MeetingWindow(self._desk, document)
         window.closed.connect(self._forget)
+        window.renewal_wanted.connect(self._renew)
         self._open[document.meeting.id] = window
         self._raise(window)
+
+    def _renew(self) -> None:
+        """Make a window anew where it is, because its minutes were finalised or opened again."""
+        from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
+
+        old = self.sender()
+        assert isinstance(old, MeetingWindow)
+        meeting_id, place = old.meeting_id, old.geometry()
+        old.close()
+        self.open(meeting_id)
+        if meeting_id in self._open:
+            self._open[meeting_id].setGeometry(place)
 
     def _raise(self, window: QWidget) -> None:
         if window.isMinimized():

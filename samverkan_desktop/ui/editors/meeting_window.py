@@ -18,6 +18,7 @@ from samverkan_desktop.ui.dialogs.export_minutes import export_minutes
 from samverkan_desktop.ui.dialogs.invite import invite
 from samverkan_desktop.ui.editors.editor_dialog import UnsavedQuestion
 from samverkan_desktop.ui.editors.meeting.action_list import ActionList
+from samverkan_desktop.ui.editors.meeting.after import After
 from samverkan_desktop.ui.editors.meeting.agenda_list import AgendaList
 from samverkan_desktop.ui.editors.meeting.attendance_list import AttendanceList
 from samverkan_desktop.ui.editors.meeting.commands import build_commands
@@ -44,9 +45,13 @@ _PEOPLE_FRAME, _MOST_PEOPLE_HEIGHT = 140, 390
 
 
 class MeetingWindow(QMainWindow):
-    """One meeting. A new one is not stored before something is changed or saved; `closed` is told last."""
+    """One meeting. A new one is not stored before something is changed or saved; `closed` is told last.
+
+    `renewal_wanted` when its minutes have been finalised or opened again, so that it must be made anew.
+    """
 
     closed = Signal()
+    renewal_wanted = Signal()
 
     def __init__(
         self,
@@ -73,6 +78,7 @@ class MeetingWindow(QMainWindow):
         self.is_read_only = desk.workspace.read_only or not document.meeting.is_open
         self._discards = False
         self._build()
+        self.after = After(self)
         self.commands = build_commands(self)
         self._build_status()
         self.messages = Messages(self)
@@ -213,6 +219,19 @@ class MeetingWindow(QMainWindow):
         """Save what is written, then prepare the invitation to it."""
         if self.save():
             invite(self.desk, self.meeting_id, self, self.messages)
+
+    def renew(self) -> None:
+        """Ask to be made anew; nothing here is left to save."""
+        self._discards = True
+        self.renewal_wanted.emit()
+
+    def show_part(self, item_id: str | None, action_id: str | None) -> None:
+        """Go to an item, or to an action where one can write in it."""
+        if action_id is not None:
+            self._open_action(action_id, True)
+        elif item_id is not None:
+            self.agenda.choose(item_id)
+            self.item.write()
 
     def refresh(self) -> None:
         """Show the draft everywhere; cursors stay where they are."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WRITING = (
     "save",
+    "finalise",
     "remove",
     "addItem",
     "decision",
@@ -54,6 +55,8 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
     add(meeting, "save", _("&Save"), window.save, "Ctrl+S")
     add(meeting, "saveAs", _("Save as d&ocument…"), window.save_as_document, "Ctrl+Shift+S")
     add(meeting, "invite", _("In&vitation…"), window.invite, "Ctrl+Shift+K")
+    add(meeting, "finalise", _("&Finalise…"), window.after.finalise, "Ctrl+Shift+F")
+    add(meeting, "reopen", _("Ope&n again…"), window.after.reopen)
     add(meeting, "details", _("Meeting &details"), window.head.toggle_details, "Ctrl+I")
     meeting.addSeparator()
     add(meeting, "remove", _("&Remove the meeting…"), window.ask_to_remove)
@@ -94,6 +97,7 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
         made[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         agenda.addAction(made[name])
         item.notes.addAction(made[name])
+    made["reopen"].setEnabled(window.after.may_reopen)
     if window.is_read_only:
         for name in _WRITING:
             made[name].setEnabled(False)

@@ -34,8 +34,8 @@ class OpeningBanner(QObject):
         workspace, draft = window.desk.workspace, window.draft
         if workspace.read_only:
             self._show(Banner(_("The database is write-protected."), kind="warning"))
-        elif window.is_read_only:
-            self._show(Banner(_("The minutes are finalised and cannot be changed."), kind="info"))
+        elif banner := window.after.banner():
+            self._show(banner)
         elif not draft.is_stored:
             self._offer_planned()
         else:

@@ -1,0 +1,73 @@
+"""Open finalised minutes again: the reason, and what happens to what was finalised."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.errors import Invalid, SamverkanError
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.form import Form
+from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
+from samverkan_desktop.ui.widgets.labels import Label
+
+
+class ReopenDialog(QDialog):
+    """`reopened(meeting)` when it is done. Ctrl+Enter reopens from the field."""
+
+    reopened = Signal(object)
+
+    def __init__(self, desk: Desk, meeting_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._meeting_id = desk, meeting_id
+        self.setObjectName("reopenDialog")
+        self.setWindowTitle(_("Open the meeting again"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 16)
+        outer.setSpacing(12)
+        outer.addWidget(Label(_("Open the meeting again"), "heading", name="reopenTitle"))
+        told = _(
+            "What is finalised now is kept and can be read and compared. When the meeting is finalised again it "
+            "becomes a new version, and the reason stands in the document. The numbers of the decisions stay."
+        )
+        outer.addWidget(Label(told, "muted", wrap=True, name="reopenHelp"))
+        self.reason = GrowingTextEdit(label=_("Why?"), min_lines=2, max_lines=5, name="reopenReason")
+        self.form = Form(name="reopenForm")
+        self.form.add("reason", _("Why?"), self.reason, required=True)
+        outer.addWidget(self.form)
+        self.trouble = Label("", "error", wrap=True, name="reopenTrouble")
+        self.trouble.hide()
+        outer.addWidget(self.trouble)
+        feet = QHBoxLayout()
+        feet.setSpacing(8)
+        feet.addStretch(1)
+        feet.addWidget(button(_("Cancel"), self.reject, name="reopenCancel"))
+        self.primary = button(_("&Open again"), self._reopen, kind="primary", name="reopenNow")
+        self.primary.setDefault(True)
+        feet.addWidget(self.primary)
+        outer.addLayout(feet)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._reopen)
+        self.reason.setFocus()
+        self.resize(theme.current().px(520), self.sizeHint().height())
+
+    def _reopen(self) -> None:
+        self.trouble.hide()
+        try:
+            done = self._desk.workspace.finalising.reopen(self._meeting_id, self.reason.text())
+        except Invalid as error:
+            if not self.form.show_errors({name: _(text) for name, text in error.problems.items()}):
+                self._say(say(error))
+        except SamverkanError as error:
+            self._say(say(error))
+        else:
+            self.accept()
+            self.reopened.emit(done.value)
+
+    def _say(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.show()
