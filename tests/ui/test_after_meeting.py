@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
-from tests.services.finished import TODAY, finalised, held, mended, person_of
 
 from samverkan_desktop import config
 from samverkan_desktop.domain.documents import MeetingDocument
@@ -23,6 +22,7 @@ from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Banner
+from tests.services.finished import TODAY, finalised, held, mended, person_of
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
