@@ -168,9 +168,8 @@ class Meetings(Service):
         document = document.in_order()
         meeting = document.meeting
         what = N_("Change meeting") if meeting.version else N_("Log meeting")
-        topics = (Topic.MEETINGS, Topic.ACTIONS, Topic.PEOPLE)
         burst = f"meeting {meeting.id}" if meeting.version else ""
-        with self._session.writing(*topics, what=what, burst=burst) as writing:
+        with self._session.writing(Topic.MEETINGS, what=what, burst=burst) as writing:
             current = writing.find(Meeting, meeting.id)
             document = _kept(document, current, revisions.numbers_of(self._store, meeting.id))
             meeting = document.meeting
@@ -196,8 +195,13 @@ class Meetings(Service):
                 actions=writing.save_list(before.actions, [self._complete(one, document) for one in document.actions]),
                 goal_links=writing.save_list(before.goal_links, document.goal_links),
             )
+            # Saved again and again while somebody writes: only those hear who show what has changed.
             if saved.goal_links != before.goal_links:
                 writing.topics.add(Topic.GOALS)
+            if saved.actions != before.actions or current is None or _is_shown_otherwise(current, stored):
+                writing.topics.add(Topic.ACTIONS)
+            if document.new_people:
+                writing.topics.add(Topic.PEOPLE)
         return Done(value=saved, set_id=writing.id, what=what)
 
     def remove(self, meeting_id: str) -> Done[None]:
@@ -313,6 +317,9 @@ def _with_numbers(decisions: tuple[Decision, ...], numbers: dict[str, int]) -> t
             free.discard(number)
         made.append(replace(one, number=number))
     return tuple(made)
+def _is_shown_otherwise(before: Meeting, after: Meeting) -> bool:
+    """Whether its actions, which name their meeting, read otherwise now."""
+    return replace(before, version=after.version) != after
 
 
 def _with(area_ids: tuple[str, ...], area_id: str | None) -> tuple[str, ...]:

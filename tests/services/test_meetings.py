@@ -9,6 +9,7 @@ import pytest
 
 from samverkan_desktop.domain.actions import ActionItem, ActionState
 from samverkan_desktop.domain.bodies import Body, BodyKind, Cadence
+from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, StaleRecord
 from samverkan_desktop.domain.meetings import (
@@ -292,3 +293,47 @@ def reads(workspace: Workspace, view: Callable[[], object]) -> int:
     view()
     connection.set_trace_callback(None)
     return sum(statement.startswith("SELECT") for statement in seen)
+
+
+def test_saving_a_note_costs_the_same_with_three_and_with_three_hundred_participants(
+    workspace: Workspace, group: Callable[[str], Body]
+) -> None:
+    body = group("weeks:2")
+
+    def cost(people: int) -> int:
+        document = log(workspace, body, TODAY)
+        meeting_id = document.meeting.id
+        persons = tuple(Person(name=f"Person {number}") for number in range(people))
+        full = replace(
+            document,
+            new_people=persons,
+            attendances=tuple(Attendance(meeting_id=meeting_id, person_id=one.id) for one in persons),
+            items=tuple(AgendaItem(meeting_id=meeting_id, title=f"Punkt {number}") for number in range(people)),
+        )
+        saved = workspace.meetings.save(full).value
+        first = replace(saved.items[0], notes="Ett ord")
+        return reads(workspace, lambda: workspace.meetings.save(replace(saved, items=(first, *saved.items[1:]))))
+
+    assert cost(3) == cost(4) == cost(300) < 20
+
+
+def test_only_those_hear_of_a_saving_who_show_what_it_changed(
+    workspace: Workspace, group: Callable[[str], Body]
+) -> None:
+    heard: list[frozenset[Topic]] = []
+    document = log(workspace, group("weeks:2"), TODAY)
+    workspace.subscribe(heard.append)
+    item = AgendaItem(meeting_id=document.meeting.id, title="Punkt")
+    saved = workspace.meetings.save(replace(document, items=(item,))).value
+    person = Person(name="Ny")
+    attendance = Attendance(meeting_id=saved.meeting.id, person_id=person.id)
+    saved = workspace.meetings.save(replace(saved, new_people=(person,), attendances=(attendance,))).value
+    action = ActionItem(text="Ring", raised_on=TODAY, meeting_id=saved.meeting.id)
+    saved = workspace.meetings.save(replace(saved, actions=(action,))).value
+    workspace.meetings.save(replace(saved, meeting=replace(saved.meeting, title="Nytt namn")))
+    assert heard == [
+        frozenset({Topic.MEETINGS}),
+        frozenset({Topic.MEETINGS, Topic.PEOPLE}),
+        frozenset({Topic.MEETINGS, Topic.ACTIONS}),
+        frozenset({Topic.MEETINGS, Topic.ACTIONS}),
+    ]

@@ -304,6 +304,18 @@ def test_items_are_walked_renamed_moved_and_removed_with_keys(
     assert [item.id for item in window.draft.document.items][:2] == [second.id, first.id]
 
 
+def test_an_item_cannot_be_renamed_to_nothing(
+    open_window: Open, planned: MeetingDocument, keys: Keyboard, qtbot: QtBot
+) -> None:
+    window = open_window(planned)
+    keys.press(Key.Key_1, CTRL)
+    keys.press(Key.Key_F2)
+    keys.press(Key.Key_Delete)
+    keys.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: window.agenda.list.item(0).text() == planned.items[0].title)
+    assert window.draft.document.items[0].title == planned.items[0].title
+
+
 def test_the_state_of_an_item_is_said_with_keys_and_stands_in_words(
     desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
 ) -> None:

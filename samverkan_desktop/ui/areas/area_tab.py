@@ -12,6 +12,7 @@ from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.section import Section
 from samverkan_desktop.ui.areas.sections import BY_NAME, GOALS, SECTIONS
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.unhurried import Unhurried
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
@@ -36,6 +37,7 @@ class AreaTab(QWidget):
         self._has_panel = False
         self._uncounted = set(Topic)
         self._build()
+        self._unhurried = Unhurried(self, self._refresh_sight)
         desk.changes.changed.connect(self._hear)
         self._show(self.chips.current)
 
@@ -176,8 +178,7 @@ class AreaTab(QWidget):
     def _hear(self, topics: frozenset[Topic]) -> None:
         self._uncounted |= topics
         self._stale |= {name for name, section in self.sections.items() if section.topics & topics}
-        if self.isVisible():
-            self._refresh_sight()
+        self._unhurried.want()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the tab was out of sight shows now."""

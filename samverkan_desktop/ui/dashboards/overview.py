@@ -13,6 +13,7 @@ from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS, Overview
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.cards import ActionsCard, AreasCard, MattersCard, UpcomingCard
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.unhurried import Unhurried
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
@@ -44,6 +45,7 @@ class OverviewTab(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build()
+        self._unhurried = Unhurried(self, self.refresh)
         desk.changes.changed.connect(self._hear)
         if keeper := theme.keeper():
             keeper.changed.connect(self._dress)
@@ -148,8 +150,7 @@ class OverviewTab(QScrollArea):
 
     def _hear(self, _topics: frozenset[Topic]) -> None:
         self._is_stale = True
-        if self.isVisible():
-            self.refresh()
+        self._unhurried.want()
 
     def _assess(self) -> None:
         self._desk.go.assess()

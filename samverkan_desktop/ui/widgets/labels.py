@@ -38,6 +38,8 @@ class Label(QLabel):
 
     def set_role(self, role: LabelRole) -> None:
         """Change the part that the label plays."""
+        if role == self.property("role"):
+            return
         self.setProperty("role", role)
         theme.restyle(self)
 

@@ -30,6 +30,7 @@ class AgendaList(QWidget):
         self._draft, self._read_only = draft, read_only
         self._filling = False
         self._shown: tuple[object, ...] = ()
+        self._filled: list[tuple[AgendaItem, int, int]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 8)
         column.setSpacing(8)
@@ -85,8 +86,12 @@ class AgendaList(QWidget):
             self.list.takeItem(self.list.count() - 1)
         decisions = Counter(one.item_id for one in document.decisions)
         actions = Counter(one.item_id for one in document.actions)
-        for place, item in enumerate(items):
-            self._fill_row(place, item, decisions[item.id], actions[item.id])
+        filled = [(item, decisions[item.id], actions[item.id]) for item in items]
+        for place, row in enumerate(filled):
+            before = self._filled[place] if place < len(self._filled) else None
+            if before is None or before[0] is not row[0] or before[1:] != row[1:]:
+                self._fill_row(place, *row)
+        self._filled = filled
         ids = [item.id for item in items]
         wanted = current if current in ids else self._neighbour(ids)
         self.list.setCurrentRow(ids.index(wanted) if wanted else -1)
@@ -190,6 +195,8 @@ class AgendaList(QWidget):
             pass  # An empty title is no title: the old one comes back.
         else:
             self.edited.emit()
+        # The row shows what was typed, which may not be what was kept.
+        self._shown, self._filled = (), []
         self.refresh()
 
     def _tell(self) -> None:

@@ -90,6 +90,7 @@ class Saving(QObject):
             timer.timeout.connect(self._save_quietly)
         self._dialog: QDialog | None = None
         self._waits = False
+        self._saved_version = 0
         desk.changes.changed.connect(self._hear)
 
     def touch(self) -> None:
@@ -118,6 +119,7 @@ class Saving(QObject):
             self.told.emit(_("Not saved: {reason}").format(reason=say(error)), False)
             return False
         self._waits = False
+        self._saved_version = done.value.meeting.version
         self._draft.saved(done.value)
         self._tell_saved()
         return True
@@ -205,11 +207,23 @@ class Saving(QObject):
             self.actions_changed.emit()
         if not self._draft.is_stored or not topics & {Topic.MEETINGS, Topic.ACTIONS}:
             return
+        if self._is_echo():
+            return
         stored = self._stored()
         if stored is None:
             self.told.emit(_("The meeting has been removed. The text is still here; Ctrl+S saves it as new."), False)
         elif self._draft.differs_from(stored) and not self._draft.merge(stored):
             self.replaced.emit()
+
+    def _is_echo(self) -> bool:
+        """Whether the change is one's own saving, which need not be read back; each is heard of once."""
+        own, self._saved_version = self._saved_version, 0
+        if not own:
+            return False
+        try:
+            return self._desk.workspace.meetings.get(self._draft.document.meeting.id).version == own
+        except NotFound:
+            return False
 
     # Words for the question
 
