@@ -317,6 +317,8 @@ def _with_numbers(decisions: tuple[Decision, ...], numbers: dict[str, int]) -> t
             free.discard(number)
         made.append(replace(one, number=number))
     return tuple(made)
+
+
 def _is_shown_otherwise(before: Meeting, after: Meeting) -> bool:
     """Whether its actions, which name their meeting, read otherwise now."""
     return replace(before, version=after.version) != after
