@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from samverkan_desktop.domain.changes import Change, ChangeSet, Topic
 from samverkan_desktop.domain.errors import FinalisedMinutes, NotFound
+from samverkan_desktop.domain.history_rows import HistoryRow, RecordChange, WasteRow
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.services.base import Service, Step
+from samverkan_desktop.services.base import Done, Service, Step
 from samverkan_desktop.storage import history
 
 _UNDONE = N_("Undone")
@@ -69,9 +70,42 @@ class History(Service):
         """Every change of one record, the newest first."""
         return history.of_record(self._store, record_id)
 
-    def latest(self, count: int = 50) -> tuple[ChangeSet, ...]:
-        """The latest things that were done."""
-        return history.latest(self._store, count)
+    def window(
+        self,
+        *,
+        before: HistoryRow | None = None,
+        who: str | None = None,
+        table: str | None = None,
+        record_id: str | None = None,
+        count: int = 200,
+    ) -> tuple[HistoryRow, ...]:
+        """What was done, the newest first: at most `count` rows, those after the row `before`.
+
+        The number of queries does not grow with the history.
+        """
+        place = (before.at, before.id) if before is not None else None
+        return history.window(self._store, count=count, before=place, who=who, table=table, record_id=record_id)
+
+    def users(self) -> tuple[str, ...]:
+        """Everybody who has changed something."""
+        return history.names_of_users(self._store)
+
+    def changes(self, set_id: str, most: int = 100) -> tuple[RecordChange, ...]:
+        """What one thing that was done did to each record, field by field."""
+        return history.changes_of(self._store, set_id, most=most)
+
+    def wastebasket(self) -> tuple[WasteRow, ...]:
+        """What was removed and can come back, the latest first."""
+        return history.wastebasket(self._store)
+
+    def bring_back(self, set_id: str) -> Done[None]:
+        """Take out of the wastebasket what was removed in one step, with all its parts.
+
+        Raises NotFound when it is back already, StaleRecord when what it is a part of has been removed too.
+        """
+        with self._session.writing(*Topic, what=N_("Bring back from the wastebasket")) as writing:
+            count = writing.bring_back(set_id)
+        return Done(value=None, set_id=writing.id, what=writing.what, count=count)
 
     def _forget(self, set_ids: tuple[str, ...]) -> None:
         done = self._session.done

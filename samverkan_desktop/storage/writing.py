@@ -184,6 +184,33 @@ class Writing:
         for change in done:
             self._revert_one(change)
 
+    def bring_back(self, set_id: str) -> int:
+        """Take out of the wastebasket what a change set put there; the answer counts the records.
+
+        Raises NotFound when nothing of it is left there, StaleRecord when what it is a part of has been removed too.
+        """
+        count = 0
+        for table in RECORDS.values():
+            for row in list(self._run(table.select().where(table.removal == set_id).dicts())):
+                self._check_parents(table, row, set_id)
+                self._mark(table, row["id"], row["version"], removal=None, kind=ChangeKind.RESTORED)
+                count += 1
+        if not count:
+            raise NotFound(N_("This has been brought back already."))
+        return count
+
+    def _check_parents(self, table: type[Table], row: dict[str, Any], set_id: str) -> None:
+        for field in table._meta.sorted_fields:
+            if not isinstance(field, Parent) or row[field.name] is None:
+                continue
+            parent = field.rel_model
+            found = list(self._run(parent.select(parent.removal).where(parent.id == row[field.name]).tuples()))
+            # Brought back in this very step, or removed in the same one, is as good as living.
+            if found and found[0][0] not in (None, set_id):
+                raise StaleRecord(
+                    N_("What this is a part of has been removed too. Bring that back first."), current=None
+                )
+
     def record_history(self) -> None:
         """Write the history of what was done; called by the store just before the commit."""
         if not self._changes:
@@ -228,7 +255,7 @@ class Writing:
             return False
         # Removing and bringing back raises the version without changing a word, so words are compared.
         left = {name: value for name, value in change["after"].items() if name != "version"}
-        return left == plain(table, {_field(table, name): row[_field(table, name)] for name in left})
+        return left == plain(table, {field_of(table, name): row[field_of(table, name)] for name in left})
 
     def _remove_family(self, table: type[Table], ids: Sequence[str]) -> int:
         count = 0
@@ -285,17 +312,18 @@ class Writing:
 
 
 def _from_plain(table: type[Table], values: dict[str, Any]) -> dict[str, Any]:
-    columns = {_field(table, name): value for name, value in values.items()}
+    columns = {field_of(table, name): value for name, value in values.items()}
     return {column: table._meta.fields[column].python_value(value) for column, value in columns.items()}
 
 
-def _field(table: type[Table], name: str) -> str:
+def field_of(table: type[Table], name: str) -> str:
+    """The table's name of a record's field: `goal_id` of a record is `goal` of a table."""
     return name if name in table._meta.fields else name.removesuffix("_id")
 
 
 # Pairs of the record's field and the table's: `goal_id` of a record is `goal` of a table.
 _ATTRIBUTES: dict[type[Record], tuple[tuple[str, str], ...]] = {
-    kind: tuple((field.name, _field(table, field.name)) for field in fields(kind)) for kind, table in RECORDS.items()
+    kind: tuple((field.name, field_of(table, field.name)) for field in fields(kind)) for kind, table in RECORDS.items()
 }
 
 

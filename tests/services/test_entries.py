@@ -122,11 +122,11 @@ def test_a_new_database_is_filled_step_by_step(workspace: Workspace) -> None:
 def test_a_wrong_entry_names_its_field_and_nothing_is_written(
     example: Workspace, kind: str, entry: Any, field: str
 ) -> None:
-    before = example.history.latest(1)
+    before = example.history.window(count=1)
     with pytest.raises(Invalid) as caught:
         example.entries.add(kind, [entry])
     assert field in caught.value.problems
-    assert example.history.latest(1) == before
+    assert example.history.window(count=1) == before
 
 
 def test_one_wrong_entry_among_many_takes_all_back(example: Workspace) -> None:
@@ -134,7 +134,7 @@ def test_one_wrong_entry_among_many_takes_all_back(example: Workspace) -> None:
     with pytest.raises(NotFound, match="Okänd"):
         example.entries.add("action", [{"text": "Rätt"}, {"text": "Fel", "organisation": "Okänd"}])
     assert len(example.actions.of_period(None)) == before
-    assert not any(one.what == "Log from another program" for one in example.history.latest())
+    assert not any(one.what == "Log from another program" for one in example.history.window())
 
 
 def test_the_moment_is_stored_in_utc(example: Workspace) -> None:

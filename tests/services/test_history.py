@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -9,6 +10,7 @@ from samverkan_desktop.domain.followups import Paragraph
 from samverkan_desktop.services import base
 from samverkan_desktop.services.base import LONGEST_BURST
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.storage.connection import Connection
 
 
 @pytest.fixture
@@ -63,11 +65,11 @@ def test_one_change_of_a_burst_is_refused_alone_when_a_later_one_built_on_it(
     example: Workspace, document: FollowUpDocument
 ) -> None:
     document = _write(example, document, "Ett")
-    first = example.history.latest(1)[0].id
+    first = example.history.window(count=1)[0].id
     document = _write(example, document, "Två")
     with pytest.raises(StaleRecord):
         example.history.undo(first)
-    example.history.undo(example.history.latest(1)[0].id)
+    example.history.undo(example.history.window(count=1)[0].id)
     assert _texts(example, document)[0] == "Ett"
     example.history.undo()
     assert not example.history.can_undo
@@ -86,3 +88,74 @@ def test_a_redo_that_fails_can_be_tried_again(example: Workspace, document: Foll
     assert _texts(example, changed)[0] == "Ett"
     with pytest.raises(NotFound):
         example.history.redo()
+
+
+def _queries(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, ask: Callable[[], object]) -> int:
+    count = 0
+    plain = Connection.execute_sql
+
+    def counted(self: Connection, *given: object, **named: object) -> object:
+        nonlocal count
+        count += 1
+        return plain(self, *given, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Connection, "execute_sql", counted)
+        ask()
+    return count
+
+
+def test_a_window_of_the_history_asks_as_often_for_few_as_for_many(
+    example: Workspace, document: FollowUpDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(60):
+        document = _write(example, document, f"Text {number}")
+    few = _queries(example, monkeypatch, lambda: example.history.window(count=5))
+    many = _queries(example, monkeypatch, lambda: example.history.window(count=50))
+    assert few == many
+
+
+def test_windows_follow_on_each_other_without_gap_or_double(example: Workspace, document: FollowUpDocument) -> None:
+    for number in range(25):
+        document = _write(example, document, f"Text {number}")
+    whole = example.history.window(count=500)
+    found = list(example.history.window(count=7))
+    while part := example.history.window(count=7, before=found[-1]):
+        found += part
+    assert tuple(found) == whole
+    assert [row.at for row in whole] == sorted((row.at for row in whole), reverse=True)
+
+
+def test_a_part_waits_for_what_it_is_a_part_of(example: Workspace) -> None:
+    period = example.periods.all()[0]
+    goal = next(row for row in example.goals.of_period(period.id) if row.assessments)
+    assessment = example.assessments.of_goal(period.id, goal.id)[0]
+    first = example.assessments.remove(assessment.id)
+    second = example.goals.remove(example.goals.get(goal.id))
+    with pytest.raises(StaleRecord):
+        example.history.bring_back(first.set_id)
+    example.history.bring_back(second.set_id)
+    example.history.bring_back(first.set_id)
+    assert assessment.id in {row.id for row in example.assessments.of_goal(period.id, goal.id)}
+    with pytest.raises(NotFound):
+        example.history.bring_back(first.set_id)
+
+
+def test_the_wastebasket_counts_the_parts_and_names_the_whole(example: Workspace) -> None:
+    period = example.periods.all()[0]
+    meeting = next(row for row in example.meetings.of_period(period) if row.items)
+    count = example.meetings.remove(meeting.id).count
+    (row,) = example.history.wastebasket()
+    assert row.count == count > 1
+    assert row.table == "meeting"
+    assert meeting.label in row.title
+
+
+def test_bringing_back_can_be_undone(example: Workspace) -> None:
+    period = example.periods.all()[0]
+    goal = example.goals.get(example.goals.of_period(period.id)[0].id)
+    removed = example.goals.remove(goal)
+    example.history.bring_back(removed.set_id)
+    example.history.undo()
+    with pytest.raises(NotFound):
+        example.goals.get(goal.id)

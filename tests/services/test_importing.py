@@ -73,7 +73,7 @@ def test_the_same_document_twice_changes_nothing(workspace: Workspace) -> None:
     assert plan.changes_nothing
     assert again.count == 0
     assert told == []
-    assert len(workspace.history.latest()) == 1
+    assert len(workspace.history.window()) == 1
     with pytest.raises(NotFound):
         workspace.history.undo(again.set_id)
 
@@ -179,7 +179,7 @@ def test_all_or_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -
     assert workspace.is_empty
     assert workspace.areas.all() == ()
     assert workspace.people.organisations() == ()
-    assert workspace.history.latest() == ()
+    assert workspace.history.window() == ()
     assert not workspace.history.can_undo
 
 

@@ -91,13 +91,13 @@ def test_one_pause_is_one_change_that_can_be_taken_back(editor: FollowUpEditor, 
     editor.blocks[0].text.put_cursor(len(FIRST))
     QTest.keyClicks(editor.blocks[0].text, " Mer och mer")
     assert editor.saving.timer.isActive()
-    before = len(desk.workspace.history.latest(500))
+    before = len(desk.workspace.history.window(count=500))
     assert editor.flush()
     assert editor.flush()
-    assert len(desk.workspace.history.latest(500)) == before + 1
+    assert len(desk.workspace.history.window(count=500)) == before + 1
 
     with qtbot.waitSignal(desk.changes.changed):
-        desk.workspace.history.undo(desk.workspace.history.latest(1)[0].id)
+        desk.workspace.history.undo(desk.workspace.history.window(count=1)[0].id)
     assert shown(editor) == [FIRST, SECOND]
 
 

@@ -112,7 +112,7 @@ def test_reading_in_writes_everything_once(opened: Opened, workspace: Workspace,
         click(qtbot, dialog.read_button)
     assert isinstance(told.args[0], Period)
     assert stored(workspace) == text
-    assert len(workspace.history.latest()) == 1
+    assert len(workspace.history.window()) == 1
     notice = desk.messages.notices[-1]
     assert notice.text.text() == "Läste in uppföljning.txt: 2 områden, 3 målsättningar, 3 stycken, 1 länk."
     assert notice.action is not None

@@ -42,6 +42,12 @@ def _decisions(desk: Desk, period: Period, parent: QWidget) -> Page:
     return DecisionsPage(desk, period, parent)
 
 
+def _history(desk: Desk, period: Period, parent: QWidget) -> Page:
+    from samverkan_desktop.ui.pages.history_page import HistoryPage
+
+    return HistoryPage(desk, period, parent)
+
+
 PAGES: tuple[PageKind, ...] = (
     PageKind(
         key="actions",
@@ -58,6 +64,14 @@ PAGES: tuple[PageKind, ...] = (
         icon_name="decision",
         shortcut="Ctrl+Shift+D",
         make=_decisions,
+    ),
+    PageKind(
+        key="history",
+        title=N_("History"),
+        command=N_("&History and wastebasket"),
+        icon_name="history",
+        shortcut="Ctrl+Shift+H",
+        make=_history,
     ),
 )
 

@@ -48,6 +48,8 @@ class FlatTabBar(QTabBar):
         cross = icon_button(
             "dismiss", _("Close {name}").format(name=title), self._close, name=f"closeTab{index}", parent=self
         )
+        cross.setProperty("kind", "cross")
+        cross.setIconSize(QSize(theme.current().px(14), theme.current().px(14)))
         # Tab goes to the tabs themselves; Ctrl+W closes the one that is chosen.
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setTabButton(index, _RIGHT, cross)

@@ -1,0 +1,61 @@
+"""Every record and every field that the history can show has a word."""
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+import pytest
+
+from samverkan_desktop.domain.actions import ActionState
+from samverkan_desktop.domain.bodies import Cadence, CadenceKind
+from samverkan_desktop.domain.change_words import (
+    _BY_CODES,
+    FIELD_WORDS,
+    QUIET_FIELDS,
+    RECORD_WORDS,
+    value_words,
+)
+from samverkan_desktop.storage.fields import CodeField
+from samverkan_desktop.storage.tables import RECORDS
+
+# Codes that stand only in frozen records, which no history shows as changed.
+_NOT_SHOWN = {"PaperKind", "PaperChoice", "LinkedKind"}
+
+
+def test_every_table_has_a_word() -> None:
+    assert {table._meta.table_name for table in RECORDS.values()} == set(RECORD_WORDS)
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+def test_every_field_has_a_word_or_is_quiet(kind: type) -> None:
+    assert {field.name for field in fields(kind)} <= set(FIELD_WORDS) | QUIET_FIELDS
+
+
+def test_every_code_has_its_label() -> None:
+    codes: set[type[StrEnum]] = {
+        field.codes
+        for table in RECORDS.values()
+        for field in table._meta.sorted_fields
+        if isinstance(field, CodeField) and field.codes.__name__ not in _NOT_SHOWN
+    }
+    assert codes == set(_BY_CODES) & codes
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, ""),
+        ("", ""),
+        ("text", "text"),
+        (True, "yes"),
+        (date(2026, 11, 23), "2026-11-23"),
+        (Decimal("-1.50"), "−1.50"),
+        (ActionState.DONE, "Done"),
+        (Cadence(CadenceKind.EVERY_WEEKS, 2), "every second week"),
+        (("a", "b"), "a, b"),
+        (3, "3"),
+    ],
+)
+def test_values_are_told_as_a_reader_wants_them(value: object, words: str) -> None:
+    assert value_words(value) == words
