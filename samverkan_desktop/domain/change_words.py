@@ -127,6 +127,7 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "label": N_("Words of the link"),
     "last_day": N_("Last day"),
     "left_at": N_("Left at"),
+    "merged_into_id": N_("Merged into"),
     "minutes": N_("Minutes of time"),
     "name": N_("Name"),
     "new": N_("Right"),
@@ -178,6 +179,7 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "waiting_for": N_("Waiting for"),
     "who": N_("Who"),
     "wording": N_("Wording"),
+    "wordings": N_("Wordings to come"),
 }
 _LABELS: tuple[Mapping[Any, str], ...] = (
     actions.ACTION_STATE_LABELS,

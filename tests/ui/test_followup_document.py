@@ -77,13 +77,13 @@ def test_a_wrong_version_is_told_beside_the_field_and_not_saved(
 
 
 def test_looking_changes_nothing(opened: Opened, workspace: Workspace, period: Period) -> None:
-    before = workspace.history.latest(1)
+    before = workspace.history.window(count=1)
     dialog = opened()
     for field in (dialog.title, dialog.parties, dialog.stamp):
         field.setFocus()
         field.editingFinished.emit()
     dialog.accept()
-    assert workspace.history.latest(1) == before
+    assert workspace.history.window(count=1) == before
 
 
 def test_freezing_then_writing_shows_what_has_changed(
