@@ -15,6 +15,7 @@ def test_the_table_and_the_record_give_medians_and_every_round() -> None:
     line = bench.table([measured]).splitlines()[1]
     assert line.startswith("save")
     assert "6.0 (4.0–100.0)" in line
+    assert bench.record([measured], 24)["routine_meeting_key_presses"] == 24
     assert bench.record([measured])["results"] == [
         {"name": "save", "ratio": 2.0, "program_ms": [4.0, 6.0, 100.0], "bare_ms": [2.0, 3.0, 4.0]}
     ]
