@@ -1,4 +1,4 @@
-"""What must be settled before minutes are finalised, and what they are then called and numbered."""
+"""What must be settled before minutes are finalised, and how their decisions are then numbered."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.documents import MeetingDocument
-from samverkan_desktop.domain.meetings import Decision, ItemState, Meeting, MeetingState, PaperChoice
-from samverkan_desktop.domain.minutes import PaperKind
+from samverkan_desktop.domain.meetings import Decision, ItemState, Meeting, MeetingState
 from samverkan_desktop.i18n import N_
 
 
@@ -70,16 +69,6 @@ def refusal(meeting: Meeting, today: date) -> str:
     if meeting.day > today:
         return N_("The meeting has not been held yet. Minutes are finalised after the meeting.")
     return ""
-
-
-def paper_kind(choice: PaperChoice, decisions: Iterable[object]) -> PaperKind:
-    """What the minutes are called: minutes as soon as they hold a decision, unless somebody has chosen."""
-    match choice:
-        case PaperChoice.NOTES:
-            return PaperKind.NOTES
-        case PaperChoice.RECORD:
-            return PaperKind.RECORD
-    return PaperKind.RECORD if any(True for _one in decisions) else PaperKind.NOTES
 
 
 def in_order_of_items(document: MeetingDocument) -> tuple[Decision, ...]:

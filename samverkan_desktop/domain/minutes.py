@@ -30,6 +30,13 @@ class PaperKind(StrEnum):
     AGENDA = "agenda"
 
 
+def paper_kind(choice: PaperChoice, *, has_decisions: bool) -> PaperKind:
+    """What minutes are called: notes become minutes as soon as something has been decided, unless somebody chose."""
+    if choice is not PaperChoice.AUTOMATIC:
+        return PaperKind(choice)
+    return PaperKind.RECORD if has_decisions else PaperKind.NOTES
+
+
 def kind_label(kind: PaperKind) -> str:
     """What the paper is called in the language in use."""
     match kind:
@@ -180,6 +187,7 @@ class Minutes(MeetingPaper):
     """What was said and decided; decisions and actions of no item stand beside the items, `notes` are the meeting's.
 
     `changes` are the revisions after the first, `corrections` what was found wrong when the text could not change.
+    `revision` counts what has been finalised, 0 for a draft; `finalised_at` is a local time.
     """
 
     decisions_beside: tuple[MinutesDecision, ...] = ()
@@ -189,6 +197,9 @@ class Minutes(MeetingPaper):
     adjusters: tuple[Adjuster, ...] = ()
     changes: tuple[MinutesChange, ...] = ()
     corrections: tuple[MinutesCorrection, ...] = ()
+    revision: int = 0
+    finalised_at: datetime | None = None
+    finalised_by: str = ""
 
     @property
     def decisions(self) -> tuple[MinutesDecision, ...]:
@@ -202,10 +213,8 @@ class Minutes(MeetingPaper):
 
     @property
     def kind(self) -> PaperKind:
-        """Notes become minutes as soon as something has been decided, unless somebody has chosen."""
-        if self.choice is not PaperChoice.AUTOMATIC:
-            return PaperKind(self.choice)
-        return PaperKind.RECORD if self.decisions else PaperKind.NOTES
+        """What they are called."""
+        return paper_kind(self.choice, has_decisions=bool(self.decisions))
 
     @property
     def is_draft(self) -> bool:

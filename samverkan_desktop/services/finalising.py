@@ -8,13 +8,13 @@ from samverkan_desktop.domain import finalising
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, NotFound, StaleRecord
-from samverkan_desktop.domain.finalising import Obstacle, obstacles, paper_kind
+from samverkan_desktop.domain.finalising import Obstacle, obstacles
 from samverkan_desktop.domain.meetings import Meeting, MeetingState
 from samverkan_desktop.domain.memberships import Role
-from samverkan_desktop.domain.minutes import Minutes, PaperKind
+from samverkan_desktop.domain.minutes import Minutes, MinutesChange, PaperKind, paper_kind
 from samverkan_desktop.domain.minutes_json import from_json, to_json
 from samverkan_desktop.domain.revisions import Adjustment, MinutesRevision, digest
-from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.meetings import Meetings
@@ -65,7 +65,7 @@ class Finalising(Service):
                 meeting=meeting,
                 refusal=finalising.refusal(meeting, self._session.today()),
                 obstacles=obstacles(document) if meeting.is_open else (),
-                kind=paper_kind(meeting.paper, document.decisions),
+                kind=paper_kind(meeting.paper, has_decisions=bool(document.decisions)),
                 numbers=tuple(
                     new.number for old, new in zip(before, after, strict=True) if new.number and not old.number
                 ),
@@ -178,19 +178,29 @@ class Finalising(Service):
 
     def _freeze(self, meeting: Meeting, *, reason: str) -> MinutesRevision:
         """The next revision, of what stands in the database now."""
-        minutes = self._minutes.of_meeting(meeting.id)
-        # What is about to be stored: the minutes must say of themselves that they are finalised.
-        minutes = replace(minutes, state=meeting.state, version=meeting.version + 1)
-        content = to_json(minutes)
         earlier = self.revisions(meeting.id)
         finalised_at = now()
         if earlier and finalised_at <= earlier[-1].finalised_at:
             # The clock has been set back; the order of the revisions must not turn round.
             finalised_at = earlier[-1].finalised_at + timedelta(microseconds=1)
+        local = to_local(finalised_at)
+        minutes = self._minutes.as_they_stand(meeting.id)
+        change = MinutesChange(revision=meeting.revision, day=local.date(), reason=reason)
+        # What is about to be stored: the minutes must say of themselves that they are finalised.
+        minutes = replace(
+            minutes,
+            state=meeting.state,
+            version=meeting.version + 1,
+            revision=meeting.revision,
+            finalised_at=local,
+            finalised_by=self._session.who,
+            changes=(*minutes.changes, change) if earlier else (),
+        )
+        content = to_json(minutes)
         return MinutesRevision(
             meeting_id=meeting.id,
             number=meeting.revision,
-            kind=paper_kind(meeting.paper, minutes.decisions),
+            kind=minutes.kind,
             content=content,
             sha256=digest(content),
             finalised_at=finalised_at,

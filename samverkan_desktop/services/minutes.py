@@ -1,5 +1,6 @@
 """Minutes and agendas: read whole, and written as the files that are sent out."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.documents import MeetingDocument
-from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.errors import Invalid, UnusableFile
 from samverkan_desktop.domain.followups import FollowUp
 from samverkan_desktop.domain.log_choices import ActionChoice
 from samverkan_desktop.domain.meetings import Attendance
@@ -20,14 +21,16 @@ from samverkan_desktop.domain.minutes import (
     Participant,
     kind_label,
 )
+from samverkan_desktop.domain.minutes_json import from_json
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.revisions import MinutesRevision
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.series import Series
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.exports.files import NAME_LIMIT, safe_name
-from samverkan_desktop.i18n import _
+from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services import minutes_sequel
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.calendar_entries import identity
@@ -51,18 +54,48 @@ class MinutesService(Service):
     """Read the minutes or the agenda of a meeting, and write them to a file."""
 
     def of_meeting(self, meeting_id: str) -> Minutes:
-        """The minutes of a meeting as they stand now. Raises NotFound."""
+        """The minutes as they are sent out: as they stand now, or as they were frozen once they are finalised.
+
+        Raises NotFound, and UnusableFile where what was frozen has been altered.
+        """
+        with self._store.snapshot():
+            meeting = self._meetings.get(meeting_id)
+            frozen = reading.listed(self._store, MinutesRevision, meeting_id=meeting_id, number=meeting.revision)
+            return self.of_revision(frozen[0]) if frozen and not meeting.is_open else self.as_they_stand(meeting_id)
+
+    def of_revision(self, revision: MinutesRevision) -> Minutes:
+        """The minutes as they were frozen, with who has adjusted them and what was found wrong since.
+
+        Raises UnusableFile where the frozen text has been altered.
+        """
+        if not revision.is_whole:
+            raise UnusableFile(
+                N_(
+                    "Version {number} has been altered in the database since it was finalised, so no document is made "
+                    "of it. Open a backup from before that."
+                ),
+                number=revision.number,
+            )
+        return replace(
+            from_json(revision.content),
+            adjusters=minutes_sequel.adjusters(self._store, revision.meeting_id, revision.number),
+            corrections=minutes_sequel.corrections(self._store, revision.meeting_id),
+        )
+
+    def as_they_stand(self, meeting_id: str) -> Minutes:
+        """The minutes of what the database holds of a meeting now. Raises NotFound."""
         with self._store.snapshot():
             document = self._meetings.document(meeting_id)
+            meeting = document.meeting
             rows = {row.id: row for row in action_log.read(self._store, ActionChoice(meeting_id=meeting_id))}
             return Minutes(
                 **self._head(document),
                 items=_items(document, rows),
                 decisions_beside=_decisions(document, None),
                 actions_beside=_actions(document, rows, None, 0),
-                notes=_paragraphs(document.meeting.note),
-                choice=document.meeting.paper,
-                adjusters=minutes_sequel.adjusters(self._store, document.meeting),
+                notes=_paragraphs(meeting.note),
+                choice=meeting.paper,
+                adjusters=minutes_sequel.adjusters(self._store, meeting_id, meeting.revision + meeting.is_open),
                 changes=minutes_sequel.changes(self._store, meeting_id),
                 corrections=minutes_sequel.corrections(self._store, meeting_id),
             )
@@ -112,6 +145,8 @@ class MinutesService(Service):
     def file_name(self, document: Minutes | Agenda, suffix: str) -> str:
         """A name that tells what the file is and when: Avstämning bredband 2026-11-23 minnesanteckningar.docx"""
         kind = kind_label(document.kind).lower()
+        if isinstance(document, Minutes) and document.revision > 1:
+            kind = f"{kind} {_('version {number}').format(number=document.revision)}"
         # The heading gives way, so that day and kind stay in the name.
         heading = safe_name(document.heading)[: NAME_LIMIT - len(kind) - 12].strip()
         return safe_name(f"{heading} {document.day.isoformat()} {kind}") + suffix

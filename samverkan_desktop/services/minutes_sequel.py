@@ -1,7 +1,6 @@
 """What came after minutes were written: who adjusted them, their later revisions, and what was found wrong."""
 
 from samverkan_desktop.domain.corrections import CorrectedKind, Correction
-from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.minutes import Adjuster, MinutesChange, MinutesCorrection
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.revisions import Adjustment, MinutesRevision
@@ -10,11 +9,9 @@ from samverkan_desktop.storage import reading
 from samverkan_desktop.storage.store import Store
 
 
-def adjusters(store: Store, meeting: Meeting) -> tuple[Adjuster, ...]:
-    """Who adjusts the present revision, in order."""
-    found = reading.listed(
-        store, Adjustment, meeting_id=meeting.id, revision=max(meeting.revision, 1), order=("position", "id")
-    )
+def adjusters(store: Store, meeting_id: str, revision: int) -> tuple[Adjuster, ...]:
+    """Who adjusts a revision, in order."""
+    found = reading.listed(store, Adjustment, meeting_id=meeting_id, revision=revision, order=("position", "id"))
     people = {one.id: one for one in reading.listed(store, Person, id=tuple(one.person_id for one in found))}
     organisations = {one.id: one.name for one in reading.listed(store, Organisation)}
     return tuple(

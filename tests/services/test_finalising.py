@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.documents import MeetingDocument
-from samverkan_desktop.domain.errors import FinalisedMinutes, Invalid, NotFound, StaleRecord
+from samverkan_desktop.domain.errors import FinalisedMinutes, Invalid, NotFound, StaleRecord, UnusableFile
 from samverkan_desktop.domain.finalising import ObstacleKind, numbered
 from samverkan_desktop.domain.meetings import AgendaItem, Decision, ItemState, MeetingState, PaperChoice
 from samverkan_desktop.domain.memberships import Role
@@ -49,7 +49,9 @@ def test_the_frozen_text_stays_when_names_and_actions_change(workspace: Workspac
     frozen = workspace.finalising.minutes_of(workspace.finalising.revision(document.meeting.id, 1))
     assert frozen.participants[0].name == "Åsa Öberg"
     assert frozen.actions[0].state is ActionState.OPEN
-    assert workspace.minutes.of_meeting(document.meeting.id).participants[0].name == "Åsa Nyberg"
+    assert workspace.minutes.as_they_stand(document.meeting.id).participants[0].name == "Åsa Nyberg"
+    # What is sent out is what was finalised.
+    assert workspace.minutes.of_meeting(document.meeting.id) == frozen
 
 
 def undecided(document: MeetingDocument) -> MeetingDocument:
@@ -468,3 +470,34 @@ def test_those_who_are_adjusters_in_the_list_are_proposed(workspace: Workspace) 
     listed = (replace(document.attendances[0], role=Role.ADJUSTER),)
     workspace.meetings.save(replace(document, attendances=listed))
     assert workspace.finalising.standing(document.meeting.id).adjuster_ids == (person_of(workspace).id,)
+
+
+# What is sent out
+
+
+def test_a_document_is_made_of_the_frozen_text_with_what_came_after(workspace: Workspace) -> None:
+    document = finalised(workspace)
+    mended(workspace, document.meeting.id, "Siktdjupet minskar.", reason="Siffran var fel")
+    workspace.finalising.adjust(document.meeting.id, person_of(workspace).id, TODAY)
+    latest = workspace.minutes.of_meeting(document.meeting.id)
+    assert (latest.revision, latest.finalised_by, latest.is_draft) == (2, "Test", False)
+    assert [(one.revision, one.reason) for one in latest.changes] == [(2, "Siffran var fel")]
+    assert [(one.name, one.day) for one in latest.adjusters] == [("Åsa Öberg", TODAY)]
+    first = workspace.minutes.of_revision(workspace.finalising.revision(document.meeting.id, 1))
+    assert (first.changes, first.adjusters) == ((), ())
+    assert first.items[0].paragraphs == ("Siktdjupet ökar.", "Ål finns.")
+    assert workspace.minutes.file_name(latest, ".pdf").endswith("minutes version 2.pdf")
+    assert workspace.minutes.file_name(first, ".pdf").endswith("minutes.pdf")
+
+
+def test_a_reopened_meeting_is_a_draft_again(workspace: Workspace) -> None:
+    document = finalised(workspace)
+    workspace.finalising.reopen(document.meeting.id, "Fel")
+    minutes = workspace.minutes.of_meeting(document.meeting.id)
+    assert (minutes.is_draft, minutes.revision) == (True, 0)
+
+
+def test_no_document_is_made_of_what_has_been_altered(workspace: Workspace) -> None:
+    revision = workspace.finalising.revision(finalised(workspace).meeting.id, 1)
+    with pytest.raises(UnusableFile, match="altered in the database"):
+        workspace.minutes.of_revision(replace(revision, content=revision.content.replace("ökar", "minskar")))
