@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop import __version__, i18n
+from samverkan_desktop.cli.finishing import REVISIONS, add_finishing
 from samverkan_desktop.cli.gatherings import add_gatherings
 from samverkan_desktop.cli.options import codes as _codes
 from samverkan_desktop.cli.options import kind as _kind
@@ -35,6 +36,7 @@ LISTS = (
     "members",
     "people",
     "organisations",
+    REVISIONS,
 )
 
 # What argparse itself says; named here so that the catalogue has it.
@@ -92,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_export(commands)
     _add_freeze(commands)
+    add_finishing(commands)
     _add_list(commands)
     _add_add(commands)
     commands.add_parser("check", help=_("examine the database: integrity, schema, counts"))
@@ -172,6 +175,7 @@ def _add_freeze(commands: Any) -> None:
 def _add_list(commands: Any) -> None:
     command = commands.add_parser("list", help=_("show what the database holds"))
     command.add_argument("what", choices=LISTS, metavar=_("WHAT"), help=", ".join(LISTS))
+    command.add_argument("--meeting", metavar="ID", help=_("only of this meeting; needed for revisions"))
     _period(command)
     command.add_argument("--area", metavar=_("NAME"), help=_("only this area"))
     command.add_argument("--body", metavar=_("NAME"), help=_("only this group"))

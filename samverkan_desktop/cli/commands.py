@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop.cli.backups import back_up, restore
+from samverkan_desktop.cli.finishing import REVISIONS, complain_of_minutes, finalise, print_revisions, reopen
 from samverkan_desktop.cli.lists import print_list
 from samverkan_desktop.cli.papers import PAPERS, export_paper, tell_named
 from samverkan_desktop.cli.printing import as_json, complain, say, table
@@ -53,6 +54,12 @@ def run(
                 return _export(options, workspace)
             case "freeze":
                 return _freeze(options, workspace)
+            case "finalise":
+                return finalise(options, workspace)
+            case "reopen":
+                return reopen(options, workspace)
+            case "list" if options.what == REVISIONS:
+                print_revisions(options, workspace)
             case "list":
                 print_list(workspace, options)
             case "add":
@@ -193,9 +200,10 @@ def _check(database: Path) -> int:
         complain(complaint)
     if found.broken_references:
         complain(_("Broken references: {n}").format(n=found.broken_references))
+    complain_of_minutes(found)
     say("")
     table((_("Table"), _("Rows")), list(found.rows.items()))
-    return DONE if found.is_sound else FAILED
+    return DONE if found.is_sound and found.is_as_finalised else FAILED
 
 
 def _demo(folder: Path, *, who: str, pictures: Pictures | None) -> int:

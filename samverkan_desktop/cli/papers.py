@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop.cli.printing import complain, say
+from samverkan_desktop.domain.minutes import Minutes
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 
@@ -21,6 +22,7 @@ def add_papers(kinds: Any) -> None:
     series = kinds.add_parser("series", help=_("all meetings of a series for calendars: .ics"))
     for kind in (minutes, agenda):
         kind.add_argument("--meeting", required=True, metavar="ID", help=_("the meeting, as “list meetings” shows it"))
+    minutes.add_argument("--revision", type=int, metavar="N", help=_("a finalised version, otherwise the latest text"))
     series.add_argument("--series", required=True, metavar="ID", help=_("the series, as “list series” shows it"))
     for kind in (minutes, agenda, series):
         kind.add_argument("target", type=Path, metavar=_("FILE"), help=_("the file to write"))
@@ -33,11 +35,17 @@ def export_paper(options: argparse.Namespace, workspace: Workspace) -> None:
         case "series":
             workspace.invitations.write_series(options.series, options.target)
         case "minutes":
-            named = workspace.minutes.write(workspace.minutes.of_meeting(options.meeting), options.target)
+            named = workspace.minutes.write(_minutes(options, workspace), options.target)
         case "agenda":
             named = workspace.minutes.write(workspace.minutes.agenda_of(options.meeting), options.target)
     tell_named(named)
     say(_("Wrote {path}").format(path=options.target))
+
+
+def _minutes(options: argparse.Namespace, workspace: Workspace) -> Minutes:
+    if options.revision is None:
+        return workspace.minutes.of_meeting(options.meeting)
+    return workspace.minutes.of_revision(workspace.finalising.revision(options.meeting, options.revision))
 
 
 def tell_named(signs: Sequence[str]) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from samverkan_desktop.storage.check import Examination, examine
 
+__all__ = ["Examination", "check_database"]
+
 
 def check_database(path: Path) -> Examination:
     """What is right and wrong with a file. Raises UnusableDatabase for one that cannot be opened at all."""
