@@ -499,7 +499,7 @@ def test_what_is_written_in_a_follow_up_is_saved_before_the_window_closes(window
     key = area_id(window, "Omstart")
     window.show_area(key, "followup")
     editor = window.page.sections["followup"].editor  # type: ignore[union-attr]
-    editor.add_last()
+    editor.paragraphs.add_last()
     editor.blocks[-1].text.setPlainText("Skrivet i sista stund.")
     window.close()
     document = window.workspace.followups.document(window.period.id, key)
