@@ -4,15 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.bodies import Body, BodyArea, Cadence
+from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
+from samverkan_desktop.domain.matters import Matter
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.rows import ActionRow, AreaRow, AssessmentRow, GoalRow, MeetingRow
+from samverkan_desktop.domain.rows import ActionRow, AreaRow, GoalRow, MeetingRow
 from samverkan_desktop.services.base import Service
+from samverkan_desktop.services.corrections import Corrections
+from samverkan_desktop.services.matters import Matters
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.storage import action_log, logs, overviews, reading
 
@@ -26,7 +29,7 @@ class AreaStanding:
 
     `cooperation` and `attainment` count the goals by their latest rating, the best first. `held` counts the meetings
     of groups with a cadence, `others` those of groups without; `expected` is fewest and most for the part of the
-    period that has passed, None where no group has a cadence.
+    period that has passed, None where no group has a cadence. `rows` are the goals that are counted.
     """
 
     area_id: str
@@ -42,6 +45,10 @@ class AreaStanding:
     expected: tuple[int, int] | None
     last_meeting: date | None
     next_meeting: date | None
+    open_actions: int = 0
+    overdue: int = 0
+    corrections: int = 0
+    rows: tuple[GoalRow, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,25 +63,6 @@ class Upcoming:
     items: int = 0
     place: str = ""
     cadence: Cadence | None = None
-
-
-class MatterKind(StrEnum):
-    """Why somebody should take a stand."""
-
-    NEVER_ASSESSED = "never_assessed"
-    LONG_AGO = "long_ago"
-    DIVERGES = "diverges"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Matter:
-    """Goals of one area that wait for a judgement; `since` is the day of the oldest one there is."""
-
-    kind: MatterKind
-    area_id: str
-    area: str
-    goals: tuple[GoalRow, ...]
-    since: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +115,7 @@ class Overviews(Service):
             if one.body_id in bodies:
                 concerns[one.area_id].append(bodies[one.body_id])
         actions = action_log.read(self._store, ActionChoice(period=period, states=OPEN_STATES))
+        corrected = Corrections(self._session).concerning(period=period)
         return Overview(
             period=period,
             today=today,
@@ -137,6 +126,8 @@ class Overviews(Service):
                     held.get(area.id, {}),
                     [row for row in planned if area.name in row.areas],
                     concerns[area.id],
+                    [row for row in actions if row.area_id == area.id],
+                    [row for row in corrected if row.area_id == area.id],
                     period,
                     today,
                 )
@@ -144,9 +135,7 @@ class Overviews(Service):
             ),
             upcoming=self._upcoming(period, planned, bodies.values(), today),
             actions=tuple(sorted(actions, key=lambda row: _urgency(row, today))),
-            matters=_matters(areas, goals, overviews.assessments(self._store, period.id), today, reminder_days)
-            if period.holds(today)
-            else (),
+            matters=Matters(self._session).of_period(period, areas, goals, corrected, reminder_days),
         )
 
     def _upcoming(
@@ -182,6 +171,8 @@ def _standing(
     held: dict[str, tuple[int, date]],
     planned: list[MeetingRow],
     bodies: list[Body],
+    actions: list[ActionRow],
+    corrected: list[CorrectionRow],
     period: Period,
     today: date,
 ) -> AreaStanding:
@@ -203,6 +194,10 @@ def _standing(
         expected=(sum(low for low, _ in expected), sum(high for _, high in expected)) if expected else None,
         last_meeting=max((day for _, day in held.values()), default=None),
         next_meeting=min((row.day for row in planned), default=None),
+        open_actions=len(actions),
+        overdue=sum(row.is_overdue(today) for row in actions),
+        corrections=len(corrected),
+        rows=tuple(goals),
     )
 
 
@@ -218,33 +213,3 @@ def _urgency(row: ActionRow, today: date) -> tuple[int, date, str]:
     # What waits for somebody else is not brought up before its day has come near.
     waits = row.state is ActionState.WAITING and row.due > today + timedelta(days=SOON_DAYS)
     return (2 if waits else 1), row.due, row.id
-
-
-def _matters(
-    areas: tuple[AreaRow, ...],
-    goals: tuple[GoalRow, ...],
-    assessments: tuple[AssessmentRow, ...],
-    today: date,
-    reminder_days: int,
-) -> tuple[Matter, ...]:
-    latest: dict[str, AssessmentRow] = {}
-    for row in assessments:
-        latest.setdefault(row.goal_id, row)
-    limit = today - timedelta(days=reminder_days)
-    found: list[Matter] = []
-    for area in areas:
-        own = [goal for goal in goals if goal.area_id == area.id]
-        for goal in own:
-            if goal.id in latest and latest[goal.id].diverges:
-                found.append(_matter(MatterKind.DIVERGES, area, [goal]))
-        if old := [goal for goal in own if goal.day is not None and goal.day < limit]:
-            found.append(_matter(MatterKind.LONG_AGO, area, old))
-        if never := [goal for goal in own if goal.day is None]:
-            found.append(_matter(MatterKind.NEVER_ASSESSED, area, never))
-    order = list(reversed(MatterKind))
-    return tuple(sorted(found, key=lambda matter: order.index(matter.kind)))
-
-
-def _matter(kind: MatterKind, area: AreaRow, goals: list[GoalRow]) -> Matter:
-    days = [goal.day for goal in goals if goal.day is not None]
-    return Matter(kind=kind, area_id=area.id, area=area.name, goals=tuple(goals), since=min(days, default=None))

@@ -42,9 +42,11 @@ def rating_pill(rating: Rating) -> PillState:
 
 
 def rating_segments(counts: Iterable[tuple[Rating, int]]) -> tuple[Segment, ...]:
-    """The parts of a bar; each has the symbol that its pill has (`rating_words` names them)."""
+    """The parts of a bar; each has the symbol and the word that its pill has."""
     return tuple(
-        Segment(kind=KINDS[rating], count=count, symbol=_SYMBOLS.get(rating)) for rating, count in counts if count
+        Segment(kind=KINDS[rating], count=count, symbol=_SYMBOLS.get(rating), word=_(RATING_LABELS[rating]).lower())
+        for rating, count in counts
+        if count
     )
 
 

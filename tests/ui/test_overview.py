@@ -1,20 +1,22 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.actions import ActionState
+from samverkan_desktop.domain.assessments import Rating
+from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.overview import AreaStanding
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.cards import held_words, movement_words
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.widgets.choice_bar import ChoiceBar
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.row_button import RowButton
-from samverkan_desktop.ui.widgets.stacked_bar import StackedBar
 
 
 @pytest.fixture
@@ -55,7 +57,8 @@ def test_every_row_leads_to_its_list(tab: OverviewTab, desk: Desk, period: Perio
         ("meetingsRow", ("show_area", area.id, "meetings", None)),
         ("upcomingRow", ("open_meeting", overview.upcoming[0].meeting_id)),
         ("actionRow", ("show_area", overview.actions[0].area_id, "actions", overview.actions[0].id)),
-        ("matterRow", ("open_goal", overview.matters[0].goals[0].id)),
+        ("actionsRow", ("show_area", area.id, "actions", None)),
+        ("matterRow", ("open_meeting", overview.matters[0].records[0].id)),
     ):
         qtbot.mouseClick(rows(tab, name)[0], Qt.MouseButton.LeftButton)
         assert went(desk)[-1] == expected
@@ -75,21 +78,87 @@ def test_a_proposed_meeting_asks_for_its_body(tab: OverviewTab, desk: Desk, peri
     assert went(desk)[-1] == ("new_meeting", proposed.body_id, None)
 
 
-def test_the_number_of_open_actions_leads_to_each_area(tab: OverviewTab, desk: Desk, period: Period) -> None:
+def test_the_number_of_open_actions_leads_to_all_of_them(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:
     total = tab.findChild(QPushButton, "actionsTotal")
     assert total is not None
     assert total.text() == "6 öppna åtgärder"
-    menu = total.menu()
+    qtbot.mouseClick(total, Qt.MouseButton.LeftButton)
+    assert went(desk)[-1] == ("show_page", "actions", None)
+
+
+def bar_of(tab: OverviewTab, area: str, axis: str) -> ChoiceBar:
+    return next(bar for bar in tab.findChildren(ChoiceBar) if bar.accessibleName().startswith(f"{area}, {axis}"))
+
+
+def menu_of(widget: QWidget) -> QMenu:
+    menu = widget.findChild(QMenu, "overviewMenu")
     assert isinstance(menu, QMenu)
-    assert [action.text() for action in menu.actions()] == [
-        "Digital infrastruktur (3)",
-        "Landsbygdsutveckling (1)",
-        "Energi och klimat (1)",
-        "Omstart (1)",
-    ]
+    return menu
+
+
+def test_a_state_of_a_bar_leads_to_its_goals_by_mouse(
+    tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot
+) -> None:
+    bar = bar_of(tab, "Digital infrastruktur", "Måluppfyllelse")
+    behind = next(place for place in range(3) if "ligger efter" in bar.words_of(place))
+    goals = desk.workspace.goals.of_period(period.id, desk.workspace.areas.of_period(period.id)[0].id)
+    wanted = next(goal for goal in goals if goal.attainment is Rating.BEHIND)
+    for _part, piece, legend in (bar._pieces()[behind],):
+        for spot in (piece.center(), legend.center()):
+            assert bar.place_at(spot) == behind
+            qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=spot.toPoint())
+            assert went(desk)[-1] == ("open_goal", wanted.id)
+    assert bar.place_at(QPointF(bar.width() - 2, bar.height() - 1)) == -1
+
+
+def test_a_state_of_a_bar_leads_to_its_goals_by_key(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:
+    bar = bar_of(tab, "Digital infrastruktur", "Samverkan")
+    bar.setFocus()
+    assert bar.accessibleDescription() == "2 i fas"
+    qtbot.keyClick(bar, Qt.Key.Key_Return)
+    menu = menu_of(bar)
+    assert [action.text()[:2] for action in menu.actions()] == ["1.", "2."]
+    menu.actions()[1].trigger()
+    assert went(desk)[-1][0] == "open_goal"
+    menu.close()
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    assert bar.accessibleDescription() == "1 ej bedömd"
+    qtbot.keyClick(bar, Qt.Key.Key_Space)
+    assert went(desk)[-1][0] == "open_goal"
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    assert bar.accessibleDescription() == "2 i fas"
+
+
+def test_what_has_moved_leads_to_the_goals_that_did(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:
+    first, second = rows(tab, "movementRow")[:2]
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert len(menu_of(first).actions()) == 2
+    menu_of(first).close()
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert went(desk)[-1][0] == "show_area"
+
+
+def test_matters_show_the_rest_when_asked_and_lead_on(
+    tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot
+) -> None:
+    for name in ("Ett", "Två"):
+        area = desk.workspace.areas.add(period.id, name).value
+        desk.workspace.goals.save(Goal(period_id=period.id, area_id=area.id, wording=f"Målet i {name}"))
+    qtbot.waitUntil(lambda: len(tab.findChildren(ChoiceBar)) > 8)
+    tab.refresh()
+    count = len(desk.workspace.overview.of_period(period).matters)
+    assert count > 5
+    assert len(rows(tab, "matterRow")) == 5
+    more = tab._cards[-1].findChild(QPushButton, "mattersRest")
+    assert more is not None
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(rows(tab, "matterRow")) == count)
+    late = next(row for row in rows(tab, "matterRow") if "färdigställd" in row.accessibleName())
+    qtbot.mouseClick(late, Qt.MouseButton.LeftButton)
+    menu = menu_of(late)
+    assert len(menu.actions()) > 10
     menu.actions()[0].trigger()
-    area = desk.workspace.areas.of_period(period.id)[0]
-    assert went(desk)[-1] == ("show_area", area.id, "actions", None)
+    assert went(desk)[-1][0] == "open_meeting"
 
 
 def test_the_buttons_at_the_top(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:
@@ -101,7 +170,7 @@ def test_the_buttons_at_the_top(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> N
 
 
 def test_bars_say_their_numbers_in_words(tab: OverviewTab) -> None:
-    said = [bar.accessibleName() for bar in tab.findChildren(StackedBar)]
+    said = [bar.accessibleName() for bar in tab.findChildren(ChoiceBar)]
     assert any("Digital infrastruktur" in words and "1 ligger efter" in words for words in said)
 
 

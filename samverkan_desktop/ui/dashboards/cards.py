@@ -1,30 +1,32 @@
-"""The four cards of the overview; each only paints what the overview has counted."""
+"""The cards of the overview; each only paints what the overview has counted."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.actions import ActionState
+from samverkan_desktop.domain.assessments import AXIS_LABELS, Axis, Rating
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.i18n import _, ngettext
-from samverkan_desktop.services.overview import AreaStanding, Matter, MatterKind, Overview, Upcoming
+from samverkan_desktop.services.overview import AreaStanding, Overview, Upcoming
 from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.dashboards.menus import open_goals
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.ratings import rating_segments, rating_words
+from samverkan_desktop.ui.ratings import rating_segments
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, Line
+from samverkan_desktop.ui.widgets.choice_bar import ChoiceBar
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, LabelRole, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState, pill_size
 from samverkan_desktop.ui.widgets.row_button import RowButton
-from samverkan_desktop.ui.widgets.stacked_bar import StackedBar
 
 MOST_UPCOMING = 5
 MOST_ACTIONS = 6
-MOST_MATTERS = 5
+Counts = tuple[tuple[Rating, int], ...]
 
 
-def two_lines(first: str, second: str, *, name: str = "twoLines") -> QWidget:
+def two_lines(first: str, second: str, *, role: LabelRole = "secondary", name: str = "twoLines") -> QWidget:
     """A line of text over a smaller one, shortened where there is no room."""
     made = QWidget()
     made.setObjectName(name)
@@ -33,12 +35,12 @@ def two_lines(first: str, second: str, *, name: str = "twoLines") -> QWidget:
     column.setSpacing(0)
     column.addWidget(ElidedLabel(first, name=f"{name}First"))
     if second:
-        column.addWidget(ElidedLabel(second, "secondary", name=f"{name}Second"))
+        column.addWidget(ElidedLabel(second, role, name=f"{name}Second"))
     return made
 
 
 class AreasCard(Card):
-    """Goals by area: both axes, movement, meetings held against expected."""
+    """Goals by area: both axes, movement, meetings held against expected, actions. Every number opens its list."""
 
     def __init__(self, desk: Desk, found: Overview, parent: QWidget | None = None) -> None:
         super().__init__(_("Goals by area"), aside=_("latest assessment"), name="areasCard", parent=parent)
@@ -48,11 +50,12 @@ class AreasCard(Card):
         grid.setVerticalSpacing(0)
         for column, (heading, stretch, least) in enumerate(
             (
-                (_("Area"), 5, 140),
-                (_("Cooperation"), 3, 112),
-                (_("Goal attainment"), 3, 112),
+                (_("Area"), 4, 120),
+                (_("Cooperation"), 2, 100),
+                (_("Goal attainment"), 2, 100),
                 (_("Movement"), 0, 0),
-                (_("Meetings"), 4, 168),
+                (_("Meetings"), 4, 128),
+                (_("Actions"), 1, 80),
             )
         ):
             head = Label(heading, "section", name=f"areasHead{column}")
@@ -61,38 +64,80 @@ class AreasCard(Card):
             grid.setColumnStretch(column, stretch)
             grid.setColumnMinimumWidth(column, theme.current().px(least))
         for number, standing in enumerate(found.areas):
-            grid.addWidget(Line(), 2 * number + 1, 0, 1, 5)
+            grid.addWidget(Line(), 2 * number + 1, 0, 1, 6)
             self._add_row(grid, 2 * number + 2, standing, found)
         self.body.addLayout(grid)
         self.body.addStretch(1)
 
     def _add_row(self, grid: QGridLayout, row: int, one: AreaStanding, found: Overview) -> None:
-        to_goals = partial(self._desk.go.show_area, one.area_id, "goals")
-        to_meetings = partial(self._desk.go.show_area, one.area_id, "meetings")
+        go = self._desk.go
         goals = ngettext("{n} goal", "{n} goals", one.goals).format(n=one.goals)
-        area = RowButton(f"{one.name}, {goals}", to_goals, tip=one.name, name=f"areaRow{row}")
+        area = RowButton(
+            f"{one.name}, {goals}", partial(go.show_area, one.area_id, "goals"), tip=one.name, name=f"areaRow{row}"
+        )
         area.add(two_lines(one.name, goals), 1)
         grid.addWidget(area, row, 0)
         for column, (axis, counts) in enumerate(
-            ((_("Cooperation"), one.cooperation), (_("Goal attainment"), one.attainment)), start=1
+            ((Axis.COOPERATION, one.cooperation), (Axis.ATTAINMENT, one.attainment)), start=1
         ):
-            said = f"{one.name}, {axis}: {rating_words(counts)}"
-            cell = RowButton(said, to_goals, tip=f"{axis}: {rating_words(counts)}", by_keyboard=False)
-            cell.setEnabled(bool(counts))
             if counts:
-                bar = StackedBar(rating_segments(counts))
-                bar.setAccessibleName(said)
-                cell.add(bar, 1)
-            grid.addWidget(cell, row, column)
-        movement = RowButton(f"{one.name}: {movement_words(one)}", to_goals, tip=movement_words(one), by_keyboard=False)
+                grid.addWidget(self._bar(one, axis, counts, name=f"{axis}Bar{row}"), row, column)
+        movement = RowButton(
+            f"{one.name}: {movement_words(one)}",
+            partial(self._show_moved, one, f"movementRow{row}"),
+            tip=movement_words(one),
+            name=f"movementRow{row}",
+        )
         for state in movement_pills(one):
             movement.add(Pill(state))
         movement.row.addStretch(1)
+        movement.setEnabled(bool(one.goals))
         grid.addWidget(movement, row, 3)
         held, when = held_words(one), last_words(one, found)
+        to_meetings = partial(go.show_area, one.area_id, "meetings")
         meetings = RowButton(f"{one.name}, {held}, {when}", to_meetings, name=f"meetingsRow{row}", tip=held_tip(one))
         meetings.add(two_lines(held, when), 1)
         grid.addWidget(meetings, row, 4)
+        still_open, late = open_words(one), late_words(one)
+        actions = RowButton(
+            ", ".join(part for part in (one.name, still_open, late) if part),
+            partial(go.show_area, one.area_id, "actions"),
+            name=f"actionsRow{row}",
+        )
+        actions.add(two_lines(still_open, f"! {late}" if late else "", role="error"), 1)
+        grid.addWidget(actions, row, 5)
+
+    def _bar(self, one: AreaStanding, axis: Axis, counts: Counts, *, name: str) -> QWidget:
+        label = f"{one.name}, {_(AXIS_LABELS[axis])}"
+        bar = ChoiceBar(rating_segments(counts), label=label, name=name)
+        ratings = [rating for rating, count in counts if count]
+        bar.chosen.connect(partial(self._show_rated, name, one, axis, ratings))
+        return bar
+
+    def _show_rated(self, name: str, one: AreaStanding, axis: Axis, ratings: list[Rating], place: int) -> None:
+        open_goals(self._desk, self._named(name), [row for row in one.rows if getattr(row, axis) is ratings[place]])
+
+    def _show_moved(self, one: AreaStanding, name: str) -> None:
+        moved = [row for row in one.rows if row.movement]
+        if moved:
+            open_goals(self._desk, self._named(name), moved)
+        else:
+            self._desk.go.show_area(one.area_id, "goals")
+
+    def _named(self, name: str) -> QWidget:
+        """The part of the card that was pressed, for a menu below it."""
+        found = self.findChild(QWidget, name)
+        return found if isinstance(found, QWidget) else self
+
+
+def open_words(one: AreaStanding) -> str:
+    """5 open"""
+    return ngettext("{n} open", "{n} open", one.open_actions).format(n=one.open_actions)
+
+
+def late_words(one: AreaStanding) -> str:
+    """1 late, or nothing."""
+    return ngettext("{n} late", "{n} late", one.overdue).format(n=one.overdue) if one.overdue else ""
 
 
 def movement_pills(one: AreaStanding) -> list[PillState]:
@@ -195,7 +240,7 @@ class UpcomingCard(Card):
 
 
 class ActionsCard(Card):
-    """The most urgent open actions; the number leads to each area's list."""
+    """The most urgent open actions; the number leads to the list of all."""
 
     def __init__(
         self, desk: Desk, found: Overview, open_action: Callable[[ActionRow], object], parent: QWidget | None = None
@@ -228,20 +273,9 @@ class ActionsCard(Card):
 
     def _add_total(self, found: Overview) -> None:
         total = len(found.actions)
-        counts: dict[str, int] = {}
-        for row in found.actions:
-            if row.area_id is not None:
-                counts[row.area_id] = counts.get(row.area_id, 0) + 1
         text = ngettext("{n} open action", "{n} open actions", total).format(n=total)
-        made = button(text, kind="link", name="actionsTotal", tip=_("Show the actions of an area"))
-        menu = QMenu(made)
-        for standing in found.areas:
-            if standing.area_id in counts:
-                label = f"{standing.name} ({counts[standing.area_id]})".replace("&", "&&")
-                menu.addAction(label, partial(self._desk.go.show_area, standing.area_id, "actions"))
-        made.setMenu(menu)
-        made.setEnabled(not menu.isEmpty())
-        self.add_aside(made)
+        to_page = partial(self._desk.go.show_page, "actions")
+        self.add_aside(button(text, to_page, kind="link", name="actionsTotal", tip=_("Show all actions")))
 
 
 def due_pill(row: ActionRow, found: Overview) -> PillState:
@@ -255,50 +289,3 @@ def due_pill(row: ActionRow, found: Overview) -> PillState:
     near = row in found.due_this_week
     kind = PillKind.SLOW if near else PillKind.NONE
     return PillState(kind=kind, text=words.due_words(row.due, found.today), symbol="dot" if near else "ring")
-
-
-class MattersCard(Card):
-    """What somebody should take a stand on."""
-
-    def __init__(self, desk: Desk, found: Overview, parent: QWidget | None = None) -> None:
-        super().__init__(_("To take a stand on"), name="mattersCard", parent=parent)
-        self._desk = desk
-        self.body.setSpacing(0)
-        for number, matter in enumerate(found.matters[:MOST_MATTERS]):
-            if number:
-                self.body.addWidget(Line())
-            self.body.addWidget(self._row(matter, found))
-        rest = len(found.matters) - MOST_MATTERS
-        if rest > 0:
-            text = _("and {n} more").format(n=rest)
-            self.body.addWidget(Label(text, "secondary", name="mattersRest"))
-        if not found.matters:
-            text = _("Nothing waits for you.")
-            if not found.is_current:
-                ended = found.period.end <= found.today
-                text = _("The period has ended.") if ended else _("The period has not begun.")
-            self.body.addWidget(Label(text, "muted", wrap=True, name="mattersEmpty"))
-        self.body.addStretch(1)
-
-    def _row(self, matter: Matter, found: Overview) -> RowButton:
-        state = matter_pill(matter, found)
-        if len(matter.goals) == 1:
-            first, second = matter.goals[0].wording, matter.area
-            go = partial(self._desk.go.open_goal, matter.goals[0].id)
-        else:
-            first = ngettext("{n} goal", "{n} goals", len(matter.goals)).format(n=len(matter.goals))
-            second = matter.area
-            go = partial(self._desk.go.show_area, matter.area_id, "goals")
-        made = RowButton(f"{state.text}: {first}, {second}", go, tip=first, name="matterRow")
-        made.add(two_lines(first, second), 1)
-        made.add(Pill(state), 0)
-        return made
-
-
-def matter_pill(matter: Matter, found: Overview) -> PillState:
-    """Why the matter is brought up."""
-    if matter.kind is MatterKind.DIVERGES:
-        return PillState(kind=PillKind.INFO, text=_("views differ"))
-    if matter.kind is MatterKind.LONG_AGO and matter.since is not None:
-        return PillState(kind=PillKind.SLOW, text=words.days_ago(matter.since, found.today), symbol="")
-    return PillState(kind=PillKind.NONE, text=_("not assessed"))

@@ -11,7 +11,8 @@ from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS, Overview
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.dashboards.cards import ActionsCard, AreasCard, MattersCard, UpcomingCard
+from samverkan_desktop.ui.dashboards.cards import ActionsCard, AreasCard, UpcomingCard
+from samverkan_desktop.ui.dashboards.matters_card import MattersCard
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.unhurried import Unhurried
 from samverkan_desktop.ui.widgets.buttons import button

@@ -33,10 +33,29 @@ def bar_size(segments: Sequence[Segment]) -> QSize:
     return QSize(max(now.px(96), _legend_width(segments)), now.px(8) + now.px(4) + now.px(16))
 
 
+def pieces(area: QRect, segments: Sequence[Segment]) -> list[tuple[Segment, QRectF, QRectF]]:
+    """Each state that occurs with its piece of the bar and the place of its symbol and number below."""
+    now = theme.current()
+    shown = [part for part in segments if part.count > 0]
+    metrics = QFontMetrics(now.font("small"))
+    height, left = now.px(8), float(area.left())
+    top = area.center().y() - bar_size(segments).height() / 2 + 0.5
+    total, below = sum(part.count for part in shown), float(area.left())
+    found = []
+    for part in shown:
+        width = area.width() * part.count / total
+        number = now.px(9) + now.px(3) + metrics.horizontalAdvance(str(part.count))
+        legend = QRectF(below, top + height + now.px(4), number, now.px(16))
+        found.append((part, QRectF(left, top, width, height), legend))
+        left += width
+        below += number + now.px(10)
+    return found
+
+
 def paint_bar(painter: QPainter, area: QRect, segments: Sequence[Segment]) -> None:
     """Draw the bar over its numbers, centred in height."""
     now = theme.current()
-    shown = [part for part in segments if part.count > 0]
+    found = pieces(area, segments)
     height = now.px(8)
     top = area.center().y() - bar_size(segments).height() / 2 + 0.5
     bar = QRectF(area.left(), top, area.width(), height)
@@ -47,17 +66,13 @@ def paint_bar(painter: QPainter, area: QRect, segments: Sequence[Segment]) -> No
     painter.save()
     painter.setClipPath(clip)
     painter.fillRect(bar, now.color("none_soft"))
-    total = sum(part.count for part in shown)
-    left = bar.left()
-    for part in shown:
-        width = bar.width() * part.count / total
-        piece = QRectF(left, bar.top(), width, height)
+    for part, piece, _legend in found:
         _fill(painter, piece, part.kind)
-        left += width
-        if part is not shown[-1]:
-            painter.fillRect(QRectF(left - 1, bar.top(), 2, height), now.color("surface"))
+        if part is not found[-1][0]:
+            painter.fillRect(QRectF(piece.right() - 1, bar.top(), 2, height), now.color("surface"))
     painter.restore()
-    _paint_legend(painter, bar.left(), bar.bottom() + now.px(4), shown)
+    for part, _piece, legend in found:
+        _paint_number(painter, legend, part)
     painter.restore()
 
 
@@ -96,21 +111,17 @@ def _legend_width(segments: Sequence[Segment]) -> int:
     )
 
 
-def _paint_legend(painter: QPainter, left: float, top: float, shown: Sequence[Segment]) -> None:
+def _paint_number(painter: QPainter, legend: QRectF, part: Segment) -> None:
     now = theme.current()
-    font = now.font("small")
-    metrics = QFontMetrics(font)
-    painter.setFont(font)
-    side, height = now.px(9), now.px(16)
-    for part in shown:
-        color = now.color("accent" if part.kind is PillKind.INFO else part.kind.value)
-        symbol = PillState(kind=part.kind, text="", symbol=part.symbol).drawn or "dot"
-        draw_symbol(painter, symbol, QRectF(left, top + (height - side) / 2, side, side), color)
-        left += side + now.px(3)
-        painter.setPen(color)
-        width = metrics.horizontalAdvance(str(part.count))
-        painter.drawText(QRectF(left, top, width + 1, height), int(Qt.AlignmentFlag.AlignVCenter), str(part.count))
-        left += width + now.px(10)
+    side = now.px(9)
+    color = now.color("accent" if part.kind is PillKind.INFO else part.kind.value)
+    symbol = PillState(kind=part.kind, text="", symbol=part.symbol).drawn or "dot"
+    spot = QRectF(legend.left(), legend.top() + (legend.height() - side) / 2, side, side)
+    draw_symbol(painter, symbol, spot, color)
+    painter.setFont(now.font("small"))
+    painter.setPen(color)
+    text = legend.adjusted(side + now.px(3), 0, 1, 0)
+    painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter), str(part.count))
 
 
 class StackedBar(QWidget):
@@ -134,11 +145,11 @@ class StackedBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the bar and its numbers."""
-        return bar_size(self._segments)
+        return bar_size(self._segments).grownBy(self.contentsMargins())
 
     def minimumSizeHint(self) -> QSize:
         """Never so narrow that a number is cut."""
-        return bar_size(self._segments)
+        return self.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size is another height."""
@@ -148,4 +159,4 @@ class StackedBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        paint_bar(QPainter(self), self.rect(), self._segments)
+        paint_bar(QPainter(self), self.contentsRect(), self._segments)

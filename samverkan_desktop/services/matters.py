@@ -1,0 +1,122 @@
+"""What waits for somebody to take a stand in a period; a fixed number of queries."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from samverkan_desktop.domain.indicator_rows import CorrectionRow
+from samverkan_desktop.domain.log_choices import DecisionChoice
+from samverkan_desktop.domain.matters import Matter, MatterKind, MatterRecord
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.relevance import RelevanceChoice
+from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, GoalRow
+from samverkan_desktop.services.base import Service
+from samverkan_desktop.storage import decision_log, overviews, waiting
+
+SOON_DAYS = 14
+# Minutes are seldom ready on the day after, and nobody should be told off for that.
+PATIENCE_DAYS = 14
+# In its last year the parties decide what becomes of each goal.
+LAST_YEAR_DAYS = 366
+
+
+class Matters(Service):
+    """Gather what waits."""
+
+    def of_period(
+        self,
+        period: Period,
+        areas: Sequence[AreaRow],
+        goals: Sequence[GoalRow],
+        corrected: Sequence[CorrectionRow],
+        reminder_days: int,
+    ) -> tuple[Matter, ...]:
+        """Everything that waits today, the most pressing first; of a past period only what nobody decided."""
+        today = self._session.today()
+        found = [*self._undecided(period, areas, goals, today)]
+        if period.holds(today):
+            latest: dict[str, AssessmentRow] = {}
+            for row in overviews.assessments(self._store, period.id):
+                latest.setdefault(row.goal_id, row)
+            found += _assessed(areas, goals, latest, today - timedelta(days=reminder_days))
+            found += self._meetings(period, today)
+            found += self._decisions(period, today)
+            found += _corrected(areas, corrected)
+        order = list(MatterKind)
+        return tuple(sorted(found, key=lambda matter: (order.index(matter.kind), matter.since or date.max)))
+
+    def _undecided(
+        self, period: Period, areas: Sequence[AreaRow], goals: Sequence[GoalRow], today: date
+    ) -> list[Matter]:
+        """Goals of which nobody has said whether they go on, from the last year of the period until they do."""
+        if today < period.end - timedelta(days=LAST_YEAR_DAYS):
+            return []
+        undecided = [goal for goal in goals if goal.relevance is RelevanceChoice.UNDECIDED and not goal.carried]
+        return [
+            Matter(kind=MatterKind.UNDECIDED, area_id=area.id, area=area.name, goals=own, since=period.end)
+            for area in areas
+            if (own := tuple(goal for goal in undecided if goal.area_id == area.id))
+        ]
+
+    def _meetings(self, period: Period, today: date) -> list[Matter]:
+        soon = today + timedelta(days=SOON_DAYS + 1)
+        found = [
+            Matter(kind=MatterKind.NOT_INVITED, records=(one,), since=one.day)
+            for one in waiting.not_invited(self._store, period, today + timedelta(days=1), soon)
+        ]
+        late = waiting.not_finalised(self._store, period, today - timedelta(days=PATIENCE_DAYS))
+        if late:
+            found.append(Matter(kind=MatterKind.NOT_FINALISED, records=late, since=late[0].day))
+        return found
+
+    def _decisions(self, period: Period, today: date) -> list[Matter]:
+        """Decisions whose follow-up is asked for by now or soon."""
+        soon = today + timedelta(days=SOON_DAYS)
+        rows = decision_log.read(self._store, DecisionChoice(period=period, waiting=True))
+        due = sorted((row.follow_up_on, row.text, row) for row in rows if row.follow_up_on and row.follow_up_on <= soon)
+        records = tuple(
+            MatterRecord(id=row.id, label=row.text, day=day, meeting_id=row.meeting_id) for day, _text, row in due
+        )
+        if not records:
+            return []
+        return [Matter(kind=MatterKind.FOLLOW_UP, records=records, since=records[0].day)]
+
+
+def _assessed(
+    areas: Sequence[AreaRow], goals: Sequence[GoalRow], latest: dict[str, AssessmentRow], limit: date
+) -> list[Matter]:
+    """Goals whose parties differ, and those that nobody has assessed since `limit` or ever."""
+    found: list[Matter] = []
+    for area in areas:
+        own = [goal for goal in goals if goal.area_id == area.id]
+        found += [
+            _of_goals(MatterKind.DIVERGES, area, [goal])
+            for goal in own
+            if goal.id in latest and latest[goal.id].diverges
+        ]
+        if old := [goal for goal in own if goal.day is not None and goal.day < limit]:
+            found.append(_of_goals(MatterKind.LONG_AGO, area, old))
+        if never := [goal for goal in own if goal.day is None]:
+            found.append(_of_goals(MatterKind.NEVER_ASSESSED, area, never))
+    return found
+
+
+def _of_goals(kind: MatterKind, area: AreaRow, goals: list[GoalRow]) -> Matter:
+    days = [goal.day for goal in goals if goal.day is not None]
+    return Matter(kind=kind, area_id=area.id, area=area.name, goals=tuple(goals), since=min(days, default=None))
+
+
+def _corrected(areas: Sequence[AreaRow], corrected: Sequence[CorrectionRow]) -> list[Matter]:
+    """What was believed in an area and has been found to be wrong."""
+    names = {area.id: area.name for area in areas}
+    found = []
+    for area_id in dict.fromkeys(row.area_id for row in corrected):
+        records = tuple(
+            MatterRecord(id=row.id, label=row.change, day=row.discovered_on)
+            for row in corrected
+            if row.area_id == area_id
+        )
+        if area_id is None or area_id in names:
+            area = names.get(area_id or "", "")
+            since = max((one.day for one in records if one.day), default=None)
+            found.append(Matter(kind=MatterKind.CORRECTED, area_id=area_id, area=area, records=records, since=since))
+    return found
