@@ -17,6 +17,7 @@ from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
 
 _USUAL_SPLIT = (918, 400)
 _ROOM_FOR_BOTH = 900
+_ROOM_FOR_WORDS = 420
 _LEAST_LIST = 460
 
 
@@ -78,6 +79,7 @@ class LogPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where list and detail would squeeze each other, the detail comes when it is asked for."""
         super().resizeEvent(event)
+        self._about.setVisible(self.height() > theme.current().px(_ROOM_FOR_WORDS))
         self._place_panel()
 
     def _build(self, title: str, about: str) -> None:
@@ -115,7 +117,8 @@ class LogPage(Page):
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(ElidedLabel(title, "title", name=f"{self.objectName()}Title"))
-        names.addWidget(ElidedLabel(about, "muted", name=f"{self.objectName()}About"))
+        self._about = ElidedLabel(about, "muted", name=f"{self.objectName()}About")
+        names.addWidget(self._about)
         line.addLayout(names, 1)
         for tool in self.make_tools():
             line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)

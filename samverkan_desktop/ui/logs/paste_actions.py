@@ -18,7 +18,7 @@ from samverkan_desktop.ui.widgets.labels import Label
 
 _MOST_SHOWN = 50
 _MOST_PROBLEMS = 6
-_LETTERS = 12
+_LETTERS = 8
 
 
 class PasteActions(EditorDialog):
@@ -87,7 +87,7 @@ class PasteActions(EditorDialog):
             box.currentIndexChanged.connect(self._look)
             self._boxes.append(box)
             self.table.setCellWidget(0, place, box)
-            self.table.setColumnWidth(place, theme.current().px(190))
+            self.table.setColumnWidth(place, theme.current().px(150))
         self.table.setRowHeight(0, theme.current().px(40))
         for number, row in enumerate(shown, start=1):
             for place, cell in enumerate(row):
