@@ -7,6 +7,7 @@ from typing import Any
 from samverkan_desktop import __version__, i18n
 from samverkan_desktop.cli.finishing import REVISIONS, add_finishing
 from samverkan_desktop.cli.gatherings import add_gatherings
+from samverkan_desktop.cli.logs import add_choices, add_exports
 from samverkan_desktop.cli.options import codes as _codes
 from samverkan_desktop.cli.options import kind as _kind
 from samverkan_desktop.cli.options import many as _many
@@ -147,6 +148,7 @@ def _add_export(commands: Any) -> None:
     excel = kinds.add_parser("excel", help=_("a workbook with goals, assessments, meetings, decisions and actions"))
     report = kinds.add_parser("report", help=_("the follow-up document: .docx, .pdf or .txt"))
     add_papers(kinds)
+    add_exports(kinds)
     for kind in (excel, report):
         kind.add_argument("target", type=Path, metavar=_("FILE"), help=_("the file to write"))
     for kind in (excel, report):
@@ -179,6 +181,7 @@ def _add_list(commands: Any) -> None:
     _period(command)
     command.add_argument("--area", metavar=_("NAME"), help=_("only this area"))
     command.add_argument("--body", metavar=_("NAME"), help=_("only this group"))
+    add_choices(command)
     _json(command)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from samverkan_desktop.cli.backups import back_up, restore
 from samverkan_desktop.cli.finishing import REVISIONS, complain_of_minutes, finalise, print_revisions, reopen
 from samverkan_desktop.cli.lists import print_list
+from samverkan_desktop.cli.logs import LOGS, export_log
 from samverkan_desktop.cli.papers import PAPERS, export_paper, tell_named
 from samverkan_desktop.cli.printing import as_json, complain, say, table
 from samverkan_desktop.domain.backups import Reason
@@ -143,6 +144,9 @@ def _show_found(plan: ImportPlan, options: argparse.Namespace) -> None:
 def _export(options: argparse.Namespace, workspace: Workspace) -> int:
     if options.kind in PAPERS:
         export_paper(options, workspace)
+        return DONE
+    if options.kind in LOGS:
+        export_log(workspace, options)
         return DONE
     period = _period(workspace, options.period)
     if options.kind == "report":

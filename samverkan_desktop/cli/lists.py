@@ -6,8 +6,8 @@ from typing import Any
 
 from samverkan_desktop.cli.gathering_lists import GATHERING_LISTS
 from samverkan_desktop.cli.list_kind import ListKind
+from samverkan_desktop.cli.logs import LOGS, print_log, refuse_choices
 from samverkan_desktop.cli.printing import as_json, say, table
-from samverkan_desktop.domain.actions import ACTION_STATE_LABELS
 from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS, Rating
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.events import EVENT_KIND_LABELS, EVENT_STATE_LABELS
@@ -21,6 +21,10 @@ from samverkan_desktop.services.workspace import Workspace
 
 def print_list(workspace: Workspace, options: argparse.Namespace) -> None:
     """Print one list. Raises NotFound for a period, an area or a group that is not there."""
+    if options.what in LOGS:
+        print_log(workspace, options)
+        return
+    refuse_choices(options)
     kind = LIST_KINDS[options.what]
     period = _period(workspace, options.period, kind)
     area_id = workspace.areas.named(options.area).id if options.area else None
@@ -112,18 +116,6 @@ LIST_KINDS: dict[str, ListKind] = {
             row.actions,
             row.id,
         ),
-    ),
-    "decisions": ListKind(
-        rows=lambda work, period, area_id: work.decisions.of_period(period, area_id),
-        of_body=lambda row: row.body,
-        headings=(N_("Date"), N_("Group"), "§", N_("Decision")),
-        cells=lambda row: (row.day, row.body, row.number, row.text),
-    ),
-    "actions": ListKind(
-        rows=lambda work, period, area_id: work.actions.of_period(period, area_id),
-        of_body=lambda row: row.body,
-        headings=(N_("Due"), N_("Action"), N_("Owner"), N_("State"), N_("Area")),
-        cells=lambda row: (row.due, row.text, row.owners, _(ACTION_STATE_LABELS[row.state]), row.area),
     ),
     "plans": ListKind(
         rows=lambda work, period, area_id: work.plans.of_period(period, area_id),

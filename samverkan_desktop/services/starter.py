@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from samverkan_desktop import config
-from samverkan_desktop.domain.actions import ActionItem, ActionState, Priority
+from samverkan_desktop.domain.actions import ActionComment, ActionItem, ActionState, Priority
 from samverkan_desktop.domain.assessments import Assessment, Evidence, EvidenceKind, OrganisationView, Rating
 from samverkan_desktop.domain.bodies import Body, BodyKind, Cadence
 from samverkan_desktop.domain.changes import Topic
@@ -19,6 +19,7 @@ from samverkan_desktop.domain.meetings import (
     AgendaItem,
     Attendance,
     Decision,
+    DecisionFollowUp,
     ItemState,
     Meeting,
     MeetingKind,
@@ -27,9 +28,9 @@ from samverkan_desktop.domain.meetings import (
 )
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.periods import YEARS_PER_PERIOD, Period
-from samverkan_desktop.domain.records import new_id
+from samverkan_desktop.domain.records import Record, new_id
 from samverkan_desktop.domain.relevance import Succession, SuccessionKind
-from samverkan_desktop.domain.swedish_time import from_local
+from samverkan_desktop.domain.swedish_time import from_local, now
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.areas import Areas
 from samverkan_desktop.services.assessments import Assessments
@@ -110,6 +111,8 @@ class _Example:
         self._groups: dict[str, Body] = {}
         self._area_ids: dict[str, str] = {}
         self._topics: dict[tuple[str, str], AgendaItem] = {}
+        # What is said of decisions and actions of a meeting, once that is stored.
+        self._told: list[Record] = []
 
     def write(self, earlier: Period, current: Period) -> None:
         for one in self._content["organisations"]:
@@ -238,6 +241,8 @@ class _Example:
                 ),
             )
             self._meetings.save(self._with_items(document, occurrence["items"]))
+            self._writing.insert_many(self._told)
+            self._told.clear()
 
     def _with_items(self, document: MeetingDocument, content: list[dict[str, Any]]) -> MeetingDocument:
         meeting = document.meeting
@@ -259,18 +264,29 @@ class _Example:
             )
             self._topics[topic] = item
             items.append(item)
-            decisions += [
-                Decision(meeting_id=meeting.id, item_id=item.id, text=text) for text in one.get("decisions", ())
-            ]
+            decisions += [self._decision(decision, meeting, item) for decision in one.get("decisions", ())]
             actions += [self._action(action, meeting, item, document) for action in one.get("actions", ())]
         return replace(document, items=tuple(items), decisions=tuple(decisions), actions=tuple(actions))
+
+    def _decision(self, content: str | dict[str, Any], meeting: Meeting, item: AgendaItem) -> Decision:
+        """A text, or with it the day by which somebody wants to hear of it and what came of it."""
+        more = {} if isinstance(content, str) else content
+        decision = Decision(
+            meeting_id=meeting.id,
+            item_id=item.id,
+            text=content if isinstance(content, str) else content["text"],
+            follow_up_on=self._day(more["follow_up"]) if "follow_up" in more else None,
+        )
+        if "outcome" in more:
+            self._told.append(DecisionFollowUp(decision_id=decision.id, day=self._today, text=more["outcome"]))
+        return decision
 
     def _action(
         self, content: dict[str, Any], meeting: Meeting, item: AgendaItem, document: MeetingDocument
     ) -> ActionItem:
         person = self._people.get(content.get("person", ""))
         state = ActionState(content.get("state", "open"))
-        return ActionItem(
+        action = ActionItem(
             text=content["text"],
             raised_on=meeting.day,
             area_id=document.area_ids[0] if document.area_ids else None,
@@ -284,6 +300,9 @@ class _Example:
             waiting_for=content.get("waiting_for", ""),
             ended_on=meeting.day if state is ActionState.DONE else None,
         )
+        if "comment" in content:
+            self._told.append(ActionComment(action_id=action.id, at=now(), text=content["comment"]))
+        return action
 
     def _weekday(self, weekday: int, week: int) -> date:
         monday = self._today - timedelta(days=self._today.weekday())
