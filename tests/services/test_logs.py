@@ -18,7 +18,7 @@ from samverkan_desktop.domain.log_choices import (
     DecisionChoice,
     DecisionOrder,
 )
-from samverkan_desktop.domain.meetings import AgendaItem, Decision, Meeting, MeetingState
+from samverkan_desktop.domain.meetings import AgendaItem, Decision, ItemState, Meeting, MeetingState
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import from_local
@@ -51,11 +51,9 @@ class Log:
         made = ActionItem(text=text, raised_on=RAISED, due=due)
         return self.workspace.actions.save(replace(made, **fields)).value  # type: ignore[arg-type]
 
-    def meeting(
-        self, body: Body, day: date, *decisions: str, state: MeetingState = MeetingState.HELD
-    ) -> MeetingDocument:
-        meeting = Meeting(body_id=body.id, starts_at=from_local(day, time(13)), state=state)
-        item = AgendaItem(meeting_id=meeting.id, title="Läget på landsbygden")
+    def meeting(self, body: Body, day: date, *decisions: str) -> MeetingDocument:
+        meeting = Meeting(body_id=body.id, starts_at=from_local(day, time(13)), state=MeetingState.HELD)
+        item = AgendaItem(meeting_id=meeting.id, title="Läget på landsbygden", state=ItemState.HANDLED)
         return self.workspace.meetings.save(
             MeetingDocument(
                 meeting=meeting,
@@ -287,11 +285,11 @@ def test_decisions_are_found_by_every_word_of_their_row(log: Log) -> None:
 
 def test_a_decision_has_its_number_with_the_year_and_is_found_by_it(log: Log) -> None:
     document = log.meeting(log.group, date(2026, 3, 2), "Utreda fiber", "Skicka remiss")
-    numbered = tuple(replace(one, number=place) for place, one in enumerate(document.decisions, start=4))
-    log.workspace.meetings.save(replace(document, decisions=numbered))
+    assert {row.paragraph for row in log.workspace.decisions.of_period(None)} == {""}
+    log.workspace.finalising.finalise(document.meeting.id)
     rows = log.workspace.decisions.of_period(None)
-    assert [row.paragraph for row in rows] == ["§ 4/2026", "§ 5/2026"]
-    assert log.decided(text="5/2026") == ["Skicka remiss"]
+    assert [row.paragraph for row in rows] == ["§ 1/2026", "§ 2/2026"]
+    assert log.decided(text="2/2026") == ["Skicka remiss"]
     assert log.decided(DecisionOrder.NUMBER, descending=False) == ["Utreda fiber", "Skicka remiss"]
 
 
@@ -323,7 +321,8 @@ def test_telling_what_came_of_it_twice_keeps_one_answer(log: Log) -> None:
 
 
 def test_a_follow_up_cannot_be_asked_for_in_finalised_minutes(log: Log) -> None:
-    document = log.meeting(log.group, date(2026, 3, 2), "Utreda fiber", state=MeetingState.FINALISED)
+    document = log.meeting(log.group, date(2026, 3, 2), "Utreda fiber")
+    log.workspace.finalising.finalise(document.meeting.id)
     with pytest.raises(Invalid):
         log.workspace.decisions.ask_for_follow_up(document.decisions[0].id, TODAY)
     log.workspace.decisions.follow_up([document.decisions[0].id])
