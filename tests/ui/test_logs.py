@@ -299,7 +299,7 @@ def test_whom_an_action_waits_for_is_written_in_the_detail(qtbot: QtBot, page: A
     row = page.log.list.row()
     assert row is not None
     assert row.waiting_for == "PTS"
-    assert str(page.log.list.currentIndex().siblingAtColumn(1).data(Role.SECOND)).startswith("väntar på: PTS")
+    assert str(page.log.list.currentIndex().siblingAtColumn(1).data(Role.SECOND)).startswith("väntar på PTS")
 
 
 # To and from other programs
