@@ -10,9 +10,11 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import Attendance, Meeting
 from samverkan_desktop.domain.memberships import MemberRow, Membership, Role
+from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.people import People
 from samverkan_desktop.storage import members, reading
 
 _RANKS = {role: rank for rank, role in enumerate(Role)}
@@ -54,8 +56,11 @@ class Members(Service):
         rows = (row for row in self.of_body(meeting.body_id) if row.membership.holds(meeting.day))
         return absentees((row.membership for row in rows), listed)
 
-    def save(self, membership: Membership) -> Done[Membership]:
-        """Add or change a membership. Raises Invalid when the person belongs to the body in that time already."""
+    def save(self, membership: Membership, *, new_person: Person | None = None) -> Done[Membership]:
+        """Add or change a membership, of a person who is added with it where one is given.
+
+        Raises Invalid when the person belongs to the body in that time already.
+        """
         others = reading.listed(
             self._store, Membership, body_id=membership.body_id, person_id=membership.person_id, order=("start", "id")
         )
@@ -67,6 +72,8 @@ class Members(Service):
             )
         what = N_("Change membership") if membership.version else N_("Add member")
         with self._session.writing(Topic.BODIES, Topic.PEOPLE, what=what) as writing:
+            if new_person is not None:
+                People(self._session).save_person(new_person)
             stored = writing.save(membership)
         return Done(value=stored, set_id=writing.id, what=what)
 

@@ -119,6 +119,12 @@ class SeriesService(Service):
         ]
         return tuple(sorted(found, key=lambda one: one.starts_at)[:count])
 
+    def first_days(self, series: Series, count: int) -> tuple[date, ...]:
+        """The next days of a series as it is written, stored or not, from today on or from its first day."""
+        since = max(self._session.today(), series.first_day)
+        days = (day for _rule_day, day in self._days(series, _before(since)) if day >= since)
+        return tuple(day for day, _ in zip(days, range(count), strict=False))
+
     def move(self, occurrence: Occurrence, day: date, start: time | None = None) -> Done[Meeting]:
         """Hold one occurrence on another day, at another time when one is given; it keeps its length.
 

@@ -42,6 +42,7 @@ from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.holidays import working_day
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.periods import Periods
+from samverkan_desktop.services.starter_groups import write_group
 from samverkan_desktop.services.undertaking_entries import UndertakingEntries
 from samverkan_desktop.storage import reading
 from samverkan_desktop.storage.writing import Writing
@@ -214,7 +215,8 @@ class _Example:
             cadence=Cadence.parse(content["cadence"]),
         )
         areas = tuple(self._area_ids[name] for name in content["areas"])
-        self._groups[body.name] = self._bodies.save(body, areas).value
+        self._groups[body.name] = stored = self._bodies.save(body, areas).value
+        write_group(self._writing, stored, content, people=self._people, day=self._day, weekday=self._weekday)
 
     def _write_meeting(self, content: dict[str, Any]) -> None:
         routine = content.get("routine", {"weeks": (), "items": ()})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NEXT = ("Ctrl+Tab", "Ctrl+PgDown", "Alt+Right")
 _BEFORE = ("Ctrl+Shift+Tab", "Ctrl+PgUp", "Alt+Left")
-_WRITING = ("read_document", "new_meeting", "bodies", "new_period", "areas", "undo", "redo", "assess")
+_WRITING = ("read_document", "new_meeting", "new_period", "areas", "undo", "redo", "assess")
 _WITH_PERIOD = (
     "export_excel",
     "export_report",
@@ -152,7 +152,6 @@ class CommandBar(QObject):
         add = self._menus.add
         meeting = self._menus.menu(_("&Meeting"), "meetingMenu")
         add(meeting, "new_meeting", _("&New meeting…"), self._new_meeting, key="Ctrl+N", icon_name="calendar_add")
-        add(meeting, "bodies", _("&Groups and meetings…"), self._bodies, key="Ctrl+G", icon_name="people")
         period = self._menus.menu(_("Per&iod"), "periodMenu")
         work = self._window.areas_work
         add(period, "assess", _("New &assessment…"), self._assess, key="Ctrl+B", icon_name="trend")
@@ -188,11 +187,6 @@ class CommandBar(QObject):
         from samverkan_desktop.ui.dialogs.followup_document import FollowUpDocumentDialog
 
         FollowUpDocumentDialog(self._desk, self._window.period, self._window).open()
-
-    def _bodies(self) -> None:
-        from samverkan_desktop.ui.dialogs.bodies import BodiesDialog
-
-        BodiesDialog(self._desk, self._window).open()
 
     def _shortcuts(self) -> None:
         from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog

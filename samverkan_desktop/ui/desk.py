@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.change_signal import ChangeSignal
 from samverkan_desktop.ui.jobs import Jobs
@@ -15,8 +16,10 @@ class Navigator(Protocol):
     def open_meeting(self, meeting_id: str) -> None:
         """Open the window of a meeting."""
 
-    def new_meeting(self, *, body_id: str | None = None, area_id: str | None = None) -> None:
-        """Propose the next meeting of a body, or let the user choose one, and open its window."""
+    def new_meeting(
+        self, *, body_id: str | None = None, area_id: str | None = None, occurrence: Occurrence | None = None
+    ) -> None:
+        """Propose the next meeting of a body, or one of its series, or let the user choose; open its window."""
 
     def open_goal(self, goal_id: str) -> None:
         """Show a goal with its assessments in its area's tab."""

@@ -12,6 +12,7 @@ from samverkan_desktop.domain.backups import Backup
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.area_work import AreaWork
@@ -129,9 +130,11 @@ class MainWindow(QMainWindow):
         """Open the window of a meeting, or raise it."""
         self.meetings.open(meeting_id)
 
-    def new_meeting(self, *, body_id: str | None = None, area_id: str | None = None) -> None:
-        """Propose the next meeting of a body, or let the user choose one."""
-        self.meetings.propose(body_id=body_id, area_id=area_id)
+    def new_meeting(
+        self, *, body_id: str | None = None, area_id: str | None = None, occurrence: Occurrence | None = None
+    ) -> None:
+        """Propose the next meeting of a body, or one of its series, or let the user choose."""
+        self.meetings.propose(body_id=body_id, area_id=area_id, occurrence=occurrence)
 
     def open_goal(self, goal_id: str) -> None:
         """Show a goal with its assessments."""

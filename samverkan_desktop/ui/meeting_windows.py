@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.desk import Desk
@@ -42,12 +43,18 @@ class MeetingWindows(QObject):
         except NotFound as error:
             self._desk.messages.notice(say(error), kind="warning")
 
-    def propose(self, *, body_id: str | None, area_id: str | None) -> None:
-        """Open the next meeting of a body, the planned one if there is one; asks which body when that is not clear."""
+    def propose(self, *, body_id: str | None, area_id: str | None, occurrence: Occurrence | None = None) -> None:
+        """Open the next meeting of a body, the planned one if there is one; asks which body when that is not clear.
+
+        `occurrence` asks for that meeting of the body's series.
+        """
         if self._desk.workspace.read_only:
             self._desk.messages.notice(_("The database is write-protected."), kind="warning")
             return
         bodies = self._desk.workspace.bodies
+        if body_id is not None and occurrence is not None:
+            self._open_occurrence(bodies.get(body_id), occurrence)
+            return
         if body_id is not None:
             self._propose(bodies.get(body_id), area_id)
             return
@@ -68,20 +75,33 @@ class MeetingWindows(QObject):
     def _propose_chosen(self, body: Body, area_id: str | None) -> None:
         self._propose(body, area_id)
 
+    def _open_occurrence(self, body: Body, occurrence: Occurrence) -> None:
+        for window in self._open.values():
+            meeting = window.draft.document.meeting
+            if (meeting.series_id, meeting.occurrence) == (occurrence.series_id, occurrence.occurrence):
+                self._raise(window)
+                return
+        document = self._desk.workspace.meetings.propose(body, occurrence=occurrence)
+        if document.meeting.id in self._open:
+            self._raise(self._open[document.meeting.id])
+        else:
+            self._show(document)
+
     def _propose(self, body: Body, area_id: str | None) -> None:
         for window in self._open.values():
             draft = window.draft
             if not draft.is_stored and draft.document.meeting.body_id == body.id:
                 self._raise(window)
                 return
-        planned = self._desk.workspace.meetings.planned(body.id)
+        following = self._desk.workspace.meetings.next_of((body,))
+        planned = following[0].meeting_id if following else None
         if planned is None:
             self._propose_new(body, area_id)
             return
-        self.open(planned.id)
-        if planned.id in self._open:
-            when = words.long_day(planned.day)
-            self._open[planned.id].messages.notice(
+        self.open(planned)
+        if planned in self._open:
+            when = words.long_day(following[0].day)
+            self._open[planned].messages.notice(
                 _("This meeting was planned already, for {when}.").format(when=when),
                 action=_("Plan another one"),
                 on_action=partial(self._propose_new, body, area_id),

@@ -140,11 +140,11 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     sendable = next((one for one in invitations if one.state is not None), None)
     if sendable is not None:
         yield "invitation", InviteDialog(desk, sendable, desk.messages, window)
-    from samverkan_desktop.ui.dialogs.bodies import BodiesDialog, BodyEditor
     from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
+    from samverkan_desktop.ui.editors.body import BodyEditor
 
-    yield "groups", BodiesDialog(desk, window)
     yield "group", BodyEditor(desk, work.bodies.all()[0], window)
+    yield from _forms_of_groups(window)
     yield "export", ExportDialog(desk, period, window)
     from samverkan_desktop.ui.dialogs.backups import BackupsDialog
     from samverkan_desktop.ui.dialogs.conflict import ConflictDialog
@@ -212,6 +212,32 @@ def _document_dialogs(window: MainWindow, period: Period) -> Iterator[tuple[str,
         changed = replace(first, text=f"{first.text} {area.name}.")
         work.followups.save(replace(document, paragraphs=(changed, *others)))
     yield "followup-document", FollowUpDocumentDialog(desk, period, window)
+
+
+def _forms_of_groups(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The forms of series, members, focus areas, persons and organisations."""
+    from samverkan_desktop.ui.editors.focus_area import FocusAreaEditor
+    from samverkan_desktop.ui.editors.join_persons import JoinPersons
+    from samverkan_desktop.ui.editors.membership import MembershipEditor
+    from samverkan_desktop.ui.editors.move_meeting import MoveMeeting
+    from samverkan_desktop.ui.editors.person import OrganisationEditor, PersonEditor
+    from samverkan_desktop.ui.editors.series import SeriesEditor
+
+    desk, work = window.desk, window.workspace
+    series = work.series.all()[0]
+    body = work.bodies.get(series.body_id)
+    occurrence = work.series.next_occurrence(body)
+    council = work.bodies.get(work.members.all()[0].membership.body_id)
+    members = work.members.of_body(council.id)
+    yield "series", SeriesEditor(desk, body, series, window)
+    if occurrence is not None:
+        yield "move-meeting", MoveMeeting(desk, occurrence, body.name, window)
+    yield "membership", MembershipEditor(desk, council, members[-1].membership, window)
+    yield "focus-area", FocusAreaEditor(desk, council, work.bodies.focus_areas(council.id)[0], window)
+    person = work.people.person_rows()[0]
+    yield "person", PersonEditor(desk, person.person, window)
+    yield "join-persons", JoinPersons(desk, person, window)
+    yield "organisation", OrganisationEditor(desk, work.people.organisations()[0], window)
 
 
 def _file_name(text: str) -> str:

@@ -1,7 +1,7 @@
 """Days, times and lists in words, as people write them in the language of the screen."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -48,6 +48,11 @@ def short_weekday(day: date) -> str:
 def clock(moment: datetime) -> str:
     """13:00, as the clock on the wall shows it."""
     return to_local(moment).strftime("%H:%M")
+
+
+def wall(moment: datetime) -> time:
+    """The time of day of a moment, as the clock on the wall shows it."""
+    return to_local(moment).time().replace(second=0, microsecond=0)
 
 
 def day_and_time(moment: datetime, today: date) -> str:

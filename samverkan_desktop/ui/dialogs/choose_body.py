@@ -146,7 +146,7 @@ class ChooseBody(QDialog):
         self.body_chosen.emit(body, self._area_id)
 
     def _new_body(self) -> None:
-        from samverkan_desktop.ui.dialogs.bodies import BodyEditor
+        from samverkan_desktop.ui.editors.body import BodyEditor
 
         BodyEditor(self._desk, None, self, area_id=self._area_id).open()
 

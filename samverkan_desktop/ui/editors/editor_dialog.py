@@ -1,6 +1,7 @@
 """What every form in a dialog does alike: save with keys, ask before text is lost, keep both texts in a conflict."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,6 +25,8 @@ from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.labels import Label
+
+R = TypeVar("R")
 
 
 class EditorDialog(QDialog):
@@ -100,6 +103,19 @@ class EditorDialog(QDialog):
             self._say(say(error))
         else:
             self._finish(done, words)
+
+    def attempt(self, act: Callable[[R], Done[Any]], record: R, words: str) -> None:
+        """Do something with the record that can be taken back and close; what cannot be done is said."""
+        try:
+            done = act(record)
+        except StaleRecord as error:
+            self._answer_stale(error)
+        except SamverkanError as error:
+            self._say(say(error))
+        else:
+            self._clean = None
+            self.desk.messages.notice(words, undo=Undo(self.desk, done.set_id))
+            self.accept()
 
     def show_invalid(self, error: Invalid) -> None:
         """Show each problem beside its field, or above the buttons where it has none."""

@@ -48,6 +48,18 @@ def _history(desk: Desk, period: Period, parent: QWidget) -> Page:
     return HistoryPage(desk, period, parent)
 
 
+def _bodies(desk: Desk, period: Period, parent: QWidget) -> Page:
+    from samverkan_desktop.ui.pages.bodies_page import BodiesPage
+
+    return BodiesPage(desk, period, parent)
+
+
+def _people(desk: Desk, period: Period, parent: QWidget) -> Page:
+    from samverkan_desktop.ui.pages.people_page import PeoplePage
+
+    return PeoplePage(desk, period, parent)
+
+
 PAGES: tuple[PageKind, ...] = (
     PageKind(
         key="actions",
@@ -64,6 +76,22 @@ PAGES: tuple[PageKind, ...] = (
         icon_name="decision",
         shortcut="Ctrl+Shift+D",
         make=_decisions,
+    ),
+    PageKind(
+        key="bodies",
+        title=N_("Groups"),
+        command=N_("&Groups and series of meetings"),
+        icon_name="people",
+        shortcut="Ctrl+G",
+        make=_bodies,
+    ),
+    PageKind(
+        key="people",
+        title=N_("Persons"),
+        command=N_("&Persons and organisations"),
+        icon_name="person",
+        shortcut="Ctrl+Shift+G",
+        make=_people,
     ),
     PageKind(
         key="history",

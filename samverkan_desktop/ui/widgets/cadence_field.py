@@ -14,17 +14,24 @@ _USUAL = {CadenceKind.EVERY_WEEKS: (2, 0), CadenceKind.PER_YEAR: (3, 0), Cadence
 
 
 class CadenceField(QWidget):
-    """`cadence()` raises Invalid where the numbers make no sense; the words beside tell how it is read."""
+    """`cadence()` raises Invalid where the numbers make no sense; the words beside tell how it is read.
+
+    `regular` leaves out the groups that meet when needed.
+    """
 
     changed = Signal()
 
-    def __init__(self, cadence: Cadence, *, name: str = "cadence", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, cadence: Cadence, *, name: str = "cadence", regular: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.kind = QComboBox()
         self.kind.setObjectName(f"{name}Kind")
         self.kind.setAccessibleName(_("How often"))
         for kind in CadenceKind:
+            if regular and kind is CadenceKind.IRREGULAR:
+                continue
             self.kind.addItem(_(CADENCE_LABELS[kind]), kind.value)
         self.low, self.high = _number(_("Number"), f"{name}Low"), _number(_("At most"), f"{name}High")
         self._dash = Label("–", name=f"{name}Dash")

@@ -1,0 +1,229 @@
+"""The groups that meet: how each stands in the list, and one of them with its series and members beside it."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from samverkan_desktop.domain.bodies import BODY_KIND_LABELS
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.services.bodies import BodyStanding
+from samverkan_desktop.ui import words
+from samverkan_desktop.ui.areas.commands import Commands
+from samverkan_desktop.ui.areas.filter_field import filter_field
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.editors.body import BodyEditor
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.models.table import Column
+from samverkan_desktop.ui.models.table_list import TableList
+from samverkan_desktop.ui.pages.body_panel import BodyPanel, held_words
+from samverkan_desktop.ui.pages.split_page import SplitPage
+from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.pill import PillKind, PillState
+
+_MANY = 8
+
+
+class BodiesPage(SplitPage):
+    """Enter changes a group, Delete removes it with undo, Ctrl+Shift+N adds one."""
+
+    topics = frozenset({Topic.BODIES, Topic.MEETINGS, Topic.AREAS, Topic.PERIODS, Topic.PEOPLE})
+
+    def __init__(self, desk: Desk, period: Period, parent: QWidget | None = None) -> None:
+        super().__init__(desk, period, title=_("Groups that meet"), name="bodiesPage", sizes=(560, 760), parent=parent)
+        self._read_only = desk.workspace.read_only
+        self._build_list()
+        self._build_commands()
+        self.panel = BodyPanel(desk, period)
+        self.panel.meet_wanted.connect(self.meet)
+        self.panel.edit_wanted.connect(self.edit)
+        self.show_both(self.panel)
+        self.setFocusProxy(self.list)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the groups anew."""
+        rows = self.desk.workspace.bodies.standings(self.period)
+        self.list.set_rows(rows)
+        self.filter.setVisible(len(rows) > _MANY or bool(self.filter.text()))
+        if rows and self.list.row() is None:
+            self.list.select(rows[0].body.id)
+        self._show_chosen(self.list.row())
+
+    def show_record(self, record_id: str) -> bool:
+        """Select a group, also one that the filter hides."""
+        if not self.list.select(record_id):
+            self.filter.clear()
+            if not self.list.select(record_id):
+                return False
+        self.read_record()
+        return True
+
+    # What the user does
+
+    def add(self) -> None:
+        """Add a group."""
+        if not self._read_only:
+            editor = BodyEditor(self.desk, None, self.window())
+            editor.saved.connect(self._choose_saved)
+            editor.open()
+
+    def edit(self) -> None:
+        """Change the chosen group."""
+        row = self.list.row()
+        if row is not None and not self._read_only:
+            BodyEditor(self.desk, row.body, self.window()).open()
+
+    def meet(self) -> None:
+        """Propose the next meeting of the chosen group."""
+        row = self.list.row()
+        if row is not None:
+            self.desk.go.new_meeting(body_id=row.body.id)
+
+    def remove(self) -> None:
+        """Remove the chosen group; asks when meetings go with it."""
+        row = self.list.row()
+        if row is None or self._read_only:
+            return
+        if not row.meetings:
+            self._remove(row)
+            return
+        text = ngettext(
+            "{n} meeting goes with it, with its decisions and actions. It can be undone.",
+            "{n} meetings go with it, with their decisions and actions. It can be undone.",
+            row.meetings,
+        )
+        self.desk.messages.ask(
+            _("Remove {name}?").format(name=row.body.name),
+            text.format(n=row.meetings),
+            yes=_("Remove the group"),
+            on_yes=partial(self._remove, row),
+            danger=True,
+        )
+
+    # Building
+
+    def _build_list(self) -> None:
+        self.list: TableList[BodyStanding] = TableList(
+            self._columns(),
+            row_id=_row_id,
+            label=_("Groups that meet"),
+            name="bodies",
+            remember=self.desk.memory,
+            empty=EmptyState(
+                _("There is no group yet"),
+                _("A group is those who meet: a meeting group, a council or a network."),
+                icon_name="people",
+                action="" if self._read_only else _("Add the first group"),
+                on_action=self.add,
+                name="noBodiesYet",
+            ),
+            parent=self,
+        )
+        self.list.chosen.connect(self._show_chosen)
+        self.list.opened.connect(self._open)
+        self.list.removed.connect(self._remove_rows)
+        self.add_button = button(_("New &group…"), self.add, icon_name="add", name="bodiesAdd")
+        self.add_button.setEnabled(not self._read_only)
+        self.filter = filter_field(self.list.set_filter_text, name="bodiesFilter")
+        self.left.addWidget(self.list)
+
+    def _build_commands(self) -> None:
+        self._commands = commands = Commands(self.list, read_only=self._read_only)
+        commands.add("meetBody", _("New meeting"), self.meet, icon_name="calendar_add")
+        commands.add("readBody", _("Series and members"), self.read_record, icon_name="panel", changes=False)
+        commands.add_line()
+        commands.add("editBody", _("Change…"), self.edit, shown_key="Return", icon_name="edit")
+        commands.add("addBody", _("New group…"), self.add, key="Ctrl+Shift+N", icon_name="add", needs_row=False)
+        commands.add_line()
+        commands.add("removeBody", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
+        self.list.menu_wanted.connect(commands.fill_context_menu)
+        self.title_row.addWidget(self.add_button)
+        self.title_row.addWidget(commands.more_button("bodiesMore"))
+        self.tools.addWidget(self.filter)
+
+    def _columns(self) -> list[Column[BodyStanding]]:
+        today = self.desk.workspace.today()
+        return [
+            Column(_("Group"), text=_name, second=_about, tooltip=_about, key="name"),
+            Column(
+                _("Held"),
+                text=held_words,
+                pill=_held_pill,
+                sort_key=lambda row: row.held,
+                width=104,
+                key="held",
+            ),
+            Column(
+                _("Last"),
+                text=lambda row: words.short_day(row.last_day, today) if row.last_day else "–",
+                sort_key=lambda row: row.last_day,
+                width=88,
+                muted=True,
+                gives_way=2,
+                key="last",
+            ),
+            Column(
+                _("Next"),
+                text=lambda row: words.short_day(row.next_day, today) if row.next_day else "–",
+                second=_is_planned,
+                sort_key=lambda row: row.next_day,
+                width=104,
+                gives_way=1,
+                key="next",
+            ),
+        ]
+
+    def _show_chosen(self, row: BodyStanding | None) -> None:
+        self._commands.enable(row is not None)
+        if row is None:
+            self.panel.clear()
+        else:
+            self.panel.show_body(row)
+
+    def _open(self, _row: BodyStanding) -> None:
+        self.edit()
+
+    def _choose_saved(self, body: object) -> None:
+        self.list.select(getattr(body, "id", ""))
+
+    def _remove_rows(self, _rows: list[BodyStanding]) -> None:
+        self.remove()
+
+    def _remove(self, row: BodyStanding) -> None:
+        try:
+            done = self.desk.workspace.bodies.remove(row.body)
+        except SamverkanError as error:
+            self.desk.messages.notice(say(error), kind="warning")
+            return
+        text = _("{name} was removed.").format(name=row.body.name)
+        self.desk.messages.notice(text, undo=Undo(self.desk, done.set_id))
+
+
+def _row_id(row: BodyStanding) -> str:
+    return row.body.id
+
+
+def _name(row: BodyStanding) -> str:
+    return row.body.name
+
+
+def _about(row: BodyStanding) -> str:
+    kind = _(BODY_KIND_LABELS[row.body.kind])
+    return " · ".join(part for part in (kind, row.body.cadence.label, ", ".join(row.areas)) if part)
+
+
+def _held_pill(row: BodyStanding) -> PillState:
+    if row.expected is None:
+        return PillState(kind=PillKind.NONE, text=held_words(row))
+    return PillState(kind=PillKind.SLOW if row.is_behind else PillKind.GOOD, text=held_words(row))
+
+
+def _is_planned(row: BodyStanding) -> str:
+    if row.next_day is None:
+        return ""
+    return _("planned") if row.next_meeting_id else _("proposed")

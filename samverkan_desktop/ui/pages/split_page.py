@@ -1,0 +1,137 @@
+"""A page with a list on the left and the chosen record on the right; one of them at a time where it is narrow."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.pages.page import Page
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.flow import FlowLayout
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
+
+_ROOM_FOR_BOTH = 1000
+_LEAST_LIST, _LEAST_RECORD = 320, 420
+
+
+class SplitPage(Page):
+    """A subclass fills `tools` and `left`, makes `record`, names its `topics`, and answers `refresh`."""
+
+    topics: frozenset[Topic] = frozenset()
+
+    def __init__(
+        self,
+        desk: Desk,
+        period: Period,
+        *,
+        title: str,
+        name: str,
+        sizes: tuple[int, int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(desk, period, name=name, parent=parent)
+        self.setAccessibleName(title)
+        self._key, self._stale, self._reads_record = f"{name}.split", True, False
+        self._build_frame(title, name, sizes)
+        desk.changes.changed.connect(self._hear)
+
+    def refresh(self) -> None:
+        """Read everything anew; what is selected stays."""
+        raise NotImplementedError
+
+    def show_both(self, record: QWidget) -> None:
+        """Put the record's side in; called once by the subclass, when both sides are built."""
+        self.record = record
+        record.setMinimumWidth(theme.current().px(_LEAST_RECORD))
+        self._right.addWidget(record, 1)
+        self._place()
+
+    def read_record(self) -> None:
+        """Show the record where there is room for one side only."""
+        self._reads_record = True
+        self._place()
+
+    def read_list(self) -> None:
+        """Back to the list."""
+        self._reads_record = False
+        self._place()
+
+    def _build_frame(self, title: str, name: str, sizes: tuple[int, int]) -> None:
+        self._card = QFrame()
+        self._card.setObjectName(f"{name}Card")
+        self._card.setProperty("kind", "card")
+        self._card.setMinimumWidth(theme.current().px(_LEAST_LIST))
+        column = QVBoxLayout(self._card)
+        column.setContentsMargins(1, 12, 1, 1)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 0, 16, 10)
+        head.setSpacing(12)
+        self.title = ElidedLabel(title, "title", name=f"{name}Title")
+        self.title_row = QHBoxLayout()
+        self.title_row.setSpacing(8)
+        self.title_row.addWidget(self.title, 1)
+        head.addLayout(self.title_row)
+        self.tools = FlowLayout(gap=8, ends_right=True)
+        head.addLayout(self.tools)
+        column.addLayout(head)
+        column.addWidget(Line())
+        self.left = QVBoxLayout()
+        self.left.setContentsMargins(8, 0, 8, 8)
+        column.addLayout(self.left, 1)
+        self._side = QWidget()
+        self._side.setObjectName(f"{name}Side")
+        self._right = QVBoxLayout(self._side)
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(8)
+        self.back = button(
+            _("Back to the &list"), self.read_list, kind="quiet", icon_name="arrow_left", name=f"{name}Back"
+        )
+        self._right.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName(f"{name}Splitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._card)
+        self.splitter.addWidget(self._side)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        kept = self.desk.memory.recall(self._key)
+        is_pair = isinstance(kept, list) and len(kept) == 2 and all(isinstance(one, int) and one > 0 for one in kept)
+        self.splitter.setSizes(kept if is_pair else list(sizes))
+        self.splitter.splitterMoved.connect(self._keep_split)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(16, 16, 16, 16)
+        outer.addWidget(self.splitter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where list and record would squeeze each other, one of them shows."""
+        super().resizeEvent(event)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while the page was out of sight shows now."""
+        super().showEvent(event)
+        self._refresh_sight()
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        self._stale = self._stale or bool(topics & self.topics)
+        if self.isVisible():
+            self._refresh_sight()
+
+    def _refresh_sight(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _place(self) -> None:
+        is_narrow = self.width() < theme.current().px(_ROOM_FOR_BOTH)
+        self.back.setVisible(is_narrow)
+        self._card.setVisible(not is_narrow or not self._reads_record)
+        self._side.setVisible(not is_narrow or self._reads_record)
+
+    def _keep_split(self) -> None:
+        self.desk.memory.keep(self._key, self.splitter.sizes())
