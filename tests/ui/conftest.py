@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import i18n
+from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.change_signal import ChangeSignal
@@ -28,8 +29,11 @@ class Journey:
     def open_meeting(self, meeting_id: str) -> None:
         self.went.append(("open_meeting", meeting_id))
 
-    def new_meeting(self, *, body_id: str | None = None, area_id: str | None = None) -> None:
-        self.went.append(("new_meeting", body_id, area_id))
+    def new_meeting(
+        self, *, body_id: str | None = None, area_id: str | None = None, occurrence: Occurrence | None = None
+    ) -> None:
+        day = (occurrence.day,) if occurrence else ()
+        self.went.append(("new_meeting", body_id, area_id, *day))
 
     def open_goal(self, goal_id: str) -> None:
         self.went.append(("open_goal", goal_id))

@@ -189,6 +189,8 @@ class BodiesPage(SplitPage):
         self.edit()
 
     def _choose_saved(self, body: object) -> None:
+        # The word of the change comes in the next round of events; what was just written is to be chosen now.
+        self.refresh()
         self.list.select(getattr(body, "id", ""))
 
     def _remove_rows(self, _rows: list[BodyStanding]) -> None:

@@ -120,6 +120,9 @@ class MemberList(Part[MemberRow]):
         self.tell_row(self.list.row())
 
     def _choose_saved(self, membership: object) -> None:
+        # The word of the change comes in the next round of events; what was just written is to be chosen now.
+        if self._body is not None:
+            self.show_body(self._body)
         self.list.select(getattr(membership, "id", ""))
 
     def _edit_row(self, _row: MemberRow) -> None:

@@ -211,6 +211,9 @@ class OccurrenceList(Part[Occurrence]):
         self.list.set_empty_words(_("No series of meetings yet"), text)
 
     def _choose_moved(self, meeting: object) -> None:
+        # The word of the change comes in the next round of events; what was just written is to be chosen now.
+        if self._body is not None:
+            self.show_body(self._body)
         occurrence, series_id = getattr(meeting, "occurrence", None), getattr(meeting, "series_id", "")
         self.list.select(f"{series_id} {occurrence}")
 

@@ -235,6 +235,8 @@ class PeoplePage(SplitPage):
             self.detail.clear()
 
     def _choose_saved(self, record: object) -> None:
+        # The word of the change comes in the next round of events; what was just written is to be chosen now.
+        self.refresh()
         self.show_record(getattr(record, "id", ""))
 
     def _open(self, _row: object) -> None:
