@@ -21,7 +21,7 @@ class FocusAreaEditor(RecordEditor[FocusArea]):
         self._body = body
         title = _("New focus area") if focus is None else _("Change focus area")
         super().__init__(desk, focus, title=title, name="focusEditor", parent=parent)
-        self.fit(560, 360)
+        self.fit(680, 380)
         self._begin()
         self.name.setFocus()
 

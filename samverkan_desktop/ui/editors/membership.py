@@ -36,7 +36,7 @@ class MembershipEditor(RecordEditor[Membership]):
         self._show_what_fits()
         self.person.textChanged.connect(self._show_what_fits)
         self.role.currentIndexChanged.connect(self._show_what_fits)
-        self.fit(600, 460)
+        self.fit(680, 480)
         self._begin()
         (self.person if membership is None else self.role).setFocus()
 

@@ -49,7 +49,7 @@ class SeriesEditor(RecordEditor[Series]):
         ):
             signal.connect(self._preview)
         self._preview()
-        self.fit(680, 760)
+        self.fit(720, 760)
         self._begin()
         self.cadence.setFocus()
 

@@ -70,7 +70,8 @@ class FlatTabBar(QTabBar):
         width = QFontMetrics(now.font("strong")).horizontalAdvance(words) + 2 * now.px(14) + 6
         cross = self.tabButton(index, _RIGHT)
         if cross is not None:
-            width += cross.sizeHint().width()
+            # Qt keeps half as much space again around a button as it tells, and shortens the words for it.
+            width += cross.sizeHint().width() + now.px(14)
         return QSize(min(width, now.px(280)), super().tabSizeHint(index).height())
 
     def _close(self) -> None:
