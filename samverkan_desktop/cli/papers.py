@@ -24,6 +24,12 @@ def add_papers(kinds: Any) -> None:
         kind.add_argument("--meeting", required=True, metavar="ID", help=_("the meeting, as “list meetings” shows it"))
     minutes.add_argument("--revision", type=int, metavar="N", help=_("a finalised version, otherwise the latest text"))
     series.add_argument("--series", required=True, metavar="ID", help=_("the series, as “list series” shows it"))
+    minutes.add_argument(
+        "--template",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("a Word template for a .docx, otherwise the chosen one"),
+    )
     for kind in (minutes, agenda, series):
         kind.add_argument("target", type=Path, metavar=_("FILE"), help=_("the file to write"))
 
@@ -35,7 +41,7 @@ def export_paper(options: argparse.Namespace, workspace: Workspace) -> None:
         case "series":
             workspace.invitations.write_series(options.series, options.target)
         case "minutes":
-            named = workspace.minutes.write(_minutes(options, workspace), options.target)
+            named = workspace.minutes.write(_minutes(options, workspace), options.target, template=options.template)
         case "agenda":
             named = workspace.minutes.write(workspace.minutes.agenda_of(options.meeting), options.target)
     tell_named(named)

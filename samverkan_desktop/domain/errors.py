@@ -47,6 +47,10 @@ class UnusableFile(SamverkanError):  # noqa: N818
     """A file that cannot be read as what it should be."""
 
 
+class UnusableTemplate(UnusableFile):
+    """A Word template that cannot be filled in; the message says what is wrong, and where when that is known."""
+
+
 class UnusableDatabase(UnusableFile):
     """A database file that must not be opened: empty, damaged, foreign or newer than the program."""
 

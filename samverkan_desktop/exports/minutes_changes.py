@@ -31,10 +31,12 @@ def corrections(minutes: Minutes) -> Iterator[Block]:
     yield Heading(text=_("Later corrections"))
     yield Text(text=_("The text above stands as it was approved. This was found afterwards:"))
     for one in minutes.corrections:
-        yield Marked(label=_("Correction {day}").format(day=one.day.isoformat()), paragraphs=tuple(_correction(one)))
+        label = _("Correction {day}").format(day=one.day.isoformat())
+        yield Marked(label=label, paragraphs=tuple(correction_words(one)))
 
 
-def _correction(one: MinutesCorrection) -> Iterator[str]:
+def correction_words(one: MinutesCorrection) -> Iterator[str]:
+    """What it says, what is right, why, and who found it; a sentence each."""
     yield _("It says: “{text}”.").format(text=clean_line(one.old))
     yield _("What is right: “{text}”.").format(text=clean_line(one.new))
     cause = _sentence(_(CAUSE_LABELS[one.cause]))

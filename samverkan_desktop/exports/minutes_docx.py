@@ -86,7 +86,7 @@ def _write(document: Document, block: Block) -> None:
         case Marked():
             _write_marked(document, block)
         case Table():
-            _write_table(document, block)
+            write_table(document, block)
         case Signatures():
             for one in block.rows:
                 document.add_paragraph(one.role, looks.SIGNATURE)
@@ -110,7 +110,8 @@ def _write_marked(document: Document, block: Marked) -> None:
     line.add_run(f" {' '.join(block.paragraphs)}")
 
 
-def _write_table(document: Document, block: Table) -> None:
+def write_table(document: Document, block: Table) -> None:
+    """A table whose first row is told as its heading, on every page that it runs over."""
     table = document.add_table(rows=1, cols=len(block.headings), style=looks.TABLE)
     table.autofit = False
     properties = table._tbl.tblPr

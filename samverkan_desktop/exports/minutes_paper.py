@@ -149,8 +149,12 @@ def _texts(paragraphs: tuple[str, ...]) -> Iterator[Block]:
 
 def _decisions(decisions: tuple[MinutesDecision, ...]) -> Iterator[Block]:
     for decision in decisions:
-        label = _("§ Decision") if decision.number is None else _("§ {n} Decision").format(n=decision.number)
-        yield Marked(label=label, paragraphs=_lines(decision.text), strong=True)
+        yield Marked(label=decision_label(decision), paragraphs=_lines(decision.text), strong=True)
+
+
+def decision_label(decision: MinutesDecision) -> str:
+    """§ 7 Decision, without the number until the minutes are finalised."""
+    return _("§ Decision") if decision.number is None else _("§ {n} Decision").format(n=decision.number)
 
 
 def _action(action: MinutesAction) -> Marked:
@@ -170,7 +174,7 @@ def _action_table(actions: tuple[MinutesAction, ...], summary: str) -> Table:
             clean_line(action.text),
             clean_line(action.owner) or NOTHING,
             action.due.isoformat() if action.due else NOTHING,
-            _state(action),
+            state_words(action),
         )
         for action in actions
     ]
@@ -183,7 +187,8 @@ def _action_table(actions: tuple[MinutesAction, ...], summary: str) -> Table:
     )
 
 
-def _state(action: MinutesAction) -> str:
+def state_words(action: MinutesAction) -> str:
+    """Waiting: an answer."""
     label = _(ACTION_STATE_LABELS[action.state])
     waiting = clean_line(action.waiting_for)
     return f"{label}: {waiting}" if waiting else label

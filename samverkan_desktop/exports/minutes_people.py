@@ -14,26 +14,40 @@ NOTHING = "–"
 _AWAY = (Presence.EXCUSED, Presence.ABSENT)
 
 
+def there_of(document: MeetingPaper) -> tuple[Participant, ...]:
+    """Those who were there or are expected."""
+    return tuple(one for one in document.by_presence if one.presence not in _AWAY)
+
+
+def away_of(document: MeetingPaper) -> tuple[Participant, ...]:
+    """Those who were away."""
+    return tuple(one for one in document.by_presence if one.presence in _AWAY)
+
+
 def participants(document: MeetingPaper) -> Iterator[Block]:
     """Those who were there or are expected, then those who were away."""
-    there = tuple(one for one in document.by_presence if one.presence not in _AWAY)
-    away = tuple(one for one in document.by_presence if one.presence in _AWAY)
-    if there:
+    if there := there_of(document):
         yield Heading(text=_("Participants"))
         yield _table(there, _("Participants, with organisation, role and attendance"))
-    if away:
+    if away := away_of(document):
         yield Heading(text=pgettext("paper", "Not present"))
         yield _table(away, _("Those who were not present, with organisation, role and reason"))
 
 
 def signatures(minutes: Minutes) -> Iterator[Block]:
-    """Who signs: the secretary, the chair and those who adjust the minutes."""
-    rows = [*_of_role(minutes), *map(_adjuster, minutes.adjusters)]
-    if not minutes.adjusters:
-        rows += _adjusters_to_be(minutes)
-    if minutes.kind is PaperKind.RECORD or minutes.adjusters:
+    """The lines to sign on; nothing where nobody signs."""
+    if rows := signature_rows(minutes):
         yield Heading(text=_("Signatures"))
-        yield Signatures(rows=tuple(rows), below=_("Name in print and date"))
+        yield Signatures(rows=rows, below=_("Name in print and date"))
+
+
+def signature_rows(minutes: Minutes) -> tuple[Signature, ...]:
+    """Who signs: the secretary, the chair and those who adjust the minutes; nobody signs mere notes."""
+    # What has been opened again is yet to be adjusted anew.
+    adjusters = () if minutes.is_draft else minutes.adjusters
+    if minutes.kind is not PaperKind.RECORD and not adjusters:
+        return ()
+    return (*_of_role(minutes), *(map(_adjuster, adjusters) if adjusters else _adjusters_to_be(minutes)))
 
 
 def _of_role(minutes: Minutes) -> Iterator[Signature]:
@@ -66,7 +80,12 @@ def _table(people: tuple[Participant, ...], summary: str) -> Table:
     return Table(
         headings=(_("Name"), _("Organisation"), _("Title or role"), _("Attendance")),
         rows=tuple(
-            (clean_line(one.name), clean_line(one.organisation) or NOTHING, _role(one) or NOTHING, _attendance(one))
+            (
+                clean_line(one.name),
+                clean_line(one.organisation) or NOTHING,
+                role_words(one) or NOTHING,
+                attendance_words(one),
+            )
             for one in people
         ),
         widths=(25, 26, 24, 25),
@@ -74,15 +93,17 @@ def _table(people: tuple[Participant, ...], summary: str) -> Table:
     )
 
 
-def _role(one: Participant) -> str:
+def role_words(one: Participant) -> str:
+    """Chair, head of unit."""
     role = _(ROLE_LABELS[one.role]) if one.role else ""
     title = clean_line(one.title)
     return ", ".join(filter(None, (role, title if title.casefold() != role.casefold() else "")))
 
 
-def _attendance(one: Participant) -> str:
+def attendance_words(one: Participant) -> str:
+    """Present (for Anna, arrived 13:20)."""
     aside = (
-        _("for {name}").format(name=clean_line(one.substitutes_for)) if one.substitutes_for else "",
+        _("standing in for {name}").format(name=clean_line(one.substitutes_for)) if one.substitutes_for else "",
         _("arrived {time}").format(time=clock_in_words(one.arrived)) if one.arrived else "",
         _("left {time}").format(time=clock_in_words(one.left)) if one.left else "",
         clean_line(one.note),

@@ -43,10 +43,12 @@ from samverkan_desktop.services.paper_content import (
     MINUTES_SUFFIXES,
     PaperContent,
     agenda_letter,
+    minutes_by_template,
     paper_content,
     reopen,
 )
 from samverkan_desktop.services.people import People
+from samverkan_desktop.services.templates import Templates, read_template
 from samverkan_desktop.storage import action_log, reading
 
 
@@ -127,16 +129,17 @@ class MinutesService(Service):
                 ),
             )
 
-    def write(self, document: Minutes | Agenda, path: Path) -> tuple[str, ...]:
+    def write(self, document: Minutes | Agenda, path: Path, *, template: Path | None = None) -> tuple[str, ...]:
         """Write the kind of file that the name ends with; the answer is the signs that stand as their names.
 
-        Raises Invalid for another kind, StorageFailure or TargetBusy; an earlier file is then as it was.
+        Minutes for Word are written by `template`, or by the one that the user has chosen. Raises Invalid for another
+        kind, UnusableTemplate, StorageFailure or TargetBusy; an earlier file is then as it was.
         """
         from samverkan_desktop.exports.paper_files import write_paper_file
 
         check_suffix(document, path)
         suffix = path.suffix.lower()
-        made = self._content(document, suffix)
+        made = self._content(document, suffix, template)
         write_paper_file(path, made.content, reopen(suffix))
         title = f"{kind_label(document.kind)} {document.heading} {document.day.isoformat()}"
         ExportsLog(self._session).register(path, title=title, carried={document.meeting_id: document.version})
@@ -151,7 +154,13 @@ class MinutesService(Service):
         heading = safe_name(document.heading)[: NAME_LIMIT - len(kind) - 12].strip()
         return safe_name(f"{heading} {document.day.isoformat()} {kind}") + suffix
 
-    def _content(self, document: Minutes | Agenda, suffix: str) -> PaperContent:
+    def _content(self, document: Minutes | Agenda, suffix: str, template: Path | None) -> PaperContent:
+        if template is not None and (suffix != ".docx" or not isinstance(document, Minutes)):
+            raise Invalid(template=N_("A template can only be used for minutes that are written as .docx."))
+        if suffix == ".docx" and isinstance(document, Minutes):
+            chosen = template or Templates(self._session).current()
+            if chosen is not None:
+                return minutes_by_template(read_template(chosen), document)
         if suffix == ".eml" and isinstance(document, Agenda):
             return agenda_letter(document, ENCLOSED, base_name=self.file_name(document, ""))
         return paper_content(document, suffix)

@@ -51,6 +51,13 @@ def paper_content(document: Minutes | Agenda, suffix: str) -> PaperContent:
     raise ValueError(suffix)
 
 
+def minutes_by_template(template: bytes, minutes: Minutes) -> PaperContent:
+    """The Word file of minutes by a template of one's own. Raises UnusableTemplate."""
+    from samverkan_desktop.exports.template_docx import filled_in
+
+    return PaperContent(content=filled_in(template, minutes))
+
+
 def agenda_letter(
     agenda: Agenda,
     enclosed: tuple[str, ...],

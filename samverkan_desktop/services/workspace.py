@@ -42,6 +42,7 @@ from samverkan_desktop.services.reporting import Reporting
 from samverkan_desktop.services.rollover import Rollover
 from samverkan_desktop.services.series import SeriesService
 from samverkan_desktop.services.starter import Starter
+from samverkan_desktop.services.templates import Templates
 from samverkan_desktop.storage.store import Store
 
 
@@ -68,6 +69,7 @@ class Workspace:
         self.preparing = Preparing(session)
         self.minutes = MinutesService(session)
         self.invitations = Invitations(session)
+        self.templates = Templates(session)
         self.finalising = Finalising(session)
         self.actions = Actions(session)
         self.decisions = Decisions(session)

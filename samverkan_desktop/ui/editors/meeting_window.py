@@ -35,6 +35,7 @@ from samverkan_desktop.ui.editors.meeting.shortcuts import ShortcutsDialog
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.messages import Messages
+from samverkan_desktop.ui.template_work import TemplateWork
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.labels import Label
 
@@ -78,10 +79,11 @@ class MeetingWindow(QMainWindow):
         self.is_read_only = desk.workspace.read_only or not document.meeting.is_open
         self._discards = False
         self._build()
+        self.messages = Messages(self)
+        self.templates = TemplateWork(desk, self, self.messages)
         self.after = After(self)
         self.commands = build_commands(self)
         self._build_status()
-        self.messages = Messages(self)
         self.saving = Saving(desk, self.draft, self)
         self._connect()
         self._restore()
