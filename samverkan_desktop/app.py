@@ -16,9 +16,11 @@ from samverkan_desktop import APP_NAME, __version__, config, i18n
 from samverkan_desktop.domain.backups import Backup
 from samverkan_desktop.domain.errors import LostDatabase, SamverkanError, StorageFailure
 from samverkan_desktop.i18n import _
+from samverkan_desktop.services.presence import Presence
 from samverkan_desktop.services.rescue import backups_for, rescue
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.calls import Calls, bring_to_front
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.preferences import Preferences
@@ -46,7 +48,10 @@ def main(database: Path | None = None, language: str | None = None) -> int:
     hook = CrashHook(app)
     hook.install()
     program = Program(app, Preferences(settings))
-    program.start(database)
+    if not program.start(database):
+        # Another window has it and has come to the front.
+        hook.remove()
+        return 0
     try:
         return app.exec()
     finally:
@@ -132,20 +137,32 @@ class Program(QObject):
         self.preferences = preferences
         self.window: MainWindow | None = None
         self.workspace: Workspace | None = None
+        self._presence: Presence | None = None
+        self._calls: Calls | None = None
         self._is_switching = False
         # One window follows another here; the program ends when the user closes one, not in between.
         app.setQuitOnLastWindowClosed(False)
 
-    def start(self, database: Path | None) -> None:
-        """Open the named database, or the last one, or a new one in the usual place."""
+    def start(self, database: Path | None) -> bool:
+        """Open the named database, or the last one, or a new one in the usual place.
+
+        False when another window has it open already; that one was brought to the front.
+        """
         settings = self.preferences.settings
         path = database or (Path(settings.last_database) if settings.last_database else config.default_database())
         is_new = path == config.default_database() and not path.exists()
+        if Presence(path).call():
+            return False
         self.open(path, is_new)
+        return True
 
     def open(self, path: Path, is_new: bool) -> None:
         """Open or make a database and show it; the one that is open stays when that fails."""
         if self.window is not None and self.workspace is not None and _same_file(path, self.workspace.path):
+            return
+        if self.window is not None and Presence(path).call():
+            words = _("The database {name} is open in another window, which has been brought to the front.")
+            self.window.desk.messages.notice(words.format(name=path.name))
             return
         who = self.preferences.settings.signature
         try:
@@ -165,6 +182,7 @@ class Program(QObject):
             if self.workspace is not None:
                 self.workspace.close()
             self.workspace = workspace
+            self._be_present(workspace.path)
             workspace.backups.use_second_folder(self.preferences.settings.second_folder)
             self.preferences.change(last_database=str(path.resolve()))
             try:
@@ -184,6 +202,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Close what is open."""
+        self._be_absent()
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
@@ -197,6 +216,27 @@ class Program(QObject):
         self.window.language_wanted.connect(self.speak)
         self.window.closed.connect(self._closed)
         self.window.show()
+
+    def _be_present(self, database: Path) -> None:
+        self._be_absent()
+        presence = Presence(database)
+        # A first window that does not answer is left alone: the two then share the file, and conflicts are asked about.
+        if presence.begin():
+            self._presence = presence
+            self._calls = Calls(presence, self)
+            self._calls.called.connect(self._come)
+
+    def _be_absent(self) -> None:
+        if self._calls is not None:
+            self._calls.deleteLater()
+            self._calls = None
+        if self._presence is not None:
+            self._presence.end()
+            self._presence = None
+
+    def _come(self) -> None:
+        if self.window is not None:
+            bring_to_front(self.window)
 
     def _leave(self) -> bool:
         """Close the window without ending the program; False when it stays open because it has something to ask."""

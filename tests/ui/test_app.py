@@ -1,5 +1,6 @@
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import app as composition
 from samverkan_desktop import config, i18n
+from samverkan_desktop.services.presence import Presence
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.crash import CrashHook, write_report
 from samverkan_desktop.ui.messages import MessageDialog
@@ -168,3 +170,45 @@ def test_pictures_of_every_tab(tmp_path: Path, qapp: QApplication, qtbot: QtBot)
     taken = composition.take_pictures(path, tmp_path / "bilder")
     assert len(taken) == 5
     assert all(one.read_bytes().startswith(b"\x89PNG") for one in taken)
+
+
+def test_a_database_that_another_program_has_open_is_brought_to_the_front_there(
+    program: composition.Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "delad.db"
+    Workspace.create(path).close()
+    assert program.start(path)
+    assert program.window is not None
+    program.window.showMinimized()
+    with ThreadPoolExecutor(max_workers=1) as caller:
+        asked = caller.submit(Presence(path).call)
+        qtbot.waitUntil(asked.done)
+        assert asked.result()
+    qtbot.waitUntil(lambda: not program.window.isMinimized())  # type: ignore[union-attr]
+
+
+def test_the_database_is_free_again_when_the_window_has_closed(program: composition.Program, tmp_path: Path) -> None:
+    path = tmp_path / "delad.db"
+    Workspace.create(path).close()
+    assert program.start(path)
+    assert not Presence(path).begin()
+    program._leave()
+    program.end()
+    free = Presence(path)
+    assert free.begin()
+    free.end()
+
+
+def test_opening_what_another_program_has_open_says_so(
+    program: composition.Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs = tmp_path / "min.db", tmp_path / "deras.db"
+    for path in (mine, theirs):
+        Workspace.create(path).close()
+    assert program.start(mine)
+    monkeypatch.setattr(Presence, "call", lambda _: True)
+    program.open(theirs, False)
+    assert program.workspace is not None
+    assert program.workspace.path == mine.resolve()
+    assert program.window is not None
+    assert "deras.db" in program.window.desk.messages.notices[-1].text.text()
