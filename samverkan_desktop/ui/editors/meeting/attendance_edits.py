@@ -42,7 +42,7 @@ def changed(document: MeetingDocument, attendance_id: str, **values: Any) -> Mee
         one = replace(one, substitutes_for_id=None)
     elif one.substitutes_for_id is None and before.presence is not Presence.SUBSTITUTE:
         one = replace(one, substitutes_for_id=_missing(document, one))
-    if one.arrived_at is not None and one.left_at is not None:
+    if one.arrived_at is not None and one.left_at is not None and _has_one_clock(document.meeting):
         start = to_local(document.meeting.starts_at).time()
         if _minutes_in(one.left_at, start) <= _minutes_in(one.arrived_at, start):
             raise Invalid(left_at=N_("Nobody can leave before they have come. Check both times."))
@@ -65,6 +65,12 @@ def clock_at(meeting: Meeting, moment: datetime) -> time | None:
     if not meeting.starts_at - _BEFORE <= moment <= last + _AFTER:
         return None
     return to_local(moment).time().replace(second=0, microsecond=0)
+
+
+def _has_one_clock(meeting: Meeting) -> bool:
+    """Whether the clock on the wall is not put back or forward during the meeting: only then do times compare."""
+    last = meeting.ends_at or meeting.starts_at
+    return to_local(meeting.starts_at).utcoffset() == to_local(last).utcoffset()
 
 
 def _minutes_in(clock: time, start: time) -> int:

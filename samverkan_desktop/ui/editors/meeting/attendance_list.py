@@ -42,6 +42,8 @@ class AttendanceList(QWidget):
         self.setObjectName("attendance")
         self._draft, self._moment, self._read_only = draft, moment, read_only
         self._shown: tuple[object, ...] = ()
+        self._filled: tuple[Attendance, ...] = ()
+        self._people: object = None
         self._build()
         self.know_names()
         self.refresh()
@@ -55,8 +57,11 @@ class AttendanceList(QWidget):
         self._shown = shown
         while self.list.count() > len(attendances):
             self.list.takeItem(self.list.count() - 1)
+        known = self._filled if self._people is self._draft.persons else ()
         for place, one in enumerate(attendances):
-            self._fill_row(place, one)
+            if place >= len(known) or known[place] is not one:
+                self._fill_row(place, one)
+        self._filled, self._people = attendances, self._draft.persons
         if self.list.currentRow() < 0 and attendances:
             self.list.setCurrentRow(0)
         self._count.setText(
