@@ -13,6 +13,7 @@ from samverkan_desktop.cli.options import kind as _kind
 from samverkan_desktop.cli.options import many as _many
 from samverkan_desktop.cli.options import text as _text
 from samverkan_desktop.cli.papers import add_papers
+from samverkan_desktop.cli.rollover import add_rollover
 from samverkan_desktop.cli.undertakings import add_undertakings
 from samverkan_desktop.domain.actions import ActionState, Priority
 from samverkan_desktop.domain.assessments import Rating
@@ -98,6 +99,7 @@ def parser() -> argparse.ArgumentParser:
     add_finishing(commands)
     _add_list(commands)
     _add_add(commands)
+    add_rollover(commands)
     commands.add_parser("check", help=_("examine the database: integrity, schema, counts"))
     _add_backups(commands)
     demo = commands.add_parser(

@@ -1,8 +1,6 @@
 """What each command does."""
 
 import argparse
-import json
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
@@ -10,10 +8,12 @@ from typing import Any
 
 from samverkan_desktop.cli.backups import back_up, restore
 from samverkan_desktop.cli.finishing import REVISIONS, complain_of_minutes, finalise, print_revisions, reopen
+from samverkan_desktop.cli.json_input import read_entries
 from samverkan_desktop.cli.lists import print_list
 from samverkan_desktop.cli.logs import LOGS, export_log
 from samverkan_desktop.cli.papers import PAPERS, export_paper, tell_named
 from samverkan_desktop.cli.printing import as_json, complain, say, table
+from samverkan_desktop.cli.rollover import roll_over
 from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.periods import Period
@@ -65,6 +65,8 @@ def run(
                 print_list(workspace, options)
             case "add":
                 return _add(options, workspace)
+            case "rollover":
+                return roll_over(options, workspace)
     return DONE
 
 
@@ -179,19 +181,10 @@ def _add(options: argparse.Namespace, workspace: Workspace) -> int:
     if options.json_file is not None:
         if given:
             raise Invalid(json=N_("Give either a JSON file or single fields, not both."))
-        entries = _json_entries(options.json_file)
+        entries = read_entries(options.json_file)
     for added in workspace.entries.add(options.kind, entries):
         say(added)
     return DONE
-
-
-def _json_entries(name: str) -> list[Any]:
-    try:
-        raw = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-        value = json.loads(raw)
-    except (ValueError, UnicodeDecodeError, RecursionError) as error:
-        raise Invalid(json=_("The JSON cannot be read: {reason}").format(reason=error)) from error
-    return value if isinstance(value, list) else [value]
 
 
 def _check(database: Path) -> int:

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     BEFORE_IMPORT = "before_import"
     BEFORE_RESTORE = "before_restore"
     BEFORE_UPGRADE = "before_upgrade"
+    BEFORE_ROLLOVER = "before_rollover"
 
     @property
     def is_promised(self) -> bool:
@@ -39,6 +40,7 @@ REASON_LABELS = {
     Reason.BEFORE_IMPORT: N_("Before an import"),
     Reason.BEFORE_RESTORE: N_("Before a restore"),
     Reason.BEFORE_UPGRADE: N_("Before an upgrade"),
+    Reason.BEFORE_ROLLOVER: N_("Before the next period"),
 }
 
 

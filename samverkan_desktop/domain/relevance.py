@@ -29,13 +29,13 @@ WORDINGS: dict[RelevanceChoice, tuple[int, int]] = {
     RelevanceChoice.SPLIT: (2, 9),
 }
 RELEVANCE_LABELS = {
-    RelevanceChoice.UNDECIDED: N_("Undecided"),
+    RelevanceChoice.UNDECIDED: N_("Not decided"),
     RelevanceChoice.KEEP: N_("Keep"),
     RelevanceChoice.REVISE: N_("Revise"),
     RelevanceChoice.REPLACE: N_("Replace"),
     RelevanceChoice.MERGE: N_("Merge"),
     RelevanceChoice.SPLIT: N_("Split"),
-    RelevanceChoice.CLOSE: N_("Close"),
+    RelevanceChoice.CLOSE: N_("End it"),
 }
 
 

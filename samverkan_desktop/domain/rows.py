@@ -57,6 +57,11 @@ class GoalRow:
     trend: tuple[int | None, ...]
 
     @property
+    def is_undecided(self) -> bool:
+        """Whether nobody has said what becomes of it, and no goal follows on it."""
+        return self.relevance is RelevanceChoice.UNDECIDED and not self.carried
+
+    @property
     def predecessor_period(self) -> str:
         """The period of what it follows on; empty for a goal that began in its own."""
         return ", ".join(dict.fromkeys(one.period for one in self.predecessors))

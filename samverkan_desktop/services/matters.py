@@ -7,10 +7,9 @@ from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.log_choices import DecisionChoice
 from samverkan_desktop.domain.matters import Matter, MatterKind, MatterRecord
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.relevance import RelevanceChoice
 from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, GoalRow
 from samverkan_desktop.services.base import Service
-from samverkan_desktop.storage import decision_log, overviews, waiting
+from samverkan_desktop.storage import decision_log, overviews, reading, waiting
 
 SOON_DAYS = 14
 # Minutes are seldom ready on the day after, and nobody should be told off for that.
@@ -37,7 +36,9 @@ class Matters(Service):
             latest: dict[str, AssessmentRow] = {}
             for row in overviews.assessments(self._store, period.id):
                 latest.setdefault(row.goal_id, row)
-            found += _assessed(areas, goals, latest, today - timedelta(days=reminder_days))
+            # Whoever wants no reminder has chosen no days at all.
+            limit = today - timedelta(days=reminder_days) if reminder_days else date.min
+            found += _assessed(areas, goals, latest, limit)
             found += self._meetings(period, today)
             found += self._decisions(period, today)
             found += _corrected(areas, corrected)
@@ -47,14 +48,23 @@ class Matters(Service):
     def _undecided(
         self, period: Period, areas: Sequence[AreaRow], goals: Sequence[GoalRow], today: date
     ) -> list[Matter]:
-        """Goals of which nobody has said whether they go on, from the last year of the period until they do."""
-        if today < period.end - timedelta(days=LAST_YEAR_DAYS):
-            return []
-        undecided = [goal for goal in goals if goal.relevance is RelevanceChoice.UNDECIDED and not goal.carried]
+        """Goals of which nobody has said whether they go on, from the last year of the period until they do.
+
+        Those of the period before are brought up in the one that has followed.
+        """
+        named = {area.id for area in areas}
+        found: dict[tuple[date, str], list[GoalRow]] = {}
+        before = [one for one in reading.listed(self._store, Period, order=("start",)) if one.end <= period.start]
+        for one in before[-1:]:
+            for goal in overviews.goals(self._store, one.id):
+                if goal.is_undecided:
+                    found.setdefault((one.end, goal.area_id), []).append(goal)
+        for goal in goals if is_time_to_decide(period, today) else ():
+            if goal.is_undecided and goal.area_id in named:
+                found.setdefault((period.end, goal.area_id), []).append(goal)
         return [
-            Matter(kind=MatterKind.UNDECIDED, area_id=area.id, area=area.name, goals=own, since=period.end)
-            for area in areas
-            if (own := tuple(goal for goal in undecided if goal.area_id == area.id))
+            Matter(kind=MatterKind.UNDECIDED, area_id=area_id, area=own[0].area, goals=tuple(own), since=end)
+            for (end, area_id), own in found.items()
         ]
 
     def _meetings(self, period: Period, today: date) -> list[Matter]:
@@ -79,6 +89,11 @@ class Matters(Service):
         if not records:
             return []
         return [Matter(kind=MatterKind.FOLLOW_UP, records=records, since=records[0].day)]
+
+
+def is_time_to_decide(period: Period, today: date) -> bool:
+    """Whether the period is in its last year or past."""
+    return today >= period.end - timedelta(days=LAST_YEAR_DAYS)
 
 
 def _assessed(

@@ -1,17 +1,21 @@
 """From one period to the next: areas, goals with their lineage, and what is linked to them, in one step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from samverkan_desktop.domain.areas import Placement
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.relevance import GoalLink, LinkedKind, Succession
+from samverkan_desktop.domain.relevance import GoalLink, LinkedKind, Relevance, RelevanceChoice, Succession
 from samverkan_desktop.domain.rollover import Follower, Plan, plan
-from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.domain.rows import AreaRow, GoalRow
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.entry_names import Names
+from samverkan_desktop.services.fields import Fields
 from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.storage import lineage, overviews, reading
 from samverkan_desktop.storage.writing import Writing
@@ -35,16 +39,53 @@ class Rollover(Service):
 
     def plan(self, earlier: Period, later: Period | None = None) -> Plan:
         """What would be done; `later` is the period that exists already, if it does."""
-        goals = overviews.goals(self._store, earlier.id)
-        into = lineage.carried(self._store, earlier.id, later.id) if later is not None else set()
-        return plan(
-            [replace(goal, carried=goal.id in into) for goal in goals], lineage.relevances(self._store, earlier.id)
-        )
+        return plan(self._goals(earlier, later), lineage.relevances(self._store, earlier.id))
 
     def following(self, earlier: Period) -> Period | None:
         """The period that comes next, when there is one."""
         later = [one for one in Periods(self._session).all() if one.start >= earlier.end]
         return later[-1] if later else None
+
+    def look(self, earlier: Period, later: Period, entries: Sequence[Any]) -> Plan:
+        """What would be done if the choices of these entries were made, without making them."""
+        goals = self._goals(earlier, later if later.version else None)
+        meant = lineage.relevances(self._store, earlier.id)
+        meant.update((one.goal_id, one) for one in self._choices(earlier, entries))
+        return plan(
+            [replace(goal, relevance=meant[goal.id].choice) if goal.id in meant else goal for goal in goals], meant
+        )
+
+    def decide_and_carry_out(self, earlier: Period, later: Period, entries: Sequence[Any]) -> Done[RolledOver]:
+        """Make the choices of entries and carry the period over, all in one step. Raises Invalid or NotFound."""
+        with self._session.writing(*Topic, what=N_("Go on to the next period")) as writing:
+            for one in self._choices(earlier, entries):
+                writing.save(replace(one, day=self._session.today(), who=self._session.who))
+            done = self.carry_out(earlier, later)
+        return replace(done, set_id=writing.id, what=writing.what)
+
+    def _choices(self, earlier: Period, entries: Sequence[Any]) -> tuple[Relevance, ...]:
+        names, stored = Names(self._session), lineage.relevances(self._store, earlier.id)
+        found = []
+        for entry in entries:
+            fields = Fields({"period": earlier.label, **entry} if isinstance(entry, dict) else entry)
+            goal = names.goal(fields)
+            partner = fields.text("merge_with")
+            wanted = {"goal": partner, "area": fields.text("area"), "period": earlier.label}
+            found.append(
+                replace(
+                    stored.get(goal.id) or Relevance(goal_id=goal.id),
+                    choice=fields.code("choice", RelevanceChoice, RelevanceChoice.UNDECIDED),
+                    reason=fields.text("reason"),
+                    wordings=fields.texts("wording"),
+                    merged_into_id=names.goal(Fields(wanted)).id if partner else None,
+                )
+            )
+            fields.finish()
+        return tuple(found)
+
+    def _goals(self, earlier: Period, later: Period | None) -> list[GoalRow]:
+        into = lineage.carried(self._store, earlier.id, later.id) if later is not None else set()
+        return [replace(goal, carried=goal.id in into) for goal in overviews.goals(self._store, earlier.id)]
 
     def carry_out(self, earlier: Period, later: Period, area_names: tuple[str, ...] | None = None) -> Done[RolledOver]:
         """Begin the later period if it is not there, and give it the areas and the goals that are decided on.

@@ -65,11 +65,24 @@ class AreaWork(QObject):
             dialog.focus_new()
 
     def new_period(self) -> None:
-        """Open the form for a new period."""
+        """Go on from the goals of the latest period, or where there are none, open the form for a new period."""
+        work = self._desk.workspace
+        periods = work.periods.all()
+        if periods and work.goals.of_period(periods[0].id):
+            self.roll_over(periods[0])
+            return
         from samverkan_desktop.ui.dialogs.period import PeriodDialog
 
         dialog = PeriodDialog(self._desk, self._window)
         dialog.added.connect(self.period_added)
+        dialog.open()
+
+    def roll_over(self, period: Period) -> None:
+        """Decide what becomes of the goals of a period, and begin the next one with those that go on."""
+        from samverkan_desktop.ui.dialogs.rollover import RolloverDialog
+
+        dialog = RolloverDialog(self._desk, period, self._window)
+        dialog.done_with.connect(self.period_added)
         dialog.open()
 
     def move(self, period: Period, rows: tuple[AreaRow, ...], place: int, by: int) -> None:

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 _NEXT = ("Ctrl+Tab", "Ctrl+PgDown", "Alt+Right")
 _BEFORE = ("Ctrl+Shift+Tab", "Ctrl+PgUp", "Alt+Left")
-_WRITING = ("read_document", "new_meeting", "new_period", "areas", "undo", "redo", "assess")
+_WRITING = ("read_document", "new_meeting", "new_period", "roll_over", "areas", "undo", "redo", "assess")
 _WITH_PERIOD = (
     "export_excel",
     "export_report",
     "followup_document",
     "new_meeting",
     "areas",
+    "roll_over",
     "assess",
     "show_closed",
 )
@@ -163,6 +164,12 @@ class CommandBar(QObject):
             key="Ctrl+U",
             icon_name="document_text",
         )
+        days = self._window.reminder_days()
+        choices = menus.reminder_choices(days)
+        self._menus.add_choices(
+            period, _("Re&mind of goals without an assessment"), choices, str(days), self._remind, "reminder"
+        )
+        add(period, "roll_over", _("&Decide on the next period…"), self._roll_over, icon_name="arrow_right")
         add(period, "areas", _("A&reas…"), work.edit_areas, icon_name="list")
         add(period, "new_period", _("&New period…"), work.new_period, icon_name="calendar")
 
@@ -180,6 +187,13 @@ class CommandBar(QObject):
 
     def _assess(self) -> None:
         self._window.assess(getattr(self._window.page, "chosen_goal_id", None))
+
+    def _remind(self, days: str) -> None:
+        self._window.remind_after(int(days))
+
+    def _roll_over(self) -> None:
+        if self._window.period is not None and self._window.flush_pages():
+            self._window.areas_work.roll_over(self._window.period)
 
     def _document(self) -> None:
         if self._window.period is None or not self._window.flush_pages():

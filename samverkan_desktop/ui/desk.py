@@ -1,9 +1,11 @@
 """What every view of the window is given: the work, and the ways to speak, wait and go elsewhere."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from samverkan_desktop.domain.series import Occurrence
+from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.change_signal import ChangeSignal
 from samverkan_desktop.ui.jobs import Jobs
@@ -44,6 +46,10 @@ class Memory(Protocol):
         """Keep a JSON-able value."""
 
 
+def _usual_reminder() -> int:
+    return USUAL_REMINDER_DAYS
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """Handed to every view; holds no state of its own."""
@@ -54,3 +60,5 @@ class Desk:
     jobs: Jobs
     go: Navigator
     memory: Memory
+    # After how many days without an assessment a goal is brought up; 0 for never.
+    reminder_days: Callable[[], int] = _usual_reminder

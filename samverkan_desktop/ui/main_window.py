@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
             jobs=Jobs(self),
             go=self,
             memory=preferences,
+            reminder_days=self.reminder_days,
         )
         self.files = FileWork(self.desk, self)
         self.areas_work = AreaWork(self.desk, self)
@@ -107,6 +108,18 @@ class MainWindow(QMainWindow):
         """Show the tabs of closed areas, or hide them."""
         self.preferences.keep("show_closed", wanted)
         self.refresh()
+
+    def reminder_days(self) -> int:
+        """After how many days without an assessment a goal is brought up; 0 for never."""
+        return self.preferences.settings.reminder_days
+
+    def remind_after(self, days: int) -> None:
+        """Bring goals up after so many days, and show at once which ones that are."""
+        self.preferences.change(reminder_days=days)
+        for page in self._pages.values():
+            refresh = getattr(page, "refresh", None)
+            if refresh is not None:
+                refresh()
 
     def refresh(self) -> None:
         """Bring tabs, picker, menus, banners and the title in line with the database."""
@@ -307,8 +320,7 @@ class MainWindow(QMainWindow):
 
     def _make_page(self, key: str, period: Period) -> QWidget:
         if key == OVERVIEW:
-            days = self.preferences.settings.reminder_days
-            return OverviewTab(self.desk, period, self._stack, reminder_days=days)
+            return OverviewTab(self.desk, period, self._stack)
         kind = page_of_tab(key)
         if kind is not None:
             return kind.make(self.desk, period, self._stack)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from samverkan_desktop import i18n
 from samverkan_desktop.config import Settings
 from samverkan_desktop.domain.rows import AreaRow
-from samverkan_desktop.i18n import _
+from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui.icons import icon
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
+MONTHS = (1, 3, 6, 12)
 _MOST_KEYS = 9
 
 
@@ -105,6 +106,15 @@ def language_choices() -> list[tuple[str, str]]:
 def text_size_choices() -> list[tuple[str, str]]:
     """The sizes that can be chosen."""
     return [(str(size), f"{size} %") for size in TEXT_SIZES]
+
+
+def reminder_choices(days: int) -> list[tuple[str, str]]:
+    """After how long a goal without an assessment is brought up; a number of one's own is kept among them."""
+    known = {months * 30: ngettext("after {n} month", "after {n} months", months).format(n=months) for months in MONTHS}
+    known[0] = _("never")
+    if days not in known:
+        known[days] = ngettext("after {n} day", "after {n} days", days).format(n=days)
+    return [(str(number), text) for number, text in sorted(known.items(), key=lambda one: one[0] or 10_000)]
 
 
 def next_text_size(settings: Settings, by: int) -> int:

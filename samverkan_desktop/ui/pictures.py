@@ -122,6 +122,11 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "choose-group", ChooseBody(desk, None, window)
     yield "keys", ShortcutsDialog(window)
     yield "about", AboutDialog(work, window)
+    from samverkan_desktop.ui.dialogs.rollover import RolloverDialog
+    from samverkan_desktop.ui.editors.relevance import RelevanceEditor
+
+    yield "rollover", RolloverDialog(desk, period, window)
+    yield "relevance", RelevanceEditor(desk, period, goal, window)
     yield "goal", GoalEditor(desk, work.goals.get(goal.id), window)
     yield "assessment-new", AssessmentEditor(desk, period, goal.id, None, window)
     row = work.assessments.of_goal(period.id, goal.id)[0]

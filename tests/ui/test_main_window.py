@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from samverkan_desktop import config, i18n
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.matters import MatterKind
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.connection import Connection
@@ -23,11 +24,13 @@ from samverkan_desktop.ui.dialogs.areas import AreasDialog
 from samverkan_desktop.ui.dialogs.choose_body import ChooseBody
 from samverkan_desktop.ui.dialogs.import_followup import ImportDialog
 from samverkan_desktop.ui.dialogs.period import PeriodDialog
+from samverkan_desktop.ui.dialogs.rollover import RolloverDialog
 from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from samverkan_desktop.ui.editors.assessment import AssessmentEditor
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.preferences import Preferences
+from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.notice import Banner
 from samverkan_desktop.ui.widgets.row_button import RowButton
 
@@ -258,24 +261,41 @@ def test_the_menu_of_a_tab_moves_it(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_a_new_period_brings_its_areas_and_is_shown(window: MainWindow, qtbot: QtBot) -> None:
     act(window, "new_period").trigger()
-    dialog = window.findChild(PeriodDialog)
+    dialog = window.findChild(RolloverDialog)
     assert dialog is not None
-    first = dialog.findChild(QSpinBox, "firstYear")
+    dialog.chips.choose("period")
+    fields = dialog.period_fields
+    first = fields.findChild(QSpinBox, "firstYear")
     assert first is not None
     assert first.value() == 2028
     first.setValue(2026)
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert dialog.form.row("start").error.text() != ""
+    qtbot.mouseClick(dialog.carry, Qt.MouseButton.LeftButton)
+    assert dialog.trouble.text() + fields.form.row("start").error.text() != ""
     first.setValue(2028)
-    dialog.areas[0].setChecked(False)
-    qtbot.keyClicks(dialog.new_area, "Kultur, Idrott")
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    fields.areas[0].setChecked(False)
+    qtbot.keyClicks(fields.new_area, "Kultur, Idrott")
+    qtbot.mouseClick(dialog.carry, Qt.MouseButton.LeftButton)
     settle(window, qtbot)
     assert window.strip.period.text() == "2028–2029"
     assert tabs(window)[1:] == ["Landsbygdsutveckling", "Energi och klimat", "Omstart", "Kultur", "Idrott"]
     press(window, qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle(window, qtbot)
     assert window.strip.period.text() == "2026–2027"
+
+
+def test_the_reminder_is_set_in_the_menu_and_shown_at_once(window: MainWindow) -> None:
+    def old() -> list[str]:
+        found = window.workspace.overview.of_period(window.period, reminder_days=window.reminder_days())
+        return [goal.wording for one in found.matters if one.kind is MatterKind.LONG_AGO for goal in one.goals]
+
+    before = old()
+    act(window, "reminder_30").trigger()
+    assert window.preferences.settings.reminder_days == 30
+    assert len(old()) > len(before)
+    window.show_area(area_id(window, "Digital infrastruktur"), "goals")
+    assert any(label.isVisible() for label in window.findChildren(SegmentedChips, "goalFilters"))
+    act(window, "reminder_0").trigger()
+    assert old() == []
 
 
 def test_a_new_meeting_asks_which_group(window: MainWindow, qtbot: QtBot) -> None:

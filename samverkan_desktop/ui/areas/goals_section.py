@@ -1,16 +1,19 @@
 """The goals of an area in a period: wording, the two states, the trend, and what can be done with each."""
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS, Rating
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.relevance import RELEVANCE_LABELS, RelevanceChoice
 from samverkan_desktop.domain.rows import AreaRow, GoalRow
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
+from samverkan_desktop.services.matters import is_time_to_decide
 from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.commands import Commands
@@ -24,9 +27,11 @@ from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.ratings import rating_pill
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.pill import pill_size
 
+ALL, UNDECIDED, OLD = "all", "undecided", "old"
 _DAYS_PER_MONTH = 30.4
 _CELL_PADDING = 20
 
@@ -49,20 +54,61 @@ class GoalsSection(Section):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(framed(self.list))
+        column.setSpacing(0)
+        self.filters = SegmentedChips(
+            ((ALL, _("All")), (UNDECIDED, _("Not decided")), (OLD, _("Without a recent assessment"))),
+            label=_("Which goals"),
+            name="goalFilters",
+        )
+        self.filters.chosen.connect(self._show_rows)
+        self._filter_line = QWidget()
+        line = QHBoxLayout(self._filter_line)
+        line.setContentsMargins(16, 8, 16, 8)
+        line.addWidget(self.filters)
+        column.addWidget(self._filter_line)
+        column.addLayout(framed(self.list), 1)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the goals anew."""
-        self._rows = self.desk.workspace.goals.of_period(self.period.id, self.area.id)
-        self.list.set_rows(self._rows)
-        if self.list.row() is None and self._rows:
-            self.list.select(self._rows[0].id)
-        self._show_detail(self.list.row())
+        work = self.desk.workspace
+        self._rows = work.goals.of_period(self.period.id, self.area.id)
+        # Long before the end of a period nobody asks what becomes of its goals.
+        is_time = is_time_to_decide(self.period, work.today()) or work.rollover.following(self.period) is not None
+        undecided = sum(row.is_undecided for row in self._rows) if is_time else 0
+        old = sum(self._is_old(row) for row in self._rows)
+        self.filters.set_count(ALL, len(self._rows))
+        self.filters.set_count(UNDECIDED, undecided)
+        self.filters.set_count(OLD, old)
+        self._filter_line.setVisible(bool(undecided or old) or self.filters.current != ALL)
+        self._show_rows()
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether the area has any goal."""
+        return bool(self._rows)
 
     def show_record(self, record_id: str) -> bool:
-        """Select a goal."""
+        """Select a goal, also one that a filter hides."""
+        if not self.list.select(record_id):
+            self.filters.choose(ALL)
         return self.list.select(record_id)
+
+    def _show_rows(self) -> None:
+        shown = {ALL: lambda _row: True, UNDECIDED: _is_undecided, OLD: self._is_old}[self.filters.current]
+        rows = tuple(filter(shown, self._rows))
+        if self.filters.current != ALL:
+            self.list.set_empty_words(_("Nothing is left"), _("Choose All to see the goals."), with_action=False)
+        else:
+            self.list.set_empty_words(*self._empty_words)
+        self.list.set_rows(rows)
+        if self.list.row() is None and rows:
+            self.list.select(rows[0].id)
+        self._show_detail(self.list.row())
+
+    def _is_old(self, row: GoalRow) -> bool:
+        days, today = self.desk.reminder_days(), self.desk.workspace.today()
+        return bool(days) and row.day is not None and (today - row.day).days > days
 
     def assess(self) -> None:
         """Open the form for a new assessment of the chosen goal."""
@@ -116,8 +162,9 @@ class GoalsSection(Section):
             on_action=self.add,
             name="goalsEmpty",
         )
+        self._empty_words = (empty.title.text(), empty.text.text())
         self.list: TableList[GoalRow] = TableList(
-            columns(today),
+            columns(today, self.desk.reminder_days),
             row_id=_id_of,
             label=_("Goals"),
             empty=empty,
@@ -181,7 +228,7 @@ class GoalsSection(Section):
             self.refresh()
 
 
-def columns(today: date) -> tuple[Column[GoalRow], ...]:
+def columns(today: date, reminder_days: Callable[[], int]) -> tuple[Column[GoalRow], ...]:
     """The columns of the goals."""
     return (
         Column(
@@ -196,7 +243,7 @@ def columns(today: date) -> tuple[Column[GoalRow], ...]:
         Column(
             _("Goal"),
             text=lambda row: row.wording,
-            second=lambda row: standing(row, today),
+            second=lambda row: standing(row, today, reminder_days()),
             lines=3,
             key="wording",
         ),
@@ -230,18 +277,20 @@ def columns(today: date) -> tuple[Column[GoalRow], ...]:
     )
 
 
-def standing(row: GoalRow, today: date) -> str:
-    """The quiet line under a goal: where it comes from, and when it was assessed."""
+def standing(row: GoalRow, today: date, reminder_days: int = USUAL_REMINDER_DAYS) -> str:
+    """The quiet line under a goal: where it comes from, when it was assessed, and what becomes of it."""
     parts = []
     if row.predecessor_period:
         parts.append(_("continues from {period}").format(period=row.predecessor_period))
     if row.day is None:
         parts.append(_("not assessed yet"))
-    elif (today - row.day).days > USUAL_REMINDER_DAYS:
+    elif reminder_days and (today - row.day).days > reminder_days:
         months = round((today - row.day).days / _DAYS_PER_MONTH)
         parts.append(ngettext("no assessment for {n} month", "no assessment for {n} months", months).format(n=months))
     else:
         parts.append(_("assessed {day}").format(day=words.day_month(row.day, today)))
+    if row.relevance is not RelevanceChoice.UNDECIDED:
+        parts.append(_("next period: {choice}").format(choice=_(RELEVANCE_LABELS[row.relevance]).lower()))
     return " · ".join(parts)
 
 
@@ -259,6 +308,10 @@ def _rating_width() -> int:
     """Room for the longest rating in the language in use, at 100 %."""
     longest = max(pill_size(rating_pill(rating)).width() for rating in Rating)
     return round(longest * 100 / theme.current().text_size) + _CELL_PADDING
+
+
+def _is_undecided(row: GoalRow) -> bool:
+    return row.is_undecided
 
 
 def _id_of(row: GoalRow) -> str:

@@ -188,7 +188,7 @@ class PlansSection(Section):
         commands.add_line()
         commands.add("removePlan", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
         self.list.menu_wanted.connect(commands.fill_context_menu)
-        self.new_button = button(_("&New…"), icon_name="add", name="newPlanButton")
+        self.new_button = button(_("Ne&w…"), icon_name="add", name="newPlanButton")
         self.new_button.setAccessibleName(_("New plan, commitment or event"))
         menu = QMenu(self.new_button)
         for kind in KINDS:

@@ -9,7 +9,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.i18n import _, ngettext
-from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS, Overview
+from samverkan_desktop.services.overview import Overview
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.cards import ActionsCard, AreasCard, UpcomingCard
 from samverkan_desktop.ui.dashboards.matters_card import MattersCard
@@ -27,16 +27,9 @@ _MORNING, _DAY, _EVENING = 5, 10, 18
 class OverviewTab(QScrollArea):
     """Paints the overview of a period and leads from each number to its list."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        period: Period,
-        parent: QWidget | None = None,
-        *,
-        reminder_days: int = USUAL_REMINDER_DAYS,
-    ) -> None:
+    def __init__(self, desk: Desk, period: Period, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._period, self._reminder_days = desk, period, reminder_days
+        self._desk, self._period = desk, period
         self._is_stale = True
         self._cards: tuple[Card, ...] = ()
         self._is_narrow: bool | None = None
@@ -56,7 +49,7 @@ class OverviewTab(QScrollArea):
         self._is_stale = False
         focus = self.focusWidget()
         kept = focus.accessibleName() if focus is not None else ""
-        found = self._desk.workspace.overview.of_period(self._period, reminder_days=self._reminder_days)
+        found = self._desk.workspace.overview.of_period(self._period, reminder_days=self._desk.reminder_days())
         self._fill_head(found)
         self._fill_cards(found)
         if kept:

@@ -65,23 +65,25 @@ def proposed_period(desk: Desk) -> Period:
     return Period.of_years(year - year % YEARS_PER_PERIOD, year - year % YEARS_PER_PERIOD + YEARS_PER_PERIOD - 1)
 
 
-class PeriodDialog(EditorDialog):
-    """Adds the period and its areas in one step; goals are carried over one by one in the areas."""
-
-    added = Signal(str)
+class PeriodFields(QWidget):
+    """The years of a new period, the areas that come along, and the names of more."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, title=_("New period"), name="periodDialog", parent=parent)
+        super().__init__(parent)
+        self.setObjectName("periodFields")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
         self.years = YearsField()
         self.years.show_period(proposed_period(desk))
         self.form = Form(name="periodForm")
         self.form.add("start", _("&Years"), self.years, help_text=_("Whole calendar years, both included."))
-        self.body.addWidget(self.form)
+        column.addWidget(self.form)
         self.areas: list[QCheckBox] = []
         periods = desk.workspace.periods.all()
         rows = desk.workspace.areas.of_period(periods[0].id) if periods else ()
         if rows:
-            self.body.addWidget(Label(_("Areas that come along"), "strong", name="periodAreasTitle"))
+            column.addWidget(Label(_("Areas that come along"), "strong", name="periodAreasTitle"))
             box = QVBoxLayout()
             box.setSpacing(0)
             for number, row in enumerate(rows):
@@ -91,34 +93,61 @@ class PeriodDialog(EditorDialog):
                 tick.setChecked(row.closed_on is None)
                 self.areas.append(tick)
                 box.addWidget(tick)
-            self.body.addLayout(box)
+            column.addLayout(box)
         self.new_area = QLineEdit()
         self.form_new = Form(name="periodNewArea")
         self.form_new.add("name", _("&More areas"), self.new_area, help_text=_("Several names are divided by commas."))
-        self.body.addWidget(self.form_new)
-        self.body.addStretch(1)
-        self.save_button.setText(_("&Add the period"))
-        self.save_button.setAccessibleName(_("Add the period"))
-        self.fit(480, 480)
-        self.years.first.setFocus()
-        self._begin()
+        column.addWidget(self.form_new)
+        column.addStretch(1)
+        self.setFocusProxy(self.years)
 
-    def _state(self) -> object:
+    def period(self) -> Period:
+        """The period of the years, not stored. Raises Invalid."""
+        return self.years.period()
+
+    def area_names(self) -> tuple[str, ...]:
+        """The areas that come along, and the new ones."""
+        names = [tick.accessibleName() for tick in self.areas if tick.isChecked()]
+        return (*names, *split_names(self.new_area.text()))
+
+    def state(self) -> object:
+        """What is written, as a value that compares."""
         ticks = tuple(tick.isChecked() for tick in self.areas)
         return self.years.first.value(), self.years.last.value(), ticks, self.new_area.text()
 
+    def show_errors(self, problems: dict[str, str]) -> bool:
+        """Show each problem at its field; False when one has none here."""
+        self.form.show_errors(years_problem(problems))
+        self.form_new.show_errors({name: text for name, text in problems.items() if name == "name"})
+        return all(name in ("start", "end", "name") for name in problems)
+
+
+class PeriodDialog(EditorDialog):
+    """Adds a period and its areas in one step, where there are no goals to go on from."""
+
+    added = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, title=_("New period"), name="periodDialog", parent=parent)
+        self.fields = PeriodFields(desk, self)
+        self.body.addWidget(self.fields)
+        self.save_button.setText(_("&Add the period"))
+        self.save_button.setAccessibleName(_("Add the period"))
+        self.fit(480, 480)
+        self.fields.years.first.setFocus()
+        self._begin()
+
+    def _state(self) -> object:
+        return self.fields.state()
+
     def _write(self) -> tuple[Done[object], str]:
-        names = [tick.accessibleName() for tick in self.areas if tick.isChecked()]
-        period = self.years.period()
-        done = self.desk.workspace.periods.start(period, (*names, *split_names(self.new_area.text())))
+        done = self.desk.workspace.periods.start(self.fields.period(), self.fields.area_names())
         self.added.emit(done.value.id)
         text = _("Added the period {label}.").format(label=done.value.label)
         return Done(value=done.value, set_id=done.set_id, what=done.what), text
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
-        self.form.show_errors(years_problem(problems))
-        self.form_new.show_errors({name: text for name, text in problems.items() if name == "name"})
-        return all(name in ("start", "end", "name") for name in problems)
+        return self.fields.show_errors(problems)
 
     def _resolve(self, stale: StaleRecord) -> None:
         raise stale

@@ -27,6 +27,7 @@ from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label
 
 _MOST_SHOWN = 90
+_TWO_LINES = 58
 _REWRITTEN = frozenset({RelevanceChoice.REVISE, RelevanceChoice.REPLACE})
 
 
@@ -127,14 +128,17 @@ class RelevanceFields(QWidget):
         )
         self.compare = CompareView(name="relevanceCompare")
         self.compare.setMinimumHeight(theme.current().px(180))
+        # One wording is in sight as a whole: there is nothing to step through.
+        for tool in (self.compare.only_changes, self.compare.next, self.compare.previous):
+            tool.hide()
         self.reason = GrowingTextEdit(label=_("Reason"), min_lines=2, max_lines=6, name="relevanceReason")
         self.form = Form(name="relevanceForm")
         self.form.add("choice", _("What &becomes of it"), self.choices)
         self.form.add("merged_into_id", _("&Merge with"), self.into)
         self.form.add("wordings", _("New &wording"), self.wording)
         self.form.add("relevanceParts", _("New &goals"), self.parts)
-        self.form.add("compare", _("Present and new wording"), self.compare)
         self.form.add("reason", _("R&eason"), self.reason)
+        self.form.add("compare", _("Present and new wording"), self.compare)
         column.addWidget(self.form)
         column.addStretch(1)
 
@@ -180,6 +184,8 @@ class _WordingFields(RowFields):
         column.addWidget(self.text)
         self.setFocusProxy(self.text)
         self.text.textChanged.connect(on_change)
+        # The field takes its height from a font that it only gets when it is shown.
+        self.setMinimumHeight(theme.current().px(_TWO_LINES))
 
     def record(self) -> str:
         return self.text.text()

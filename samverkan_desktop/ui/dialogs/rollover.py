@@ -1,0 +1,307 @@
+"""From one period to the next, goal by goal; what is chosen is kept at once, so one can stop and go on another day."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.backups import Reason
+from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.relevance import RELEVANCE_LABELS, Relevance, RelevanceChoice
+from samverkan_desktop.domain.rows import GoalRow
+from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.areas.commands import Commands
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.period import PeriodFields
+from samverkan_desktop.ui.editors.relevance import RelevanceFields
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.models.table import Column
+from samverkan_desktop.ui.models.table_list import TableList
+from samverkan_desktop.ui.ratings import relevance_pill
+from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.widgets.announce import announce
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.chips import SegmentedChips
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.labels import Label
+
+GOALS, PERIOD = "goals", "period"
+_PAUSE_MS = 900
+_LEFT, _RIGHT = 440, 560
+
+
+class RolloverDialog(QDialog):
+    """In the list 1–7 choose what becomes of a goal and go on; `done_with` carries the id of the next period."""
+
+    done_with = Signal(str)
+
+    def __init__(self, desk: Desk, period: Period, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self._period = desk, period
+        self._later = desk.workspace.rollover.following(period)
+        self._goal: GoalRow | None = None
+        self._kept: object = None
+        self.setObjectName("rolloverDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = _("From {period} to the next period").format(period=period.label)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._build()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.keep)
+        self.fields.changed.connect(self._pause.start)
+        self.list.chosen.connect(self._go_to)
+        self._read()
+        undecided = [row for row in self.list.shown() if row.relevance is RelevanceChoice.UNDECIDED]
+        first = (undecided or self.list.shown())[:1]
+        if first:
+            self.list.select(first[0].id)
+        self.list.setFocus()
+        now, owner = theme.current(), self.parentWidget()
+        most = owner.window().size() if owner else self.screen().availableSize()
+        self.resize(min(now.px(1120), most.width() - 32), min(now.px(700), most.height() - 48))
+
+    # Building
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self._chips(), 1)
+        head.addWidget(Label(self._way(), "muted", name="rolloverWay"))
+        outer.addLayout(head)
+        self._parts = QStackedWidget()
+        self._parts.setObjectName("rolloverParts")
+        self._parts.addWidget(self._goals_part())
+        self.period_fields = PeriodFields(self.desk)
+        if self._later is None:
+            self.period_fields.years.show_period(self._period.following())
+            self._parts.addWidget(self._scrolled(self.period_fields, "rolloverPeriod"))
+        outer.addWidget(self._parts, 1)
+        self.trouble = Label("", "error", wrap=True, name="rolloverTrouble")
+        self.trouble.hide()
+        outer.addWidget(self.trouble)
+        feet = QHBoxLayout()
+        feet.setSpacing(8)
+        self.summary = Label("", "secondary", wrap=True, name="rolloverSummary")
+        feet.addWidget(self.summary, 1)
+        feet.addWidget(button(_("&Close, go on later"), self.reject, name="rolloverClose"))
+        words = (
+            _("Carry &over to {period}").format(period=self._later.label)
+            if self._later
+            else _("Begin the &next period")
+        )
+        self.carry = button(words, self.carry_over, kind="primary", name="rolloverCarry")
+        feet.addWidget(self.carry)
+        outer.addLayout(feet)
+        for keys, step in (("Ctrl+Down", self._next), ("Ctrl+Up", self._previous)):
+            QShortcut(QKeySequence(keys), self).activated.connect(step)
+
+    def _chips(self) -> SegmentedChips:
+        parts = [(GOALS, _("Goals"))]
+        if self._later is None:
+            parts.append((PERIOD, _("Years and areas")))
+        self.chips = SegmentedChips(parts, label=_("Parts"), name="rolloverChips")
+        self.chips.chosen.connect(self._show_part)
+        self.chips.setVisible(self._later is None)
+        return self.chips
+
+    def _way(self) -> str:
+        if self._later is None:
+            return _("1–7 in the list choose, Ctrl+↓ goes to the next goal")
+        return _("{earlier} → {later}. What is decided now is carried over.").format(
+            earlier=self._period.label, later=self._later.label
+        )
+
+    def _goals_part(self) -> QWidget:
+        self.list: TableList[GoalRow] = TableList(
+            (
+                Column(
+                    _("Goal"),
+                    text=lambda row: f"{row.number}. {row.wording}",
+                    second=lambda row: row.area,
+                    lines=2,
+                    key="goal",
+                ),
+                Column(
+                    _("Next period"),
+                    text=lambda row: _(RELEVANCE_LABELS[row.relevance]),
+                    pill=lambda row: relevance_pill(row.relevance),
+                    width=132,
+                    key="choice",
+                ),
+            ),
+            row_id=_id_of,
+            label=_("Goals"),
+            name="rolloverGoals",
+            parent=self,
+        )
+        commands = Commands(self.list, read_only=self.desk.workspace.read_only)
+        for number, choice in enumerate(RelevanceChoice, start=1):
+            commands.add(f"say_{choice}", _(RELEVANCE_LABELS[choice]), partial(self.choose, choice), key=str(number))
+        self.list.menu_wanted.connect(commands.fill_context_menu)
+        self.fields = RelevanceFields(name="rolloverFields")
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setObjectName("rolloverSplit")
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(self._scrolled(self.fields, "rolloverGoal"))
+        now = theme.current()
+        split.setSizes([now.px(_LEFT), now.px(_RIGHT)])
+        split.setStretchFactor(1, 1)
+        return split
+
+    @staticmethod
+    def _scrolled(content: QWidget, name: str) -> ColumnScroll:
+        area = ColumnScroll(f"{name}Scroll")
+        area.setProperty("kind", "surface")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        holder.setProperty("kind", "surface")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(content)
+        area.setWidget(holder)
+        return area
+
+    # Goal by goal
+
+    def choose(self, choice: RelevanceChoice) -> None:
+        """Choose for the goal in the list, and go on to the next where nothing more has to be written."""
+        if self._goal is None or self.desk.workspace.read_only:
+            return
+        self.fields.choices.choose(str(choice))
+        if self.keep() and choice in (RelevanceChoice.UNDECIDED, RelevanceChoice.KEEP, RelevanceChoice.CLOSE):
+            self._next()
+
+    def keep(self) -> bool:
+        """Keep what is said of the goal; False when it cannot be kept, and why is then told."""
+        self._pause.stop()
+        if self._goal is None or self._kept == self.fields.state() or self.desk.workspace.read_only:
+            return True
+        self._tell("")
+        goals = self.desk.workspace.goals
+        try:
+            stored = goals.say_relevance(self.fields.relevance()).value
+        except Invalid as error:
+            if not self.fields.show_errors({name: _(text) for name, text in error.problems.items()}):
+                self._tell(say(error))
+            return False
+        except StaleRecord:
+            self._tell(_("Somebody else has decided on this goal meanwhile. Look at it and choose again."))
+            self._show(goals.relevance(self._goal.id))
+            self._read()
+            return False
+        except SamverkanError as error:
+            self._tell(say(error))
+            return False
+        self.fields.take_stored(stored)
+        self._kept = self.fields.state()
+        self._read()
+        return True
+
+    def reject(self) -> None:
+        """Close; all that was chosen is kept."""
+        if self.keep():
+            super().reject()
+
+    def carry_over(self) -> None:
+        """Begin the next period with what is decided. A verified backup is made first."""
+        if not self.keep():
+            return
+        work = self.desk.workspace
+        try:
+            later = self._later or self.period_fields.period()
+            names = None if self._later else self.period_fields.area_names()
+            if problems := work.rollover.plan(self._period, self._later).problems:
+                raise Invalid(problems)
+            work.backups.before(Reason.BEFORE_ROLLOVER)
+            done = work.rollover.carry_out(self._period, later, names)
+        except Invalid as error:
+            self._point_out(error)
+            return
+        except SamverkanError as error:
+            self._tell(say(error))
+            return
+        number = done.value.goals
+        words = ngettext("{n} goal was carried over to {period}.", "{n} goals were carried over to {period}.", number)
+        text = words.format(n=number, period=done.value.period.label)
+        self.desk.messages.notice(text, kind="good", undo=Undo(self.desk, done.set_id))
+        self.accept()
+        self.done_with.emit(done.value.period.id)
+
+    def _go_to(self, row: GoalRow | None) -> None:
+        if row is None or (self._goal is not None and row.id == self._goal.id):
+            return
+        if not self.keep() and self._goal is not None:
+            self.list.select(self._goal.id)
+            return
+        self._goal = row
+        self._show(self.desk.workspace.goals.relevance(row.id))
+
+    def _show(self, relevance: Relevance) -> None:
+        if self._goal is not None:
+            self.fields.show_goal(self._goal, relevance, self._rows)
+            self._kept = self.fields.state()
+
+    def _next(self) -> None:
+        self._step(1)
+
+    def _previous(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        ids = [row.id for row in self.list.shown()]
+        place = ids.index(self._goal.id) + by if self._goal is not None and self._goal.id in ids else 0
+        if 0 <= place < len(ids):
+            self.list.select(ids[place])
+
+    def _read(self) -> None:
+        found = self.desk.workspace.rollover.plan(self._period, self._later)
+        carried = {goal.id for goal in found.carried}
+        self._rows = self.desk.workspace.goals.of_period(self._period.id)
+        open_rows = tuple(row for row in self._rows if row.id not in carried)
+        self.list.set_rows(open_rows)
+        parts = [
+            ngettext("{n} goal in the next period", "{n} goals in the next period", len(found.followers)).format(
+                n=len(found.followers)
+            ),
+            _("{n} closed").format(n=len(found.closed)) if found.closed else "",
+            _("{n} undecided, listed until you decide").format(n=len(found.undecided)) if found.undecided else "",
+            _("{n} carried over before").format(n=len(carried)) if carried else "",
+        ]
+        self.summary.setText(" · ".join(part for part in parts if part))
+        self.carry.setEnabled(not self.desk.workspace.read_only and (self._later is None or bool(found.followers)))
+
+    def _point_out(self, error: Invalid) -> None:
+        """Go to the first goal that is not ready, or to the field that is wrong."""
+        goal_ids = [row.id for row in self.list.shown() if row.id in error.problems]
+        if goal_ids:
+            self.chips.choose(GOALS)
+            self.list.select(goal_ids[0])
+            self._tell(_(error.problems[goal_ids[0]]))
+            return
+        if self._later is None:
+            self.chips.choose(PERIOD)
+            if self.period_fields.show_errors({name: _(text) for name, text in error.problems.items()}):
+                return
+        self._tell(say(error))
+
+    def _show_part(self, key: str) -> None:
+        self._parts.setCurrentIndex(0 if key == GOALS else 1)
+
+    def _tell(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+        if text:
+            announce(self, text, urgent=True)
+
+
+def _id_of(row: GoalRow) -> str:
+    return row.id
