@@ -61,8 +61,8 @@ def test_the_period_is_carried_over_with_the_choices_in_one_step(
     assert goals_in(database, "2024-2025") == ["Levande landsbygd", "Program och planer"]
     assert (database.parent / "backups").is_dir()
     with closing(Workspace.open(database)) as workspace:
-        latest = workspace.history.latest(1)[0]
-        workspace.history.undo(latest.id)
+        latest = workspace._store.latest_change()
+        workspace.history.undo(latest)
         assert len(workspace.periods.all()) == 1
         assert all(row.relevance == "undecided" for row in workspace.goals.of_period(workspace.periods.all()[0].id))
     capsys.readouterr()
