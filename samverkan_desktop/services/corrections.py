@@ -15,6 +15,7 @@ from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, QualityAnswer
 from samverkan_desktop.domain.meetings import Meeting, MeetingState
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.quality import Question
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.value_changes import Answer, ValueChange
 from samverkan_desktop.i18n import N_
@@ -29,6 +30,7 @@ _KINDS: dict[CorrectedKind, type[Record]] = {
     CorrectedKind.MEETING: Meeting,
     CorrectedKind.FOLLOW_UP: FollowUpVersion,
 }
+_IN_THE_FUTURE = N_("Choose a day that is not in the future.")
 
 
 class Corrections(Service):
@@ -80,17 +82,29 @@ class Corrections(Service):
         """Everything that would be marked by a correction that is not saved yet."""
         return corrections.uses(self._store, _as_row(draft))
 
-    def correct_value(self, measurement_id: str, new: Measurement, reason: Reason) -> Done[Correction]:
-        """Put a new value in the place of a stored one, which stays as it is. Raises Invalid, NotFound."""
+    def correct_value(
+        self,
+        measurement_id: str,
+        new: Measurement,
+        reason: Reason,
+        answers: Sequence[tuple[Question, str]] = (),
+    ) -> Done[Correction]:
+        """Put a new value in the place of a stored one, which stays as it is. Raises Invalid, NotFound.
+
+        `answers` are what somebody said of questions about the new value.
+        """
         values = Measurements(self._session)
         stored = values.get(measurement_id)
         if reading.listed(self._store, Measurement, replaces_id=stored.id):
             raise Invalid(value=N_("This value was corrected already. Correct the value that took its place."))
         moved = replace(new, day=stored.day, place=stored.place, dimension=stored.dimension)
         change = ValueChange(incoming=moved, stored=stored, answer=Answer.CORRECTION)
-        if change.changes_nothing or moved.says_the_same(stored):
+        if moved.says_the_same(stored):
             raise Invalid(value=N_("This is the value that is stored. Write the right one."))
-        done = values.write((change,), reason=reason)
+        if reason.discovered_on > self._session.today():
+            raise Invalid(discovered_on=_IN_THE_FUTURE)
+        kept = [values.answer(replace(question, measurement_id=moved.id), text) for question, text in answers]
+        done = values.write((change,), reason=reason, answers=kept)
         made = reading.listed(self._store, Correction, target_id=stored.id, replacement_id=done.value[0].id)
         return Done(value=made[0], set_id=done.set_id, what=done.what)
 
@@ -98,7 +112,7 @@ class Corrections(Service):
         """Correct a statement, or change what is told of a correction. Raises Invalid, NotFound, StaleRecord."""
         what = N_("Change correction") if correction.version else N_("Correct")
         if correction.discovered_on > self._session.today():
-            raise Invalid(discovered_on=N_("Choose a day that is not in the future."))
+            raise Invalid(discovered_on=_IN_THE_FUTURE)
         if not correction.version:
             if correction.kind is CorrectedKind.MEASUREMENT:
                 raise Invalid(kind=N_("A value is corrected with a new value."))

@@ -57,10 +57,12 @@ class Measurements(Service):
         *,
         answers: Sequence[QualityAnswer] = (),
         reason: Reason | None = None,
-        burst: str = "",
+        described: Sequence[Measurement] = (),
+        removed: Sequence[str] = (),
     ) -> Done[tuple[Measurement, ...]]:
         """Write new values, confirm preliminary ones, and replace or correct those that differ; all or nothing.
 
+        `described` are stored values with other words about themselves, `removed` go to the wastebasket.
         Raises Invalid when a value that differs has no answer, or when values are corrected without a reason.
         """
         if any(one.is_open for one in changes):
@@ -70,7 +72,10 @@ class Measurements(Service):
             raise Invalid(day=N_("The same day, municipality and split has two values. Keep one of them."))
         stored: list[Measurement] = []
         topics = (Topic.INDICATORS, Topic.CORRECTIONS)
-        with self._session.writing(*topics, what=N_("Write values"), burst=burst) as writing:
+        with self._session.writing(*topics, what=N_("Write values")) as writing:
+            if removed:
+                self.remove(removed)
+            stored += [self.describe(one).value for one in described]
             for change in changes:
                 if not change.changes_nothing:
                     stored.append(self._write_one(writing, change, reason))

@@ -43,6 +43,7 @@ from samverkan_desktop.services.holidays import working_day
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.services.starter_groups import write_group
+from samverkan_desktop.services.starter_indicators import ExampleIndicators
 from samverkan_desktop.services.undertaking_entries import UndertakingEntries
 from samverkan_desktop.storage import reading
 from samverkan_desktop.storage.writing import Writing
@@ -66,13 +67,17 @@ class Starter(Service):
         """Write the example in one step. Raises Invalid when the database already has a period."""
         if reading.listed(self._store, Period):
             raise Invalid(period=N_("The example can only be added to an empty database."))
-        content = json.loads((config.resources() / "content" / "example.json").read_text(encoding="utf-8"))
+        content = _content("example.json")
         today = self._session.today()
         first = today.year - (today.year - _FIRST_AGREEMENT) % YEARS_PER_PERIOD
         with self._session.writing(*Topic, what=N_("Add example content"), origin=EXAMPLE) as writing:
             earlier = Periods(self._session).add(Period.of_years(first - YEARS_PER_PERIOD, first - 1)).value
             current = Periods(self._session).add(Period.of_years(first, first + YEARS_PER_PERIOD - 1)).value
-            _Example(self, writing, content, today).write(earlier, current)
+            example = _Example(self, writing, content, today)
+            example.write(earlier, current)
+            ExampleIndicators(self._session, example.area_ids, today).write(
+                _content("example_indicators.json"), current
+            )
         return Done(value=current, set_id=writing.id, what=writing.what)
 
     def remove(self) -> Done[None]:
@@ -98,6 +103,11 @@ class Starter(Service):
         return self._session
 
 
+def _content(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((config.resources() / "content" / name).read_text(encoding="utf-8"))
+    return found
+
+
 class _Example:
     def __init__(self, starter: Starter, writing: Writing, content: dict[str, Any], today: date) -> None:
         session = starter.session
@@ -114,6 +124,11 @@ class _Example:
         self._topics: dict[tuple[str, str], AgendaItem] = {}
         # What is said of decisions and actions of a meeting, once that is stored.
         self._told: list[Record] = []
+
+    @property
+    def area_ids(self) -> dict[str, str]:
+        """The areas by name."""
+        return self._area_ids
 
     def write(self, earlier: Period, current: Period) -> None:
         for one in self._content["organisations"]:

@@ -3,16 +3,20 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS
 from samverkan_desktop.domain.corrections import Correction as CorrectionRecord
-from samverkan_desktop.domain.indicator_rows import CorrectionRow, UseKind, UseRow
+from samverkan_desktop.domain.indicator_rows import CorrectionRow, UseKind, UseRow, value_words
+from samverkan_desktop.domain.indicators import Indicator as IndicatorRecord
+from samverkan_desktop.domain.measurements import Measurement as MeasurementRecord
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.value_days import value_day
 from samverkan_desktop.i18n import _
 from samverkan_desktop.storage.labels import labels
+from samverkan_desktop.storage.reading import listed
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
     AgendaItem,
@@ -27,8 +31,6 @@ from samverkan_desktop.storage.tables import (
     ExportUse,
     FollowUpVersion,
     Goal,
-    Indicator,
-    Measurement,
     Meeting,
     MeetingArea,
     Paragraph,
@@ -48,12 +50,12 @@ def corrections(store: Store, ids: Iterable[str] | None = None) -> tuple[Correct
     records = [build(CorrectionRecord, row) for row in store.tuples(query)]
     targets = [one.target_id for one in records if one.target_id]
     named = labels(store, targets)
-    measured = _measured(store, targets)
+    measured = _measured(store, [*targets, *(one.replacement_id for one in records if one.replacement_id)])
     areas = dict(store.tuples(Area.select(Area.id, Area.name)))
     found = []
     for one in records:
         label = named.get(one.target_id or "")
-        indicator_id, name, unit = measured.get(one.target_id or "", (None, "", ""))
+        old, new = measured.get(one.target_id or ""), measured.get(one.replacement_id or "")
         area_id = one.area_id or (label.area_id if label else None)
         found.append(
             CorrectionRow(
@@ -61,14 +63,17 @@ def corrections(store: Store, ids: Iterable[str] | None = None) -> tuple[Correct
                 kind=one.kind,
                 target_id=one.target_id,
                 replacement_id=one.replacement_id,
-                indicator_id=indicator_id,
+                indicator_id=old.indicator_id if old else None,
                 area_id=area_id,
                 area=areas.get(area_id or "", ""),
                 # The label of a value ends with the value itself, which stands beside it here.
-                what=name or (label.words if label else "") or one.stood_in or _(CORRECTED_KIND_LABELS[one.kind]),
+                what=(old.what if old else label.words if label else "")
+                or one.stood_in
+                or _(CORRECTED_KIND_LABELS[one.kind]),
                 happened=label.day if label else None,
-                old=one.old,
-                new=one.new,
+                # Values are told in the language in use, statements as they were written.
+                old=old.words if old else one.old,
+                new=new.words if new else one.new,
                 cause=one.cause,
                 explanation=one.explanation,
                 discovered_on=one.discovered_on,
@@ -76,7 +81,7 @@ def corrections(store: Store, ids: Iterable[str] | None = None) -> tuple[Correct
                 source=one.source,
                 url=one.url,
                 stood_in=one.stood_in,
-                unit=unit,
+                unit=old.unit if old else "",
             )
         )
     return tuple(found)
@@ -120,29 +125,33 @@ def meeting_areas(store: Store, meeting_id: str) -> tuple[str, ...]:
     return tuple(area_id for (area_id,) in store.tuples(query))
 
 
-def _measured(store: Store, ids: Sequence[str]) -> dict[str, tuple[str, str, str]]:
-    """By id of a measurement: its indicator's id, what it is the value of, and the unit."""
-    query = (
-        Measurement.select(
-            Measurement.id,
-            Indicator.id,
-            Indicator.name,
-            Indicator.unit,
-            Measurement.day,
-            Measurement.place,
-            Measurement.dimension,
+@dataclass(frozen=True, kw_only=True)
+class _Measured:
+    """A value that was corrected, or one that came in its place."""
+
+    indicator_id: str
+    what: str
+    unit: str
+    words: str
+
+
+def _measured(store: Store, ids: Sequence[str]) -> dict[str, _Measured]:
+    values = listed(store, MeasurementRecord, id=tuple(ids)) if ids else ()
+    wanted = tuple({value.indicator_id for value in values})
+    indicators = {one.id: one for one in listed(store, IndicatorRecord, id=wanted)} if wanted else {}
+    found = {}
+    for value in values:
+        indicator = indicators.get(value.indicator_id)
+        if indicator is None:
+            continue
+        named = f"{indicator.name} {value_day(value.day)}"
+        found[value.id] = _Measured(
+            indicator_id=indicator.id,
+            what=", ".join(part for part in (named, value.place, value.dimension) if part),
+            unit=indicator.unit,
+            words=value_words(value, indicator.unit),
         )
-        .join(Indicator)
-        .where(Measurement.id.in_(list(ids)))
-    )
-    return {
-        measurement_id: (
-            indicator_id,
-            ", ".join(part for part in (f"{name} {value_day(day)}", place, dimension) if part),
-            unit,
-        )
-        for measurement_id, indicator_id, name, unit, day, place, dimension in store.tuples(query)
-    }
+    return found
 
 
 def _linked(store: Store, row: CorrectionRow) -> list[UseRow]:
@@ -227,10 +236,19 @@ def _mentions(store: Store, row: CorrectionRow) -> list[UseRow]:
 
 def mention_pattern(old: str) -> re.Pattern[str] | None:
     """What finds the old words in a text, however they are spaced; None where they are too short to mean anything."""
-    parts = re.findall(r"\w+|[^\w\s]", old)
+    parts = re.findall(r"\d+[.,]\d+|\w+|[^\w\s]", old)
     if sum(len(part) for part in parts if part[0].isalnum()) < _FEWEST_DIGITS:
         return None
-    return re.compile(r"(?<![\w,.])" + r"\s*".join(re.escape(part) for part in parts) + r"(?![\w])", re.IGNORECASE)
+    return re.compile(r"(?<![\w,.])" + r"\s*".join(map(_loosely, parts)) + r"(?![\w])", re.IGNORECASE)
+
+
+def _loosely(part: str) -> str:
+    """A number with either decimal sign, and without its decimals when they are only zeros."""
+    if not (match := re.fullmatch(r"(\d+)[.,](\d+)", part)):
+        return re.escape(part)
+    whole, decimals = match.groups()
+    kept = decimals.rstrip("0")
+    return f"{whole}[.,]{kept}0*" if kept else f"{whole}(?:[.,]0+)?"
 
 
 def _exports(store: Store, targets: Sequence[str], row: CorrectionRow) -> list[UseRow]:

@@ -66,6 +66,18 @@ def _events(workspace: Workspace, period: Period, area_id: str) -> Iterable[Cand
     return (Candidate(row.day, row.id, row.name) for row in workspace.events.of_period(period, area_id))
 
 
+def _measurements(workspace: Workspace, _period: Period, area_id: str) -> Iterable[Candidate]:
+    for row in workspace.indicators.of_area(area_id):
+        for value in row.current:
+            what = " ".join(part for part in (row.name, value.day_words, value.split) if part)
+            yield Candidate(value.record.day, value.id, f"{what}: {value.words}")
+
+
+def _corrections(workspace: Workspace, _period: Period, area_id: str) -> Iterable[Candidate]:
+    for row in workspace.corrections.concerning(area_ids=(area_id,)):
+        yield Candidate(row.discovered_on, row.id, f"{row.what}: {row.change}")
+
+
 def _to_meeting(desk: Desk, target_id: str, _area_id: str) -> None:
     desk.go.open_meeting(desk.workspace.meetings.get(target_id).id)
 
@@ -91,12 +103,22 @@ def _to_event(desk: Desk, target_id: str, area_id: str) -> None:
     desk.go.show_area(desk.workspace.events.get(target_id).area_id or area_id, "plans", target_id)
 
 
+def _to_measurement(desk: Desk, target_id: str, area_id: str) -> None:
+    value = desk.workspace.measurements.get(target_id)
+    indicator = desk.workspace.indicators.get(value.indicator_id)
+    desk.go.show_area(indicator.area_id or area_id, "indicators", target_id)
+
+
+def _to_correction(desk: Desk, target_id: str, _area_id: str) -> None:
+    desk.go.show_page("corrections", desk.workspace.corrections.get(target_id).id)
+
+
 SOURCES: dict[EvidenceKind, EvidenceSource] = {
     EvidenceKind.MEETING: EvidenceSource(icon="calendar", find=_meetings, follow=_to_meeting),
     EvidenceKind.DECISION: EvidenceSource(icon="decision", find=_decisions, follow=_to_decision),
     EvidenceKind.ACTION: EvidenceSource(icon="tasks", find=_actions, follow=_to_action),
-    EvidenceKind.MEASUREMENT: EvidenceSource(icon="trend"),
-    EvidenceKind.CORRECTION: EvidenceSource(icon="repeat"),
+    EvidenceKind.MEASUREMENT: EvidenceSource(icon="trend", find=_measurements, follow=_to_measurement),
+    EvidenceKind.CORRECTION: EvidenceSource(icon="correct", find=_corrections, follow=_to_correction),
     EvidenceKind.PLAN: EvidenceSource(icon="document_text", find=_plans, follow=_to_plan),
     EvidenceKind.COMMITMENT: EvidenceSource(icon="checkmark_circle", find=_commitments, follow=_to_commitment),
     EvidenceKind.EVENT: EvidenceSource(icon="flag", find=_events, follow=_to_event),

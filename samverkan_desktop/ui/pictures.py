@@ -145,6 +145,9 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     sendable = next((one for one in invitations if one.state is not None), None)
     if sendable is not None:
         yield "invitation", InviteDialog(desk, sendable, desk.messages, window)
+    from samverkan_desktop.ui.indicator_pictures import indicator_dialogs
+
+    yield from indicator_dialogs(window.desk, period, window)
     from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
     from samverkan_desktop.ui.editors.body import BodyEditor
 

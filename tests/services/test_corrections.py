@@ -241,6 +241,9 @@ def test_documents_ask_by_period_area_and_meeting(work: Work) -> None:
         ("1\u00a0234", "there are 1 234 of them", True),
         ("nearly best", "We are NEARLY  best", True),
         ("nearly best", "nearly bested", False),
+        ("91,0\u00a0%", "it was 91 % then", True),
+        ("91.50\u00a0%", "it was 91,5 % then", True),
+        ("91,5\u00a0%", "it was 91 % then", False),
         ("7", "7 of them", None),
     ],
 )
@@ -255,18 +258,16 @@ def test_documents_are_remembered_with_what_they_carried(work: Work, tmp_path: P
     work.workspace.reporting.write_excel(report, tmp_path / "Summary.xlsx")
     meeting = work.meet(date(2026, 5, 4))
     work.workspace.minutes.write(work.workspace.minutes.of_meeting(meeting), tmp_path / "Minutes.txt")
-    work.workspace.reporting.write_text(work.period, tmp_path / "Follow-up.txt")
-    excel, minutes, text = work.workspace.exports_log.all()
-    assert [one.kind for one in (excel, minutes, text)] == ["xlsx", "txt", "txt"]
+    excel, minutes = work.workspace.exports_log.all()
+    assert [one.kind for one in (excel, minutes)] == ["xlsx", "txt"]
     assert excel.who == "Test"
     assert work.workspace.exports_log.carried_by(excel.id)[assessment] == 1
     assert work.workspace.exports_log.carried_by(minutes.id) == {meeting: 1}
-    assert work.goal.id in work.workspace.exports_log.carried_by(text.id)
 
 
 def test_a_written_document_is_no_step_of_undo(work: Work, tmp_path: Path) -> None:
     work.assess("Good.")
-    work.workspace.reporting.write_text(work.period, tmp_path / "Follow-up.txt")
+    work.workspace.exports_log.register(tmp_path / "Follow-up.docx", title="Follow-up", carried={work.goal.id: 1})
     work.workspace.history.undo()
     assert len(work.workspace.exports_log.all()) == 1
     assert work.workspace.assessments.of_goal(work.period.id, work.goal.id) == ()

@@ -100,7 +100,9 @@ def _tab_through(window: QWidget) -> set[QWidget]:
         if current is None or (current in reached and current is start):
             break
         reached.add(current)
-        QTest.keyClick(current, Qt.Key.Key_Tab)
+        leaves_with_ctrl = current.property("spreadsheet")
+        modifier = Qt.KeyboardModifier.ControlModifier if leaves_with_ctrl else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(current, Qt.Key.Key_Tab, modifier)
     return reached
 
 

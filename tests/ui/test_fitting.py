@@ -68,7 +68,7 @@ def _too_small(widget: QWidget) -> str:
         return _label_problem(widget)
     if isinstance(widget, QComboBox):
         return _combo_problem(widget)
-    if isinstance(widget, QTableView):
+    if isinstance(widget, QTableView) and not widget.property("spreadsheet"):
         far = widget.horizontalScrollBar().maximum()
         return f"{far} too wide for its columns" if far > _SLACK else ""
     if isinstance(widget.parentWidget(), QLineEdit):

@@ -6,13 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.assessments import AXIS_LABELS, EVIDENCE_LABELS, RATING_LABELS, Axis, EvidenceKind, Rating
+from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import RELEVANCE_LABELS
 from samverkan_desktop.domain.rows import AssessmentRow, EvidenceRow, GoalRow, ViewRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.detail import Page, pill_line, reading
+from samverkan_desktop.ui.areas.goal_indicators import add_indicators
+from samverkan_desktop.ui.areas.indicator_words import correction_mark
 from samverkan_desktop.ui.areas.lineage_line import LineageLine
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
@@ -47,9 +51,11 @@ class GoalPage(Page):
             self.column.addWidget(Line())
             self.column.addSpacing(8)
             self.column.addWidget(reading(text, "muted"))
+        marks = desk.workspace.corrections.marks() if assessments else {}
         for row in assessments:
             self.column.addWidget(Line())
-            self.column.addWidget(_Entry(desk, period, row, self))
+            self.column.addWidget(_Entry(desk, period, row, self, marks.get(row.id, ())))
+        add_indicators(self, desk, goal.id)
         self._add_lineage()
         if goal_trace := trace(desk, goal.id):
             self.column.addWidget(Line())
@@ -91,7 +97,14 @@ class GoalPage(Page):
 class _Entry(QWidget):
     """One assessment."""
 
-    def __init__(self, desk: Desk, period: Period, row: AssessmentRow, parent: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        period: Period,
+        row: AssessmentRow,
+        parent: QWidget,
+        corrections: tuple[CorrectionRow, ...] = (),
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("assessmentEntry")
         self.setAccessibleName(_("Assessment {day}").format(day=row.day.isoformat()))
@@ -100,6 +113,8 @@ class _Entry(QWidget):
         self._column.setContentsMargins(0, 6, 0, 8)
         self._column.setSpacing(4)
         self._add_head()
+        for one in corrections:
+            self._column.addLayout(correction_mark(desk, one.id, one.short, tip=one.sentence))
         for axis, rating in ((Axis.COOPERATION, row.cooperation), (Axis.ATTAINMENT, row.attainment)):
             self._column.addLayout(pill_line(_(AXIS_LABELS[axis]), rating_pill(rating)))
         if row.text:
@@ -134,6 +149,7 @@ class _Entry(QWidget):
         row.setSpacing(0)
         for icon_name, label, act, name in (
             ("edit", _("Change the assessment of {day}"), self._edit, "editAssessment"),
+            ("correct", _("Correct something in the assessment of {day}"), self._correct, "correctAssessment"),
             ("delete", _("Remove the assessment of {day}"), self._remove, "removeAssessment"),
         ):
             row.addWidget(icon_button(icon_name, label.format(day=named), act, name=name))
@@ -187,6 +203,11 @@ class _Entry(QWidget):
             AssessmentEditor(self._desk, self._period, self._row.goal_id, self._row.id, self.window()).open()
         except NotFound as error:
             self._desk.messages.notice(say(error), kind="warning")
+
+    def _correct(self) -> None:
+        from samverkan_desktop.ui.editors.correction import correct
+
+        correct(self._desk, CorrectedKind.ASSESSMENT, self._row.id, old=self._row.text, parent=self.window())
 
     def _remove(self) -> None:
         try:

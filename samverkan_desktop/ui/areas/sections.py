@@ -15,6 +15,7 @@ from samverkan_desktop.ui.desk import Desk
 GOALS: Final = "goals"
 MEETINGS: Final = "meetings"
 ACTIONS: Final = "actions"
+INDICATORS: Final = "indicators"
 PLANS: Final = "plans"
 FOLLOWUP: Final = "followup"
 
@@ -48,6 +49,12 @@ def _actions(desk: Desk, period: Period, area: AreaRow) -> Section:
     return ActionsSection(desk, period, area)
 
 
+def _indicators(desk: Desk, period: Period, area: AreaRow) -> Section:
+    from samverkan_desktop.ui.areas.indicators_section import IndicatorsSection
+
+    return IndicatorsSection(desk, period, area)
+
+
 def _plans(desk: Desk, period: Period, area: AreaRow) -> Section:
     from samverkan_desktop.ui.areas.plans_section import PlansSection
 
@@ -70,6 +77,10 @@ def _count_meetings(workspace: Workspace, period: Period, area_id: str) -> int:
 
 def _count_open_actions(workspace: Workspace, period: Period, area_id: str) -> int:
     return sum(row.is_open for row in workspace.actions.of_period(period, area_id))
+
+
+def _count_indicators(workspace: Workspace, _period: Period, area_id: str) -> int:
+    return workspace.indicators.count(area_id)
 
 
 def _count_plans(workspace: Workspace, period: Period, area_id: str) -> int:
@@ -98,6 +109,13 @@ SECTIONS: tuple[SectionKind, ...] = (
         make=_actions,
         count=_count_open_actions,
         counted=frozenset({Topic.ACTIONS}),
+    ),
+    SectionKind(
+        name=INDICATORS,
+        title=lambda: _("Indicators"),
+        make=_indicators,
+        count=_count_indicators,
+        counted=frozenset({Topic.INDICATORS}),
     ),
     SectionKind(
         name=PLANS,

@@ -60,6 +60,12 @@ def _people(desk: Desk, period: Period, parent: QWidget) -> Page:
     return PeoplePage(desk, period, parent)
 
 
+def _corrections(desk: Desk, period: Period, parent: QWidget) -> Page:
+    from samverkan_desktop.ui.pages.corrections import CorrectionsPage
+
+    return CorrectionsPage(desk, period, parent)
+
+
 PAGES: tuple[PageKind, ...] = (
     PageKind(
         key="actions",
@@ -100,6 +106,14 @@ PAGES: tuple[PageKind, ...] = (
         icon_name="history",
         shortcut="Ctrl+Shift+H",
         make=_history,
+    ),
+    PageKind(
+        key="corrections",
+        title=N_("Corrections"),
+        command=N_("All co&rrections"),
+        icon_name="correct",
+        shortcut="Ctrl+Shift+R",
+        make=_corrections,
     ),
 )
 

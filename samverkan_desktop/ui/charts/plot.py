@@ -1,0 +1,293 @@
+"""The drawing of a chart; imported when a chart is first shown, because the library takes a while."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainterPath, QPen, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from samverkan_desktop.domain.numbers import format_number
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.charts.data import ChartData, ChartPoint
+from samverkan_desktop.ui.widgets.announce import announce
+
+Side = Literal["above", "left", "right"]
+_MOST_YEARS = 8
+_SIDE = 0.06
+_TOP = 0.16
+_RIGHT = 0.34
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc]
+    """Left and Right go from value to value, and say each one."""
+
+    pointed = Signal(int)
+
+    def __init__(self, data: ChartData, parent: QWidget | None = None) -> None:
+        self._numbers = _Numbers(orientation="left")
+        self._years = _Years(orientation="bottom")
+        super().__init__(parent, background=None, axisItems={"left": self._numbers, "bottom": self._years})
+        self.setObjectName("indicatorPlot")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMenuEnabled(False)
+        self.setMouseEnabled(x=False, y=False)
+        self.hideButtons()
+        self.setFrameShape(self.Shape.NoFrame)
+        self._data = data
+        self._place = -1
+        self._halo: Any = None
+        self._label: Any = None
+        self.show_data(data)
+
+    @property
+    def place(self) -> int:
+        """The value that the keys stand on, or -1."""
+        return self._place
+
+    def show_data(self, data: ChartData) -> None:
+        """Draw other values."""
+        self._data, self._place = data, -1
+        self.setAccessibleName(_("Chart: {title}").format(title=data.title))
+        self.setAccessibleDescription(data.spoken)
+        self.clear()
+        self._halo = self._label = None
+        self._dress_axes()
+        self._set_range()
+        self._draw_levels()
+        if data.behind:
+            self._draw_line(data.behind, "muted", Qt.PenStyle.DashLine, symbol=None)
+            self._write(data.behind[-1], _("the county"), "muted", "right")
+        self._draw_old()
+        self._draw_line(data.points, "accent", Qt.PenStyle.SolidLine, symbol="o")
+
+    # Keys and pointer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from value to value."""
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        last = len(self._data.points) - 1
+        if event.key() in steps and last >= 0:
+            self._point_at(min(last, max(0, self._place + steps[event.key()])) if self._place >= 0 else last)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and last >= 0:
+            self._point_at(0 if event.key() == Qt.Key.Key_Home else last)
+        else:
+            # Not the library's own, which takes keys for moving about in the drawing.
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The mark goes with the focus."""
+        super().focusOutEvent(event)
+        self._unmark()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The panel around it scrolls; the drawing does not zoom."""
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu belongs to the panel around it."""
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme needs other colours."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_label"):
+            self.show_data(self._data)
+
+    def _point_at(self, place: int) -> None:
+        self._unmark()
+        self._place = place
+        point, now = self._data.points[place], theme.current()
+        self._halo = pg.ScatterPlotItem(
+            [_x(point.day)],
+            [float(point.value)],
+            size=now.px(18),
+            pen=pg.mkPen(now.color("accent"), width=now.px(2)),
+            brush=None,
+        )
+        self.addItem(self._halo)
+        self._label = self._write(point, point.spoken, "text", "above", strong=True)
+        announce(self, point.spoken)
+        self.pointed.emit(place)
+
+    def _unmark(self) -> None:
+        for item in (self._halo, self._label):
+            if item is not None:
+                self.removeItem(item)
+        self._halo = self._label = None
+        self._place = -1
+
+    # Drawing
+
+    def _dress_axes(self) -> None:
+        now = theme.current()
+        self.setBackground(now.color("surface"))
+        for axis in (self._numbers, self._years):
+            axis.setPen(pg.mkPen(now.color("line")))
+            axis.setTextPen(now.color("muted"))
+            axis.setTickFont(now.font("small"))
+            axis.setStyle(tickLength=0, tickTextOffset=now.px(6))
+        self._years.days = sorted({point.day for point in (*self._data.points, *self._data.behind)})
+        self.showGrid(x=False, y=False)
+
+    def _set_range(self) -> None:
+        data = self._data
+        points = (*data.points, *data.behind)
+        levels = [point.value for point in points]
+        levels += [point.old for point in data.points if point.old is not None]
+        levels += [level for level in (data.target, data.baseline) if level is not None]
+        days = [_x(point.day) for point in points] or [0.0]
+        low, high = (float(min(levels)), float(max(levels))) if levels else (0.0, 1.0)
+        spread = (high - low) or abs(high) or 1.0
+        wide = (max(days) - min(days)) or 1.0
+        # Room at the right for the words behind the last point.
+        self.setXRange(min(days) - wide * _SIDE, max(days) + wide * _RIGHT, padding=0)
+        self.setYRange(low - spread * _TOP, high + spread * _TOP, padding=0)
+
+    def _draw_levels(self) -> None:
+        now, data = theme.current(), self._data
+        # The values begin at the one line and go to the other, so each has its words where they are not.
+        levels = (
+            (data.target, _("target {target}"), data.target_words, Qt.PenStyle.DashLine, "text", 0.02),
+            (data.baseline, _("from {baseline}"), data.baseline_words, Qt.PenStyle.DotLine, "muted", 0.98),
+        )
+        for level, words, said, style, token, place in levels:
+            if level is None:
+                continue
+            across = 0 if place < 0.5 else 1
+            line = pg.InfiniteLine(
+                pos=float(level),
+                angle=0,
+                pen=pg.mkPen(now.color(token), width=now.px(1.5), style=style),
+                label=words.format(target=said, baseline=said),
+                labelOpts={
+                    "position": place,
+                    "color": now.color(token),
+                    "anchors": [(across, 1)] * 2,
+                    "movable": False,
+                },
+            )
+            line.label.setFont(now.font("small"))
+            self.addItem(line)
+
+    def _draw_line(self, points: Sequence[ChartPoint], token: str, style: Qt.PenStyle, *, symbol: str | None) -> None:
+        if not points:
+            return
+        now = theme.current()
+        color, surface = now.color(token), now.color("surface")
+        days, values = [_x(point.day) for point in points], [float(point.value) for point in points]
+        self.addItem(pg.PlotDataItem(days, values, pen=pg.mkPen(color, width=now.px(2), style=style), antialias=True))
+        if symbol is None:
+            return
+        self.addItem(
+            pg.ScatterPlotItem(
+                days,
+                values,
+                symbol=symbol,
+                size=[now.px(9 if point.is_final else 10) for point in points],
+                pen=[pg.mkPen(color, width=now.px(2)) for _point in points],
+                brush=[pg.mkBrush(color if point.is_final else surface) for point in points],
+                antialias=True,
+            )
+        )
+        if not points[-1].is_final:
+            self._write(points[-1], _("preliminary"), "muted", "right")
+
+    def _draw_old(self) -> None:
+        """Where a value stood before: a cross, a thin line down to the right one, and a word."""
+        now = theme.current()
+        for point in self._data.points:
+            if point.old is None:
+                continue
+            token = "behind" if point.was_wrong else "muted"
+            day, old = _x(point.day), float(point.old)
+            thin = QPen(now.color(token), now.px(1), Qt.PenStyle.DotLine)
+            thin.setCosmetic(True)
+            self.addItem(pg.PlotDataItem([day, day], [old, float(point.value)], pen=thin))
+            mark = _cross() if point.was_wrong else "o"
+            self.addItem(
+                pg.ScatterPlotItem(
+                    [day],
+                    [old],
+                    symbol=mark,
+                    size=now.px(11 if point.was_wrong else 8),
+                    pen=pg.mkPen(now.color(token), width=now.px(2)),
+                    brush=None,
+                )
+            )
+            words = _("corrected") if point.was_wrong else _("before")
+            self._write(point, f"{point.old_words} {words}", token, "left", level=point.old)
+
+    def _write(
+        self,
+        point: ChartPoint,
+        text: str,
+        token: str,
+        side: Side,
+        *,
+        strong: bool = False,
+        level: Decimal | None = None,
+    ) -> Any:
+        """Words beside a point; those above turn inwards near an edge, so that none of them is cut off."""
+        now = theme.current()
+        view_left, view_right = self.viewRange()[0]
+        part = (_x(point.day) - view_left) / ((view_right - view_left) or 1)
+        across = 0.0 if part < 0.25 else 1.0 if part > 0.6 else 0.5
+        # The distance from the point is told in parts of the words' own width.
+        gap = now.px(9) / max(1, QFontMetrics(now.font("small")).horizontalAdvance(text))
+        anchors = {"above": (across, 1.25), "left": (1 + gap, 0.5), "right": (-gap, 0.5)}
+        made = pg.TextItem(
+            text, color=now.color(token), anchor=anchors[side], fill=now.color("surface") if strong else None
+        )
+        made.setFont(now.font("small_strong" if strong else "small"))
+        made.setZValue(20 if strong else 10)
+        made.setPos(_x(point.day), float(point.value if level is None else level))
+        self.addItem(made, ignoreBounds=True)
+        return made
+
+
+class _Numbers(pg.AxisItem):  # type: ignore[misc]
+    """Numbers as they are written in the language in use."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """One text for each tick."""
+        decimals = max(0, -Decimal(str(spacing * scale)).normalize().as_tuple().exponent) if spacing else 0  # type: ignore[operator]
+        return [format_number(Decimal(f"{value * scale:.{min(decimals, 6)}f}")) for value in values]
+
+
+class _Years(pg.AxisItem):  # type: ignore[misc]
+    """A tick at each value that there is room for, with its year."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.days: list[date] = []
+
+    def tickValues(self, minVal: float, maxVal: float, _size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
+        """The days of the values, every second or third where there are many."""
+        step = -(-len(self.days) // _MOST_YEARS) or 1
+        # Counted from the end, so that the latest always has its year.
+        chosen = self.days[::-1][::step]
+        return [(1.0, [_x(day) for day in chosen if minVal <= _x(day) <= maxVal])]
+
+    def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
+        """The year, with the month where a year has several values."""
+        several = len({day.year for day in self.days}) < len(self.days)
+        days = [date.fromordinal(round(value)) for value in values]
+        return [day.strftime("%Y-%m") if several else str(day.year) for day in days]
+
+
+def _x(day: date) -> float:
+    return float(day.toordinal())
+
+
+def _cross() -> QPainterPath:
+    """A cross of two lines; the library's own is a filled shape that reads as a dot when it is small."""
+    path = QPainterPath()
+    for start, end in (((-0.5, -0.5), (0.5, 0.5)), ((-0.5, 0.5), (0.5, -0.5))):
+        path.moveTo(*start)
+        path.lineTo(*end)
+    return path

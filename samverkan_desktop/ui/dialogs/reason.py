@@ -1,0 +1,62 @@
+"""Why values are corrected, asked once for all that are corrected in one step."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.corrections import Cause
+from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.i18n import N_, _
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.areas.detail import reading
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.editors.reason_fields import ReasonFields
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.form import Form
+
+
+class ReasonDialog(QDialog):
+    """`given` carries the reason."""
+
+    given = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reasonDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = _("Why are the values corrected?")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._today = desk.workspace.today
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 16)
+        outer.setSpacing(12)
+        text = _("The old values stay, marked as corrected. Everything that used them is listed under Corrections.")
+        outer.addWidget(reading(text, "muted", name="reasonText"))
+        self._form = Form(columns=2, name="reasonForm", parent=self)
+        self.fields = ReasonFields(desk, self._form)
+        outer.addWidget(self._form)
+        outer.addStretch(1)
+        feet = QHBoxLayout()
+        feet.setSpacing(8)
+        feet.addStretch(1)
+        feet.addWidget(button(_("Cancel"), self.reject, name="reasonCancel"))
+        feet.addWidget(button(_("&Continue"), self._give, kind="primary", name="reasonContinue"))
+        outer.addLayout(feet)
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._give)
+        self.resize(theme.current().px(660), theme.current().px(460))
+        self.fields.cause.setFocus()
+
+    def _give(self) -> None:
+        try:
+            reason = self.fields.reason()
+            if reason.discovered_on > self._today():
+                raise Invalid(discovered_on=N_("Choose a day that is not in the future."))
+            if reason.cause is Cause.OTHER and not reason.explanation.strip():
+                raise Invalid(explanation=N_("Write what the cause was."))
+        except Invalid as error:
+            self._form.show_errors({name: _(text) for name, text in error.problems.items()})
+            return
+        self.accept()
+        self.given.emit(reason)

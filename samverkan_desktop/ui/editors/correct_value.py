@@ -1,0 +1,132 @@
+"""The form that corrects a value: the right one, why the old was wrong, and everything that used it."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from samverkan_desktop.domain.corrections import CorrectedKind, Correction
+from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
+from samverkan_desktop.domain.indicator_rows import IndicatorRow, ValueRow
+from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS, Measurement, MeasurementStatus
+from samverkan_desktop.domain.numbers import parse_number
+from samverkan_desktop.domain.quality import Question
+from samverkan_desktop.domain.records import new_id
+from samverkan_desktop.domain.value_changes import Answer, ValueChange
+from samverkan_desktop.i18n import _
+from samverkan_desktop.services.base import Done
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.quality import QualityDialog
+from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+from samverkan_desktop.ui.editors.reason_fields import ReasonFields
+from samverkan_desktop.ui.editors.uses_list import UsesList
+from samverkan_desktop.ui.widgets.form import Form
+from samverkan_desktop.ui.widgets.labels import Label
+
+
+class CorrectValueEditor(EditorDialog):
+    """Nothing is overwritten: the old value stays, marked, and the new one takes its place from now on."""
+
+    def __init__(self, desk: Desk, indicator: IndicatorRow, value: ValueRow, parent: QWidget | None = None) -> None:
+        super().__init__(desk, title=_("Correct a value"), name="correctValueEditor", parent=parent)
+        self._indicator, self._value = indicator, value
+        self._answers: list[tuple[Question, str]] = []
+        where = " · ".join(part for part in (indicator.name, value.day_words, value.split) if part)
+        self.body.addWidget(Label(where, "muted", wrap=True, name="correctWhere"))
+        self._form = form = Form(columns=2, name="correctValueForm", parent=self)
+        self.old = QLineEdit(value.words)
+        self.old.setObjectName("correctOld")
+        self.old.setReadOnly(True)
+        self.new = QLineEdit()
+        self.new.setObjectName("correctNew")
+        self.status = QComboBox()
+        self.status.setObjectName("correctStatus")
+        for one in MeasurementStatus:
+            self.status.addItem(_(MEASUREMENT_STATUS_LABELS[one]), one.value)
+        self.status.setCurrentIndex(self.status.findData(value.record.status.value))
+        form.add("old", _("The stored value"), self.old, help_text=_("It stays where it was, marked as corrected."))
+        form.add("value", _("The &right value"), self.new, required=True, help_text=indicator.record.unit)
+        form.add("status", _("&Status of the right value"), self.status, whole_width=True)
+        self._reason = ReasonFields(desk, form)
+        self.body.addWidget(form)
+        self.body.addWidget(Label(_("Is marked as corrected in"), "strong"))
+        self.body.addWidget(UsesList(desk, desk.workspace.corrections.uses_before(self._draft()), self))
+        self.body.addStretch(1)
+        self.save_button.setText(_("&Correct"))
+        self.fit(720, 680)
+        self._begin()
+        self.new.setFocus()
+
+    def _draft(self) -> Correction:
+        return Correction(
+            kind=CorrectedKind.MEASUREMENT,
+            target_id=self._value.id,
+            area_id=self._indicator.record.area_id,
+            old=self._value.words,
+            new="?",
+            discovered_on=self.desk.workspace.today(),
+        )
+
+    def _state(self) -> object:
+        return self.new.text(), self.status.currentData(), self._reason.state()
+
+    def _measurement(self) -> Measurement:
+        text = self.new.text()
+        number: Decimal | None = None
+        if self._indicator.record.is_numeric:
+            number = parse_number(text, self._indicator.record.unit)
+        stored = self._value.record
+        reason = self._reason.reason()
+        return replace(
+            stored,
+            id=new_id(),
+            version=0,
+            value=number,
+            text="" if number is not None else text,
+            status=MeasurementStatus(self.status.currentData()),
+            source=reason.source or stored.source,
+            url=reason.url or stored.url,
+            retrieved_on=self.desk.workspace.today(),
+            source_day=None,
+            approved_by="",
+            approved_on=None,
+            note="",
+        )
+
+    def save(self) -> None:
+        """Ask about a new value that looks odd, then correct."""
+        try:
+            new = self._measurement()
+        except Invalid as error:
+            self.show_invalid(error)
+            return
+        change = ValueChange(incoming=new, stored=self._value.record, answer=Answer.CORRECTION)
+        asked = self.desk.workspace.measurements.questions(self._indicator.record, (change,))
+        if not asked:
+            super().save()
+            return
+        dialog = QualityDialog(asked, {new.id: f"{self._indicator.name} {self._value.day_words}"}, self)
+        dialog.answered.connect(self._go_on)
+        dialog.open()
+
+    def _go_on(self, answers: list[tuple[Question, str]]) -> None:
+        self._answers = answers
+        super().save()
+
+    def _write(self) -> tuple[Done[Correction], str]:
+        done = self.desk.workspace.corrections.correct_value(
+            self._value.id, self._measurement(), self._reason.reason(), self._answers
+        )
+        return done, _("The value was corrected.")
+
+    def _show_problems(self, problems: dict[str, str]) -> bool:
+        return self._form.show_errors(problems)
+
+    def _resolve(self, stale: StaleRecord) -> None:
+        self._tell_stale(stale)
+
+    def _save_as_new(self) -> None:
+        self.save()
+
+    def _tell_stale(self, error: SamverkanError) -> None:
+        self._say(_(error.message))

@@ -1,0 +1,1 @@
+"""The grid in which values are written, as in a spreadsheet."""
