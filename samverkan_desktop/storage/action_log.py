@@ -63,7 +63,7 @@ def marks(store: Store, choice: ActionChoice, order: ActionOrder, *, descending:
     """The id, state and day of each chosen action in this order: one query that builds no rows."""
     chosen = _joined(ActionItem.id, ActionItem.state, ActionItem.due).where(*_conditions(choice))
     # Past the conversion of each value, which takes longer than the query itself where there are many.
-    return [ActionMark(*row) for row in store.execute(*_ordered(chosen, order, descending=descending).sql())]
+    return list(map(ActionMark._make, store.execute(*_ordered(chosen, order, descending=descending).sql())))
 
 
 def rows(store: Store, ids: Sequence[str]) -> tuple[ActionRow, ...]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ class Connection(SqliteDatabase):
         super()._add_conn_hooks(conn)  # type: ignore[misc]
         conn.create_collation("swedish", _compare_swedish)
         conn.create_function("swedish_key", 1, _or_none(sort_text), deterministic=True)
-        conn.create_function("folded", 1, _or_none(fold), deterministic=True)
+        conn.create_function("folded", 1, _or_none(_folded), deterministic=True)
         wanted = {name: value for name, value in PRAGMAS.items() if not (self.read_only and name in _ONLY_WHEN_WRITING)}
         for name, value in wanted.items():
             conn.execute(f"PRAGMA {name} = {value}").fetchall()
@@ -61,6 +62,10 @@ class Connection(SqliteDatabase):
             # mmap_size answers nothing where the library was built without it, which is what is asked for.
             if answer is not None and answer[0] != value:
                 raise UnusableDatabase(N_("The database does not accept the safe setting {name}."), name=name)
+
+
+# Whoever filters a long list asks for the same texts at each key; at most some fifty megabytes are kept.
+_folded = lru_cache(maxsize=200_000)(fold)
 
 
 def _or_none(act: Callable[[str], str]) -> Callable[[str | None], str | None]:

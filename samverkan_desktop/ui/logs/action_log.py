@@ -1,5 +1,6 @@
 """The list of actions as the areas and the page of all actions show it."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionState
+from samverkan_desktop.domain.actions import ENDED as ENDED_STATES
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.log_choices import ActionChoice, ActionMark, ActionOrder
@@ -164,6 +166,17 @@ class ActionLog(LogView):
         choice = replace(self._scope(), text=text)
         wanted = ActionOrder(order) if order else ActionOrder.DUE
         return self.desk.workspace.actions.find(choice, wanted, descending=descending and bool(order))
+
+    def _counts(self) -> dict[str, int]:
+        states = Counter(mark.state for mark in self.marks)
+        ended = sum(states[state] for state in ENDED_STATES)
+        return {
+            OPEN: len(self.marks) - ended,
+            LATE: sum(mark.is_overdue(self._today) for mark in self.marks),
+            WAITING: states[ActionState.WAITING],
+            ENDED: ended,
+            ALL: len(self.marks),
+        }
 
     def _belongs(self, mark: ActionMark, chip: str) -> bool:
         match chip:

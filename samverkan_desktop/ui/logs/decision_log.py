@@ -103,6 +103,13 @@ class DecisionLog(LogView):
         choice = replace(self._scope(), text=text)
         return self.desk.workspace.decisions.find(choice, wanted, descending=descending if order else True)
 
+    def _counts(self) -> dict[str, int]:
+        return {
+            ALL: len(self.marks),
+            WAITING: sum(mark.waits for mark in self.marks),
+            FOLLOWED: sum(mark.is_followed_up for mark in self.marks),
+        }
+
     def _belongs(self, mark: DecisionMark, chip: str) -> bool:
         match chip:
             case "waiting":

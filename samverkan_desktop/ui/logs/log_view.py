@@ -26,6 +26,7 @@ from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 
 ALL = "all"
 _PAUSE_MS, _LONGEST_PAUSE_MS = 60, 600
+_DETAIL_MS = 150
 
 
 class LogView(QWidget):
@@ -39,12 +40,23 @@ class LogView(QWidget):
         self._took_ms = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self._find_typed)
+        # A detail takes several frames to make, so it waits while keys follow each other.
+        self._is_hurried = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_DETAIL_MS)
+        self._later.timeout.connect(self._show_chosen)
+        self._shown_at = 0.0
 
     # What a subclass answers
 
     def _find(self, text: str, order: str, *, descending: bool) -> Sequence[Any]:
         """All marks that the filters leave, whatever the chip, in this order."""
+        raise NotImplementedError
+
+    def _counts(self) -> dict[str, int]:
+        """How many of the marks belong to each chip."""
         raise NotImplementedError
 
     def _belongs(self, mark: Any, chip: str) -> bool:
@@ -113,7 +125,7 @@ class LogView(QWidget):
     def _connect(self) -> None:
         self.chips.chosen.connect(self._chip_chosen)
         self.list.order_wanted.connect(self._order_wanted)
-        self.list.chosen.connect(self._show_detail)
+        self.list.chosen.connect(self._choose)
         self.list.many_copied.connect(self._too_many_to_copy)
         self.list.selectionModel().selectionChanged.connect(self._selection_changed)
         self.list.menu_wanted.connect(self.commands.fill_context_menu)
@@ -134,8 +146,8 @@ class LogView(QWidget):
         order, descending = self.list.order
         self.marks = list(self._find(self.filter.text(), order, descending=descending))
         self._took_ms = 1000 * (perf_counter() - began)
-        for chip in self.chips.keys:
-            self.chips.set_count(chip, sum(self._belongs(mark, chip) for mark in self.marks))
+        for chip, count in self._counts().items():
+            self.chips.set_count(chip, count)
         self._show()
 
     def show_record(self, record_id: str) -> bool:
@@ -186,10 +198,13 @@ class LogView(QWidget):
     def _show(self) -> None:
         chip = self.chips.current
         self.list.set_empty_words(*self._words_of_empty(chip), with_action=not self.marks and not self.filter.text())
-        self.list.set_ids([mark.id for mark in self.marks if self._belongs(mark, chip)])
+        self.list.set_ids([mark.id for mark in self.marks if chip == ALL or self._belongs(mark, chip)])
         if self.list.row() is None and self.list.table.rowCount():
             self.list.selectRow(0)
-        self._show_detail(self.list.row())
+        if self._is_hurried:
+            self._choose(self.list.row())
+        else:
+            self._show_detail(self.list.row())
 
     def _words_of_empty(self, chip: str) -> tuple[str, str]:
         text = self.filter.text().strip()
@@ -197,8 +212,28 @@ class LogView(QWidget):
             return _("No row matches “{text}”").format(text=text), _("Change or clear the filter.")
         return self._empty_words(chip)
 
+    def _find_typed(self) -> None:
+        self._is_hurried = True
+        self.refresh()
+        self._is_hurried = False
+
+    def _choose(self, row: Any) -> None:
+        """Another row: its detail comes at once, or when the keys that go through the rows have come to rest."""
+        self._enable()
+        if row is not None and (self._is_hurried or perf_counter() - self._shown_at < _DETAIL_MS / 1000):
+            self._later.start()
+        else:
+            self._show_detail(row)
+
+    def _show_chosen(self) -> None:
+        row = self.list.row()
+        if row is None or row.id != self.detail.key:
+            self._show_detail(row)
+
     def _show_detail(self, row: Any) -> None:
         self._enable()
+        self._later.stop()
+        self._shown_at = perf_counter()
         if row is None:
             self.detail.clear()
             return

@@ -12,7 +12,7 @@ from samverkan_desktop.ui.models.table_list import TableList
 Row = TypeVar("Row")
 Copied = Callable[[Sequence[Any]], tuple[Sequence[str], Sequence[Sequence[str]]]]
 
-WINDOW = 200
+WINDOW = 60
 MOST_COPIED = 20_000
 _MOST_KEPT = 4_000
 
