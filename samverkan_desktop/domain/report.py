@@ -20,6 +20,9 @@ class SheetKey(StrEnum):
     ATTENDANCE = "attendance"
     DECISIONS = "decisions"
     ACTIONS = "actions"
+    PLANS = "plans"
+    COMMITMENTS = "commitments"
+    EVENTS = "events"
     FOLLOWUP = "followup"
 
 
@@ -30,6 +33,9 @@ SHEET_TITLES = {
     SheetKey.ATTENDANCE: N_("Attendance"),
     SheetKey.DECISIONS: N_("Decisions"),
     SheetKey.ACTIONS: N_("Actions"),
+    SheetKey.PLANS: N_("Plans"),
+    SheetKey.COMMITMENTS: N_("Commitments"),
+    SheetKey.EVENTS: N_("Events"),
     SheetKey.FOLLOWUP: N_("Follow-up"),
 }
 SHEET_NOTES = {
@@ -39,6 +45,9 @@ SHEET_NOTES = {
     SheetKey.ATTENDANCE: N_("Who took part, and who could not"),
     SheetKey.DECISIONS: N_("What has been decided, and where"),
     SheetKey.ACTIONS: N_("Who does what, and by when"),
+    SheetKey.PLANS: N_("Plans and strategies with what they set out to do, and what they wait for"),
+    SheetKey.COMMITMENTS: N_("Commitments, one line for each who signs"),
+    SheetKey.EVENTS: N_("Newsletters, workshops, assignments and other events"),
     SheetKey.FOLLOWUP: N_("The follow-up text, paragraph by paragraph, with its links"),
 }
 

@@ -1,15 +1,12 @@
-"""The sheets of the summary: which columns they have, and how rows of the overviews become cells."""
+"""The sheets of the summary, each as data: its rows, and its columns with what they say of a row."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from samverkan_desktop.domain.actions import ActionItem
-from samverkan_desktop.domain.assessments import (
-    AXIS_LABELS,
-    EVIDENCE_LABELS,
-    Assessment,
-    Axis,
-)
+from samverkan_desktop.domain.assessments import AXIS_LABELS, EVIDENCE_LABELS, Assessment, Axis
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.log_choices import ActionChoice, DecisionChoice
@@ -21,11 +18,9 @@ from samverkan_desktop.domain.meetings import (
     MeetingState,
     Presence,
 )
-from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.relevance import RELEVANCE_LABELS
 from samverkan_desktop.domain.report import (
-    SHEET_NOTES,
-    SHEET_TITLES,
     CellKind,
     ReportColumn,
     Sheet,
@@ -36,10 +31,10 @@ from samverkan_desktop.domain.report import (
     presence_state,
     rating_state,
 )
-from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, EvidenceRow, GoalRow
-from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, EvidenceRow, GoalRow, MeetingRow
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.services.log_sheets import action_cells, action_columns, decision_cells, decision_columns
+from samverkan_desktop.services.sheet_kinds import Columns, Scope, SheetKind, Told, told
 from samverkan_desktop.services.summary_columns import (
     area_column,
     day_column,
@@ -51,237 +46,209 @@ from samverkan_desktop.services.summary_columns import (
     state_column,
     text_column,
 )
+from samverkan_desktop.services.undertaking_sheets import UNDERTAKING_SHEETS
 from samverkan_desktop.storage import action_log, decision_log, logs, overviews, reading, summary
 from samverkan_desktop.storage.store import Store
-
-Rows = Iterable[tuple[object, ...]]
 
 
 class SummarySheets:
     """Reads sheets of one period, of some areas or all; ask inside one snapshot."""
 
     def __init__(self, store: Store, period: Period, area_ids: tuple[str, ...] | None, today: date) -> None:
-        self._store = store
-        self._period = period
-        self._area_ids = area_ids
-        self._today = today
         self.areas: tuple[AreaRow, ...] = tuple(
             row for row in overviews.areas(store, period.id) if area_ids is None or row.id in area_ids
         )
         self.goals: tuple[GoalRow, ...] = overviews.goals(store, period.id, area_ids)
         self.actions = action_log.read(store, ActionChoice(period=period, area_ids=area_ids))
+        self._scope = Scope(
+            store=store,
+            period=period,
+            area_ids=area_ids,
+            today=today,
+            areas=self.areas,
+            goals=self.goals,
+            actions=tuple(self.actions),
+        )
 
     def sheet(self, key: SheetKey) -> Sheet:
         """One sheet with all its rows."""
-        match key:
-            case SheetKey.GOALS:
-                return self._goals()
-            case SheetKey.ASSESSMENTS:
-                return self._assessments()
-            case SheetKey.MEETINGS:
-                return self._meetings()
-            case SheetKey.ATTENDANCE:
-                return self._attendance()
-            case SheetKey.DECISIONS:
-                return self._decisions()
-            case SheetKey.ACTIONS:
-                return self._actions()
-            case SheetKey.FOLLOWUP:
-                return self._followup()
-
-    def _goals(self) -> Sheet:
-        columns = (
-            area_column(),
-            number_column("number", _("No.")),
-            long_column("wording", _("Goal"), 46),
-            *(rating_column(axis, _(AXIS_LABELS[axis])) for axis in Axis),
-            state_column("movement", _("Change"), tuple(_movements().values())),
-            day_column("day", _("Assessed")),
-            long_column("text", _("Joint text"), 50),
-            number_column("assessments", _("Number of assessments")),
-            text_column("predecessor_period", _("Continues from"), 12),
-        )
-        versions = summary.versions(self._store, Goal)
-        rows = [
-            (
-                row.area,
-                row.number,
-                row.wording,
-                rating_state(row.cooperation),
-                rating_state(row.attainment),
-                _movement(row),
-                row.day,
-                row.text,
-                row.assessments,
-                row.predecessor_period,
-                versions[row.id],
-                row.id,
-            )
-            for row in self.goals
-        ]
-        return _sheet(SheetKey.GOALS, columns, rows, frozen=2)
-
-    def _assessments(self) -> Sheet:
-        found = overviews.assessments(self._store, self._period.id, area_ids=self._area_ids)
-        parties = self._parties(found)
-        agreement = {True: _agreement(diverges=True), False: _agreement(diverges=False)}
-        columns = (
-            day_column("day", _("Date")),
-            area_column(),
-            number_column("goal_number", _("No.")),
-            long_column("wording", _("Goal"), 36),
-            *(rating_column(axis, _(AXIS_LABELS[axis])) for axis in Axis),
-            long_column("text", _("Joint text"), 44),
-            *(column for name, label in parties for column in _view_columns(name, label)),
-            state_column("agreement", _("Do the parties agree?"), tuple(agreement.values())),
-            long_column("evidence", _("Rests on"), 36),
-            hidden_column("goal_id", _("ID of the goal")),
-        )
-        versions = summary.versions(self._store, Assessment)
-        rows = [
-            (
-                row.day,
-                row.area,
-                row.goal_number,
-                row.wording,
-                rating_state(row.cooperation),
-                rating_state(row.attainment),
-                row.text,
-                *(cell for name, _label in parties for cell in _view_cells(row, name)),
-                agreement[row.diverges] if row.views else None,
-                "\n".join(map(_evidence, row.evidence)),
-                row.goal_id,
-                versions[row.id],
-                row.id,
-            )
-            for row in found
-        ]
-        return _sheet(SheetKey.ASSESSMENTS, columns, rows, frozen=2)
-
-    def _meetings(self) -> Sheet:
-        organisations = reading.listed(self._store, Organisation)
-        authorities = sorted(
-            ((one.name, one.label) for one in organisations if one.is_party), key=lambda one: sort_key(one[0])
-        )
-        columns = (
-            moment_column("starts_at", _("Begins")),
-            moment_column("ends_at", _("Ends")),
-            text_column("body", _("Group"), 30),
-            text_column("title", _("Heading"), 26),
-            text_column("kind", _("Type"), 14),
-            state_column("state", _("State"), tuple(map(meeting_state, MeetingState))),
-            text_column("place", _("Place"), 24),
-            text_column("areas", _("Areas"), 26),
-            long_column("agenda", _("Agenda"), 46),
-            number_column("took_part", _("Participants")),
-            number_column("decisions", _("Decisions")),
-            number_column("actions", _("Actions")),
-            *(
-                text_column(f"record_number:{name}", _("Records number, {authority}").format(authority=label), 18)
-                for name, label in authorities
-            ),
-        )
-        agendas = summary.agendas(self._store, period=self._period, area_ids=self._area_ids)
-        versions = summary.versions(self._store, Meeting)
-        rows = [
-            (
-                row.starts_at,
-                row.ends_at,
-                row.body,
-                row.title,
-                _(MEETING_KIND_LABELS[row.kind]),
-                meeting_state(row.state),
-                row.place,
-                ", ".join(row.areas),
-                "\n".join(f"{number}. {title}" for number, title in enumerate(agendas.get(row.id, ()), 1)),
-                row.took_part,
-                row.decisions,
-                row.actions,
-                *(dict(row.record_numbers).get(name, "") for name, _label in authorities),
-                versions[row.id],
-                row.id,
-            )
-            for row in logs.meetings(self._store, period=self._period, area_ids=self._area_ids)
-        ]
-        return _sheet(SheetKey.MEETINGS, columns, rows, frozen=1)
-
-    def _attendance(self) -> Sheet:
-        columns = (
-            moment_column("starts_at", _("Meeting began")),
-            text_column("body", _("Group"), 40),
-            text_column("name", _("Name"), 30),
-            text_column("organisation", _("Organisation"), 26),
-            state_column("presence", _("Attendance"), tuple(map(presence_state, Presence))),
-            long_column("note", _("Note"), 40),
-            hidden_column("meeting_id", _("ID of the meeting")),
-        )
-        versions = summary.versions(self._store, Attendance)
-        rows = [
-            (
-                row.starts_at,
-                row.body,
-                row.name,
-                row.organisation,
-                presence_state(row.presence),
-                row.note,
-                row.meeting_id,
-                versions[row.id],
-                row.id,
-            )
-            for row in summary.attendances(self._store, period=self._period, area_ids=self._area_ids)
-        ]
-        return _sheet(SheetKey.ATTENDANCE, columns, rows, frozen=1)
-
-    def _decisions(self) -> Sheet:
-        versions = summary.versions(self._store, Decision)
-        found = decision_log.read(self._store, DecisionChoice(period=self._period, area_ids=self._area_ids))
-        rows = [(*decision_cells(row), versions[row.id], row.id) for row in found]
-        return _sheet(SheetKey.DECISIONS, decision_columns(), rows, frozen=1)
-
-    def _actions(self) -> Sheet:
-        versions = summary.versions(self._store, ActionItem)
-        rows = [(*action_cells(row, self._today), versions[row.id], row.id) for row in self.actions]
-        return _sheet(SheetKey.ACTIONS, action_columns(), rows, frozen=2)
-
-    def _followup(self) -> Sheet:
-        columns = (
-            area_column(),
-            number_column("number", _("No.")),
-            text_column("kind", _("Type"), 10),
-            long_column("text", _("Text"), 110),
-            ReportColumn(key="url", title=_("Address"), kind=CellKind.LINK, most=60),
-        )
-        kinds = {Paragraph: _("Paragraph"), FollowUpLink: _("Link")}
-        rows: list[tuple[object, ...]] = []
-        for area in self.areas:
-            where = {"period_id": self._period.id, "area_id": area.id}
-            paragraphs = reading.listed(self._store, Paragraph, order=("position", "id"), **where)
-            links = reading.listed(self._store, FollowUpLink, order=("position", "id"), **where)
-            for number, one in enumerate(paragraphs, 1):
-                rows.append((area.name, number, kinds[Paragraph], one.text, None, one.version, one.id))
-            for number, link in enumerate(links, 1):
-                rows.append((area.name, number, kinds[FollowUpLink], link.label, link.url, link.version, link.id))
-        return _sheet(SheetKey.FOLLOWUP, columns, rows, frozen=1)
-
-    def _parties(self, found: tuple[AssessmentRow, ...]) -> list[tuple[str, str]]:
-        """Names and short names of the parties, and of whoever else has a view, in the order of the alphabet."""
-        organisations = reading.listed(self._store, Organisation)
-        labels = {one.name: one.label for one in organisations}
-        names = {one.name for one in organisations if one.is_party}
-        names |= {view.organisation for row in found for view in row.views}
-        return [(name, labels.get(name, name)) for name in sorted(names, key=sort_key)]
+        return SHEETS[key].sheet(self._scope)
 
 
-def _sheet(key: SheetKey, columns: tuple[ReportColumn, ...], rows: Rows, *, frozen: int) -> Sheet:
-    return Sheet(
-        key=key,
-        title=_(SHEET_TITLES[key]),
-        table_name=f"samverkan_{key}",
-        columns=(*columns, hidden_column("version", _("Version"), CellKind.NUMBER), hidden_column("id", "ID")),
-        rows=rows,
-        note=_(SHEET_NOTES[key]),
-        frozen_columns=frozen,
+def _goal_columns(_scope: Scope, _rows: Sequence[GoalRow]) -> Columns:
+    return told(
+        (area_column(), lambda row: row.area),
+        (number_column("number", _("No.")), lambda row: row.number),
+        (long_column("wording", _("Goal"), 46), lambda row: row.wording),
+        *_rating_columns(),
+        (state_column("movement", _("Change"), tuple(_movements().values())), _movement),
+        (day_column("day", _("Assessed")), lambda row: row.day),
+        (long_column("text", _("Joint text"), 50), lambda row: row.text),
+        (number_column("assessments", _("Number of assessments")), lambda row: row.assessments),
+        (text_column("predecessor_period", _("Continues from"), 12), lambda row: row.predecessor_period),
+        (text_column("relevance", _("Next period"), 14), lambda row: _(RELEVANCE_LABELS[row.relevance])),
+        (long_column("relevance_reason", _("Reason"), 30), lambda row: row.relevance_reason),
     )
+
+
+def _assessment_columns(scope: Scope, rows: Sequence[AssessmentRow]) -> Columns:
+    parties = scope.parties(view.organisation for row in rows for view in row.views)
+    agreement = {True: _agreement(diverges=True), False: _agreement(diverges=False)}
+    return told(
+        (day_column("day", _("Date")), lambda row: row.day),
+        (area_column(), lambda row: row.area),
+        (number_column("goal_number", _("No.")), lambda row: row.goal_number),
+        (long_column("wording", _("Goal"), 36), lambda row: row.wording),
+        *_rating_columns(),
+        (long_column("text", _("Joint text"), 44), lambda row: row.text),
+        *(one for name, label in parties for one in _view_columns(name, label)),
+        (
+            state_column("agreement", _("Do the parties agree?"), tuple(agreement.values())),
+            lambda row: agreement[row.diverges] if row.views else None,
+        ),
+        (long_column("evidence", _("Rests on"), 36), lambda row: "\n".join(map(_evidence, row.evidence))),
+        (hidden_column("goal_id", _("ID of the goal")), lambda row: row.goal_id),
+    )
+
+
+def _meeting_columns(scope: Scope, _rows: Sequence[MeetingRow]) -> Columns:
+    agendas = summary.agendas(scope.store, period=scope.period, area_ids=scope.area_ids)
+
+    def agenda(row: MeetingRow) -> str:
+        return "\n".join(f"{number}. {title}" for number, title in enumerate(agendas.get(row.id, ()), 1))
+
+    return told(
+        (moment_column("starts_at", _("Begins")), lambda row: row.starts_at),
+        (moment_column("ends_at", _("Ends")), lambda row: row.ends_at),
+        (text_column("body", _("Group"), 30), lambda row: row.body),
+        (text_column("title", _("Heading"), 26), lambda row: row.title),
+        (text_column("kind", _("Type"), 14), lambda row: _(MEETING_KIND_LABELS[row.kind])),
+        (
+            state_column("state", _("State"), tuple(map(meeting_state, MeetingState))),
+            lambda row: meeting_state(row.state),
+        ),
+        (text_column("place", _("Place"), 24), lambda row: row.place),
+        (text_column("areas", _("Areas"), 26), lambda row: ", ".join(row.areas)),
+        (long_column("agenda", _("Agenda"), 46), agenda),
+        (number_column("took_part", _("Participants")), lambda row: row.took_part),
+        (number_column("decisions", _("Decisions")), lambda row: row.decisions),
+        (number_column("actions", _("Actions")), lambda row: row.actions),
+        *(_record_number(name, label) for name, label in scope.parties()),
+    )
+
+
+def _attendance_columns(_scope: Scope, _rows: Sequence[Any]) -> Columns:
+    return told(
+        (moment_column("starts_at", _("Meeting began")), lambda row: row.starts_at),
+        (text_column("body", _("Group"), 40), lambda row: row.body),
+        (text_column("name", _("Name"), 30), lambda row: row.name),
+        (text_column("organisation", _("Organisation"), 26), lambda row: row.organisation),
+        (
+            state_column("presence", _("Attendance"), tuple(map(presence_state, Presence))),
+            lambda row: presence_state(row.presence),
+        ),
+        (long_column("note", _("Note"), 40), lambda row: row.note),
+        (hidden_column("meeting_id", _("ID of the meeting")), lambda row: row.meeting_id),
+    )
+
+
+def _action_columns(scope: Scope, _rows: Sequence[Any]) -> Columns:
+    return action_columns(), lambda row: action_cells(row, scope.today)
+
+
+def _decision_columns(_scope: Scope, _rows: Sequence[Any]) -> Columns:
+    return decision_columns(), decision_cells
+
+
+@dataclass(frozen=True, kw_only=True)
+class _FollowUpRow:
+    """A paragraph or a link of a follow-up."""
+
+    id: str
+    version: int
+    area: str
+    number: int
+    kind: str
+    text: str
+    url: str | None = None
+
+
+def _followup_rows(scope: Scope) -> Sequence[_FollowUpRow]:
+    found = []
+    for area in scope.areas:
+        where = {"period_id": scope.period.id, "area_id": area.id}
+        paragraphs = reading.listed(scope.store, Paragraph, order=("position", "id"), **where)
+        links = reading.listed(scope.store, FollowUpLink, order=("position", "id"), **where)
+        found += [
+            _FollowUpRow(
+                id=one.id, version=one.version, area=area.name, number=number, kind=_("Paragraph"), text=one.text
+            )
+            for number, one in enumerate(paragraphs, 1)
+        ]
+        found += [
+            _FollowUpRow(
+                id=link.id,
+                version=link.version,
+                area=area.name,
+                number=number,
+                kind=_("Link"),
+                text=link.label,
+                url=link.url,
+            )
+            for number, link in enumerate(links, 1)
+        ]
+    return found
+
+
+def _followup_columns(_scope: Scope, _rows: Sequence[_FollowUpRow]) -> Columns:
+    return told(
+        (area_column(), lambda row: row.area),
+        (number_column("number", _("No.")), lambda row: row.number),
+        (text_column("kind", _("Type"), 10), lambda row: row.kind),
+        (long_column("text", _("Text"), 110), lambda row: row.text),
+        (ReportColumn(key="url", title=_("Address"), kind=CellKind.LINK, most=60), lambda row: row.url),
+    )
+
+
+def _rating_columns() -> tuple[Told, ...]:
+    return (
+        (
+            rating_column(Axis.COOPERATION, _(AXIS_LABELS[Axis.COOPERATION])),
+            lambda row: rating_state(row.cooperation),
+        ),
+        (rating_column(Axis.ATTAINMENT, _(AXIS_LABELS[Axis.ATTAINMENT])), lambda row: rating_state(row.attainment)),
+    )
+
+
+def _view_columns(name: str, label: str) -> tuple[Told, ...]:
+    def view_of(row: AssessmentRow) -> Any:
+        return next((view for view in row.views if view.organisation == name), None)
+
+    def rating(row: AssessmentRow, axis: Axis) -> State | None:
+        view = view_of(row)
+        return rating_state(getattr(view, axis)) if view is not None else None
+
+    def text(row: AssessmentRow) -> str | None:
+        view = view_of(row)
+        return view.text if view is not None else None
+
+    titles = {axis: f"{label}: {_(AXIS_LABELS[axis]).lower()}" for axis in Axis}
+    return (
+        (
+            rating_column(f"view:{name}:{Axis.COOPERATION}", titles[Axis.COOPERATION]),
+            lambda row: rating(row, Axis.COOPERATION),
+        ),
+        (
+            rating_column(f"view:{name}:{Axis.ATTAINMENT}", titles[Axis.ATTAINMENT]),
+            lambda row: rating(row, Axis.ATTAINMENT),
+        ),
+        (long_column(f"view:{name}:text", _("{organisation}: own view").format(organisation=label), 34), text),
+    )
+
+
+def _record_number(name: str, label: str) -> Told:
+    title = _("Records number, {authority}").format(authority=label)
+    return text_column(f"record_number:{name}", title, 18), lambda row: dict(row.record_numbers).get(name, "")
 
 
 def _movements() -> dict[int, State]:
@@ -303,18 +270,41 @@ def _agreement(*, diverges: bool) -> State:
     return State(label=_("They agree"), symbol="✓", tone=Tone.GOOD)
 
 
-def _view_columns(name: str, label: str) -> tuple[ReportColumn, ...]:
-    axes = (rating_column(f"view:{name}:{axis}", f"{label}: {_(AXIS_LABELS[axis]).lower()}") for axis in Axis)
-    return (*axes, long_column(f"view:{name}:text", _("{organisation}: own view").format(organisation=label), 34))
-
-
-def _view_cells(row: AssessmentRow, name: str) -> tuple[object, ...]:
-    view = next((view for view in row.views if view.organisation == name), None)
-    if view is None:
-        return None, None, None
-    return rating_state(view.cooperation), rating_state(view.attainment), view.text
-
-
 def _evidence(row: EvidenceRow) -> str:
     words = _("{kind}: {label}").format(kind=_(EVIDENCE_LABELS[row.kind]), label=row.label)
     return f"{words} ({row.url})" if row.url and row.url != row.label else words
+
+
+_OWN = (
+    SheetKind(key=SheetKey.GOALS, rows=lambda scope: scope.goals, columns=_goal_columns, record=Goal, frozen=2),
+    SheetKind(
+        key=SheetKey.ASSESSMENTS,
+        rows=lambda scope: overviews.assessments(scope.store, scope.period.id, area_ids=scope.area_ids),
+        columns=_assessment_columns,
+        record=Assessment,
+        frozen=2,
+    ),
+    SheetKind(
+        key=SheetKey.MEETINGS,
+        rows=lambda scope: logs.meetings(scope.store, period=scope.period, area_ids=scope.area_ids),
+        columns=_meeting_columns,
+        record=Meeting,
+    ),
+    SheetKind(
+        key=SheetKey.ATTENDANCE,
+        rows=lambda scope: summary.attendances(scope.store, period=scope.period, area_ids=scope.area_ids),
+        columns=_attendance_columns,
+        record=Attendance,
+    ),
+    SheetKind(
+        key=SheetKey.DECISIONS,
+        rows=lambda scope: decision_log.read(scope.store, DecisionChoice(period=scope.period, area_ids=scope.area_ids)),
+        columns=_decision_columns,
+        record=Decision,
+    ),
+    SheetKind(
+        key=SheetKey.ACTIONS, rows=lambda scope: scope.actions, columns=_action_columns, record=ActionItem, frozen=2
+    ),
+    SheetKind(key=SheetKey.FOLLOWUP, rows=_followup_rows, columns=_followup_columns),
+)
+SHEETS: dict[SheetKey, SheetKind] = {kind.key: kind for kind in (*_OWN, *UNDERTAKING_SHEETS)}

@@ -10,11 +10,13 @@ import pytest
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.actions import ActionItem, ActionState
 from samverkan_desktop.domain.assessments import Assessment, Evidence, EvidenceKind, OrganisationView, Rating
+from samverkan_desktop.domain.commitments import Commitment
 from samverkan_desktop.domain.documents import AssessmentDocument
 from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import CellKind, Report, SheetKey, State
+from samverkan_desktop.domain.undertakings import CommitmentDocument
 from samverkan_desktop.services.reporting import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
@@ -207,7 +209,8 @@ def test_the_workbook_is_in_the_language_in_use(example: Workspace, tmp_path: Pa
     example.reporting.write_excel(report, target)
     book = openpyxl.load_workbook(target)
     assert book.sheetnames == [
-        "Om filen", "Målsättningar", "Bedömningar", "Möten", "Närvaro", "Beslut", "Åtgärder", "Uppföljning",
+        "Om filen", "Målsättningar", "Bedömningar", "Möten", "Närvaro", "Beslut", "Åtgärder",
+            "Planer", "Åtaganden", "Aktiviteter", "Uppföljning",
     ]  # fmt: skip
     assert book["Målsättningar"]["A1"].value == "Område"
     assert list(book["Åtgärder"].tables) == ["samverkan_actions"]
@@ -228,3 +231,32 @@ def test_a_folder_that_is_not_there_is_said(example: Workspace, tmp_path: Path) 
     report = example.reporting.summary(SummaryChoice(period=current(example)))
     with pytest.raises(StorageFailure, match="no folder"):
         example.reporting.write_excel(report, tmp_path / "ingen" / "ut.xlsx")
+
+
+def test_plans_commitments_and_events_have_sheets(example: Workspace) -> None:
+    period = current(example)
+    report = example.reporting.summary(SummaryChoice(period=period))
+    plans = {row["name"]: row for row in table(report, SheetKey.PLANS)}
+    waiting = plans["Livsmedelsstrategi för länet (exempel)"]
+    assert isinstance(waiting["state"], State)
+    assert waiting["state"].text == "◌ Waiting"
+    assert waiting["waiting_for"] == "nationell färdriktning"
+    assert (waiting["activities"], waiting["done"]) == (2, 1)
+    broadband = plans["Handlingsplan för bredband (exempel)"]
+    assert broadband["goals"] == "Digital infrastruktur 1, Digital infrastruktur 2"
+    assert "Träffa varje kommun om samförläggning (ongoing, 60 %" in str(broadband["activity_list"])
+    assert plans["Rutin för gemensam kommunikation (exempel)"]["area"] == "All areas"
+    signing = table(report, SheetKey.COMMITMENTS)
+    assert len(signing) == 14
+    assert len({row["commitment_id"] for row in signing}) == 1
+    assert [row["state"].label for row in signing if row["name"] == "Exempelkommun K"] == ["Declined"]  # type: ignore[attr-defined]
+    events = {row["name"]: row for row in table(report, SheetKey.EVENTS)}
+    assert events["Erbjudande om bredbandslyft (exempel)"]["day"] is None
+    assert events["Energi- och klimatdag (exempel)"]["day"] is not None
+
+
+def test_a_commitment_that_nobody_signs_has_a_line_of_its_own(workspace: Workspace) -> None:
+    period = workspace.periods.start(Period.of_years(2026, 2027), ("Klimat",)).value
+    stored = workspace.commitments.save(CommitmentDocument(commitment=Commitment(name="Ensamt"))).value.commitment
+    (row,) = table(workspace.reporting.summary(SummaryChoice(period=period)), SheetKey.COMMITMENTS)
+    assert (row["commitment"], row["name"], row["state"], row["id"]) == ("Ensamt", "", None, stored.id)
