@@ -49,6 +49,13 @@ def told_anew(before: Meeting, after: Meeting) -> Meeting:
     return replace(after, sequence=before.sequence + 1, invited_at=None)
 
 
+def as_known(meeting: Meeting, series: Series | None) -> Meeting:
+    """The meeting as calendars know it: where only its series was sent, they know it by that."""
+    if series is None or series.invited_at is None or meeting.invited_at is not None or meeting.sequence:
+        return meeting
+    return replace(meeting, invited_at=series.invited_at, sequence=series.sequence)
+
+
 def series_told_anew(before: Series, after: Series) -> Series:
     """The changed series, to be told of again when calendars know it as it was before."""
     same = (

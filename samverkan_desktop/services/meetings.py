@@ -11,7 +11,7 @@ from samverkan_desktop.domain.bodies import Body, BodyArea, BodyKind
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.invitations import told_anew
+from samverkan_desktop.domain.invitations import as_known, told_anew
 from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
 from samverkan_desktop.domain.meetings import (
     AgendaItem,
@@ -26,7 +26,7 @@ from samverkan_desktop.domain.meetings import (
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import GoalLink
 from samverkan_desktop.domain.rows import ActionRow, MeetingRow
-from samverkan_desktop.domain.series import Occurrence
+from samverkan_desktop.domain.series import Occurrence, Series
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.i18n import N_
@@ -174,7 +174,7 @@ class Meetings(Service):
             document = _kept(document, current, revisions.numbers_of(self._store, meeting.id))
             meeting = document.meeting
             # A meeting that was removed meanwhile is found out by `update`, before any of its parts is read.
-            told = meeting if current is None else told_anew(current, meeting)
+            told = meeting if current is None else told_anew(self._as_known(current), meeting)
             stored = writing.update(told, touch=True) if meeting.version else writing.insert(meeting)
             before = self.document(meeting.id)
             for person in document.new_people:
@@ -203,6 +203,10 @@ class Meetings(Service):
             if document.new_people:
                 writing.topics.add(Topic.PEOPLE)
         return Done(value=saved, set_id=writing.id, what=what)
+
+    def _as_known(self, meeting: Meeting) -> Meeting:
+        series = reading.listed(self._store, Series, id=meeting.series_id) if meeting.series_id else ()
+        return as_known(meeting, series[0] if series else None)
 
     def remove(self, meeting_id: str) -> Done[None]:
         """Put a meeting with its items, decisions and actions in the wastebasket. Raises Invalid when finalised."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from samverkan_desktop.domain.bodies import Body, BodyArea
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.invitations import series_told_anew, told_anew
+from samverkan_desktop.domain.invitations import as_known, series_told_anew, told_anew
 from samverkan_desktop.domain.meetings import TOOK_PLACE, Meeting, MeetingArea, MeetingState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.series import (
@@ -189,7 +189,7 @@ class SeriesService(Service):
             # A meeting of that day which was planned without the series stands for the occurrence from now on.
             linked = {"series_id": occurrence.series_id, "occurrence": occurrence.occurrence}
             changed = replace(meeting, **{**linked, **changes})  # type: ignore[arg-type]
-            told = told_anew(meeting, changed)
+            told = told_anew(as_known(meeting, self.get(occurrence.series_id)), changed)
             stored = writing.update(told) if meeting.version else self._insert(writing, told)
         return Done(value=stored, set_id=writing.id, what=what)
 

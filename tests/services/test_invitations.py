@@ -165,6 +165,29 @@ def test_a_series_that_was_sent_is_told_anew_when_its_rule_changes(workspace: Wo
     assert (changed.sequence, changed.invited_at) == (1, None)
 
 
+def test_a_meeting_that_is_known_by_its_series_is_told_when_it_moves_or_is_cancelled(
+    workspace: Workspace, body: Body, people: dict[str, Person], tmp_path: Path
+) -> None:
+    series = series_of(workspace, body)
+    first = workspace.meetings.save(
+        MeetingDocument(meeting=workspace.series.plan(occurrence(workspace, series, date(2026, 11, 26))))
+    ).value.meeting
+    workspace.invitations.mark_sent(first.id, with_series=True)
+    moved = workspace.series.move(occurrence(workspace, series, date(2026, 12, 10)), date(2026, 12, 11)).value
+    cancelled = workspace.series.cancel(occurrence(workspace, series, date(2026, 12, 28))).value
+    assert [(one.sequence, invitation_state(one)) for one in (moved, cancelled)] == [(1, InvitationState.CHANGED)] * 2
+    workspace.minutes.write(workspace.minutes.agenda_of(cancelled.id), tmp_path / "a.ics")
+    made = Calendar.from_ical((tmp_path / "a.ics").read_bytes())
+    (event,) = made.events
+    assert (made["METHOD"], event["UID"], event["SEQUENCE"]) == ("CANCEL", series.id, 1)
+    # The occurrence of Christmas Eve, which the holidays had moved to the 28th.
+    assert event["RECURRENCE-ID"].dt.date() == date(2026, 12, 24)
+    planned_one = workspace.series.plan(occurrence(workspace, series, date(2027, 1, 7)))
+    stored = workspace.meetings.save(MeetingDocument(meeting=planned_one)).value
+    other = workspace.meetings.save(replace(stored, meeting=replace(stored.meeting, place="Sal 2"))).value.meeting
+    assert (other.sequence, invitation_state(other)) == (1, InvitationState.CHANGED)
+
+
 # Who
 
 

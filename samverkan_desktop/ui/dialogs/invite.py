@@ -24,6 +24,7 @@ from samverkan_desktop.ui import outgoing, theme, words
 from samverkan_desktop.ui.areas.states import invitation_pill
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.announce import announce
@@ -251,11 +252,14 @@ class InviteDialog(QDialog):
     def _foot(self) -> QFrame:
         foot = QFrame()
         foot.setObjectName("inviteFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 12, 24, 12)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(8)
+        column.addWidget(self.trouble)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.trouble, 1)
         row.addStretch(1)
+        column.addLayout(row)
         for one in (self.close_button, self.mark, self.letter):
             row.addWidget(one)
         return foot
@@ -284,6 +288,7 @@ class InviteDialog(QDialog):
         for one, kind in ((self.letter, "normal"), (self.mark, "primary")):
             one.setProperty("kind", kind)
             theme.restyle(one)
+        self.letter.setIcon(icon("mail", "text"))
         if self.mark.isEnabled():
             self.mark.setDefault(True)
             self.mark.setFocus()
