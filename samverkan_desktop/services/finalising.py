@@ -19,7 +19,7 @@ from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.minutes import MinutesService
-from samverkan_desktop.storage import reading, revisions
+from samverkan_desktop.storage import history, reading, revisions
 from samverkan_desktop.storage.writing import CHANGED_MEANWHILE, Writing
 
 _TOPICS = (Topic.MEETINGS, Topic.ACTIONS)
@@ -134,6 +134,28 @@ class Finalising(Service):
                 return one
         known = ", ".join(str(one.number) for one in found) or "–"
         raise NotFound(N_("There is no revision {number}. The meeting has: {known}."), number=number, known=known)
+
+    def check(self, meeting_id: str, number: int) -> str:
+        """What of a revision is not as it was finalised, as a source text; empty when all of it is. Raises NotFound.
+
+        The digest is reckoned anew and held against the history, which a change of text and digest together would
+        have to know of; the decisions that the database holds are held against the latest revision.
+        """
+        revision = self.revision(meeting_id, number)
+        if not revision.is_whole:
+            return N_("The text has been altered in the database: its SHA-256 is another than when it was finalised.")
+        told = [change.after.get("sha256") for _set, change in history.of_record(self._store, revision.id)]
+        if revision.sha256 not in told:
+            return N_("The text and its SHA-256 have been altered: the history knows another one.")
+        meeting = self._meetings.get(meeting_id)
+        if meeting.is_open or number != meeting.revision:
+            return ""
+        frozen, now_there = self.minutes_of(revision), self._minutes.as_they_stand(meeting_id)
+        if [(item.title, item.paragraphs) for item in frozen.items] != [
+            (item.title, item.paragraphs) for item in now_there.items
+        ] or frozen.decisions != now_there.decisions:
+            return N_("The frozen text is whole, but items or decisions have been altered in the database beside it.")
+        return ""
 
     def minutes_of(self, revision: MinutesRevision) -> Minutes:
         """The minutes as they were frozen. Raises UnusableFile when their text is no longer minutes."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.bodies import Body
+from samverkan_desktop.domain.differences import Passage
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, UnusableFile
 from samverkan_desktop.domain.followups import FollowUp
@@ -144,6 +145,13 @@ class MinutesService(Service):
         title = f"{kind_label(document.kind)} {document.heading} {document.day.isoformat()}"
         ExportsLog(self._session).register(path, title=title, carried={document.meeting_id: document.version})
         return made.named_signs
+
+    def passages(self, minutes: Minutes) -> tuple[Passage, ...]:
+        """All that the document says, to be read on the screen and compared."""
+        from samverkan_desktop.exports.minutes_paper import minutes_paper
+        from samverkan_desktop.exports.paper_passages import passages
+
+        return passages(minutes_paper(minutes))
 
     def file_name(self, document: Minutes | Agenda, suffix: str) -> str:
         """A name that tells what the file is and when: Avstämning bredband 2026-11-23 minnesanteckningar.docx"""

@@ -38,6 +38,7 @@ from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.bodies import Bodies
 from samverkan_desktop.services.entry_names import Names
 from samverkan_desktop.services.fields import Fields
+from samverkan_desktop.services.finalising import Finalising
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.holidays import working_day
 from samverkan_desktop.services.meetings import Meetings
@@ -112,6 +113,7 @@ class _Example:
     def __init__(self, starter: Starter, writing: Writing, content: dict[str, Any], today: date) -> None:
         session = starter.session
         self._writing = writing
+        self._finalising = Finalising(session)
         self._content = content
         self._today = today
         self._areas, self._bodies = Areas(session), Bodies(session)
@@ -260,6 +262,19 @@ class _Example:
             self._meetings.save(self._with_items(document, occurrence["items"]))
             self._writing.insert_many(self._told)
             self._told.clear()
+            if is_past and "finalised" in occurrence:
+                self._finalise(meeting.id, occurrence)
+
+    def _finalise(self, meeting_id: str, content: dict[str, Any]) -> None:
+        """Finalise a meeting with its adjusters, and mend it once where the example says so."""
+        adjusters = [self._people[name].id for name in content["finalised"]]
+        self._finalising.finalise(meeting_id, adjuster_ids=adjusters, is_immediate=True)
+        if mended := content.get("mended"):
+            self._finalising.reopen(meeting_id, mended["reason"])
+            document = self._meetings.document(meeting_id)
+            first = replace(document.items[0], notes=mended["notes"])
+            self._meetings.save(replace(document, items=(first, *document.items[1:])))
+            self._finalising.finalise(meeting_id, adjuster_ids=adjusters)
 
     def _with_items(self, document: MeetingDocument, content: list[dict[str, Any]]) -> MeetingDocument:
         meeting = document.meeting

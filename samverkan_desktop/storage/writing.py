@@ -181,7 +181,7 @@ class Writing:
         done = list(self._run(query))
         if not done:
             raise NotFound(N_("There is nothing to undo."))
-        for change in done:
+        for change in _without_passing(done):
             self._revert_one(change)
 
     def bring_back(self, set_id: str) -> int:
@@ -309,6 +309,27 @@ class Writing:
 
     def _run(self, query: Any) -> Any:
         return query.execute(self._connection)
+
+
+def _without_passing(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The changes, the latest first, without what was changed in records that the same set has made.
+
+    These go altogether, so only how they were left matters; what lay between may not be gone back to, as with minutes
+    that were finalised.
+    """
+    made = {one["record_id"]: one for one in changes if one["kind"] is ChangeKind.CREATED}
+    left: list[dict[str, Any]] = []
+    for one in reversed(changes):
+        record_id = one["record_id"]
+        if record_id not in made:
+            left.append(one)
+        elif one["kind"] is ChangeKind.CREATED:
+            left.append(made[record_id])
+        elif one["kind"] is ChangeKind.UPDATED:
+            made[record_id]["after"] = {**made[record_id]["after"], **one["after"]}
+        else:
+            return changes
+    return left[::-1]
 
 
 def _from_plain(table: type[Table], values: dict[str, Any]) -> dict[str, Any]:

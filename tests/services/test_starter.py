@@ -63,6 +63,17 @@ def test_the_example_is_removed_with_its_finalised_minutes(example: Workspace) -
     assert example.starter.count == 0
 
 
+def test_adding_the_example_with_its_finalised_minutes_is_undone_and_done_again(workspace: Workspace) -> None:
+    workspace.starter.add()
+    body = workspace.bodies.named("Avstämning bredband")
+    mended = next(row for row in workspace.meetings.of_body(body.id) if row.state is MeetingState.FINALISED)
+    assert [one.number for one in workspace.finalising.revisions(mended.id)] == [1, 2]
+    workspace.history.undo()
+    assert (workspace.starter.count, workspace.is_empty) == (0, True)
+    workspace.history.redo()
+    assert [one.number for one in workspace.finalising.revisions(mended.id)] == [1, 2]
+
+
 def test_the_example_stays_where_somebody_has_finalised_minutes_of_their_own(example: Workspace) -> None:
     document = finalised(example, body=example.bodies.named("Avstämning bredband"))
     before = example.starter.count

@@ -1,24 +1,33 @@
 """What comes after a meeting, with keys: finalise, settle what is left, open again."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.meetings import ItemState, MeetingState
+from samverkan_desktop.domain.revisions import digest
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.storage.migrations.m0002_protection import TRIGGERS
+from samverkan_desktop.ui.areas.meeting_page import MeetingPage
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.adjusting import AdjustingDialog
+from samverkan_desktop.ui.dialogs.export_minutes import MinutesExport
 from samverkan_desktop.ui.dialogs.finalise import FinaliseDialog
 from samverkan_desktop.ui.dialogs.reopen import ReopenDialog
+from samverkan_desktop.ui.dialogs.revisions import RevisionsDialog
 from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 from samverkan_desktop.ui.main_window import MainWindow
+from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Banner
@@ -97,7 +106,7 @@ def test_two_key_presses_finalise_a_meeting_and_its_window_turns_to_reading(
     assert renewed.geometry() == place
     banner = renewed.findChild(Banner, "finalisedBanner")
     assert banner is not None
-    assert banner.text.text().startswith("Protokoll, version 1, fastställt ")
+    assert banner.text.text().startswith("Protokoll, version 1, fastställdes ")
     assert not renewed.commands["finalise"].isEnabled()
 
 
@@ -255,3 +264,173 @@ def test_a_reopened_meeting_says_why(desk: Desk, alone: Callable[[MeetingDocumen
     desk.workspace.finalising.reopen(document.meeting.id, "En gång till")
     window = alone(desk.workspace.meetings.document(document.meeting.id))
     assert window.findChild(Banner, "reopenedBanner").text.text() == "Öppnat igen efter version 2: En gång till"
+
+
+# Versions
+
+
+@pytest.fixture
+def mended_id(desk: Desk) -> str:
+    document = held(desk.workspace)
+    person = person_of(desk.workspace)
+    desk.workspace.finalising.finalise(document.meeting.id, adjuster_ids=(person.id,), is_immediate=True)
+    mended(desk.workspace, document.meeting.id, "Siktdjupet minskar.\nÅl finns.", reason="Fel riktning")
+    return document.meeting.id
+
+
+@pytest.fixture
+def versions(desk: Desk, mended_id: str, qtbot: QtBot) -> RevisionsDialog:
+    dialog = RevisionsDialog(desk, mended_id)
+    qtbot.addWidget(dialog)
+    ready(qtbot, dialog)
+    return dialog
+
+
+def test_every_version_is_listed_and_read(versions: RevisionsDialog, qtbot: QtBot) -> None:
+    assert [row.number for row in versions.list.shown()] == [2, 1]
+    assert "Siktdjupet minskar." in versions.text.toPlainText()
+    assert versions.told.text() == "Den här versionen har inga justerare."
+    press(qtbot, Key.Key_Down)
+    assert "Siktdjupet ökar." in versions.text.toPlainText()
+    assert versions.told.text() == "Justerare: Åsa Öberg (omedelbart, 2026-11-23)"
+
+
+def test_two_versions_are_compared_the_older_to_the_left(versions: RevisionsDialog, qtbot: QtBot) -> None:
+    qtbot.mouseClick(versions.views.chip("compare"), Qt.MouseButton.LeftButton)
+    assert versions.other.currentText() == "version 1"
+    said = versions.compare.text.toPlainText()
+    assert said.index("Version 1") < said.index("Version 2")
+    assert any(piece.text == "minskar" for row in versions.compare.rows for piece in row.after)
+    versions.list.setFocus()
+    press(qtbot, Key.Key_Down)
+    assert versions.other.currentText() == "version 2"
+    said = versions.compare.text.toPlainText()
+    assert said.index("Version 1") < said.index("Version 2")
+
+
+def test_a_reopened_text_is_compared_with_what_was_finalised(
+    desk: Desk, mended_id: str, versions: RevisionsDialog, qtbot: QtBot
+) -> None:
+    desk.workspace.finalising.reopen(mended_id, "Prov")
+    document = desk.workspace.meetings.document(mended_id)
+    desk.workspace.meetings.save(replace(document, items=(replace(document.items[0], notes="Helt nytt."),)))
+    qtbot.waitUntil(lambda: versions.other.findText("texten som den är nu") >= 0)
+    versions.views.choose("compare")
+    versions.other.setCurrentIndex(versions.other.findText("texten som den är nu"))
+    assert any(piece.text == "Helt nytt." for row in versions.compare.rows for piece in row.after)
+
+
+def test_a_single_version_offers_no_comparison(desk: Desk, qtbot: QtBot) -> None:
+    dialog = RevisionsDialog(desk, finalised(desk.workspace).meeting.id)
+    qtbot.addWidget(dialog)
+    assert not dialog.views.chip("compare").isEnabled()
+
+
+def test_a_version_that_is_whole_is_said_to_be(versions: RevisionsDialog, qtbot: QtBot) -> None:
+    qtbot.mouseClick(versions.check, Qt.MouseButton.LeftButton)
+    assert versions.messages.notices[-1].text.text().startswith("Version 2 är som den fastställdes. SHA-256 ")
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("UPDATE minutes_revision SET content = replace(content, 'minskar', 'ökar')", "dess SHA-256 är en annan"),
+        ("UPDATE agenda_item SET notes = 'Annat'", "vid sidan av den"),
+    ],
+)
+def test_what_was_altered_past_the_rules_is_found(
+    desk: Desk, versions: RevisionsDialog, qtbot: QtBot, sql: str, said: str
+) -> None:
+    with closing(sqlite3.connect(desk.workspace.path)) as raw:
+        for name in TRIGGERS:
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute(sql)
+        raw.commit()
+    versions._fill()
+    qtbot.mouseClick(versions.check, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(qtbot, MessageDialog)
+    assert said in dialog.accessibleDescription()
+
+
+def test_a_digest_that_was_altered_with_its_text_is_known_by_the_history(desk: Desk, mended_id: str) -> None:
+    with closing(sqlite3.connect(desk.workspace.path)) as raw:
+        for name in TRIGGERS:
+            raw.execute(f"DROP TRIGGER {name}")
+        content = raw.execute("SELECT content FROM minutes_revision WHERE number = 1").fetchone()[0] + " "
+        raw.execute("UPDATE minutes_revision SET content = ?, sha256 = ? WHERE number = 1", (content, digest(content)))
+        raw.commit()
+    assert "the history knows another one" in desk.workspace.finalising.check(mended_id, 1)
+    assert desk.workspace.finalising.check(mended_id, 2) == ""
+
+
+def test_a_version_is_saved_as_it_was_frozen(
+    desk: Desk, versions: RevisionsDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    versions.list.select("1")
+    qtbot.mouseClick(versions.export, Qt.MouseButton.LeftButton)
+    export = versions.findChild(MinutesExport)
+    assert export is not None
+    target = tmp_path / "första.txt"
+    chosen = next(one for one in export._formats if one.suffix == ".txt")
+    export.write(chosen.document, target)
+    qtbot.waitUntil(lambda: bool(versions.messages.notices))
+    assert "Siktdjupet ökar." in target.read_text(encoding="utf-8-sig")
+    assert export.dialog is not None
+    export.dialog.reject()
+
+
+# Adjusters
+
+
+def test_an_adjuster_is_added_and_the_day_recorded(desk: Desk, mended_id: str, qtbot: QtBot) -> None:
+    dialog = AdjustingDialog(desk, mended_id)
+    qtbot.addWidget(dialog)
+    ready(qtbot, dialog)
+    assert dialog.person.itemText(0) == "Åsa Öberg"
+    qtbot.mouseClick(dialog.adding, Qt.MouseButton.LeftButton)
+    person = person_of(desk.workspace)
+    field = dialog.days[person.id]
+    qtbot.keyClicks(field.edit, "2026-11-23")
+    press(qtbot, Key.Key_Tab)
+    latest = desk.workspace.finalising.adjustments(mended_id)[-1]
+    assert (latest.person_id, latest.revision, latest.day) == (person.id, 2, TODAY)
+
+
+def test_a_day_that_cannot_be_is_explained_and_the_window_stays(desk: Desk, mended_id: str, qtbot: QtBot) -> None:
+    dialog = AdjustingDialog(desk, mended_id)
+    qtbot.addWidget(dialog)
+    ready(qtbot, dialog)
+    qtbot.mouseClick(dialog.adding, Qt.MouseButton.LeftButton)
+    field = dialog.days[person_of(desk.workspace).id]
+    qtbot.keyClicks(field.edit, "2027-01-01")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.trouble.text() == "Välj en dag från mötesdagen till i dag."
+    field.edit.clear()
+    dialog.accept()
+    assert not dialog.isVisible()
+
+
+def test_an_adjuster_is_taken_off_the_list(desk: Desk, mended_id: str, qtbot: QtBot) -> None:
+    desk.workspace.finalising.adjust(mended_id, person_of(desk.workspace).id, None)
+    dialog = AdjustingDialog(desk, mended_id)
+    qtbot.addWidget(dialog)
+    ready(qtbot, dialog)
+    dialog.findChild(QToolButton, "adjusterRemove0").click()
+    assert [one.revision for one in desk.workspace.finalising.adjustments(mended_id)] == [1]
+
+
+# In the area
+
+
+def test_the_page_of_a_meeting_tells_what_was_finalised(desk: Desk, mended_id: str, qtbot: QtBot) -> None:
+    row = next(row for row in desk.workspace.meetings.of_period(None) if row.id == mended_id)
+    page = MeetingPage(desk, row, desk.workspace.meetings.document(mended_id))
+    qtbot.addWidget(page)
+    page.resize(400, 800)
+    page.show()
+    said = "\n".join(one.text() for one in page.findChildren(QLabel))
+    assert "Protokoll, version 2, fastställdes " in said
+    assert "Fel riktning" in said
+    page.findChild(QPushButton, "versionsButton").click()
+    assert dialog_of(qtbot, RevisionsDialog).list.row().number == 2

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.differences import Passage
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.widgets.compare_view import CompareView
+from samverkan_desktop.ui.widgets.compare_view import CompareView, ReadingText
 
 BEFORE = (
     Passage(text="1. Bredband", is_heading=True),
@@ -93,6 +93,17 @@ def test_equal_versions_say_so_and_offer_no_steps(qtbot: QtBot) -> None:
     assert not made.next.isEnabled()
     made.step(1)
     assert made.where.text() == ""
+
+
+def test_passages_are_shown_with_their_headings_and_never_as_markup(qtbot: QtBot, qapp: QApplication) -> None:
+    text = ReadingText()
+    qtbot.addWidget(text)
+    text.show_passages(BEFORE)
+    assert text.toPlainText().split("\n") == [one.text for one in BEFORE]
+    heading, plain = (text.document().find(words).charFormat() for words in ("Bredband", "enkät"))
+    assert heading.fontWeight() > plain.fontWeight()
+    theme.apply(qapp, "dark")
+    assert text.document().find("enkät").charFormat().foreground() != plain.foreground()
 
 
 def test_another_theme_gives_other_colours(qtbot: QtBot, qapp: QApplication) -> None:

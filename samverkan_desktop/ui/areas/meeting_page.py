@@ -15,6 +15,8 @@ from samverkan_desktop.ui.areas.resting import add_resting
 from samverkan_desktop.ui.areas.states import action_pill, invitation_pill, meeting_pill
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.adjusting import adjuster_words
+from samverkan_desktop.ui.dialogs.revisions import RevisionsDialog, revision_words
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, Line
@@ -41,6 +43,7 @@ class MeetingPage(Page):
         self.add_title(above[:1].upper() + above[1:], row.label)
         self._add_state()
         self._add_facts()
+        self._add_revisions()
         self._add_agenda()
         add_resting(self, desk, row.id, *(decision.id for decision in document.decisions))
         self.column.addSpacing(8)
@@ -56,6 +59,8 @@ class MeetingPage(Page):
             line.addWidget(Pill(invitation_pill(invited)))
             line.addWidget(button(_("Invitation…"), self._invite, name="inviteButton"))
         line.addWidget(button(_("Open the meeting"), self._open, name="openMeetingButton"))
+        if self._document.meeting.was_finalised:
+            line.addWidget(button(_("Versions…"), self._show_versions, name="versionsButton"))
         self.column.addSpacing(4)
         self.column.addLayout(line)
 
@@ -83,6 +88,26 @@ class MeetingPage(Page):
         self.add_pair(_("Expected"), ", ".join(expected))
         self.add_pair(_("Not there"), ", ".join(away))
         self.add_pair(_("Note"), self._document.meeting.note)
+
+    def _add_revisions(self) -> None:
+        """What has been finalised, who adjusts it, and the way to its versions."""
+        meeting, finalising = self._document.meeting, self._desk.workspace.finalising
+        if not meeting.was_finalised:
+            return
+        latest = finalising.revisions(meeting.id)[-1]
+        self.add_pair(_("Finalised"), revision_words(latest, self._desk.workspace.today()))
+        if meeting.is_open:
+            self.add_pair(_("Opened again"), meeting.reopen_reason)
+        elif latest.reason:
+            self.add_pair(_("Why it was opened again"), latest.reason)
+        self.add_pair(
+            _("Adjusters"),
+            ", ".join(
+                adjuster_words(one, self._people.get(one.person_id, ""))
+                for one in finalising.adjustments(meeting.id)
+                if one.revision == latest.number
+            ),
+        )
 
     def _add_agenda(self) -> None:
         document = self._document
@@ -153,6 +178,9 @@ class MeetingPage(Page):
         from samverkan_desktop.ui.dialogs.invite import invite
 
         invite(self._desk, self._row.id, self.window())
+
+    def _show_versions(self) -> None:
+        RevisionsDialog(self._desk, self._row.id, self.window()).open()
 
     def _open(self) -> None:
         self._desk.go.open_meeting(self._row.id)

@@ -30,26 +30,33 @@ def export_minutes(
     desk: Desk, meeting_id: str, parent: QWidget, messages: Messages | None = None
 ) -> "MinutesExport | None":
     """Ask where to save the papers of a meeting, then write them; `messages` are those of a window of its own."""
+    papers = desk.workspace.minutes
     try:
-        export = MinutesExport(desk, meeting_id, parent, messages or desk.messages)
+        formats = _formats(papers.of_meeting(meeting_id), papers.agenda_of(meeting_id))
     except SamverkanError as error:
         (messages or desk.messages).error(_("The document was not written"), say(error), _("The meeting is unharmed."))
         return None
+    export = MinutesExport(desk, formats, parent, messages or desk.messages)
+    export.ask()
+    return export
+
+
+def export_revision(desk: Desk, minutes: Minutes, parent: QWidget, messages: Messages) -> "MinutesExport":
+    """Ask where to save minutes as they were frozen, then write them."""
+    export = MinutesExport(desk, _of_paper(minutes), parent, messages)
     export.ask()
     return export
 
 
 class MinutesExport(QObject):
-    """One question for a file and one piece of work. Raises NotFound when the meeting is gone."""
+    """One question for a file and one piece of work."""
 
-    def __init__(self, desk: Desk, meeting_id: str, parent: QWidget, messages: Messages) -> None:
+    def __init__(self, desk: Desk, formats: tuple[_Format, ...], parent: QWidget, messages: Messages) -> None:
         super().__init__(parent)
         self.setObjectName("minutesExport")
         self._desk, self._window, self._messages = desk, parent, messages
-        papers = desk.workspace.minutes
-        minutes, agenda = papers.of_meeting(meeting_id), papers.agenda_of(meeting_id)
-        self._formats = _formats(minutes, agenda)
-        self._document: Minutes | Agenda = minutes
+        self._formats = formats
+        self._document: Minutes | Agenda = formats[0].document
         self._target = Path()
         self.dialog: QFileDialog | None = None
 
@@ -138,18 +145,19 @@ class MinutesExport(QObject):
 
 def _formats(minutes: Minutes, agenda: Agenda) -> tuple[_Format, ...]:
     """What can be written, the likeliest first: the agenda before the meeting, the minutes after it."""
-    by_kind: dict[str, tuple[_Format, ...]] = {}
-    for document in (minutes, agenda):
-        kind = kind_label(document.kind)
-        by_kind[document.kind] = (
-            _Format(label=_("{kind}, Word (*.docx)").format(kind=kind), suffix=".docx", document=document),
-            _Format(label=_("{kind}, PDF (*.pdf)").format(kind=kind), suffix=".pdf", document=document),
-            _Format(label=_("{kind}, text (*.txt)").format(kind=kind), suffix=".txt", document=document),
-        )
     calendar = _Format(label=_("Calendar entry (*.ics)"), suffix=".ics", document=agenda)
     to_come = minutes.state in (MeetingState.PLANNED, MeetingState.CANCELLED)
     first, second = (agenda, minutes) if to_come else (minutes, agenda)
-    return (*by_kind[first.kind], *by_kind[second.kind], calendar)
+    return (*_of_paper(first), *_of_paper(second), calendar)
+
+
+def _of_paper(document: Minutes | Agenda) -> tuple[_Format, ...]:
+    kind = kind_label(document.kind)
+    return (
+        _Format(label=_("{kind}, Word (*.docx)").format(kind=kind), suffix=".docx", document=document),
+        _Format(label=_("{kind}, PDF (*.pdf)").format(kind=kind), suffix=".pdf", document=document),
+        _Format(label=_("{kind}, text (*.txt)").format(kind=kind), suffix=".txt", document=document),
+    )
 
 
 def _open(target: Path) -> None:

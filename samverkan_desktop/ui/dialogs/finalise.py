@@ -75,6 +75,8 @@ class FinaliseDialog(QDialog):
         self.trouble = Label("", "error", wrap=True, name="finaliseTrouble")
         self.trouble.hide()
         column.addWidget(self.trouble)
+        if self.list is None:
+            column.addStretch(1)
         column.addLayout(self._foot())
         self._outer.addWidget(self._content)
         (self.list or self.primary).setFocus()
@@ -148,12 +150,17 @@ class FinaliseDialog(QDialog):
         self.adjusters = TickList(_("&Adjusters, if there are any"), [(one, name, "") for one, name in people])
         self.adjusters.setObjectName("finaliseAdjusters")
         self.adjusters.tick(self.standing.adjuster_ids)
+        # As high as the list, up to five names.
+        now = theme.current()
+        height = now.px(30) * min(len(people), 5) + now.px(8)
+        self.adjusters.list.setMinimumHeight(height)
+        self.adjusters.list.setMaximumHeight(height)
         self.immediate = QCheckBox(_("Adjusted &at once"))
         self.immediate.setObjectName("finaliseImmediate")
         self.immediate.setAccessibleName(_("Adjusted at once"))
         self.adjusters.changed.connect(self._allow_immediate)
         self._allow_immediate()
-        column.addWidget(self.adjusters, 1)
+        column.addWidget(self.adjusters)
         column.addWidget(self.immediate)
 
     def _foot(self) -> QHBoxLayout:

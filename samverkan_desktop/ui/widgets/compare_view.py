@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QKeySequence,
     QShortcut,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -94,7 +95,7 @@ class CompareView(QWidget):
         self.only_changes.setObjectName(f"{name}OnlyChanges")
         self.only_changes.setAccessibleName(_("Only what differs"))
         self.only_changes.toggled.connect(self._draw)
-        self.text = _ReadingText()
+        self.text = ReadingText()
         self.text.setObjectName(f"{name}Text")
         self.text.setAccessibleName(_("The two versions side by side"))
         self.where = Label("", "secondary", name=f"{name}Where")
@@ -150,17 +151,43 @@ class CompareView(QWidget):
         self.text.setDocument(document)
 
 
-class _ReadingText(QTextEdit):
+class ReadingText(QTextEdit):
     """Text to read, choose and copy; Tab goes on."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._passages: tuple[Passage, ...] = ()
+        if keeper := theme.keeper():
+            keeper.changed.connect(self._draw_passages)
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+
+    def show_passages(self, passages: Sequence[Passage]) -> None:
+        """Show headings and paragraphs; text from data is never markup."""
+        self._passages = tuple(passages)
+        self._draw_passages()
+
+    def _draw_passages(self) -> None:
+        if not self._passages:
+            return
+        now = theme.current()
+        document = QTextDocument(self)
+        document.setDefaultFont(now.font())
+        cursor = QTextCursor(document)
+        for number, passage in enumerate(self._passages):
+            block = QTextBlockFormat()
+            block.setTopMargin(now.px(10 if passage.is_heading and number else 2))
+            look = _format(strong=passage.is_heading)
+            if number:
+                cursor.insertBlock(block, look)
+            else:
+                cursor.setBlockFormat(block)
+            cursor.insertText(passage.text, look)
+        self.setDocument(document)
 
 
 def difference_words(rows: Sequence[Row]) -> str:

@@ -1,6 +1,5 @@
 """What comes after a meeting, in its window: finalise, open again, and turn to reading when it is finalised."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -9,12 +8,11 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import NotFound, SamverkanError
 from samverkan_desktop.domain.finalising import Obstacle
 from samverkan_desktop.domain.meetings import Meeting
-from samverkan_desktop.domain.minutes import kind_label
 from samverkan_desktop.domain.revisions import MinutesRevision
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import words
 from samverkan_desktop.ui.dialogs.finalise import FinaliseDialog
 from samverkan_desktop.ui.dialogs.reopen import ReopenDialog
+from samverkan_desktop.ui.dialogs.revisions import RevisionsDialog, revision_words
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.notice import Banner
 
@@ -45,6 +43,10 @@ class After(QObject):
         dialog.finalised.connect(self._renew)
         dialog.open()
 
+    def show_versions(self) -> None:
+        """Open the list of what has been finalised."""
+        RevisionsDialog(self._desk, self._window.meeting_id, self._window).open()
+
     def reopen(self) -> None:
         """Ask for the reason, and open the minutes again."""
         dialog = ReopenDialog(self._desk, self._window.meeting_id, self._window)
@@ -67,7 +69,7 @@ class After(QObject):
         if not found:
             return Banner(_("The minutes are finalised and cannot be changed."), kind="info")
         return Banner(
-            finalised_words(found[-1], self._desk.workspace.today()),
+            revision_words(found[-1], self._desk.workspace.today()),
             kind="info",
             action=_("Open again…") if self.may_reopen else "",
             on_action=self.reopen,
@@ -103,15 +105,6 @@ class After(QObject):
             window.messages.notice(text, kind="error")
         else:
             self._renew(meeting)
-
-
-def finalised_words(revision: MinutesRevision, today: date) -> str:
-    """When and by whom a revision was finalised: Protokoll, version 2, fastställt 25 november 10:15 av Anna."""
-    when = words.day_and_time(revision.finalised_at, today)
-    by = _("{when} by {name}").format(when=when, name=revision.finalised_by) if revision.finalised_by else when
-    return _("{paper}, version {number}, finalised {when}.").format(
-        paper=kind_label(revision.kind), number=revision.number, when=by
-    )
 
 
 def reopened_words(meeting: Meeting) -> str:

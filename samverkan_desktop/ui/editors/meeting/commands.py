@@ -62,6 +62,7 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
     add(template, "saveTemplate", _("&Save the template that is used…"), window.templates.save)
     add(template, "chooseTemplate", _("&Choose a template of your own…"), window.templates.choose)
     add(template, "standardTemplate", _("&Use the standard layout"), window.templates.use_standard)
+    add(meeting, "versions", _("&Versions…"), window.after.show_versions)
     add(meeting, "details", _("Meeting &details"), window.head.toggle_details, "Ctrl+I")
     meeting.addSeparator()
     add(meeting, "remove", _("&Remove the meeting…"), window.ask_to_remove)
@@ -103,6 +104,7 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
         agenda.addAction(made[name])
         item.notes.addAction(made[name])
     made["reopen"].setEnabled(window.after.may_reopen)
+    made["versions"].setEnabled(window.draft.document.meeting.was_finalised)
     if window.is_read_only:
         for name in _WRITING:
             made[name].setEnabled(False)
