@@ -1,6 +1,5 @@
 """The recurring meetings of bodies: what is coming, and one of them moved or cancelled without the others."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -12,23 +11,20 @@ from samverkan_desktop.domain.invitations import as_known, series_told_anew, tol
 from samverkan_desktop.domain.meetings import TOOK_PLACE, Meeting, MeetingArea, MeetingState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.series import (
-    FIRST_YEAR,
-    Occasion,
     Occurrence,
     OccurrenceState,
     Series,
     SeriesItem,
-    occurrence_state,
 )
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.services import occurrences
 from samverkan_desktop.services.base import Done, Service
-from samverkan_desktop.services.recurrence import LONGEST_SHIFT, meeting_day, rule_days
+from samverkan_desktop.services.occurrences import Taken
 from samverkan_desktop.storage import occasions, reading
 from samverkan_desktop.storage.writing import Writing
 
 _DAY = timedelta(days=1)
-_EARLIEST = date(FIRST_YEAR, 1, 1)
 
 
 class SeriesService(Service):
@@ -58,7 +54,7 @@ class SeriesService(Service):
 
         Meetings that stand for occurrences keep their day, also where the series no longer has it.
         """
-        if next(self._days(series, series.first_day), None) is None:
+        if next(occurrences.days(series, series.first_day), None) is None:
             raise Invalid(
                 last_day=N_("There is no working day between the first day and the last. Choose a later one.")
             )
@@ -72,8 +68,12 @@ class SeriesService(Service):
         return Done(value=stored, set_id=writing.id, what=what)
 
     def remove(self, series: Series) -> Done[None]:
-        """Put a series in the wastebasket. Its meetings stay; what was only coming is not proposed any more."""
+        """Put a series in the wastebasket. Its meetings stay, on their own; what was only coming is not proposed."""
         with self._session.writing(Topic.BODIES, Topic.MEETINGS, what=N_("Remove series")) as writing:
+            for meeting in reading.listed(self._store, Meeting, series_id=series.id):
+                # A later series may then take up what is planned. Finalised minutes are left as they are.
+                if meeting.is_open:
+                    writing.update(replace(meeting, series_id=None, occurrence=None))
             count = writing.remove(series)
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
 
@@ -85,8 +85,11 @@ class SeriesService(Service):
         """The same for several series, in the order of time."""
         many = tuple(many)
         bodies = {one.body_id for one in many}
-        around = occasions.around(self._store, _before(start), _after(end), body_ids=bodies)
-        found = [one for series in many for one in self._occurrences(series, _Taken(series, around), start, end)]
+        around = occasions.around(self._store, occurrences.before(start), occurrences.after(end), body_ids=bodies)
+        today = self._session.today()
+        found = [
+            one for series in many for one in occurrences.between(series, Taken(series, around), start, end, today)
+        ]
         return tuple(sorted(found, key=lambda one: (one.starts_at, one.series_id, one.occurrence)))
 
     def of_period(self, period: Period, body_id: str | None = None) -> tuple[Occurrence, ...]:
@@ -100,13 +103,15 @@ class SeriesService(Service):
     def next_of(self, today: date | None = None, many: Iterable[Series] | None = None) -> dict[str, Occurrence]:
         """By body: the next occurrence of its series that is still to come, planned already or not."""
         day = today or self._session.today()
-        return _soonest(one for series, taken in self._since(day, many) for one in self._ahead(series, taken, day))
+        return _soonest(
+            one for series, taken in self._since(day, many) for one in occurrences.ahead(series, taken, day)
+        )
 
     def next_free_of(self, today: date | None = None, many: Iterable[Series] | None = None) -> dict[str, Occurrence]:
         """By body: the next occurrence of its series for which there is no meeting yet."""
         day = today or self._session.today()
         return _soonest(
-            one for series, taken in self._since(day, many) for one in _first(self._free(series, taken, day))
+            one for series, taken in self._since(day, many) for one in _first(occurrences.free(series, taken, day))
         )
 
     def free(self, body: Body, count: int) -> tuple[Occurrence, ...]:
@@ -115,14 +120,14 @@ class SeriesService(Service):
         found = [
             one
             for series, taken in self._since(day, self.of_body(body.id))
-            for one, _ in zip(self._free(series, taken, day), range(count), strict=False)
+            for one, _ in zip(occurrences.free(series, taken, day), range(count), strict=False)
         ]
         return tuple(sorted(found, key=lambda one: one.starts_at)[:count])
 
     def first_days(self, series: Series, count: int) -> tuple[date, ...]:
         """The next days of a series as it is written, stored or not, from today on or from its first day."""
         since = max(self._session.today(), series.first_day)
-        days = (day for _rule_day, day in self._days(series, _before(since)) if day >= since)
+        days = (day for _rule_day, day in occurrences.days(series, occurrences.before(since)) if day >= since)
         return tuple(day for day, _ in zip(days, range(count), strict=False))
 
     def move(self, occurrence: Occurrence, day: date, start: time | None = None) -> Done[Meeting]:
@@ -132,7 +137,7 @@ class SeriesService(Service):
         """
         clock = start or to_local(occurrence.starts_at).time()
         starts_at = from_local(day, clock)
-        for other in self.occurrences(self.get(occurrence.series_id), day, _after(day, _DAY)):
+        for other in self.occurrences(self.get(occurrence.series_id), day, occurrences.after(day, _DAY)):
             if other.occurrence != occurrence.occurrence and other.state is not OccurrenceState.CANCELLED:
                 raise Invalid(
                     day=N_("The series has another meeting on that day. Choose another day, or cancel that one first.")
@@ -208,101 +213,14 @@ class SeriesService(Service):
         )
         return known[0] if known else None
 
-    def _since(self, today: date, many: Iterable[Series] | None) -> Iterator[tuple[Series, "_Taken"]]:
+    def _since(self, today: date, many: Iterable[Series] | None) -> Iterator[tuple[Series, Taken]]:
         many = self.all() if many is None else tuple(many)
         if not many:
             return
         bodies = {one.body_id for one in many}
-        around = occasions.around(self._store, _before(today), None, body_ids=bodies)
+        around = occasions.around(self._store, occurrences.before(today), None, body_ids=bodies)
         for series in many:
-            yield series, _Taken(series, around)
-
-    def _occurrences(self, series: Series, taken: "_Taken", start: date, end: date) -> Iterator[Occurrence]:
-        today = self._session.today()
-        for rule_day, day in self._days(series, _before(start)):
-            if rule_day >= end:
-                break
-            found = self._occurrence(series, rule_day, day, taken.pop(rule_day, day), today)
-            if start <= found.day < end:
-                yield found
-        for occasion in taken.rest():
-            if start <= to_local(occasion.starts_at).date() < end:
-                yield self._of_occasion(series, occasion, today)
-
-    def _ahead(self, series: Series, taken: "_Taken", today: date) -> Iterator[Occurrence]:
-        for rule_day, day in self._days(series, _before(today)):
-            found = self._occurrence(series, rule_day, day, taken.pop(rule_day, day), today)
-            if found.is_to_come and found.day >= today:
-                yield found
-            if found.state is OccurrenceState.COMING:
-                break
-        for occasion in taken.rest():
-            found = self._of_occasion(series, occasion, today)
-            if found.is_to_come and found.day >= today:
-                yield found
-
-    def _free(self, series: Series, taken: "_Taken", today: date) -> Iterator[Occurrence]:
-        for rule_day, day in self._days(series, _before(today)):
-            if day >= today and taken.pop(rule_day, day) is None:
-                yield self._occurrence(series, rule_day, day, None, today)
-
-    @staticmethod
-    def _days(series: Series, since: date) -> Iterator[tuple[date, date]]:
-        for rule_day in rule_days(series, since):
-            day = meeting_day(series, rule_day)
-            if day is not None:
-                yield rule_day, day
-
-    def _of_occasion(self, series: Series, occasion: Occasion, today: date) -> Occurrence:
-        """The occurrence of a meeting that was moved far, or whose day the series no longer has."""
-        rule_day = occasion.occurrence or to_local(occasion.starts_at).date()
-        days = next(self._days(series, rule_day), None)
-        return self._occurrence(series, rule_day, days[1] if days and days[0] == rule_day else None, occasion, today)
-
-    @staticmethod
-    def _occurrence(
-        series: Series, rule_day: date, day: date | None, occasion: Occasion | None, today: date
-    ) -> Occurrence:
-        usual = from_local(day, series.starts_at) if day else None
-        starts_at = occasion.starts_at if occasion else usual
-        assert starts_at is not None
-        return Occurrence(
-            series_id=series.id,
-            body_id=series.body_id,
-            occurrence=rule_day,
-            starts_at=starts_at,
-            ends_at=occasion.ends_at if occasion else starts_at + timedelta(minutes=series.minutes),
-            usual_start=usual,
-            state=occurrence_state(occasion, usual, is_past=to_local(starts_at).date() < today),
-            meeting_id=occasion.id if occasion else None,
-        )
-
-
-class _Taken:
-    """The meetings that stand for occurrences of a series: those that name it, and others of its body on the day."""
-
-    def __init__(self, series: Series, around: Iterable[Occasion]) -> None:
-        self._linked: dict[date, list[Occasion]] = defaultdict(list)
-        self._loose: dict[date, Occasion] = {}
-        for one in around:
-            if one.series_id == series.id and one.occurrence is not None:
-                self._linked[one.occurrence].append(one)
-            elif one.series_id is None and one.body_id == series.body_id:
-                self._loose.setdefault(to_local(one.starts_at).date(), one)
-
-    def pop(self, rule_day: date, day: date) -> Occasion | None:
-        """The meeting of an occurrence, which is then not among the rest."""
-        linked = self._linked.get(rule_day)
-        if not linked:
-            return self._loose.pop(day, None)
-        # One that was cancelled and then planned anew counts as planned.
-        best = next((one for one in linked if one.state is not MeetingState.CANCELLED), linked[0])
-        linked.remove(best)
-        return best
-
-    def rest(self) -> Iterator[Occasion]:
-        """Those that name the series and were not asked for: moved far, or no longer in it, or written twice."""
-        return (one for several in self._linked.values() for one in several)
+            yield series, Taken(series, around)
 
 
 def _soonest(found: Iterable[Occurrence]) -> dict[str, Occurrence]:
@@ -317,11 +235,3 @@ def _first(found: Iterator[Occurrence]) -> Iterator[Occurrence]:
     one = next(found, None)
     if one is not None:
         yield one
-
-
-def _before(day: date) -> date:
-    return max(day, _EARLIEST) - LONGEST_SHIFT
-
-
-def _after(day: date, by: timedelta = LONGEST_SHIFT) -> date:
-    return day + by if date.max - day > by else date.max

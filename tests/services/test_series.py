@@ -237,6 +237,9 @@ def test_removing_a_series_leaves_its_meetings(workspace: Workspace, series: Ser
     done = workspace.series.remove(series)
     assert len(workspace.meetings.of_body(body.id)) == 1
     assert workspace.series.next_occurrence(body) is None
+    again = workspace.series.save(replace(series, id="series-again", version=0)).value
+    assert ("2026-12-10", "cancelled") in shown(workspace, again)
+    workspace.series.remove(again)
     workspace.history.undo(done.set_id)
     assert ("2026-12-10", "cancelled") in shown(workspace, workspace.series.of_body(body.id)[0])
 

@@ -152,9 +152,20 @@ def test_problems_are_told_beside_their_fields(page: BodiesPage, qtbot: QtBot) -
     assert editor.isVisible()
 
 
-def test_enter_changes_and_a_conflict_keeps_both(page: BodiesPage, desk: Desk, qtbot: QtBot) -> None:
-    body = choose(page, "LänsIT-gruppen")
+def test_enter_goes_into_the_group_where_its_lists_have_the_keys(page: BodiesPage, qtbot: QtBot) -> None:
+    choose(page, "Avstämning bredband")
+    back(page, page.list, qtbot)
     key(qtbot, Key.Key_Return)
+    assert QApplication.focusWidget() is page.panel.meetings.list
+    page.panel.chips.choose("members")
+    back(page, page.list, qtbot)
+    key(qtbot, Key.Key_Return)
+    assert QApplication.focusWidget() is page.panel.members.list
+
+
+def test_f2_changes_and_a_conflict_keeps_both(page: BodiesPage, desk: Desk, qtbot: QtBot) -> None:
+    body = choose(page, "LänsIT-gruppen")
+    key(qtbot, Key.Key_F2)
     editor = dialog_of(page, BodyEditor, qtbot)
     write(qtbot, editor.name, "Min grupp")
     desk.workspace.bodies.save(replace(body, name="Deras grupp", note="Deras anteckning"))
@@ -468,6 +479,11 @@ def test_where_it_is_narrow_the_list_or_the_group_shows(page: BodiesPage, desk: 
     assert page.list.isVisible()
     choose(page, "LänsIT-gruppen")
     assert (page.panel.isVisible(), page.list.isVisible()) == (True, False)
+    assert page.panel.findChild(QPushButton, "bodiesPageBack") is page.back
+    page.back.click()
+    assert page.forth.isVisible()
+    page.forth.click()
+    assert page.panel.isVisible()
     page.back.click()
     assert (page.panel.isVisible(), page.list.isVisible()) == (False, True)
 

@@ -109,6 +109,8 @@ def test_two_spellings_are_joined(page: PeoplePage, desk: Desk, qtbot: QtBot) ->
     page.show_record(wrong.id)
     page.join()
     form = dialog_of(page, JoinPersons, qtbot)
+    form.save()
+    assert form._form.row("name").error.text()
     form.keep.setCurrentIndex(form.keep.findText("Anna Exempel · Region"))
     key(qtbot, Key.Key_Return, Control)
     row = page.persons.row()

@@ -4,8 +4,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.organisations import Person
-from samverkan_desktop.i18n import _
+from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.people import PersonRow
 from samverkan_desktop.ui.desk import Desk
@@ -29,6 +30,7 @@ class JoinPersons(EditorDialog):
         self.body.addWidget(Label(text.format(name=row.person.name), wrap=True, name="joinText"))
         self._form = Form(name="joinForm", parent=self)
         self.keep = ChoiceBox("joinKeep")
+        self.keep.addItem(_("Choose a person"), None)
         for one in self._others:
             self.keep.addItem(" · ".join(part for part in (one.person.name, one.organisation) if part), one.id)
         self._form.add("name", _("&Is the same as"), self.keep, required=True)
@@ -36,7 +38,7 @@ class JoinPersons(EditorDialog):
         self.body.addStretch(1)
         self.save_button.setText(_("&Join"))
         self.save_button.setAccessibleName(_("Join"))
-        self.fit(520, 320)
+        self.fit(520, 280)
         self._begin()
         self.keep.setFocus()
 
@@ -44,7 +46,10 @@ class JoinPersons(EditorDialog):
         return self.keep.currentData()
 
     def _write(self) -> tuple[Done[Any], str]:
-        keep: Person = self._others[self.keep.currentIndex()].person
+        chosen = self.keep.currentIndex() - 1
+        if chosen < 0:
+            raise Invalid(name=N_("Choose a person."))
+        keep: Person = self._others[chosen].person
         done = self.desk.workspace.people.join_persons(keep, self._away)
         return done, _("{away} and {keep} are one person now.").format(away=self._away.name, keep=keep.name)
 

@@ -46,7 +46,7 @@ class MoveMeeting(EditorDialog):
         self.save_button.setAccessibleName(_("Move"))
         self.day.edit.textChanged.connect(self._tell)
         self._tell()
-        self.fit(660, 330)
+        self.fit(660, 270)
         self._begin()
         self.day.setFocus()
         self.day.edit.selectAll()

@@ -29,7 +29,7 @@ _MANY = 8
 
 
 class BodiesPage(SplitPage):
-    """Enter changes a group, Delete removes it with undo, Ctrl+Shift+N adds one."""
+    """Enter goes into a group, F2 changes it, Delete removes it with undo, Ctrl+Shift+N adds one."""
 
     topics = frozenset({Topic.BODIES, Topic.MEETINGS, Topic.AREAS, Topic.PERIODS, Topic.PEOPLE})
 
@@ -41,7 +41,7 @@ class BodiesPage(SplitPage):
         self.panel = BodyPanel(desk, period)
         self.panel.meet_wanted.connect(self.meet)
         self.panel.edit_wanted.connect(self.edit)
-        self.show_both(self.panel)
+        self.show_both(self.panel, self.panel.head)
         self.setFocusProxy(self.list)
         self.refresh()
 
@@ -77,6 +77,11 @@ class BodiesPage(SplitPage):
         row = self.list.row()
         if row is not None and not self._read_only:
             BodyEditor(self.desk, row.body, self.window()).open()
+
+    def enter(self) -> None:
+        """Go into the list of the chosen group that is shown."""
+        self.read_record()
+        self.panel.enter()
 
     def meet(self) -> None:
         """Propose the next meeting of the chosen group."""
@@ -135,9 +140,11 @@ class BodiesPage(SplitPage):
     def _build_commands(self) -> None:
         self._commands = commands = Commands(self.list, read_only=self._read_only)
         commands.add("meetBody", _("New meeting"), self.meet, icon_name="calendar_add")
-        commands.add("readBody", _("Series and members"), self.read_record, icon_name="panel", changes=False)
+        commands.add(
+            "readBody", _("Series and members"), self.enter, shown_key="Return", icon_name="panel", changes=False
+        )
         commands.add_line()
-        commands.add("editBody", _("Change…"), self.edit, shown_key="Return", icon_name="edit")
+        commands.add("editBody", _("Change…"), self.edit, key="F2", icon_name="edit")
         commands.add("addBody", _("New group…"), self.add, key="Ctrl+Shift+N", icon_name="add", needs_row=False)
         commands.add_line()
         commands.add("removeBody", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
@@ -186,7 +193,7 @@ class BodiesPage(SplitPage):
             self.panel.show_body(row)
 
     def _open(self, _row: BodyStanding) -> None:
-        self.edit()
+        self.enter()
 
     def _choose_saved(self, body: object) -> None:
         # The word of the change comes in the next round of events; what was just written is to be chosen now.

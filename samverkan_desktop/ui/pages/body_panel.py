@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from samverkan_desktop.domain.bodies import BODY_KIND_LABELS
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.i18n import _, ngettext, pgettext
 from samverkan_desktop.services.bodies import BodyStanding
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.areas.detail import reading
@@ -39,6 +39,10 @@ class BodyPanel(QFrame):
         self._desk, self._period = desk, period
         self._build()
         self.clear()
+
+    def enter(self) -> None:
+        """Put the cursor into the list that is shown."""
+        self._lists[self.chips.current].setFocus()
 
     def clear(self) -> None:
         """Say that nothing is chosen."""
@@ -82,13 +86,14 @@ class BodyPanel(QFrame):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._head())
+        self.head = self._head()
+        column.addLayout(self.head)
         self.also = reading("", "secondary", name="bodyAlso")
         column.addWidget(self.also)
         column.addLayout(self._standing_line())
         column.addWidget(Line())
         self.chips = SegmentedChips(
-            ((SERIES, _("Series of meetings")), (MEMBERS, _("Members")), (FOCUS, _("Focus areas"))),
+            ((SERIES, pgettext("chip", "Series of meetings")), (MEMBERS, _("Members")), (FOCUS, _("Focus areas"))),
             label=_("Parts of the group"),
             name="bodyChips",
         )
@@ -97,6 +102,11 @@ class BodyPanel(QFrame):
         self.members = MemberList(self._desk)
         self.focus = FocusList(self._desk)
         self._parts: dict[str, QWidget] = {SERIES: self.meetings, MEMBERS: self.members, FOCUS: self.focus}
+        self._lists: dict[str, QWidget] = {
+            SERIES: self.meetings.list,
+            MEMBERS: self.members.list,
+            FOCUS: self.focus.list,
+        }
         self._stack = QStackedWidget()
         self._stack.setObjectName("bodyParts")
         for part in self._parts.values():
@@ -161,14 +171,14 @@ def standing_pill(row: BodyStanding, period: Period) -> PillState:
 
 
 def rhythm_words(row: BodyStanding, today: date) -> str:
-    """Met 41 days ago, expected every 14."""
+    """Met 41 days ago, expected every 14 days."""
     days = row.body.cadence.days
     if row.last_day is None:
         return _("Has not met yet")
     gap = (today - row.last_day).days
     if days is None:
         return ngettext("Met {n} day ago", "Met {n} days ago", gap).format(n=gap)
-    met = ngettext("Met {n} day ago, expected every {days}", "Met {n} days ago, expected every {days}", gap)
+    met = ngettext("Met {n} day ago, expected every {days} days", "Met {n} days ago, expected every {days} days", gap)
     return met.format(n=gap, days=round(days))
 
 

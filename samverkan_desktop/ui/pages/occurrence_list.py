@@ -28,6 +28,7 @@ _PILLS: dict[OccurrenceState, tuple[PillKind, Symbol]] = {
     OccurrenceState.HELD: (PillKind.GOOD, "dot"),
     OccurrenceState.UNNOTED: (PillKind.SLOW, "dots"),
 }
+_SHOWN_DAYS = 2
 _CHANGEABLE = frozenset(OccurrenceState) - {OccurrenceState.HELD}
 _RESTORABLE = frozenset({OccurrenceState.CANCELLED, OccurrenceState.MOVED})
 
@@ -202,12 +203,11 @@ class OccurrenceList(Part[Occurrence]):
         today = self.desk.workspace.today()
         days = ", ".join(
             f"{words.short_weekday(day)} {words.short_day(day, today)}"
-            for day in self.desk.workspace.meetings.next_days(body)
+            for day in self.desk.workspace.meetings.next_days(body, _SHOWN_DAYS)
         )
         text = _("A series plans meetings ahead, with items that come up every time.")
         if days:
-            said = _("Without one these days are proposed: {days}.").format(days=days)
-            text = f"{text} {said}"
+            text = _("Without one these days are proposed: {days}.").format(days=days)
         self.list.set_empty_words(_("No series of meetings yet"), text)
 
     def _choose_moved(self, meeting: object) -> None:

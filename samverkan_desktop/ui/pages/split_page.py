@@ -43,9 +43,15 @@ class SplitPage(Page):
         """Read everything anew; what is selected stays."""
         raise NotImplementedError
 
-    def show_both(self, record: QWidget) -> None:
-        """Put the record's side in; called once by the subclass, when both sides are built."""
+    def show_both(self, record: QWidget, head: QHBoxLayout | None = None) -> None:
+        """Put the record's side in; called once by the subclass, when both sides are built.
+
+        The way back to the list goes into the record's own head where it has one.
+        """
         self.record = record
+        if head is not None:
+            self._right.removeWidget(self.back)
+            head.insertWidget(0, self.back, 0, Qt.AlignmentFlag.AlignTop)
         record.setMinimumWidth(theme.current().px(_LEAST_RECORD))
         self._right.addWidget(record, 1)
         self._place()
@@ -54,6 +60,8 @@ class SplitPage(Page):
         """Show the record where there is room for one side only."""
         self._reads_record = True
         self._place()
+        if self.back.isVisible():
+            self.back.setFocus()
 
     def read_list(self) -> None:
         """Back to the list."""
@@ -75,6 +83,10 @@ class SplitPage(Page):
         self.title_row = QHBoxLayout()
         self.title_row.setSpacing(8)
         self.title_row.addWidget(self.title, 1)
+        self.forth = button(
+            _("&Show the chosen one"), self.read_record, kind="quiet", icon_name="arrow_right", name=f"{name}Forth"
+        )
+        self.title_row.addWidget(self.forth)
         head.addLayout(self.title_row)
         self.tools = FlowLayout(gap=8, ends_right=True)
         head.addLayout(self.tools)
@@ -130,6 +142,7 @@ class SplitPage(Page):
     def _place(self) -> None:
         is_narrow = self.width() < theme.current().px(_ROOM_FOR_BOTH)
         self.back.setVisible(is_narrow)
+        self.forth.setVisible(is_narrow)
         self._card.setVisible(not is_narrow or not self._reads_record)
         self._side.setVisible(not is_narrow or self._reads_record)
 
