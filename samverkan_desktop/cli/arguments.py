@@ -7,6 +7,7 @@ from typing import Any
 from samverkan_desktop import __version__, i18n
 from samverkan_desktop.cli.finishing import REVISIONS, add_finishing
 from samverkan_desktop.cli.gatherings import add_gatherings
+from samverkan_desktop.cli.indicators import add_indicators, add_values
 from samverkan_desktop.cli.logs import add_choices, add_exports
 from samverkan_desktop.cli.options import codes as _codes
 from samverkan_desktop.cli.options import kind as _kind
@@ -39,6 +40,9 @@ LISTS = (
     "people",
     "organisations",
     REVISIONS,
+    "indicators",
+    "measurements",
+    "corrections",
 )
 
 # What argparse itself says; named here so that the catalogue has it.
@@ -134,10 +138,15 @@ def _of_argparse(message: str | None) -> str | None:
 def _add_import(commands: Any) -> None:
     command = commands.add_parser(
         "import",
-        help=_("read a follow-up document (.txt, .docx or .pdf) into the database"),
-        description=_("Reads a follow-up document. A database that does not exist yet is made."),
+        help=_("read a follow-up document (.txt, .docx or .pdf), or values of an indicator, into the database"),
+        description=_(
+            "Reads a follow-up document; a database that does not exist yet is made. "
+            "“import values FILE --indicator NAME” reads values of an indicator from .xlsx, .csv or JSON-stat."
+        ),
     )
-    command.add_argument("document", type=Path, metavar=_("DOCUMENT"), help=_("the document to read"))
+    command.add_argument("document", type=Path, metavar=_("DOCUMENT"), help=_("the document to read, or “values”"))
+    command.add_argument("file", nargs="?", type=Path, metavar=_("FILE"), help=_("with values: the file to read"))
+    add_values(command)
     command.add_argument("--dry-run", action="store_true", help=_("only show what would be read"))
     _json(command)
 
@@ -233,6 +242,7 @@ def _add_add(commands: Any) -> None:
     _text(goal, "period", _("the period, for example 2026-2027"))
     add_gatherings(kinds)
     add_undertakings(kinds)
+    add_indicators(kinds)
 
 
 def _period(command: Any) -> None:

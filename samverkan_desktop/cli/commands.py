@@ -8,6 +8,7 @@ from typing import Any
 
 from samverkan_desktop.cli.backups import back_up, restore
 from samverkan_desktop.cli.finishing import REVISIONS, complain_of_minutes, finalise, print_revisions, reopen
+from samverkan_desktop.cli.indicators import VALUES, import_values
 from samverkan_desktop.cli.json_input import read_entries
 from samverkan_desktop.cli.lists import print_list
 from samverkan_desktop.cli.logs import LOGS, export_log
@@ -71,6 +72,11 @@ def run(
 
 
 def _import(options: argparse.Namespace, database: Path, *, who: str) -> int:
+    if str(options.document) == VALUES and options.file is not None:
+        with closing(Workspace.open(database, who=who)) as workspace:
+            return import_values(options, workspace)
+    if options.file is not None or options.indicator:
+        raise Invalid(import_=N_("Write “import values FILE --indicator NAME” to read values."))
     # The document is read before the database is made, so that a bad one leaves nothing behind.
     text = read_followup_document(options.document)
     exists = database.exists()

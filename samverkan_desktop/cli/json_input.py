@@ -13,7 +13,8 @@ def read_entries(name: str) -> list[Any]:
     """The entries of a file, or of standard input for `-`; one alone counts as a list of one. Raises Invalid."""
     try:
         raw = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-        value = json.loads(raw)
+        # Decimals stay texts, so that no digit of a value is lost or gained.
+        value = json.loads(raw, parse_float=str)
     except (ValueError, UnicodeDecodeError, RecursionError) as error:
         raise Invalid(json=_("The JSON cannot be read: {reason}").format(reason=error)) from error
     return value if isinstance(value, list) else [value]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from samverkan_desktop.cli.gathering_lists import GATHERING_LISTS
+from samverkan_desktop.cli.indicators import INDICATOR_LISTS
 from samverkan_desktop.cli.list_kind import ListKind
 from samverkan_desktop.cli.logs import LOGS, print_log, refuse_choices
 from samverkan_desktop.cli.printing import as_json, say, table
@@ -153,4 +154,5 @@ LIST_KINDS: dict[str, ListKind] = {
         cells=lambda row: (row["stamp"], row["frozen_at"], row["frozen_by"], row["note"], row["sha256"]),
     ),
     **GATHERING_LISTS,
+    **INDICATOR_LISTS,
 }

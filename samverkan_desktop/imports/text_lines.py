@@ -6,7 +6,7 @@ from typing import Final
 
 from samverkan_desktop.imports.lines import Line, lines_of
 
-_BYTE_ORDER_MARKS: Final = (
+BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -22,7 +22,7 @@ def text_lines(data: bytes) -> Iterator[Line]:
 
 def decoded(data: bytes) -> str:
     """The text: as its byte order mark says, else strict UTF-8, else Windows-1252, where every byte is some letter."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
     try:
@@ -33,4 +33,4 @@ def decoded(data: bytes) -> str:
 
 def has_byte_order_mark(data: bytes) -> bool:
     """Whether the file itself says which encoding it has."""
-    return any(data.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS)
+    return any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS)

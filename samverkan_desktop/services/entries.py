@@ -35,6 +35,7 @@ from samverkan_desktop.services.entry_names import Names
 from samverkan_desktop.services.fields import Fields
 from samverkan_desktop.services.gathering_entries import GatheringEntries
 from samverkan_desktop.services.goals import Goals
+from samverkan_desktop.services.indicator_entries import IndicatorEntries
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.periods import Periods
@@ -62,6 +63,7 @@ class Entries(Service):
             "action": self._add_action,
             **GatheringEntries(session, self._names).kinds,
             **UndertakingEntries(session, self._names).kinds,
+            **IndicatorEntries(session, self._names).kinds,
         }
 
     def add(self, kind: str, entries: Sequence[dict[str, Any]]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.goals import Goals
 from samverkan_desktop.services.history import History
 from samverkan_desktop.services.importing import Importing
+from samverkan_desktop.services.importing_values import ImportingValues
 from samverkan_desktop.services.indicators import Indicators
 from samverkan_desktop.services.invitations import Invitations
 from samverkan_desktop.services.measurements import Measurements
@@ -81,6 +82,7 @@ class Workspace:
         self.followups = FollowUps(session)
         self.indicators = Indicators(session)
         self.measurements = Measurements(session)
+        self.importing_values = ImportingValues(session)
         self.corrections = Corrections(session)
         self.exports_log = ExportsLog(session)
         self.versions = FollowUpVersions(session)
