@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
 
 from samverkan_desktop.domain.invitations import CalendarEvent, Rule
-from samverkan_desktop.domain.meetings import Meeting
+from samverkan_desktop.domain.meetings import TOOK_PLACE, Meeting
 from samverkan_desktop.domain.series import Occurrence, OccurrenceState, Series
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.services.recurrence import calendar_rule, rule_days
@@ -81,9 +81,12 @@ class _Writer:
         )
 
     def is_its_own(self, one: Occurrence) -> bool:
-        """Whether a meeting that was planned without the series stands for the occurrence."""
+        """Whether a meeting that was planned without the series stands for the occurrence, and is sent by itself."""
         meeting = self._meetings.get(one.meeting_id or "")
-        return meeting is not None and meeting.series_id is None
+        if meeting is None or meeting.series_id is not None:
+            return False
+        is_known = meeting.invited_at is not None or meeting.sequence > 0
+        return is_known or meeting.state not in TOOK_PLACE
 
     def differs(self, one: Occurrence) -> bool:
         usual, meeting = _usual(self._series, one.occurrence), self._meetings.get(one.meeting_id or "")

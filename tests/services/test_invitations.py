@@ -312,6 +312,23 @@ def test_a_meeting_planned_without_the_series_keeps_its_own_entry(
     assert days.count(date(2026, 12, 10)) == 1
 
 
+def test_a_meeting_that_was_held_without_the_series_is_no_entry_of_its_own(
+    workspace: Workspace, body: Body, tmp_path: Path
+) -> None:
+    series = series_of(workspace, body)
+    held = Meeting(
+        body_id=body.id,
+        starts_at=from_local(date(2026, 11, 12), time(8, 30)),
+        ends_at=from_local(date(2026, 11, 12), time(10)),
+        place="Teams",
+        state=MeetingState.HELD,
+    )
+    workspace.meetings.save(MeetingDocument(meeting=held))
+    made = calendar(workspace, series, tmp_path)
+    assert {event["UID"] for event in made.events} == {series.id}
+    assert expanded(made) == moments(workspace, series, workspace.invitations._last(series))
+
+
 def test_a_series_that_is_gone_and_another_ending_are_told(workspace: Workspace, body: Body, tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         workspace.invitations.write_series("finns-inte", tmp_path / "a.ics")
