@@ -60,9 +60,9 @@ class PaperChoice(StrEnum):
 
 
 PAPER_CHOICE_LABELS = {
-    PaperChoice.AUTOMATIC: N_("By what is decided"),
-    PaperChoice.NOTES: N_("Always meeting notes"),
-    PaperChoice.RECORD: N_("Always minutes"),
+    PaperChoice.AUTOMATIC: N_("{paper}, as follows from what it holds"),
+    PaperChoice.NOTES: N_("{paper}, whatever it holds"),
+    PaperChoice.RECORD: N_("{paper}, whatever it holds"),
 }
 
 

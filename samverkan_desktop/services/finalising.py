@@ -9,7 +9,7 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, NotFound, StaleRecord
 from samverkan_desktop.domain.finalising import Obstacle, obstacles
-from samverkan_desktop.domain.meetings import Meeting, MeetingState
+from samverkan_desktop.domain.meetings import Meeting, MeetingState, PaperChoice
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.minutes import Minutes, MinutesChange, PaperKind, paper_kind
 from samverkan_desktop.domain.minutes_json import from_json, to_json
@@ -79,8 +79,11 @@ class Finalising(Service):
         version: int | None = None,
         adjuster_ids: Sequence[str] = (),
         is_immediate: bool = False,
+        paper: PaperChoice | None = None,
     ) -> Done[MinutesRevision]:
         """Number the decisions and freeze the minutes; a planned meeting of today or earlier counts as held.
+
+        `paper` says what they are called, where it is another choice than the meeting's.
 
         `version` is that of the meeting that somebody has read. Raises StaleRecord when it was changed since,
         Invalid when something must be settled first, NotFound. Undo passes over it; `reopen` is the way back.
@@ -93,7 +96,13 @@ class Finalising(Service):
             self._check(document)
             for decision in finalising.numbered(finalising.in_order_of_items(document), self._highest(meeting)):
                 writing.update(decision)
-            wanted = replace(meeting, state=MeetingState.FINALISED, revision=meeting.revision + 1, reopen_reason="")
+            wanted = replace(
+                meeting,
+                state=MeetingState.FINALISED,
+                revision=meeting.revision + 1,
+                reopen_reason="",
+                paper=paper or meeting.paper,
+            )
             self._add_adjustments(writing, wanted, adjuster_ids, is_immediate=is_immediate)
             revision = writing.insert(self._freeze(wanted, reason=meeting.reopen_reason))
             writing.update(wanted)
@@ -212,6 +221,7 @@ class Finalising(Service):
         minutes = replace(
             minutes,
             state=meeting.state,
+            choice=meeting.paper,
             version=meeting.version + 1,
             revision=meeting.revision,
             finalised_at=local,

@@ -175,6 +175,13 @@ def test_what_the_paper_is_called(workspace: Workspace, choice: PaperChoice, dec
     assert workspace.finalising.finalise(document.meeting.id).value.kind is kind
 
 
+def test_what_the_paper_is_called_can_be_chosen_at_finalising(workspace: Workspace) -> None:
+    document = held(workspace)
+    revision = workspace.finalising.finalise(document.meeting.id, paper=PaperChoice.NOTES).value
+    assert (revision.kind, workspace.finalising.minutes_of(revision).kind) == (PaperKind.NOTES, PaperKind.NOTES)
+    assert workspace.meetings.get(document.meeting.id).paper is PaperChoice.NOTES
+
+
 # Numbers
 
 

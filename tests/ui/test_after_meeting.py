@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from samverkan_desktop import config
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.meetings import ItemState, MeetingState
+from samverkan_desktop.domain.minutes import PaperKind
 from samverkan_desktop.domain.revisions import digest
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.migrations.m0002_protection import TRIGGERS
@@ -108,6 +109,8 @@ def test_two_key_presses_finalise_a_meeting_and_its_window_turns_to_reading(
     assert banner is not None
     assert banner.text.text().startswith("Protokoll, version 1, fastställdes ")
     assert not renewed.commands["finalise"].isEnabled()
+    assert renewed.head.finalised.isVisible()
+    assert not renewed.head.states.isVisible()
 
 
 def test_what_is_typed_is_finalised_too(workspace: Workspace, main: MainWindow, qtbot: QtBot) -> None:
@@ -183,6 +186,20 @@ def test_adjusters_are_ticked_with_the_keyboard(desk: Desk, qtbot: QtBot) -> Non
     press(qtbot, Key.Key_Return)
     (one,) = desk.workspace.finalising.adjustments(document.meeting.id)
     assert (one.person_id, one.is_immediate, one.day) == (person_of(desk.workspace).id, True, TODAY)
+
+
+def test_what_the_paper_is_called_is_chosen_with_the_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    document = held(desk.workspace)
+    dialog = FinaliseDialog(desk, document.meeting.id)
+    qtbot.addWidget(dialog)
+    ready(qtbot, dialog)
+    assert dialog.paper.currentText() == "protokoll, som följer av innehållet"
+    dialog.paper.setFocus()
+    press(qtbot, Key.Key_Down)
+    assert dialog.paper.currentText() == "minnesanteckningar, oavsett innehåll"
+    dialog.primary.setFocus()
+    press(qtbot, Key.Key_Return)
+    assert desk.workspace.finalising.revision(document.meeting.id, 1).kind is PaperKind.NOTES
 
 
 def test_what_another_process_changed_is_shown_before_it_is_finalised(desk: Desk, qtbot: QtBot) -> None:

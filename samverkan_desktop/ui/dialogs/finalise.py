@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBo
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
 from samverkan_desktop.domain.finalising import OBSTACLE_LABELS, Obstacle
-from samverkan_desktop.domain.meetings import TOOK_PART
-from samverkan_desktop.domain.minutes import kind_label
+from samverkan_desktop.domain.meetings import PAPER_CHOICE_LABELS, TOOK_PART, PaperChoice
+from samverkan_desktop.domain.minutes import kind_label, paper_kind
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.finalising import Standing
 from samverkan_desktop.ui import theme, words
@@ -18,6 +18,7 @@ from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Picture
 from samverkan_desktop.ui.widgets.tick_list import TickList
@@ -46,6 +47,7 @@ class FinaliseDialog(QDialog):
         self.list: TableList[Obstacle] | None = None
         self.adjusters: TickList | None = None
         self.immediate: QCheckBox | None = None
+        self.paper: ChoiceBox
         self._show()
 
     def _show(self) -> None:
@@ -127,7 +129,17 @@ class FinaliseDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        facts = [(_("Is called"), kind_label(standing.kind))]
+        self.paper = ChoiceBox("finalisePaper", label=_("Is called"))
+        for choice in PaperChoice:
+            kind = paper_kind(choice, has_decisions=bool(self._document.decisions))
+            words_of = _(PAPER_CHOICE_LABELS[choice]).format(paper=kind_label(kind).lower())
+            self.paper.addItem(words_of, choice)
+        self.paper.setCurrentIndex(self.paper.findData(standing.meeting.paper))
+        called = Label(_("Is &called"), "muted", name="finalisePaperLabel")
+        called.setBuddy(self.paper)
+        grid.addWidget(called, 0, 0)
+        grid.addWidget(self.paper, 0, 1)
+        facts = []
         if standing.numbers:
             facts.append((_("New decisions"), number_words(standing.numbers)))
         if standing.marks_as_held:
@@ -135,7 +147,7 @@ class FinaliseDialog(QDialog):
         if standing.meeting.was_finalised:
             facts.append((_("Becomes"), _("version {number}").format(number=standing.meeting.revision + 1)))
             facts.append((_("Reason"), standing.meeting.reopen_reason))
-        for line, (name, value) in enumerate(facts):
+        for line, (name, value) in enumerate(facts, start=1):
             grid.addWidget(Label(name, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Label(value, wrap=True, name="finaliseFact"), line, 1)
         column.addLayout(grid)
@@ -205,6 +217,7 @@ class FinaliseDialog(QDialog):
                 version=self.standing.meeting.version,
                 adjuster_ids=tuple(map(str, adjusters)),
                 is_immediate=is_immediate,
+                paper=PaperChoice(self.paper.currentData()),
             )
         except (StaleRecord, Invalid):
             # Somebody has changed it since: show how it stands now, and let the user press once more.

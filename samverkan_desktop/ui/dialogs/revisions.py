@@ -25,7 +25,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.compare_view import CompareView, ReadingText
-from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 
 _READ, _COMPARE = "read", "compare"
 _NOW: Final = 0
@@ -90,8 +90,6 @@ class RevisionsDialog(QDialog):
         self.stack.addWidget(self.text)
         self.stack.addWidget(self.compare)
         outer.addWidget(self.stack, 1)
-        self.told = Label("", "muted", wrap=True, name="revisionTold")
-        outer.addWidget(self.told)
         outer.addLayout(self._build_foot())
 
     def _build_choice(self) -> QHBoxLayout:
@@ -106,7 +104,9 @@ class RevisionsDialog(QDialog):
         row.addWidget(self.views)
         row.addWidget(self.with_label)
         row.addWidget(self.other)
-        row.addStretch(1)
+        self.told = ElidedLabel("", "muted", name="revisionTold")
+        self.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.told, 1)
         return row
 
     def _build_foot(self) -> QHBoxLayout:

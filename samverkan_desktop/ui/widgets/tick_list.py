@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from samverkan_desktop.i18n import _, pgettext
@@ -108,6 +108,11 @@ class _List(QListWidget):
         self._owner = owner
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(theme.current().px(96))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Rows that were measured before the look was put on are measured again."""
+        super().showEvent(event)
+        self.doItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+A ticks all."""
