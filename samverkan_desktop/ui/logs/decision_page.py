@@ -91,10 +91,16 @@ class DecisionPage(Page):
             return
         self.column.addWidget(Label(_("To be told by"), "section"))
         self.asked = DateField(
-            row.follow_up_on, label=_("To be told by"), name="decisionAsked", today=self._desk.workspace.today
+            row.follow_up_on,
+            label=_("To be told by"),
+            name="decisionAsked",
+            today=self._desk.workspace.today,
+            with_week=False,
         )
         self.asked.date_changed.connect(self._ask)
         self.column.addWidget(self.asked)
+        if row.follow_up_on:
+            self.column.addWidget(reading(words.week_and_day(row.follow_up_on), "secondary", name="decisionAskedDay"))
 
     def _ask(self, day: date | None) -> None:
         if day == self._row.follow_up_on or not self.asked.is_readable:

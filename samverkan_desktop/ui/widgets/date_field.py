@@ -78,13 +78,15 @@ class DateField(_Field):
         label: str = "",
         name: str = "date",
         today: Callable[[], Day] = local_today,
+        with_week: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(label=label, name=name, hint=_("yyyy-mm-dd"), parent=parent)
         self._today = today
         self._date: Day | None = None
         self._popup: _CalendarPopup | None = None
-        self._week = Label("", "secondary", name=f"{name}Week")
+        self._week = Label("", "secondary", name=f"{name}Week", parent=self)
+        self._week.setVisible(with_week)
         self._row.addWidget(self._week)
         self._row.addStretch(1)
         self.edit.setToolTip(_("Also understands: today, +7, 15/12, fri, w 48"))
