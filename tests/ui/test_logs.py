@@ -277,7 +277,9 @@ def test_what_is_being_written_survives_changes_elsewhere_and_other_rows(
     assert again.comment.text() == "Halv"
     assert again.comment.hasFocus()
     page.log.list.selectRow(2)
+    qtbot.waitUntil(lambda: page.log.detail.key != row.id)
     page.log.list.select(row.id)
+    qtbot.waitUntil(lambda: page.log.detail.key == row.id)
     back = page.log.detail.findChild(ActionPage)
     assert back is not None
     assert back.comment is not None

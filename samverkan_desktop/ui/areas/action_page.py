@@ -24,6 +24,7 @@ from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.link_button import LinkButton
+from samverkan_desktop.ui.widgets.pill import Pill
 
 
 class ActionPage(Page):
@@ -113,7 +114,9 @@ class ActionPage(Page):
         else:
             self.add_pair(_("Due"), words.week_and_day(row.due))
             if pill := due_pill(row, today):
-                self.column.addLayout(pill_line("", pill))
+                late = Pill(pill)
+                late.setAccessibleName(pill.text)
+                self.column.addWidget(late, 0, Qt.AlignmentFlag.AlignLeft)
         if row.priority is not Priority.NORMAL:
             self.add_pair(_("Priority"), _(PRIORITY_LABELS[row.priority]))
         if row.ended_on is not None:
