@@ -158,11 +158,11 @@ def _add_export(commands: Any) -> None:
     kinds = command.add_subparsers(dest="kind", metavar=_("KIND"), required=True, title=_("kinds"))
     excel = kinds.add_parser("excel", help=_("a workbook with goals, assessments, meetings, decisions and actions"))
     report = kinds.add_parser("report", help=_("the follow-up document: .docx, .pdf or .txt"))
+    overview = kinds.add_parser("overview", help=_("the overview of a period on one page: .pdf"))
     add_papers(kinds)
     add_exports(kinds)
-    for kind in (excel, report):
+    for kind in (excel, report, overview):
         kind.add_argument("target", type=Path, metavar=_("FILE"), help=_("the file to write"))
-    for kind in (excel, report):
         _period(kind)
     report.add_argument(
         "--version",

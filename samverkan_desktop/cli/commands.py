@@ -159,6 +159,11 @@ def _export(options: argparse.Namespace, workspace: Workspace) -> int:
     period = _period(workspace, options.period)
     if options.kind == "report":
         tell_named(workspace.reports.write(workspace.reports.of_period(period, options.stamp), options.target))
+    elif options.kind == "overview":
+        if options.target.suffix.lower() != ".pdf":
+            raise Invalid(file=_("The name {name} must end with .pdf.").format(name=options.target.name))
+        papers = workspace.overview_papers
+        tell_named(papers.write_pdf(papers.figures(period), options.target))
     else:
         names = options.area
         areas = tuple(_area_in(workspace, period, name) for name in names) if names else None

@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ACTION_STATE_SYMBOLS, ActionState
 from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS, Rating
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, PRESENCE_LABELS, MeetingState, Presence
 from samverkan_desktop.i18n import N_, _
+
+if TYPE_CHECKING:
+    from samverkan_desktop.domain.overview_figures import OverviewFigures
 
 
 class SheetKey(StrEnum):
@@ -128,15 +132,6 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Glance:
-    """A small table of counts on the cover: a name and one number per heading, each heading with its tone."""
-
-    title: str
-    headings: tuple[tuple[str, Tone], ...]
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Report:
     """All that a summary says, as of one moment; `notices` are sentences that the reader must not miss.
 
@@ -147,7 +142,7 @@ class Report:
     subtitle: str = ""
     facts: tuple[Fact, ...] = ()
     notices: tuple[str, ...] = ()
-    glance: Glance | None = None
+    overview: "OverviewFigures | None" = None
     sheets: tuple[Sheet, ...] = ()
     creator: str = ""
     created: datetime

@@ -13,13 +13,22 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
-from openpyxl.writer.excel import ExcelWriter
 
 from samverkan_desktop import APP_NAME
 from samverkan_desktop.domain.report import CellKind, Report, Sheet
-from samverkan_desktop.exports import xlsx_cells, xlsx_check, xlsx_cover, xlsx_layout, xlsx_names, xlsx_page, xlsx_style
+from samverkan_desktop.exports import (
+    xlsx_cells,
+    xlsx_check,
+    xlsx_cover,
+    xlsx_layout,
+    xlsx_names,
+    xlsx_overview,
+    xlsx_page,
+    xlsx_style,
+)
 from samverkan_desktop.exports.files import whole_file
 from samverkan_desktop.exports.xlsx_cells import Findings
+from samverkan_desktop.exports.xlsx_drawings import DescribingWriter
 from samverkan_desktop.exports.xlsx_layout import Plan, PlannedColumn
 from samverkan_desktop.exports.xlsx_rows import Cell, send
 from samverkan_desktop.i18n import _
@@ -64,8 +73,11 @@ class _Writing:
         book = Workbook(write_only=True)
         try:
             self._describe(book)
-            cover = book.create_sheet(xlsx_names.sheet_title(_("About this file"), ()))
+            overview = book.create_sheet(xlsx_names.sheet_title(_("Overview"), ())) if self._report.overview else None
+            cover = book.create_sheet(xlsx_names.sheet_title(_("About this file"), book.sheetnames))
             self._styles = xlsx_style.Styles(cover)
+            if overview is not None and self._report.overview is not None:
+                xlsx_overview.write(overview, self._styles, self._report, self._report.overview)
             plans = [(sheet, xlsx_layout.plan(sheet)) for sheet in self._report.sheets]
             self._total = sum(plan.rows for _sheet, plan in plans)
             self._progress(0, self._total)
@@ -77,7 +89,7 @@ class _Writing:
             about.modified = about.created
             with ZipFile(draft, "w", ZIP_DEFLATED, allowZip64=True) as archive:
                 # Not `book.save`, which leaves the file open when the disk is full.
-                ExcelWriter(book, archive).save()
+                DescribingWriter(book, archive).save()
         except BaseException:
             _discard(book)
             raise

@@ -1,4 +1,4 @@
-"""The first sheet: what the file is, where it comes from, how things stand, and the way to the other sheets."""
+"""About the file: what the file is, where it comes from, and the way to the other sheets."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,18 +7,17 @@ from typing import Any
 
 from openpyxl.styles import Alignment, Border, Side
 
-from samverkan_desktop.domain.report import Glance, Report, Tone
+from samverkan_desktop.domain.report import Report, Tone
 from samverkan_desktop.exports import xlsx_cells, xlsx_layout, xlsx_names, xlsx_page, xlsx_style
 from samverkan_desktop.exports.xlsx_cells import CellValue, Findings
 from samverkan_desktop.exports.xlsx_rows import Cell, send
-from samverkan_desktop.exports.xlsx_style import ACCENT, BAND, DAY_FORMAT, FILLS, INKS, MOMENT_FORMAT, MUTED, RULE, font
+from samverkan_desktop.exports.xlsx_style import ACCENT, DAY_FORMAT, FILLS, INKS, MOMENT_FORMAT, MUTED, RULE, font
 from samverkan_desktop.i18n import _, ngettext
 
 _MARGIN, _FIRST, _OTHERS = 2.5, 34.0, 15.5
 _COLUMNS = 6
 _EDGE = 1.0
 _LAST = "BCDEFGH"[_COLUMNS]
-_COUNT_FORMAT = '0;-0;"–"'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +44,7 @@ class _Cover:
         self._row = 0
 
     def write(self, contents: Sequence[Entry], findings: Findings) -> None:
-        xlsx_page.set_up(self._worksheet, self._report, is_cover=True)
+        xlsx_page.set_up(self._worksheet, self._report, is_cover=True, is_first=self._report.overview is None)
         widths = (_MARGIN, _FIRST, *[_OTHERS] * _COLUMNS)
         for letter, width in zip("ABCDEFGH", widths, strict=True):
             self._worksheet.column_dimensions[letter].width = width
@@ -57,8 +56,6 @@ class _Cover:
             self._blank(8)
         for fact in self._report.facts:
             self._fact(fact.label, fact.value)
-        if self._report.glance is not None and self._report.glance.rows:
-            self._glance(self._report.glance)
         self._contents(contents)
         self._worksheet.close()
 
@@ -99,27 +96,9 @@ class _Cover:
         self._send(cells, lines * xlsx_layout.LINE + 5)
         self._merge("C", _LAST)
 
-    def _glance(self, glance: Glance) -> None:
-        self._section(glance.title)
-        heads = [(heading, self._head(tone)) for heading, tone in glance.headings]
-        lines = max(xlsx_layout.lines_of(heading, _OTHERS / 1.08, edge=_EDGE) for heading, _tone in glance.headings)
-        self._send([None, ("", self._head(None)), *heads], lines * xlsx_layout.LINE + 6)
-        last = len(glance.rows) - 1
-        for number, (name, counts) in enumerate(glance.rows):
-            is_sum = number == last and last > 0
-            label = self._styles.plain(
-                f"area-{is_sum}", font=font(bold=is_sum), alignment=_middle(wrap=True), border=_under(is_sum=is_sum)
-            )
-            cells = [
-                (count, self._count(tone if count else None, is_sum=is_sum))
-                for count, (_heading, tone) in zip(counts, glance.headings, strict=True)
-            ]
-            height = xlsx_layout.lines_of(name, _FIRST / 1.08, edge=_EDGE) * xlsx_layout.LINE + 5
-            self._send([None, (name, label), *cells], height)
-
     def _contents(self, contents: Sequence[Entry]) -> None:
         self._section(_("Contents"))
-        rule = _under(is_sum=False)
+        rule = Border(bottom=Side(style="thin", color=RULE))
         link = self._styles.plain("content-link", font=font(color=ACCENT, line=True), alignment=_middle(), border=rule)
         note = self._styles.plain("content-note", font=font(), alignment=_middle(), border=rule)
         count = self._styles.plain(
@@ -137,28 +116,6 @@ class _Cover:
     def _section(self, title: str) -> None:
         self._blank(16)
         self._line(title, "section", 24, font=font(size=14, bold=True, color=ACCENT), alignment=_middle())
-
-    def _head(self, tone: Tone | None) -> int:
-        color = INKS[tone] if tone in FILLS else MUTED
-        return self._styles.plain(
-            f"head-{tone}",
-            font=font(bold=True, color=color),
-            fill=xlsx_style.fill(BAND),
-            alignment=Alignment(horizontal="left" if tone is None else "center", vertical="center", wrap_text=True),
-            border=Border(bottom=Side(style="thin", color=ACCENT)),
-        )
-
-    def _count(self, tone: Tone | None, *, is_sum: bool) -> int:
-        parts: dict[str, Any] = {"font": font(bold=is_sum, color=MUTED if tone is None else xlsx_style.TEXT)}
-        if tone in FILLS:
-            parts = {"font": font(bold=True, color=INKS[tone]), "fill": xlsx_style.fill(FILLS[tone])}
-        return self._styles.plain(
-            f"count-{tone}-{is_sum}",
-            alignment=_middle(horizontal="center"),
-            border=_under(is_sum=is_sum),
-            number_format=_COUNT_FORMAT,
-            **parts,
-        )
 
     def _line(self, text: str, key: str, height: float, **look: Any) -> None:
         self._send([None, (text, self._styles.plain(key, **look))], height)
@@ -215,8 +172,3 @@ def _whole_width() -> float:
 
 def _middle(*, wrap: bool = False, horizontal: str = "left", indent: int = 0) -> Alignment:
     return Alignment(horizontal=horizontal, vertical="center", wrap_text=wrap or None, indent=indent)
-
-
-def _under(*, is_sum: bool) -> Border:
-    line = Side(style="thin", color=RULE)
-    return Border(top=Side(style="thin", color=MUTED) if is_sum else None, bottom=line)

@@ -20,14 +20,22 @@ _CM = 1 / 2.54
 _READABLE = 250
 
 
-def set_up(worksheet: Any, report: Report, columns: Sequence[PlannedColumn] = (), *, is_cover: bool = False) -> None:
+def set_up(
+    worksheet: Any,
+    report: Report,
+    columns: Sequence[PlannedColumn] = (),
+    *,
+    is_cover: bool = False,
+    is_first: bool = False,
+) -> None:
     """A4 landscape, as wide as the page, with the title above and page numbers below; before the first row."""
     width = sum(planned.width for planned in columns if not planned.column.hidden)
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.sheet_view.showGridLines = False
     if is_cover:
         worksheet.sheet_properties.tabColor = ACCENT
-        worksheet.sheet_view.tabSelected = True
+        # Two chosen sheets would be written in together.
+        worksheet.sheet_view.tabSelected = is_first
         worksheet.print_options.horizontalCentered = True
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = _A4

@@ -1,16 +1,14 @@
 """Summaries out of the database: read as of one moment, written as files that appear whole or not at all."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan_desktop import APP_NAME, __version__, i18n
-from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.followups import FollowUp
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.report import Fact, Glance, Report, Sheet, SheetKey, Tone, rating_state
+from samverkan_desktop.domain.report import Fact, Report, Sheet, SheetKey
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.exports.csv_file import write_csv
@@ -19,6 +17,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.exports_log import ExportsLog, carried_by_report
 from samverkan_desktop.services.followups import FollowUps
+from samverkan_desktop.services.overview_papers import OverviewPapers
 from samverkan_desktop.services.starter import EXAMPLE
 from samverkan_desktop.services.summary_sheets import SummarySheets
 from samverkan_desktop.storage import reading
@@ -49,7 +48,7 @@ class Reporting(Service):
                 subtitle=_joined(head.parties or self._parties()),
                 facts=self._facts(choice, sheets, head),
                 notices=self._notices(),
-                glance=self._glance(sheets, choice),
+                overview=OverviewPapers(self._session).figures(choice.period, choice.area_ids),
                 sheets=tuple(sheets.sheet(key) for key in keys),
                 creator=self._session.who,
                 created=now(),
@@ -117,47 +116,12 @@ class Reporting(Service):
             return ()
         return (_("The database holds example content. Names, meetings and assessments in it are invented."),)
 
-    def _glance(self, sheets: SummarySheets, choice: SummaryChoice) -> Glance:
-        overdue = Counter(row.area_id for row in sheets.actions if row.is_overdue(self._session.today()))
-        rows: list[tuple[str, tuple[int, ...]]] = [
-            (
-                area.name,
-                (
-                    *_by_tone(goal.attainment for goal in sheets.goals if goal.area_id == area.id),
-                    overdue.pop(area.id, 0),
-                ),
-            )
-            for area in sheets.areas
-        ]
-        elsewhere = sum(overdue.values())
-        if elsewhere and choice.area_ids is None:
-            rows.append((_("No area"), (0, 0, 0, 0, 0, elsewhere)))
-        if len(rows) > 1:
-            rows.append((_("Total"), tuple(map(sum, zip(*(numbers for _name, numbers in rows), strict=True)))))
-        return Glance(
-            title=_("Where the goals stand"),
-            headings=(
-                (_("Goals"), Tone.NONE),
-                (_("✓ On track or achieved"), Tone.GOOD),
-                (_("◔ Too slowly"), Tone.SLOW),
-                (_("! Behind"), Tone.BEHIND),
-                (_("○ Not started or not assessed"), Tone.NONE),
-                (_("! Overdue actions"), Tone.BEHIND),
-            ),
-            rows=tuple(rows),
-        )
-
     def _head(self, period: Period) -> FollowUp:
         return FollowUps(self._session).head(period)
 
     def _parties(self) -> tuple[str, ...]:
         parties = reading.listed(self._store, Organisation, is_party=True)
         return tuple(sorted((one.name for one in parties), key=sort_key))
-
-
-def _by_tone(ratings: Iterable[Rating]) -> tuple[int, int, int, int, int]:
-    counts = Counter(rating_state(rating).tone for rating in ratings)
-    return counts.total(), counts[Tone.GOOD], counts[Tone.SLOW], counts[Tone.BEHIND], counts[Tone.NONE]
 
 
 def _area_words(names: list[str], chosen: tuple[str, ...] | None) -> str:

@@ -34,6 +34,7 @@ from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.members import Members
 from samverkan_desktop.services.minutes import MinutesService
 from samverkan_desktop.services.overview import Overviews
+from samverkan_desktop.services.overview_papers import OverviewPapers
 from samverkan_desktop.services.pasting import Pasting
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.periods import Periods
@@ -94,6 +95,7 @@ class Workspace:
         self.backups = Backups(session)
         self.drafts = Drafts(session)
         self.overview = Overviews(session)
+        self.overview_papers = OverviewPapers(session)
         self.reporting = Reporting(session)
 
     @classmethod

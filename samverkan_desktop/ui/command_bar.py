@@ -22,6 +22,7 @@ _WRITING = ("read_document", "new_meeting", "new_period", "roll_over", "areas", 
 _WITH_PERIOD = (
     "export_excel",
     "export_report",
+    "export_overview",
     "followup_document",
     "new_meeting",
     "areas",
@@ -108,6 +109,7 @@ class CommandBar(QObject):
         )
         menu.addSeparator()
         add(menu, "export_excel", _("&Export to Excel…"), self.export_excel, key="Ctrl+E", icon_name="table")
+        add(menu, "export_overview", _("O&verview as PDF…"), self._export_overview, icon_name="pdf")
         add(menu, "export_report", _("Export the follow-&up document…"), self._export_report, icon_name="document_text")
         add(menu, "save_copy", _("Save a &copy…"), files.save_copy, icon_name="copy")
         add(menu, "backups", _("&Backups…"), self._window.show_backups, icon_name="shield")
@@ -177,6 +179,11 @@ class CommandBar(QObject):
         menu = self._menus.menu(_("&Help"), "helpMenu")
         self._menus.add(menu, "shortcuts", _("&Keys…"), self._shortcuts, key="F1", icon_name="keyboard")
         self._menus.add(menu, "about", _("&About Samverkan…"), self._about, icon_name="info")
+
+    def _export_overview(self) -> None:
+        if self._window.period is not None and self._window.flush_pages():
+            days = self._window.preferences.settings.reminder_days
+            self._window.files.export_overview(self._window.period, days)
 
     def _export_report(self) -> None:
         if self._window.period is not None and self._window.flush_pages():

@@ -53,6 +53,12 @@ class FileWork(QObject):
 
         report_export(self._desk, period, self._window, stamp).ask()
 
+    def export_overview(self, period: Period, reminder_days: int) -> None:
+        """Ask where, then write the overview of a period on one page."""
+        from samverkan_desktop.ui.dialogs.export_report import overview_export
+
+        overview_export(self._desk, period, self._window, reminder_days).ask()
+
     def save_copy(self) -> None:
         """Ask where, then write a verified copy of the database."""
         stem, today = self._desk.workspace.path.stem, self._desk.workspace.today()

@@ -136,6 +136,14 @@ def test_a_version_is_frozen_listed_and_exported_as_it_was(
     assert (code, "310115" in err) == (2, True)
 
 
+def test_the_overview_is_one_page_of_pdf(run: Run, filled: Path, tmp_path: Path) -> None:
+    target = tmp_path / "översikt.pdf"
+    assert run("export", "overview", target)[0] == 0
+    assert target.read_bytes().startswith(b"%PDF")
+    code, _out, err = run("export", "overview", tmp_path / "ut.docx")
+    assert (code, ".pdf" in err) == (2, True)
+
+
 def test_the_summary_holds_the_chosen_areas(run: Run, filled: Path, tmp_path: Path) -> None:
     target = tmp_path / "ut.xlsx"
     assert run("export", "excel", target, "--area", "omstart", "Energi och klimat")[0] == 0

@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.errors import Cancelled, StorageFailure
-from samverkan_desktop.domain.report import CellKind, Fact, Glance, Report, ReportColumn, Sheet, State, Tone
+from samverkan_desktop.domain.report import CellKind, Fact, Report, ReportColumn, Sheet, State, Tone
 from samverkan_desktop.exports import xlsx_check
 from samverkan_desktop.exports.xlsx import write_xlsx
 
@@ -147,22 +147,14 @@ def test_states_are_coloured_by_their_words(make: Make) -> None:
 
 
 def test_the_cover_leads_to_the_sheets_and_tells_what_they_hold(make: Make) -> None:
-    glance = Glance(
-        title="Where it stands",
-        headings=(("Goals", Tone.NONE), ("Behind", Tone.BEHIND)),
-        rows=(("North", (3, 1)), ("South", (2, 0)), ("Total", (5, 1))),
-    )
     facts = (Fact(label="Period", value="2026–2027"), Fact(label="Created", value=CREATED), Fact(label="n", value=3))
-    book = make(
-        report(sheet(ROW, ROW), sheet(title="Bob's", table_name="b"), facts=facts, glance=glance, notices=("Example.",))
-    )
+    book = make(report(sheet(ROW, ROW), sheet(title="Bob's", table_name="b"), facts=facts, notices=("Example.",)))
     cover = book.worksheets[0]
     assert book.active is cover
     cells = {cell.value: cell for row in cover.iter_rows() for cell in row if cell.value is not None}
-    assert {"Summary & more 2026–2027", "!  Example.", "Where it stands", "Contents", "2 rows", "0 rows"} <= set(cells)
+    assert {"Summary & more 2026–2027", "!  Example.", "Contents", "2 rows", "0 rows"} <= set(cells)
     assert cells["Period"].offset(column=1).value == "2026–2027"
     assert cells["Created"].offset(column=1).value == datetime(2026, 11, 23, 13, 5)  # noqa: DTZ001
-    assert [cell.value for cell in cover[cells["Total"].row][1:4]] == ["Total", 5, 1]
     assert cells["Things"].hyperlink.location == "'Things'!A1"
     assert cells["Bob's"].hyperlink.location == "'Bob''s'!A1"
 

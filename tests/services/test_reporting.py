@@ -116,8 +116,9 @@ def test_an_overdue_action_says_so_in_words(example: Workspace) -> None:
     assert isinstance(marks["Sen"], State)
     assert marks["Sen"].text == "! Overdue"
     assert marks["Idag"] is marks["Klar"] is None
-    assert report.glance is not None
-    assert ("No area", (0, 0, 0, 0, 0, 1)) in report.glance.rows
+    assert report.overview is not None
+    elsewhere = report.overview.areas[-1]
+    assert (elsewhere.name, elsewhere.open_actions, elsewhere.overdue) == ("No area", 2, 1)
 
 
 def test_meetings_attendance_and_decisions_belong_together(example: Workspace) -> None:
@@ -158,8 +159,8 @@ def test_only_the_chosen_areas_and_sheets_are_there(example: Workspace) -> None:
     assert [sheet.key for sheet in report.sheets] == [SheetKey.GOALS, SheetKey.ACTIONS]
     assert {row["area"] for key in (SheetKey.GOALS, SheetKey.ACTIONS) for row in table(report, key)} == {area.name}
     assert facts(report)["Areas"] == f"Only {area.name}"
-    assert report.glance is not None
-    assert [name for name, _numbers in report.glance.rows] == [area.name]
+    assert report.overview is not None
+    assert [one.name for one in report.overview.areas] == [area.name]
 
 
 def test_the_cover_tells_where_it_comes_from(example: Workspace) -> None:
@@ -171,9 +172,10 @@ def test_the_cover_tells_where_it_comes_from(example: Workspace) -> None:
     assert isinstance(told["Created"], datetime)
     assert len(report.notices) == 1
     assert "example" in report.notices[0]
-    assert report.glance is not None
-    total = dict(report.glance.rows)["Total"]
-    assert total[0] == len(example.goals.of_period(current(example).id)) == sum(total[1:5])
+    assert report.overview is not None
+    total = report.overview.total
+    assert total.goals == len(example.goals.of_period(current(example).id))
+    assert total.goals == sum(total.attainment) == sum(total.cooperation)
 
 
 def test_a_real_database_has_no_word_of_examples(workspace: Workspace) -> None:
@@ -209,7 +211,7 @@ def test_the_workbook_is_in_the_language_in_use(example: Workspace, tmp_path: Pa
     example.reporting.write_excel(report, target)
     book = openpyxl.load_workbook(target)
     assert book.sheetnames == [
-        "Om filen", "Målsättningar", "Bedömningar", "Möten", "Närvaro", "Beslut", "Åtgärder",
+        "Översikt", "Om filen", "Målsättningar", "Bedömningar", "Möten", "Närvaro", "Beslut", "Åtgärder",
             "Planer", "Åtaganden", "Aktiviteter", "Uppföljning",
     ]  # fmt: skip
     assert book["Målsättningar"]["A1"].value == "Område"

@@ -10,8 +10,8 @@ from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.overview import AreaStanding
+from samverkan_desktop.services.overview_words import held_words, movement_words
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.dashboards.cards import held_words, movement_words
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.choice_bar import ChoiceBar
@@ -254,5 +254,5 @@ def test_held_against_expected_in_words(given: dict[str, object], text: str) -> 
 
 
 def test_movement_in_words() -> None:
-    assert movement_words(standing()) == "Oförändrat"
-    assert movement_words(standing(up=2, not_assessed=1)) == "2 mål har gått framåt, 1 mål är inte bedömt"
+    assert movement_words(standing()) == ["oförändrat"]
+    assert movement_words(standing(up=2, not_assessed=1)) == ["2 mål har gått framåt", "1 mål är inte bedömt"]

@@ -10,6 +10,7 @@ from samverkan_desktop.domain.assessments import AXIS_LABELS, Axis, Rating
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.overview import AreaStanding, Overview, Upcoming
+from samverkan_desktop.services.overview_words import held_words, movement_words
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.dashboards.menus import open_goals
 from samverkan_desktop.ui.desk import Desk
@@ -83,9 +84,9 @@ class AreasCard(Card):
             if counts:
                 grid.addWidget(self._bar(one, axis, counts, name=f"{axis}Bar{row}"), row, column)
         movement = RowButton(
-            f"{one.name}: {movement_words(one)}",
+            f"{one.name}: {words.sentence(movement_words(one))}",
             partial(self._show_moved, one, f"movementRow{row}"),
-            tip=movement_words(one),
+            tip=words.sentence(movement_words(one)),
             name=f"movementRow{row}",
         )
         for state in movement_pills(one):
@@ -154,29 +155,6 @@ def movement_pills(one: AreaStanding) -> list[PillState]:
     elif not found and one.goals:
         found.append(PillState(kind=PillKind.NONE, text=_("unchanged"), symbol="dash"))
     return found
-
-
-def movement_words(one: AreaStanding) -> str:
-    """The same as a sentence for the tip."""
-    parts = []
-    if one.up:
-        parts.append(ngettext("{n} goal has gone up", "{n} goals have gone up", one.up).format(n=one.up))
-    if one.down:
-        parts.append(ngettext("{n} goal has gone down", "{n} goals have gone down", one.down).format(n=one.down))
-    if one.not_assessed:
-        text = ngettext("{n} goal is not assessed", "{n} goals are not assessed", one.not_assessed)
-        parts.append(text.format(n=one.not_assessed))
-    return words.sentence(parts or [_("unchanged")])
-
-
-def held_words(one: AreaStanding) -> str:
-    """21 of 24, or only how many where nothing is agreed."""
-    if one.expected is None:
-        total = one.held + one.others
-        return ngettext("{n} meeting", "{n} meetings", total).format(n=total)
-    low, high = one.expected
-    span = str(low) if low == high else f"{low}–{high}"
-    return _("{held} of {expected}").format(held=one.held, expected=span)
 
 
 def held_tip(one: AreaStanding) -> str:

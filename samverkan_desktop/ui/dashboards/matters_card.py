@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.matters import Matter, MatterKind
-from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.i18n import _
 from samverkan_desktop.services.overview import Overview
+from samverkan_desktop.services.overview_words import matter_words, reason_words
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.dashboards.cards import two_lines
 from samverkan_desktop.ui.dashboards.menus import open_goals, open_meetings
@@ -61,7 +62,7 @@ class MattersCard(Card):
 
     def _row(self, matter: Matter, number: int) -> RowButton:
         state = matter_pill(matter, self._found)
-        first, second = matter_words(matter, self._found)
+        first, second = matter_words(matter, partial(words.short_day, today=self._found.today))
         said = ", ".join(part for part in (f"{state.text}: {first}", second) if part)
         made = RowButton(said, partial(self._go, matter, number), tip=first, name="matterRow")
         made.add(two_lines(first, second), 1)
@@ -80,46 +81,17 @@ class MattersCard(Card):
             open_meetings(self._desk, anchor, matter.records)
 
 
-def matter_words(matter: Matter, found: Overview) -> tuple[str, str]:
-    """What waits, and where or when."""
-    count, only = matter.count, matter.records[0] if len(matter.records) == 1 else None
-    since = words.short_day(matter.since, found.today) if matter.since else ""
-    match matter.kind:
-        case MatterKind.NOT_INVITED:
-            return matter.records[0].label, words.long_day(matter.since) if matter.since else ""
-        case MatterKind.FOLLOW_UP:
-            text = ngettext("{n} decision to follow up", "{n} decisions to follow up", count).format(n=count)
-            return only.label if only else text, _("by {day}").format(day=since) if since else ""
-        case MatterKind.NOT_FINALISED:
-            text = ngettext("{n} meeting with open minutes", "{n} meetings with open minutes", count).format(n=count)
-            return text, _("the oldest from {day}").format(day=since) if since else ""
-        case MatterKind.CORRECTED:
-            text = ngettext("{n} correction", "{n} corrections", count).format(n=count)
-            return only.label if only else text, matter.area
-        case MatterKind.UNDECIDED:
-            text = ngettext("{n} goal not decided on", "{n} goals not decided on", count).format(n=count)
-            return text, matter.area
-    if count == 1:
-        return matter.goals[0].wording, matter.area
-    return ngettext("{n} goal", "{n} goals", count).format(n=count), matter.area
-
-
 def matter_pill(matter: Matter, found: Overview) -> PillState:
     """Why the matter is brought up."""
+    text = reason_words(matter, partial(words.days_ago, today=found.today))
     match matter.kind:
         case MatterKind.NOT_INVITED:
-            return PillState(kind=PillKind.SLOW, text=_("not invited"), symbol="dot")
+            return PillState(kind=PillKind.SLOW, text=text, symbol="dot")
         case MatterKind.FOLLOW_UP:
             late = matter.since is not None and matter.since < found.today
-            return PillState(kind=PillKind.BEHIND if late else PillKind.SLOW, text=_("follow up"))
-        case MatterKind.NOT_FINALISED:
-            return PillState(kind=PillKind.NONE, text=_("not finalised"))
-        case MatterKind.CORRECTED:
-            return PillState(kind=PillKind.INFO, text=_("corrected"))
-        case MatterKind.UNDECIDED:
-            return PillState(kind=PillKind.NONE, text=_("the next period"))
-        case MatterKind.DIVERGES:
-            return PillState(kind=PillKind.INFO, text=_("views differ"))
-    if matter.kind is MatterKind.LONG_AGO and matter.since is not None:
-        return PillState(kind=PillKind.SLOW, text=words.days_ago(matter.since, found.today), symbol="")
-    return PillState(kind=PillKind.NONE, text=_("not assessed"))
+            return PillState(kind=PillKind.BEHIND if late else PillKind.SLOW, text=text)
+        case MatterKind.CORRECTED | MatterKind.DIVERGES:
+            return PillState(kind=PillKind.INFO, text=text)
+        case MatterKind.LONG_AGO:
+            return PillState(kind=PillKind.SLOW, text=text, symbol="")
+    return PillState(kind=PillKind.NONE, text=text)

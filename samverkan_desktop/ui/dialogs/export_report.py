@@ -1,4 +1,4 @@
-"""The follow-up document as a file: of now, or of a frozen version."""
+"""The follow-up document of now or of a frozen version, and the overview, as files."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.export_paper import PaperExport, all_formats
+from samverkan_desktop.ui.dialogs.export_paper import PaperExport, all_formats, only_pdf
 
 
 def report_export(desk: Desk, period: Period, parent: QWidget, stamp: str = "") -> PaperExport:
@@ -21,4 +21,18 @@ def report_export(desk: Desk, period: Period, parent: QWidget, stamp: str = "") 
         formats=all_formats(),
         name=report.file_name,
         make=partial(reports.write, report),
+    )
+
+
+def overview_export(desk: Desk, period: Period, parent: QWidget, reminder_days: int) -> PaperExport:
+    """Ready to ask or to write the overview as it is now."""
+    papers = desk.workspace.overview_papers
+    figures = papers.figures(period, reminder_days=reminder_days)
+    return PaperExport(
+        desk,
+        parent,
+        title=_("Overview as PDF"),
+        formats=only_pdf(),
+        name=partial(papers.file_name, figures),
+        make=partial(papers.write_pdf, figures),
     )

@@ -1,0 +1,142 @@
+"""The overview as figures for Excel, and as one page of PDF."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from samverkan_desktop.domain.assessments import Rating
+from samverkan_desktop.domain.matters import Matter, MatterKind
+from samverkan_desktop.domain.overview_figures import TONES, AreaFigures, Line, OverviewFigures
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.report import Tone, rating_state
+from samverkan_desktop.domain.rows import ActionRow
+from samverkan_desktop.exports.files import safe_name
+from samverkan_desktop.i18n import _
+from samverkan_desktop.services.base import Service
+from samverkan_desktop.services.exports_log import ExportsLog
+from samverkan_desktop.services.followups import FollowUps
+from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS, AreaStanding, Overviews, Upcoming
+from samverkan_desktop.services.overview_words import matter_words, reason_words
+from samverkan_desktop.services.people import People
+from samverkan_desktop.services.starter import EXAMPLE
+from samverkan_desktop.storage import reading
+
+_MOST_ACTIONS, _MOST_MATTERS, _MOST_UPCOMING = 7, 8, 5
+_PRESSING = {MatterKind.NOT_INVITED: Tone.SLOW, MatterKind.FOLLOW_UP: Tone.SLOW, MatterKind.LONG_AGO: Tone.SLOW}
+
+
+class OverviewPapers(Service):
+    """Read the figures, and write the page."""
+
+    def figures(
+        self, period: Period, area_ids: Iterable[str] | None = None, *, reminder_days: int = USUAL_REMINDER_DAYS
+    ) -> OverviewFigures:
+        """The overview of a period, of some areas or all, in the language in use."""
+        found = Overviews(self._session).of_period(period, reminder_days=reminder_days)
+        chosen = None if area_ids is None else set(area_ids)
+        areas = [one for one in found.areas if chosen is None or one.area_id in chosen]
+        actions = [row for row in found.actions if chosen is None or row.area_id in chosen]
+        matters = [one for one in found.matters if chosen is None or one.area_id in chosen]
+        head = FollowUps(self._session).head(period)
+        parties = head.parties or tuple(one.name for one in People(self._session).parties())
+        return OverviewFigures(
+            title=_("Overview {label}").format(label=period.label),
+            subtitle=" · ".join(parties),
+            day=found.today,
+            areas=(*map(_figures, areas), *_elsewhere(actions, {one.area_id for one in areas}, found.today)),
+            actions=tuple(_action(row, found.today) for row in actions[:_MOST_ACTIONS]),
+            more_actions=max(0, len(actions) - _MOST_ACTIONS),
+            matters=tuple(map(_matter, matters[:_MOST_MATTERS])),
+            more_matters=max(0, len(matters) - _MOST_MATTERS),
+            upcoming=tuple(_upcoming(one) for one in found.upcoming[:_MOST_UPCOMING]) if chosen is None else (),
+            notices=self._notices(),
+        )
+
+    def write_pdf(self, figures: OverviewFigures, path: Path) -> tuple[str, ...]:
+        """Write one page; the answer is the signs that no font here has. Raises TargetBusy or StorageFailure."""
+        from samverkan_desktop.exports.overview_pdf import overview_pdf
+        from samverkan_desktop.exports.paper_files import reopen_pdf, write_paper_file
+
+        pdf = overview_pdf(figures)
+        write_paper_file(path, pdf.content, reopen_pdf)
+        ExportsLog(self._session).register(path, title=figures.title, carried={})
+        return pdf.named_signs
+
+    def file_name(self, figures: OverviewFigures, suffix: str) -> str:
+        """Översikt 2026–2027 2026-11-23.pdf"""
+        return safe_name(f"{figures.title} {figures.day.isoformat()}") + suffix
+
+    def _notices(self) -> tuple[str, ...]:
+        if not reading.count_of_origin(self._store, EXAMPLE):
+            return ()
+        return (_("The database holds example content. Names, meetings and assessments in it are invented."),)
+
+
+def _figures(one: AreaStanding) -> AreaFigures:
+    return AreaFigures(
+        name=one.name,
+        goals=one.goals,
+        cooperation=_by_tone(one.cooperation),
+        attainment=_by_tone(one.attainment),
+        up=one.up,
+        down=one.down,
+        held=one.held if one.expected is not None else one.held + one.others,
+        expected=one.expected,
+        last_meeting=one.last_meeting,
+        open_actions=one.open_actions,
+        overdue=one.overdue,
+        corrections=one.corrections,
+    )
+
+
+def _elsewhere(actions: list[ActionRow], known: set[str], today: date) -> tuple[AreaFigures, ...]:
+    """The open actions of no area, or of one that is closed, which must be counted somewhere."""
+    rows = [row for row in actions if row.area_id not in known]
+    if not rows:
+        return ()
+    nothing = (0, 0, 0, 0)
+    made = AreaFigures(
+        name=_("No area"),
+        goals=0,
+        cooperation=nothing,
+        attainment=nothing,
+        up=0,
+        down=0,
+        held=0,
+        expected=None,
+        last_meeting=None,
+        open_actions=len(rows),
+        overdue=sum(row.is_overdue(today) for row in rows),
+        corrections=0,
+    )
+    return (made,)
+
+
+def _by_tone(counts: Iterable[tuple[Rating, int]]) -> tuple[int, int, int, int]:
+    found: Counter[Tone] = Counter()
+    for rating, count in counts:
+        found[rating_state(rating).tone] += count
+    good, slow, behind, none = (found[tone] for tone in TONES)
+    return good, slow, behind, none
+
+
+def _action(row: ActionRow, today: date) -> Line:
+    late = row.is_overdue(today)
+    due = row.due.isoformat() if row.due else _("no date")
+    return Line(
+        mark=_("late: {day}").format(day=due) if late else due,
+        text=row.text,
+        aside=row.owners,
+        tone=Tone.BEHIND if late else Tone.NONE,
+    )
+
+
+def _matter(matter: Matter) -> Line:
+    text, aside = matter_words(matter, date.isoformat)
+    since = reason_words(matter, lambda day: _("assessed {day}").format(day=day.isoformat()))
+    return Line(mark=since, text=text, aside=aside, tone=_PRESSING.get(matter.kind, Tone.NONE))
+
+
+def _upcoming(one: Upcoming) -> Line:
+    return Line(mark=one.day.isoformat(), text=one.label, aside=one.place or ("" if one.meeting_id else _("Proposed")))
