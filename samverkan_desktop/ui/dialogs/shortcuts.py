@@ -38,6 +38,9 @@ _SHEET = (
             ("Enter", N_("Open")),
             ("Delete", N_("Remove, with a way back")),
             ("Ctrl+C", N_("Copy the chosen rows, for example to Excel")),
+            ("Ctrl+V", N_("Paste rows from Excel into a list of actions")),
+            ("Ctrl+F", N_("Filter the actions or the decisions")),
+            ("Ctrl+K", N_("Comment on the chosen action")),
         ),
     ),
     (
