@@ -1,12 +1,15 @@
 """Groups: their names, their areas, and what they have held of what is expected."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from samverkan_desktop.domain.bodies import Body, Cadence
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.meetings import TOOK_PLACE
+from samverkan_desktop.domain.memberships import Membership
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.series import Series
 from samverkan_desktop.services.workspace import Workspace
 from tests.services.finished import finalised
 
@@ -55,6 +58,33 @@ def test_standings_count_what_was_held_until_today(example: Workspace) -> None:
     assert broadband.areas == ("Digital infrastruktur",)
     group = rows["LänsIT-gruppen"]
     assert (group.held, group.expected, group.last_day, group.next_meeting_id) == (0, None, None, None)
+
+
+def test_standings_ask_no_more_however_many_groups_series_and_members_there_are(example: Workspace) -> None:
+    period = example.periods.current()
+    few = reads(example, period)
+    people = example.people.persons()
+    for number in range(6):
+        body = example.bodies.save(Body(name=f"Grupp {number}", cadence=Cadence.parse("weeks:2"))).value
+        first = date(2026, 11, 24) + timedelta(days=number % 3)
+        series = Series(body_id=body.id, cadence=body.cadence, first_day=first)
+        example.series.save(series)
+        example.series.cancel(example.series.free(body, 1)[0])
+        for person in people:
+            example.members.save(Membership(body_id=body.id, person_id=person.id))
+    rows = {row.body.name: row for row in example.bodies.standings(period)}
+    assert rows["Grupp 5"].members == len(people)
+    assert rows["Grupp 5"].next_day == date(2026, 12, 10)
+    assert reads(example, period) == few
+
+
+def reads(workspace: Workspace, period: Period | None) -> int:
+    seen: list[str] = []
+    connection = workspace._store._connection.connection()
+    connection.set_trace_callback(seen.append)
+    workspace.bodies.standings(period)
+    connection.set_trace_callback(None)
+    return sum(statement.startswith("SELECT") for statement in seen)
 
 
 def test_standings_without_a_period_count_everything(example: Workspace) -> None:

@@ -298,6 +298,24 @@ def test_several_series_of_a_body_come_in_the_order_of_time(workspace: Workspace
     assert (proposed.title, proposed.day) == ("Årsmöte", date(2026, 12, 3))
 
 
+def test_a_meeting_of_a_series_concerns_every_area_of_its_body(example: Workspace) -> None:
+    council = example.bodies.named("Klimatrådet")
+    period = example.periods.current()
+    assert period is not None
+    first, second = example.areas.of_period(period.id)[:2]
+    council = example.bodies.save(council, (first.id, second.id)).value
+    made = Series(body_id=council.id, cadence=council.cadence, first_day=date(2027, 2, 5))
+    series = example.series.save(made).value
+    document = example.meetings.propose(council, occurrence=example.series.free(council, 1)[0])
+    session = replace(document, area_ids=(first.id, second.id))
+    stored = example.meetings.save(session).value.meeting
+    moved = example.series.cancel(example.series.free(council, 1)[0]).value
+    assert (stored.series_id, moved.series_id) == (series.id, series.id)
+    for area in (first, second):
+        rows = {row.id: row.areas for row in example.meetings.of_period(period, area.id)}
+        assert set(rows[stored.id]) == set(rows[moved.id]) == {first.name, second.name}
+
+
 @pytest.mark.parametrize("view", ["of_period", "next_of", "next_free_of", "propose", "meetings"])
 def test_the_number_of_queries_does_not_grow_with_bodies_and_series(
     workspace: Workspace, series: Series, body: Body, view: str

@@ -486,6 +486,11 @@ def test_where_it_is_narrow_the_list_or_the_group_shows(page: BodiesPage, desk: 
     assert page.panel.isVisible()
     page.back.click()
     assert (page.panel.isVisible(), page.list.isVisible()) == (False, True)
+    back(page, page.list, qtbot)
+    key(qtbot, Key.Key_Return)
+    assert QApplication.focusWidget() is page.panel.meetings.list
+    key(qtbot, Key.Key_Escape)
+    assert QApplication.focusWidget() is page.list
 
 
 def test_a_series_far_in_the_past_shows_nothing_of_this_period(page: BodiesPage, desk: Desk) -> None:

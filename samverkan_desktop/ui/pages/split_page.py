@@ -1,7 +1,7 @@
 """A page with a list on the left and the chosen record on the right; one of them at a time where it is narrow."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
@@ -67,6 +67,9 @@ class SplitPage(Page):
         """Back to the list."""
         self._reads_record = False
         self._place()
+        proxy = self.focusProxy()
+        if proxy is not None and self._side.isHidden():
+            proxy.setFocus()
 
     def _build_frame(self, title: str, name: str, sizes: tuple[int, int]) -> None:
         self._card = QFrame()
@@ -104,6 +107,8 @@ class SplitPage(Page):
             _("Back to the &list"), self.read_list, kind="quiet", icon_name="arrow_left", name=f"{name}Back"
         )
         self._right.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        leave = QShortcut(QKeySequence("Esc"), self._side, self.read_list)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName(f"{name}Splitter")
         self.splitter.setChildrenCollapsible(False)
