@@ -215,7 +215,7 @@ GATHERING_LISTS: dict[str, ListKind] = {
     ),
     "people": ListKind(
         rows=_people,
-        headings=(N_("Name"), N_("Organisation"), N_("Title"), N_("E-mail"), N_("Groups"), N_("Other names")),
+        headings=(N_("Name"), N_("Organisation"), N_("Job title"), N_("E-mail"), N_("Groups"), N_("Other names")),
         cells=lambda row: (
             row["name"],
             row["organisation"],

@@ -87,7 +87,7 @@ def test_who_is_in_use_stays_and_the_reason_is_told(page: PeoplePage, desk: Desk
     before = len(desk.workspace.people.persons())
     key(qtbot, Key.Key_Delete)
     assert len(desk.workspace.people.persons()) == before
-    assert "närvarolistan" in desk.messages.notices[-1].accessibleName()
+    assert "fastställda anteckningar" in desk.messages.notices[-1].accessibleName()
 
 
 def test_who_is_not_in_use_goes_and_comes_back(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:
