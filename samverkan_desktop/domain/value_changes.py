@@ -18,7 +18,7 @@ class ChangeState(StrEnum):
 
 
 CHANGE_STATE_LABELS = {
-    ChangeState.NEW: N_("New"),
+    ChangeState.NEW: N_("New value"),
     ChangeState.SAME: N_("Unchanged"),
     ChangeState.CONFIRMED: N_("Becomes final"),
     ChangeState.DIFFERS: N_("Differs"),

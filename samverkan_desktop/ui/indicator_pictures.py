@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.import_values import ImportValuesDialog
 from samverkan_desktop.ui.dialogs.quality import QualityDialog
 from samverkan_desktop.ui.dialogs.reason import ReasonDialog
 from samverkan_desktop.ui.editors.correct_value import CorrectValueEditor
@@ -36,6 +39,14 @@ def indicator_dialogs(desk: Desk, period: Period, window: QWidget) -> Iterator[t
     draft = new_correction(desk, CorrectedKind.ASSESSMENT, assessment.id, old=assessment.text)
     yield "correction", CorrectionEditor(desk, draft, parent=window)
     yield "correction-outside", CorrectionEditor(desk, new_correction(desk, CorrectedKind.STATEMENT), parent=window)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "exempel.csv"
+        path.write_text(
+            "år;kommun;värde\n2024;;81,3\n2025;;83,6\n2026;;84,9\n2026;Exempelskog;1_000\n", encoding="utf-8"
+        )
+        importing = ImportValuesDialog(desk, row.id, window)
+        importing.read(path)
+        yield "import-values", importing
     yield "reason", ReasonDialog(desk, window)
     value = row.current[-1].record
     odd = replace(value, id="odd", unit="", value=value.value and value.value / 10, source="", url="")

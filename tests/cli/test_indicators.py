@@ -102,7 +102,7 @@ def test_a_file_is_shown_and_then_written_once(run: Run, share: str, tmp_path: P
     code, out, _err = run("import", "values", path, "--indicator", "Share", "--dry-run")
     assert code == 0
     assert "semicolon" in out
-    assert "New: 2" in out
+    assert "New value: 2" in out
     assert json.loads(run("list", "measurements", "--json")[1]) == []
     assert run("import", "values", path, "--indicator", "Share")[0] == 0
     assert len(json.loads(run("list", "measurements", "--json")[1])) == 2

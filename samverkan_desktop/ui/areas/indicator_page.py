@@ -152,7 +152,7 @@ class IndicatorPage(Page):
             label=_("Values of {name}").format(name=self._row.name),
             empty=EmptyState(
                 _("No values yet"),
-                _("Write them in the grid, or paste them from Excel."),
+                _("Write them, paste them from Excel, or read them from a file."),
                 icon_name="table",
                 name="valuesEmpty",
             ),

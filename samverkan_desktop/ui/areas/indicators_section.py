@@ -87,6 +87,14 @@ class IndicatorsSection(Section):
         if row is not None:
             ValueGridDialog(self.desk, row.id, self.window()).open()
 
+    def import_values(self) -> None:
+        """Open the import of values, with the chosen indicator proposed."""
+        from samverkan_desktop.ui.dialogs.import_values import ImportValuesDialog
+
+        row = self.list.row()
+        if row is not None:
+            ImportValuesDialog(self.desk, row.id, self.window()).open()
+
     def move_up(self) -> None:
         """Change places with the indicator before."""
         self._move(-1)
@@ -129,6 +137,7 @@ class IndicatorsSection(Section):
         read_only = self.desk.workspace.read_only
         self._commands = commands = Commands(self.list, read_only=read_only)
         commands.add("editValues", _("Values…"), self.edit_values, shown_key="Enter", icon_name="table")
+        commands.add("importValues", _("Read values from a file…"), self.import_values, icon_name="import")
         commands.add("editIndicator", _("Change the indicator…"), self.edit, key="F2", icon_name="edit")
         commands.add_line()
         commands.add("indicatorUp", _("Move up"), self.move_up, key="Alt+Up", icon_name="arrow_up")

@@ -1,0 +1,368 @@
+"""Values out of a file: how it was read, what each of them means beside the stored ones, and all or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from samverkan_desktop.domain.backups import Reason as BackupReason
+from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.indicator_rows import value_words
+from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS, MeasurementStatus
+from samverkan_desktop.domain.quality import Question
+from samverkan_desktop.domain.value_changes import (
+    ANSWER_LABELS,
+    CHANGE_STATE_LABELS,
+    Answer,
+    ChangeState,
+    ValueChange,
+    answered,
+)
+from samverkan_desktop.domain.value_days import value_day
+from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.services.importing_values import Told, ValuesPlan
+from samverkan_desktop.services.measurements import Reason
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.areas.detail import reading
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.quality import QualityDialog
+from samverkan_desktop.ui.dialogs.reason import ReasonDialog
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.models.table import Column
+from samverkan_desktop.ui.models.table_list import TableList
+from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.widgets.announce import announce
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.form import Form
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.pill import PillKind, PillState
+from samverkan_desktop.ui.widgets.symbols import Symbol
+
+_FOLDER = "values.folder"
+_STATES: dict[ChangeState, tuple[PillKind, Symbol]] = {
+    ChangeState.NEW: (PillKind.INFO, "dot"),
+    ChangeState.SAME: (PillKind.NONE, "dash"),
+    ChangeState.CONFIRMED: (PillKind.GOOD, "check"),
+    ChangeState.DIFFERS: (PillKind.SLOW, "bang"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Line:
+    """One row of the preview: a value, or a cell that cannot be used."""
+
+    id: str
+    cell: str
+    change: ValueChange | None = None
+    found: str = ""
+    problem: str = ""
+
+
+class ImportValuesDialog(QDialog):
+    """Choose a file, look, and read in. Nothing is written as long as a cell has a problem."""
+
+    imported = Signal()
+
+    def __init__(self, desk: Desk, indicator_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._indicator = desk.workspace.indicators.get(indicator_id)
+        self.setObjectName("importValues")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = _("Read values of {name}").format(name=self._indicator.name)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._path: Path | None = None
+        self._plan: ValuesPlan | None = None
+        self._reason: Reason | None = None
+        self._answers: Sequence[tuple[Question, str]] | None = None
+        self._build()
+        self._show_plan()
+        now, owner = theme.current(), parent.window() if parent else None
+        room = owner.size() if owner else self.screen().availableSize()
+        self.resize(min(now.px(1060), room.width() - 32), min(now.px(680), room.height() - 40))
+        self.choose.setFocus()
+
+    def read(self, path: Path) -> None:
+        """Look into a file."""
+        self._path = path
+        self.desk.memory.keep(_FOLDER, str(path.parent))
+        self.sheet.blockSignals(True)
+        self.sheet.clear()
+        self.sheet.blockSignals(False)
+        self._read_again()
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        content = QFrame()
+        content.setProperty("kind", "surface")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 20, 24, 12)
+        column.setSpacing(12)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(Label(self._indicator.name, "heading", wrap=True, name="importIndicator"), 1)
+        self.choose = button(_("&Choose file…"), self._choose, icon_name="folder_open", name="importChoose")
+        line.addWidget(self.choose)
+        column.addLayout(line)
+        self.how = reading(
+            _(
+                "An Excel workbook, a .csv, JSON-stat 2, or a table from PxWeb or Kolada; "
+                "one row a value or one column a year."
+            ),
+            "muted",
+            name="importHow",
+        )
+        column.addWidget(self.how)
+        self._form = form = Form(columns=3, name="importValuesForm", parent=self)
+        self.sheet = QComboBox()
+        self.sheet.setObjectName("importSheet")
+        self.status = QComboBox()
+        self.status.setObjectName("importStatus")
+        for one in MeasurementStatus:
+            self.status.addItem(_(MEASUREMENT_STATUS_LABELS[one]), one.value)
+        self.source = QLineEdit(self._indicator.source)
+        self.source.setObjectName("importSource")
+        form.add("sheet", _("S&heet"), self.sheet)
+        form.add("status", _("&Status, where the file does not say"), self.status)
+        form.add("source", _("S&ource, where the file does not say"), self.source)
+        column.addWidget(form)
+        self.list: TableList[_Line] = TableList(
+            _columns(self._indicator.unit),
+            row_id=_id_of,
+            label=_("What the file brings"),
+            empty=EmptyState(
+                _("No file chosen"), _("Choose a file to see what it brings."), icon_name="import", name="importEmpty"
+            ),
+            name="importValuesList",
+            parent=self,
+        )
+        column.addWidget(self.list, 1)
+        self.differing_line = QWidget()
+        below = QHBoxLayout(self.differing_line)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(12)
+        self.differing_words = Label("", "strong", name="importDiffering")
+        below.addWidget(self.differing_words)
+        self.answer = QComboBox()
+        self.answer.setObjectName("importAnswer")
+        self.answer.setAccessibleName(_("What the values that differ are"))
+        for answer in Answer:
+            self.answer.addItem(_(ANSWER_LABELS[answer]), answer.value)
+        below.addWidget(self.answer, 1)
+        column.addWidget(self.differing_line)
+        outer.addWidget(content, 1)
+        foot = QFrame()
+        foot.setObjectName("importValuesFoot")
+        feet = QHBoxLayout(foot)
+        feet.setContentsMargins(24, 12, 24, 12)
+        feet.setSpacing(8)
+        self.trouble = Label("", "error", wrap=True, name="importTrouble")
+        feet.addWidget(self.trouble, 1)
+        feet.addWidget(button(_("Cancel"), self.reject, name="importCancel"))
+        self.save_button = button(_("&Read in"), self.save, kind="primary", name="importSave", tip="Ctrl+S")
+        feet.addWidget(self.save_button)
+        outer.addWidget(foot)
+        self.sheet.activated.connect(self._read_again)
+        self.status.activated.connect(self._read_again)
+        self.source.editingFinished.connect(self._read_again)
+        self.answer.activated.connect(self._enable)
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, _("Choose a file with values"))
+        dialog.setObjectName("importValuesFile")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("Tables (*.xlsx *.xlsm *.csv *.txt *.tsv *.json)"), _("All files (*)")])
+        folder = self.desk.memory.recall(_FOLDER)
+        if isinstance(folder, str) and Path(folder).is_dir():
+            dialog.setDirectory(folder)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _chosen(self, name: str) -> None:
+        self.read(Path(name))
+
+    def _read_again(self) -> None:
+        if self._path is None:
+            return
+        importing = self.desk.workspace.importing_values
+        told = Told(
+            status=MeasurementStatus(self.status.currentData()),
+            source=self.source.text().strip(),
+            retrieved_on=self.desk.workspace.today(),
+        )
+        try:
+            file = importing.read(self._path)
+            if not self.sheet.count():
+                self.sheet.addItems(list(file.sheets))
+            self._plan = importing.plan(self._indicator.id, file, sheet=self.sheet.currentText(), told=told)
+        except SamverkanError as error:
+            self._plan = None
+            self._say(say(error))
+        else:
+            self._say("")
+            self.how.setText(" · ".join((file.name, file.how, *self._plan.notices)))
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        plan = self._plan
+        lines = []
+        if plan is not None:
+            lines = [
+                _Line(id=f"problem {place}", cell=one.cell, found=one.found, problem=one.text)
+                for place, one in enumerate(plan.problems)
+            ]
+            lines += [
+                _Line(id=change.incoming.id, cell=cell, change=change)
+                for cell, change in zip(plan.cells, plan.changes, strict=True)
+            ]
+        self.list.set_rows(lines)
+        differing = plan.count(ChangeState.DIFFERS) if plan else 0
+        self.differing_line.setVisible(bool(differing))
+        text = ngettext(
+            "{n} value differs from the stored one:", "{n} values differ from the stored ones:", differing
+        ).format(n=differing)
+        self.differing_words.setText(text)
+        self.sheet.setEnabled(self.sheet.count() > 1)
+        self._enable()
+
+    def _enable(self) -> None:
+        plan = self._plan
+        is_open = any(one.is_open for one in self._changes())
+        may = plan is not None and not plan.problems and not is_open and not self.desk.workspace.read_only
+        self.save_button.setEnabled(may and any(not one.changes_nothing for one in self._changes()))
+        if plan is None:
+            return
+        if plan.problems:
+            count = len(plan.problems)
+            self._say(
+                ngettext(
+                    "{n} cell cannot be used. Mend it in the file, and choose the file again.",
+                    "{n} cells cannot be used. Mend them in the file, and choose the file again.",
+                    count,
+                ).format(n=count)
+            )
+        elif is_open:
+            self._say(_("Say what the values that differ are."))
+        elif plan.changes_nothing:
+            self._say(_("Nothing to change: all of it was there already."))
+        else:
+            self._say("")
+
+    def _changes(self) -> tuple[ValueChange, ...]:
+        if self._plan is None:
+            return ()
+        answer = Answer(self.answer.currentData())
+        # Where it cannot be the final figure, because the stored one was final, it stays open.
+        return answered(self._plan.changes, answer)
+
+    def save(self) -> None:
+        """Ask what must be asked, then write all or nothing."""
+        if not self.save_button.isEnabled():
+            return
+        changes = self._changes()
+        if any(one.answer is Answer.CORRECTION for one in changes) and self._reason is None:
+            dialog = ReasonDialog(self.desk, self)
+            dialog.given.connect(self._take_reason)
+            dialog.open()
+            return
+        measurements = self.desk.workspace.measurements
+        asked = measurements.questions(self._indicator, changes)
+        if asked and self._answers is None:
+            named = {one.incoming.id: self._named(one) for one in changes}
+            question = QualityDialog(asked, named, self)
+            question.answered.connect(self._take_answers)
+            question.rejected.connect(self._forget)
+            question.open()
+            return
+        kept = [measurements.answer(question, text) for question, text in self._answers or ()]
+        try:
+            self.desk.workspace.backups.before(BackupReason.BEFORE_IMPORT)
+            done = measurements.write(changes, answers=kept, reason=self._reason)
+        except SamverkanError as error:
+            self._forget()
+            self._say(say(error))
+            return
+        words = ngettext("{n} value was read in.", "{n} values were read in.", done.count).format(n=done.count)
+        self.desk.messages.notice(words, kind="good", undo=Undo(self.desk, done.set_id))
+        self.accept()
+        self.imported.emit()
+
+    def _named(self, change: ValueChange) -> str:
+        one = change.incoming
+        return " · ".join(part for part in (value_day(one.day), one.place, one.dimension) if part)
+
+    def _take_reason(self, reason: Reason) -> None:
+        self._reason = reason
+        self.save()
+
+    def _take_answers(self, answers: list[tuple[Question, str]]) -> None:
+        self._answers = answers
+        self.save()
+
+    def _forget(self) -> None:
+        self._answers = self._reason = None
+
+    def _say(self, text: str) -> None:
+        self.trouble.setText(text)
+        if text:
+            announce(self, text)
+
+
+def _columns(unit: str) -> tuple[Column[_Line], ...]:
+    return (
+        Column(_("Cell"), text=lambda row: row.cell, width=72, muted=True, key="cell"),
+        Column(_("Time"), text=_time, width=104, key="time"),
+        Column(_("Part"), text=_part, width=170, gives_way=1, key="part"),
+        Column(_("Value"), text=lambda row: _value(row, unit), second=lambda row: row.problem, key="value"),
+        Column(_("Stored"), text=lambda row: _stored(row, unit), width=120, key="stored"),
+        Column(_("What happens"), text=lambda row: _pill(row).text, pill=_pill, width=150, key="state"),
+    )
+
+
+def _time(row: _Line) -> str:
+    return value_day(row.change.incoming.day) if row.change else ""
+
+
+def _part(row: _Line) -> str:
+    if row.change is None:
+        return ""
+    return " · ".join(part for part in (row.change.incoming.place, row.change.incoming.dimension) if part)
+
+
+def _value(row: _Line, unit: str) -> str:
+    return value_words(row.change.incoming, unit) if row.change else row.found or "–"
+
+
+def _stored(row: _Line, unit: str) -> str:
+    return value_words(row.change.stored, unit) if row.change and row.change.stored else ""
+
+
+def _pill(row: _Line) -> PillState:
+    if row.change is None:
+        return PillState(kind=PillKind.BEHIND, text=_("Cannot be used"))
+    kind, symbol = _STATES[row.change.state]
+    label = CHANGE_STATE_LABELS[row.change.state]
+    return PillState(kind=kind, text=_(label), symbol=symbol)
+
+
+def _id_of(row: _Line) -> str:
+    return row.id

@@ -1,0 +1,102 @@
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from samverkan_desktop.domain.indicator_rows import IndicatorRow
+from samverkan_desktop.domain.value_changes import Answer
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.import_values import ImportValuesDialog
+from samverkan_desktop.ui.dialogs.reason import ReasonDialog
+
+
+@pytest.fixture
+def row(workspace: Workspace) -> IndicatorRow:
+    return next(one for one in workspace.indicators.all() if one.record.by_municipality)
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1366, 768)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def dialog(desk: Desk, row: IndicatorRow, owner: QWidget) -> ImportValuesDialog:
+    made = ImportValuesDialog(desk, row.id, owner)
+    made.show()
+    return made
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "värden.csv"
+    path.write_bytes(text.encode("cp1252"))
+    return path
+
+
+def shown(dialog: ImportValuesDialog) -> list[list[str]]:
+    model = dialog.list.sorted
+    return [
+        [str(model.index(place, column).data()) for column in range(model.columnCount())]
+        for place in range(model.rowCount())
+    ]
+
+
+def test_the_preview_tells_how_the_file_was_read_and_what_it_brings(dialog: ImportValuesDialog, tmp_path: Path) -> None:
+    dialog.read(write(tmp_path, "år;kommun;värde\n2025;;83,1\n2026;Laxå;70\n"))
+    assert "Windows-1252" in dialog.how.text()
+    assert "semikolon" in dialog.how.text()
+    assert shown(dialog) == [
+        ["C2", "2025", "", "83,1\u00a0%", "83,1\u00a0%", "Oförändrat"],
+        ["C3", "2026", "Laxå", "70\u00a0%", "", "Nytt värde"],
+    ]
+
+
+def test_it_is_read_in_as_one_step(
+    dialog: ImportValuesDialog, workspace: Workspace, row: IndicatorRow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.read(write(tmp_path, "år;värde\n2026;84\n2025;83,1\n"))
+    with qtbot.waitSignal(dialog.imported):
+        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    fresh = workspace.indicators.row(row.id)
+    assert fresh.latest is not None
+    assert fresh.latest.record.value == Decimal(84)
+    workspace.history.undo()
+    assert len(workspace.indicators.row(row.id).values) == len(row.values)
+
+
+def test_a_bad_cell_stops_all_and_is_named(dialog: ImportValuesDialog, tmp_path: Path) -> None:
+    dialog.read(write(tmp_path, "år;värde\n2026;84\n2027;NaN\n"))
+    assert shown(dialog)[0][0] == "B3"
+    assert not dialog.save_button.isEnabled()
+    assert dialog.trouble.text().startswith("1 cell kan inte användas")
+
+
+def test_a_file_that_is_none_says_so(dialog: ImportValuesDialog, tmp_path: Path) -> None:
+    path = tmp_path / "bild.xlsx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    dialog.read(path)
+    assert "bild.xlsx" in dialog.trouble.text()
+    assert not dialog.save_button.isEnabled()
+
+
+def test_what_differs_is_asked_about_and_corrected_with_a_reason(
+    dialog: ImportValuesDialog, workspace: Workspace, row: IndicatorRow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.read(write(tmp_path, "år;värde\n2023;79,0\n"))
+    assert dialog.differing_line.isVisible()
+    assert not dialog.save_button.isEnabled()
+    dialog.answer.setCurrentIndex(dialog.answer.findData(Answer.CORRECTION.value))
+    dialog.answer.activated.emit(dialog.answer.currentIndex())
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    reason = dialog.findChild(ReasonDialog)
+    assert reason is not None
+    qtbot.mouseClick(reason.findChild(QPushButton, "reasonContinue"), Qt.MouseButton.LeftButton)
+    assert workspace.indicators.row(row.id).corrections == row.corrections + 1
