@@ -251,6 +251,8 @@ def _columns() -> tuple[Column[ValueRow], ...]:
             text=lambda row: status_pill(row).text,
             pill=status_pill,
             width=112,
+            # The second line of the value tells it too.
+            gives_way=1,
             key="status",
         ),
     )
@@ -261,8 +263,9 @@ def _origin(row: ValueRow) -> str:
     record = row.record
     approved = _("approved by {who}").format(who=record.approved_by) if record.approved_by else ""
     corrects = _("corrects an earlier value") if row.corrects else ""
+    status = "" if row.is_current and row.record.is_final else status_pill(row).text.lower()
     answered = _("asked: {answer}").format(answer=row.answers[-1].answer) if row.answers else ""
-    return " · ".join(part for part in (corrects, record.source, approved, answered) if part)
+    return " · ".join(part for part in (status, corrects, record.source, approved, answered) if part)
 
 
 def _id_of(row: ValueRow) -> str:
