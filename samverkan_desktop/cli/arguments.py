@@ -221,6 +221,7 @@ def _add_add(commands: Any) -> None:
     _codes(assessment, "cooperation", Rating, _("how the parties work together"))
     _codes(assessment, "attainment", Rating, _("how far the goal is reached"))
     _text(assessment, "text", _("the joint text"))
+    _text(assessment, "reason", _("why it goes against what the indicators say"))
     _many(assessment, "evidence", _("what it rests on: addresses or notes"))
     action = _kind(kinds, "action", _("an action"))
     _text(action, "text", _("what is to be done"))

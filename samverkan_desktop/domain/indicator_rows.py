@@ -101,10 +101,18 @@ class IndicatorRow:
     @property
     def rating(self) -> Rating:
         """What the latest value says of the target."""
-        latest = self.latest
-        if latest is None:
+        return self.rating_on(date.max)
+
+    def known_on(self, day: date) -> ValueRow | None:
+        """The latest value of the whole county that is of the day or before."""
+        return next((row for row in reversed(self.whole) if row.record.day <= day), None)
+
+    def rating_on(self, day: date) -> Rating:
+        """What the latest value of the day or before says of the target."""
+        known = self.known_on(day)
+        if known is None:
             return Rating.NOT_ASSESSED
-        return standing.rating(self.record, latest.record.value, latest.record.day)
+        return standing.rating(self.record, known.record.value, known.record.day)
 
     @property
     def trend(self) -> Trend:

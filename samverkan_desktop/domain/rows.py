@@ -122,6 +122,7 @@ class AssessmentRow:
     cooperation: Rating
     attainment: Rating
     text: str
+    reason: str
     views: tuple[ViewRow, ...]
     evidence: tuple[EvidenceRow, ...]
     diverges: bool

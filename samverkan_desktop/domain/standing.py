@@ -1,6 +1,6 @@
 """How an indicator stands against its target and baseline, and which way it goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -84,3 +84,25 @@ def _expected(indicator: Indicator, day: date) -> Decimal | None:
         return None
     part = Decimal((min(day, end) - start).days) / Decimal((end - start).days)
     return gain(indicator, indicator.target, indicator.baseline) * part
+
+
+_LEVELS = {
+    Rating.NOT_STARTED: 0,
+    Rating.BEHIND: 0,
+    Rating.SLOW: 1,
+    Rating.ON_TRACK: 2,
+    Rating.ACHIEVED: 2,
+}
+
+
+def weakest(ratings: Iterable[Rating]) -> Rating:
+    """What several indicators say of one goal together: what the one that is furthest behind says."""
+    known = [one for one in ratings if one is not Rating.NOT_ASSESSED]
+    return min(known, key=list(Rating).index, default=Rating.NOT_ASSESSED)
+
+
+def goes_against(judged: Rating, said: Rating) -> bool:
+    """Whether a judgement says something else than the indicators: good, too slow, or behind."""
+    if Rating.NOT_ASSESSED in (judged, said):
+        return False
+    return _LEVELS[judged] != _LEVELS[said]

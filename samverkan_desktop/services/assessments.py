@@ -3,14 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from samverkan_desktop.domain.assessments import Assessment, Evidence, OrganisationView
+from samverkan_desktop.domain.assessments import Assessment, Evidence, OrganisationView, Rating
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import AssessmentDocument, numbered
+from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.indicator_rows import IndicatorRow
 from samverkan_desktop.domain.meetings import Decision
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.rows import AssessmentRow, RestingRow
+from samverkan_desktop.domain.standing import goes_against, weakest
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.indicators import Indicators
 from samverkan_desktop.storage import evidence, overviews, reading
 
 
@@ -50,9 +54,20 @@ class Assessments(Service):
         """The id of the meeting that took a decision. Raises NotFound."""
         return reading.get(self._store, Decision, decision_id).meeting_id
 
+    def said_by_indicators(self, goal_id: str, day: date) -> tuple[Rating, tuple[IndicatorRow, ...]]:
+        """What the indicators of a goal say of it on a day, and those that say something."""
+        rows = tuple(
+            row for row in Indicators(self._session).of_goal(goal_id) if row.rating_on(day) is not Rating.NOT_ASSESSED
+        )
+        return weakest(row.rating_on(day) for row in rows), rows
+
     def save(self, document: AssessmentDocument) -> Done[AssessmentDocument]:
-        """Store an assessment with its parts; empty views are left out. Raises StaleRecord."""
+        """Store an assessment with its parts; empty views are left out. Raises StaleRecord.
+
+        Raises Invalid when it goes against what the indicators say and gives no reason.
+        """
         head = document.assessment
+        self._check_reason(head)
         what = N_("Change assessment") if head.version else N_("Assess goal")
         with self._session.writing(Topic.ASSESSMENTS, what=what) as writing:
             stored = writing.update(head, touch=True) if head.version else writing.insert(head)
@@ -61,6 +76,17 @@ class Assessments(Service):
             rests_on = writing.save_list(before.evidence, numbered(document.evidence))
         saved = AssessmentDocument(assessment=stored, views=views, evidence=rests_on)
         return Done(value=saved, set_id=writing.id, what=what)
+
+    def _check_reason(self, head: Assessment) -> None:
+        if head.reason:
+            return
+        stored = reading.listed(self._store, Assessment, id=head.id) if head.version else ()
+        # What was judged before an indicator said otherwise stands as it is.
+        if any((one.attainment, one.day, one.reason) == (head.attainment, head.day, "") for one in stored):
+            return
+        said, _rows = self.said_by_indicators(head.goal_id, head.day)
+        if goes_against(head.attainment, said):
+            raise Invalid(reason=N_("The indicators say something else. Write why you judge it differently."))
 
     def remove(self, assessment_id: str) -> Done[None]:
         """Put an assessment in the wastebasket."""

@@ -195,6 +195,7 @@ class Entries(Service):
             cooperation=fields.code("cooperation", Rating, Rating.NOT_ASSESSED),
             attainment=fields.code("attainment", Rating, Rating.NOT_ASSESSED),
             text=fields.text("text"),
+            reason=fields.text("reason"),
         )
         views = []
         for view in fields.objects("views", "organisation"):

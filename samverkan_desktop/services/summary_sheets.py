@@ -101,6 +101,7 @@ def _assessment_columns(scope: Scope, rows: Sequence[AssessmentRow]) -> Columns:
         (long_column("wording", _("Goal"), 36), lambda row: row.wording),
         *_rating_columns(),
         (long_column("text", _("Joint text"), 44), lambda row: row.text),
+        (long_column("reason", _("Why against the indicators"), 30), lambda row: row.reason),
         *(one for name, label in parties for one in _view_columns(name, label)),
         (
             state_column("agreement", _("Do the parties agree?"), tuple(agreement.values())),

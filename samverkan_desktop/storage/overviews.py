@@ -141,6 +141,7 @@ def assessments(
                 cooperation=record.cooperation,
                 attainment=record.attainment,
                 text=record.text,
+                reason=record.reason,
                 views=tuple(row for _, row in own),
                 evidence=tuple(evidence[record.id]),
                 diverges=diverges(record, tuple(view for view, _ in own)),

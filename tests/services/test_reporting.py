@@ -72,7 +72,9 @@ def test_each_party_has_its_own_columns(example: Workspace) -> None:
     period = current(example)
     goal = example.goals.of_period(period.id)[0]
     parties = [one for one in example.people.organisations() if one.is_party]
-    head = Assessment(goal_id=goal.id, day=TODAY, cooperation=Rating.ON_TRACK, attainment=Rating.SLOW, text="Gemensamt")
+    head = Assessment(
+        goal_id=goal.id, day=TODAY, cooperation=Rating.ON_TRACK, attainment=Rating.SLOW, text="Gemensamt", reason="Prov"
+    )
     example.assessments.save(
         AssessmentDocument(
             assessment=head,

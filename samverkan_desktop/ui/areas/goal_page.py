@@ -120,6 +120,10 @@ class _Entry(QWidget):
         if row.text:
             self._column.addSpacing(2)
             self._column.addWidget(reading(row.text, name="assessmentText"))
+        if row.reason:
+            self._column.addSpacing(2)
+            self._column.addWidget(Label(_("Why against the indicators"), "section"))
+            self._column.addWidget(reading(row.reason, name="assessmentReason"))
         for view in row.views:
             self._add_view(view)
         if row.evidence:

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from samverkan_desktop.domain.assessments import AXIS_LABELS, Assessment, Axis, OrganisationView, Rating
 from samverkan_desktop.domain.documents import AssessmentDocument
 from samverkan_desktop.domain.errors import Invalid, StaleRecord
+from samverkan_desktop.domain.indicator_rows import IndicatorRow
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import GoalRow
+from samverkan_desktop.domain.standing import goes_against
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.assessments import as_new, rebased
 from samverkan_desktop.services.base import Done
@@ -22,7 +24,7 @@ from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.evidence_list import Entry, EvidenceList
 from samverkan_desktop.ui.editors.evidence_picker import EvidencePicker
 from samverkan_desktop.ui.editors.previous_assessment import PreviousAssessment
-from samverkan_desktop.ui.editors.rating_choice import RatingChoice
+from samverkan_desktop.ui.editors.rating_choice import RatingChoice, rating_word
 from samverkan_desktop.ui.editors.view_block import ViewBlock
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
@@ -80,6 +82,13 @@ class AssessmentEditor(EditorDialog):
         self.text = GrowingTextEdit(
             label=_("Joint text"), min_lines=3, max_lines=12, on_refused=self._refused, name="assessmentText"
         )
+        self.reason = GrowingTextEdit(
+            label=_("Why against the indicators"),
+            min_lines=2,
+            max_lines=6,
+            on_refused=self._refused,
+            name="assessmentReason",
+        )
         self.evidence = EvidenceList()
         self.views = [ViewBlock(organisation) for organisation in self.desk.workspace.people.parties()]
         self.previous = PreviousAssessment()
@@ -101,6 +110,7 @@ class AssessmentEditor(EditorDialog):
         row.addWidget(self.attainment, 1)
         axes.setFocusProxy(self.cooperation)
         self._form.add("cooperation", _("&Joint judgement"), axes)
+        self._form.add("reason", _("&Why against the indicators"), self.reason, help_text=" ", required=True)
         help_text = _("What the parties say together: what has happened, what holds back, what comes next.")
         self._form.add("text", _("Joint &text"), self.text, help_text=help_text)
         left.addWidget(self._form)
@@ -160,6 +170,9 @@ class AssessmentEditor(EditorDialog):
     def _connect(self) -> None:
         self.goal.currentIndexChanged.connect(self._show_previous)
         self.day.date_changed.connect(self._show_previous)
+        self.goal.currentIndexChanged.connect(self._hear_indicators)
+        self.day.date_changed.connect(self._hear_indicators)
+        self.attainment.changed.connect(self._hear_indicators)
         self.evidence.choose_wanted.connect(self._choose_evidence)
         self.previous.same_wanted.connect(self._take_previous)
 
@@ -169,6 +182,8 @@ class AssessmentEditor(EditorDialog):
         self.cooperation.choose(head.cooperation if head else Rating.NOT_ASSESSED)
         self.attainment.choose(head.attainment if head else Rating.NOT_ASSESSED)
         self.text.set_text(head.text if head else "")
+        self.reason.set_text(head.reason if head else "")
+        self._hear_indicators()
         own = {view.organisation_id: view for view in document.views} if document else {}
         for block in self.views:
             block.fill(own.get(block.organisation.id))
@@ -211,6 +226,7 @@ class AssessmentEditor(EditorDialog):
             self.cooperation.rating,
             self.attainment.rating,
             self.text.text(),
+            self.reason.text(),
             tuple(block.state() for block in self.views),
             tuple((one.kind, one.target_id, one.text, one.url) for one in self.evidence.entries),
             self.evidence.field.text(),
@@ -227,6 +243,7 @@ class AssessmentEditor(EditorDialog):
             cooperation=self.cooperation.rating,
             attainment=self.attainment.rating,
             text=self.text.text(),
+            reason=self.reason.text() if self._form.row("reason").isVisibleTo(self._form) else "",
         )
         views = tuple(block.view(head.id) for block in self.views)
         document = AssessmentDocument(
@@ -294,6 +311,20 @@ class AssessmentEditor(EditorDialog):
         self.cooperation.choose(cooperation)
         self.attainment.choose(attainment)
         self.text.setFocus()
+
+    def _hear_indicators(self) -> None:
+        """Ask for a reason where the judgement goes against what the indicators of the goal say."""
+        goal, day = self._chosen_goal, self.day.date()
+        said = Rating.NOT_ASSESSED
+        rows: tuple[IndicatorRow, ...] = ()
+        if goal is not None and day is not None:
+            said, rows = self.desk.workspace.assessments.said_by_indicators(goal.id, day)
+        row = self._form.row("reason")
+        row.setVisible(goes_against(self.attainment.rating, said))
+        names = ", ".join(f"{one.name} {known.words}" for one in rows if day and (known := one.known_on(day)))
+        row.help.setText(
+            _("The indicators say: {rating} ({names}).").format(rating=rating_word(said).lower(), names=names)
+        )
 
     def _choose_evidence(self) -> None:
         goal = self._chosen_goal

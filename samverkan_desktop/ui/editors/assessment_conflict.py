@@ -11,7 +11,7 @@ from samverkan_desktop.ui.editors.evidence_list import Entry
 from samverkan_desktop.ui.editors.rating_choice import rating_word
 from samverkan_desktop.ui.editors.view_block import ViewBlock
 
-_HEAD = ("day", "cooperation", "attainment", "text")
+_HEAD = ("day", "cooperation", "attainment", "reason", "text")
 
 
 def conflict_fields(
@@ -27,6 +27,7 @@ def conflict_fields(
         (_("Date"), one.day.isoformat(), other.day.isoformat()),
         (_(AXIS_LABELS[Axis.COOPERATION]), rating_word(one.cooperation), rating_word(other.cooperation)),
         (_(AXIS_LABELS[Axis.ATTAINMENT]), rating_word(one.attainment), rating_word(other.attainment)),
+        (_("Why against the indicators"), one.reason, other.reason),
         (_("Joint text"), one.text, other.text),
     ]
     for block in blocks:
