@@ -67,7 +67,7 @@ def test_every_kind_of_record_is_named_in_words_and_leads_back(
         f"{meeting.label} {meeting.day.isoformat()}",
         decision.text,
         action.text,
-        "Bredband 2025-10-01: 83.40 %",
+        "Bredband 2025-10-01: 83.40\u00a0%",
         "Under medel",
         "Bredbandsplan",
         "Fossilfritt",
