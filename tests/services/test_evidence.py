@@ -68,7 +68,7 @@ def test_every_kind_of_record_is_named_in_words_and_leads_back(
         decision.text,
         action.text,
         "Bredband 2025-10-01: 83.40\u00a0%",
-        "Under medel",
+        "Nästan bäst → Under medel",
         "Bredbandsplan",
         "Fossilfritt",
         "Klimatdag",
