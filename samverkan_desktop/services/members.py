@@ -39,6 +39,11 @@ class Members(Service):
         """Who belongs to a body on a day, everybody once: by role, then in Swedish order of names."""
         return tuple(row for row in self.of_body(body.id) if row.membership.holds(day))
 
+    def roles_on(self, body_id: str, day: date) -> dict[str, Role]:
+        """By person, what everybody who belongs to a body on a day is in it."""
+        memberships = (row.membership for row in self.of_body(body_id))
+        return {one.person_id: one.role for one in memberships if one.holds(day)}
+
     def expected_on(self, body: Body, day: date) -> tuple[MemberRow, ...]:
         """Who is expected at a meeting on a day: all but substitutes, who come for somebody, and guests."""
         return tuple(row for row in self.members_on(body, day) if row.membership.is_expected)

@@ -139,6 +139,7 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         # The screen of a machine without one is smaller than the smallest laptop.
         minutes.resize(*SIZE)
         yield name, minutes
+    yield from _in_minutes(window, busiest.id)
     from samverkan_desktop.ui.dialogs.invite import InviteDialog
 
     invitations = (work.invitations.of_meeting(row.id) for row in meetings)
@@ -249,6 +250,32 @@ def _forms_of_groups(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "person", PersonEditor(desk, person.person, window)
     yield "join-persons", JoinPersons(desk, person, window)
     yield "organisation", OrganisationEditor(desk, work.people.organisations()[0], window)
+
+
+def _in_minutes(window: MainWindow, meeting_id: str) -> Iterator[tuple[str, QWidget]]:
+    """The window of a meeting with all that it can show: a person, the time of an item, its goals; and its dialogs."""
+    from samverkan_desktop.domain.relevance import GoalLink, LinkedKind
+    from samverkan_desktop.ui.editors.meeting.goal_links import GoalPicker
+    from samverkan_desktop.ui.editors.meeting.shortcuts import ShortcutsDialog
+    from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
+
+    work, period = window.workspace, window.period
+    goals = work.goals.of_period(period.id) if period else ()
+    chosen = tuple(goal.id for goal in goals[:2])
+    document = work.meetings.document(meeting_id)
+    items = tuple(replace(item, minutes=10, seconds=754) for item in document.items)
+    links = tuple(
+        GoalLink(goal_id=goal_id, kind=LinkedKind.AGENDA_ITEM, target_id=item.id)
+        for item in items
+        for goal_id in chosen
+    )
+    minutes = MeetingWindow(window.desk, replace(document, items=items, goal_links=links))
+    minutes.resize(*SIZE)
+    minutes.attendance.open_row(0)
+    # The window last: whoever asks for the next picture puts the one before away.
+    yield "meeting-keys", ShortcutsDialog(minutes.commands.values(), window)
+    yield "meeting-goals", GoalPicker(goals, chosen, window)
+    yield "meeting-person", minutes
 
 
 def _file_name(text: str) -> str:

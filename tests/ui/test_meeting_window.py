@@ -332,7 +332,7 @@ def test_the_goals_of_an_item_are_chosen_and_lead_to_them(
     desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard, qtbot: QtBot
 ) -> None:
     window = open_window(planned)
-    keys.press(Key.Key_G, CTRL)
+    keys.press(Key.Key_L, CTRL)
     qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog("goalPicker"))
     keys.press(Key.Key_Space)
     keys.press(Key.Key_Return)
@@ -344,7 +344,7 @@ def test_the_goals_of_an_item_are_chosen_and_lead_to_them(
     assert journey.went == [("open_goal", link.goal_id)]
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    keys.press(Key.Key_G, CTRL)
+    keys.press(Key.Key_L, CTRL)
     qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog("goalPicker"))
     keys.press(Key.Key_Space)
     keys.press(Key.Key_Return)

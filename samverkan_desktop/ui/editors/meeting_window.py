@@ -41,6 +41,7 @@ from samverkan_desktop.ui.widgets.labels import Label
 
 _SPLITTER = "meeting.columns"
 _SIZE = (1366, 768)
+_LEAST = (180, 360, 250)
 _COLUMNS = (252, 752, 338)
 _PEOPLE_FRAME, _MOST_PEOPLE_HEIGHT = 140, 390
 
@@ -74,6 +75,7 @@ class MeetingWindow(QMainWindow):
             persons=people.persons(),
             organisations=people.organisations(),
         )
+        self.draft.know_roles(desk.workspace.members.roles_on(document.meeting.body_id, document.meeting.day))
         self.draft.put_forward(made_ready(document, desk.workspace))
         self._opened_with = self.draft.document
         self.is_read_only = desk.workspace.read_only or not document.meeting.is_open
@@ -127,9 +129,11 @@ class MeetingWindow(QMainWindow):
             self.columns.addWidget(part)
             self.columns.setStretchFactor(place, int(part is self.item))
         look = theme.current()
-        self.agenda.setMinimumWidth(look.px(180))
-        self.item.setMinimumWidth(look.px(360))
-        self.side.setMinimumWidth(look.px(250))
+        # Large text must not push one column over the next on a small screen.
+        room = self.screen().availableSize()
+        width = min(look.px(sum(_LEAST)), max(room.width(), _SIZE[0]))
+        for part, least in zip((self.agenda, self.item, self.side), _LEAST, strict=True):
+            part.setMinimumWidth(width * least // sum(_LEAST))
         centre = QWidget()
         self._column = QVBoxLayout(centre)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -137,7 +141,6 @@ class MeetingWindow(QMainWindow):
         self._column.addWidget(self.head)
         self._column.addWidget(self.columns, 1)
         self.setCentralWidget(centre)
-        room = self.screen().availableSize()
         self.setMinimumSize(min(look.px(860), room.width()), min(look.px(520), room.height()))
 
     def _build_status(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import PRESENCE_LABELS, Attendance, Presence
@@ -19,6 +19,7 @@ from samverkan_desktop.ui.editors.meeting.attendance_rows import ID, NAMES, NUMB
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.person_panel import PersonPanel
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
@@ -154,11 +155,10 @@ class AttendanceList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 8)
         column.setSpacing(6)
-        head = QHBoxLayout()
+        head = FlowLayout(gap=8, ends_right=True)
         head.addWidget(Label(_("ATTENDANCE"), "section", name="attendanceHeading"))
         self._count = Label("", "section", name="attendanceCount")
         head.addWidget(self._count)
-        head.addStretch(1)
         self.all_present = button(
             _("All &present"), self.everyone_present, kind="link", name="allPresent", tip="Ctrl+Shift+N"
         )

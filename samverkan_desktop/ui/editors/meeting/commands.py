@@ -82,7 +82,7 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
     add(about, "handleWritten", _("All with te&xt are dealt with"), agenda.handle_written)
     about.addSeparator()
     add(about, "split", _("&Split at the cursor"), window.split, "Ctrl+Shift+Return", "Ctrl+Shift+Enter")
-    add(about, "goals", _("Link to &goals…"), window.begin_goals, "Ctrl+G")
+    add(about, "goals", _("Link to &goals…"), window.begin_goals, "Ctrl+L")
     add(about, "clock", _("&Clock on or off"), window.toggle_clock, "Ctrl+T")
     about.addSeparator()
     add(about, "rename", _("&Rename"), agenda.rename_current, "F2")

@@ -269,6 +269,7 @@ class MeetingDraft(WorkingCopy):
         attendance = Attendance(
             meeting_id=self.document.meeting.id,
             person_id=person.id,
+            role=self.roles.get(person.id),
             presence=Presence.PRESENT if has_begun else Presence.EXPECTED,
         )
         self._put(attendances=(*self.document.attendances, attendance), new_people=new_people)

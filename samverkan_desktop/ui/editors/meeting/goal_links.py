@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.rows import GoalRow
@@ -14,10 +14,11 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.meeting.working_copy import WorkingCopy
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
+from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.tick_list import TickList
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
-_LONGEST = 40
+_LONGEST = 48
 
 
 class GoalLine(QWidget):
@@ -42,13 +43,13 @@ class GoalLine(QWidget):
         self._draft, self._workspace, self._on_open, self._read_only = draft, workspace, on_open, read_only
         self._shown: tuple[str, ...] | None = None
         self._wordings: dict[str, str] = {}
-        self._links: list[QPushButton] = []
+        self._links: list[LinkButton] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._flow = FlowLayout(self, gap=4)
         self.choose = button(_("Link to goals…"), self.begin_choosing, kind="link", icon_name="goal", name="linkGoals")
-        self.choose.setToolTip(plain_tip("Ctrl+G"))
+        self.choose.setToolTip(plain_tip("Ctrl+L"))
         self.choose.setVisible(not read_only)
 
     def show_goals(self, goal_ids: tuple[str, ...]) -> None:
@@ -93,14 +94,11 @@ class GoalLine(QWidget):
                 self._wordings[goal_id] = ""
         return self._wordings[goal_id]
 
-    def _link(self, goal_id: str) -> QPushButton:
+    def _link(self, goal_id: str) -> LinkButton:
         wording = " ".join(self._wording(goal_id).split())
         short = wording if len(wording) <= _LONGEST else f"{wording[: _LONGEST - 1].rstrip()}…"
-        made = button(
-            short.replace("&", "&&"), partial(self._on_open, goal_id), kind="link", name=f"goal_{goal_id}", parent=self
-        )
+        made = LinkButton(short, partial(self._on_open, goal_id), tip=wording, name=f"goal_{goal_id}", parent=self)
         made.setAccessibleName(_("Goal: {wording}").format(wording=wording))
-        made.setToolTip(plain_tip(wording))
         return made
 
 

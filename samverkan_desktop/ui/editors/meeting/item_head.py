@@ -1,7 +1,7 @@
 """The top of the current item: its number, who presents it, its time, its title, its state and its goals."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import AgendaItem, ItemState
@@ -17,6 +17,7 @@ from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.number_field import NumberField
 
 _MOST_MINUTES = 1_440
+_PRESENTER = 240
 
 
 class ItemHead(QWidget):
@@ -93,8 +94,8 @@ class ItemHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        first = QWidget(self)
+        row = FlowLayout(first, gap=4)
         self._number = Label("", "muted", name="itemNumber")
         by = Label(_("· presented by"), "muted", name="presenterLabel")
         self.presenter = _bare(_("Presented by"), _("nobody yet"), "presenterEdit", read_only=self._read_only)
@@ -109,8 +110,8 @@ class ItemHead(QWidget):
         self.minutes.setToolTip(_("The time meant for the item, in minutes"))
         row.addWidget(self._number)
         row.addWidget(by)
-        row.addWidget(self.presenter, 1)
-        column.addLayout(row)
+        row.addWidget(self.presenter)
+        column.addWidget(first)
         self.title = _bare(_("Title of the item"), "", "itemTitle", read_only=self._read_only)
         self._dress()
         if keeper := theme.keeper():
@@ -142,6 +143,7 @@ class ItemHead(QWidget):
         now = theme.current()
         self.title.setStyleSheet(f"font-size: {now.px(22)}px; font-weight: 600;")
         self.minutes.setFixedWidth(now.px(96))
+        self.presenter.setFixedWidth(now.px(_PRESENTER))
 
     # Keeping
 

@@ -6,17 +6,22 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import PRESENCE_LABELS, Presence
 from samverkan_desktop.domain.memberships import ROLE_LABELS, Role
 from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.widgets.buttons import icon_button
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.date_field import TimeField
+from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
+
+_NARROW, _WIDE, _AROUND = 128, 264, 64
 
 
 class PersonPanel(QFrame):
@@ -44,6 +49,7 @@ class PersonPanel(QFrame):
         """Show a person and go to a field by its name in the record."""
         self.show_person(attendance_id)
         self.show()
+        self._take_room()
         self.rows[field].focus()
 
     def show_person(self, attendance_id: str) -> None:
@@ -85,6 +91,9 @@ class PersonPanel(QFrame):
         column.addLayout(head)
         self.presence, self.role, self.substitute = QComboBox(), QComboBox(), QComboBox()
         self.arrived, self.left = TimeField(None, name="personArrived"), TimeField(None, name="personLeft")
+        for field in (self.arrived, self.left):
+            # In a narrow column there is no room for a hint; the label says what it is.
+            field.edit.setPlaceholderText("")
         self.note = QLineEdit()
         for presence in Presence:
             self.presence.addItem(_(PRESENCE_LABELS[presence]), presence.value)
@@ -103,18 +112,21 @@ class PersonPanel(QFrame):
             ("note", _("Note"), self.note),
         ]
         self.rows = {name: FormRow(label, field, name=f"person_{name}") for name, label, field in made}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        for number, (name, row) in enumerate(self.rows.items()):
+        fields = QWidget()
+        fields.setObjectName("personFields")
+        flow = self._flow = FlowLayout(fields, gap=8)
+        for row in self.rows.values():
             row.label.set_role("secondary")
-            if name in ("substitutes_for_id", "note"):
-                grid.addWidget(row, number, 0, 1, 2)
-            else:
-                grid.addWidget(row, number // 2, number % 2)
-        for place in (0, 1):
-            grid.setColumnStretch(place, 1)
-        column.addLayout(grid)
+            flow.addWidget(row)
+        # With large text in a low window there is room for a few fields at a time.
+        self._scroll = ColumnScroll(name="personScroll")
+        self._scroll.setWidget(fields)
+        self._scroll.setStyleSheet("QScrollArea, QWidget#personFields { background: transparent; }")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._scroll, 1)
+        self._dress()
+        if keeper := theme.keeper():
+            keeper.changed.connect(self._dress)
         for box in (self.presence, self.role, self.substitute):
             box.currentIndexChanged.connect(self._keep_choices)
         for field in (self.arrived, self.left):
@@ -122,6 +134,21 @@ class PersonPanel(QFrame):
         self.note.textEdited.connect(self._keep_note)
         for watched in (self.presence, self.role, self.substitute, self.arrived.edit, self.left.edit, self.note):
             watched.installEventFilter(self)
+
+    def _dress(self) -> None:
+        now = theme.current()
+        narrow, around = now.px(_NARROW), now.px(_AROUND)
+        holder = self.parentWidget()
+        room = holder.width() - around if holder is not None else 0
+        wide = max(narrow, min(now.px(_WIDE), room))
+        for name, row in self.rows.items():
+            row.setFixedWidth(narrow if name in ("arrived_at", "left_at") else wide)
+
+    def _take_room(self) -> None:
+        """As high as its fields, where the window is high enough."""
+        self._dress()
+        wanted = self._flow.heightForWidth(theme.current().px(_WIDE))
+        self._scroll.setMinimumHeight(min(wanted, self.window().height() * 2 // 5))
 
     def _fill(self, *, everything: bool) -> None:
         one = self._draft.attendance(self._attendance_id)
@@ -138,6 +165,8 @@ class PersonPanel(QFrame):
             self.note.setText(one.note)
         self.rows["substitutes_for_id"].setVisible(one.presence is Presence.SUBSTITUTE)
         self._filling = False
+        if self.is_open:
+            self._take_room()
 
     def _fill_substitutes(self, own_id: str, chosen_id: str | None) -> None:
         ids = [one.person_id for one in self._draft.document.attendances if one.person_id != own_id]

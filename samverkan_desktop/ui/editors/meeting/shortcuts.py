@@ -26,6 +26,8 @@ class ShortcutsDialog(QDialog):
         outer.setSpacing(12)
         outer.addWidget(Label(_("Keyboard shortcuts"), "heading"))
         area = QScrollArea()
+        area.setObjectName("shortcutsScroll")
+        area.setAccessibleName(_("Keyboard shortcuts"))
         area.setWidgetResizable(True)
         content = QWidget()
         grid = QGridLayout(content)
@@ -66,7 +68,7 @@ def _in_lists() -> list[tuple[str, str]]:
     return [
         ("1–9", _("In the attendance list: present. Press again to go on to remote, excused, absent.")),
         (letters, presence.legend()),
-        (_("Space"), _("In the list of actions: done, or not done.")),
-        (_("Enter"), _("On a decision or an action: edit. In the agenda: write.")),
+        (_("Space"), _("In the list of actions: done, or not done. In the agenda: dealt with, or not.")),
+        (_("Enter"), _("On a decision or an action: edit. In the agenda: write. On a person: role, times and note.")),
         (_("Delete"), _("Take out the marked item, decision, action or person.")),
     ]

@@ -1,12 +1,13 @@
 """The working copy of a meeting beside what is stored of it: what differs, and how both are brought together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.documents import MeetingDocument
+from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.quick_entry import Name, known_names
 from samverkan_desktop.ui.editors.meeting import removals
@@ -27,6 +28,7 @@ class WorkingCopy:
         self.document = document
         self._base = document
         self._today = today
+        self.roles: Mapping[str, Role] = {}
         self.know(persons, organisations)
 
     # Who there is
@@ -36,6 +38,10 @@ class WorkingCopy:
         self.persons = {one.id: one for one in persons}
         self.organisations = {one.id: one for one in organisations}
         self._learn()
+
+    def know_roles(self, roles: Mapping[str, Role]) -> None:
+        """Learn what each person is in the body on the day of the meeting."""
+        self.roles = roles
 
     def person(self, person_id: str | None) -> Person | None:
         """A person, stored or new."""
