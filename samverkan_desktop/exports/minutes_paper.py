@@ -5,7 +5,7 @@ from datetime import datetime
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS
-from samverkan_desktop.domain.day_words import clock_in_words, time_span
+from samverkan_desktop.domain.day_words import clock_in_words, day_in_words, time_span
 from samverkan_desktop.domain.minutes import (
     Agenda,
     MeetingPaper,
@@ -90,8 +90,17 @@ def _head(document: MeetingPaper) -> Iterator[Block]:
             (_("Records number, {authority}").format(authority=clean_line(who)), clean_line(number))
             for who, number in document.record_numbers
         ),
+        (_("Finalised"), _finalised(document) if isinstance(document, Minutes) else ""),
     ]
     yield Facts(rows=tuple((label, text) for label, text in rows if text))
+
+
+def _finalised(minutes: Minutes) -> str:
+    """When and by whom the text was locked; empty for a draft."""
+    if minutes.finalised_at is None:
+        return ""
+    day, who = day_in_words(minutes.finalised_at.date()), clean_line(minutes.finalised_by)
+    return _("{day} by {name}").format(day=day, name=who) if who else day
 
 
 def _minutes_blocks(minutes: Minutes) -> Iterator[Block]:

@@ -32,7 +32,7 @@ from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Banner
-from tests.services.finished import TODAY, finalised, held, mended, person_of
+from tests.services.finished import TODAY, body_of, finalised, held, mended, person_of
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
@@ -273,6 +273,22 @@ def test_a_second_window_with_unsaved_words_keeps_them_and_says_what_happened(
     assert "Osparat" in window.item.notes.toPlainText()
     assert not window.save()
     window._close_anyway()
+
+
+def test_undo_says_why_finalised_minutes_stay_and_then_takes_back_what_was_before(
+    workspace: Workspace, main: MainWindow, qtbot: QtBot
+) -> None:
+    document = held(workspace)
+    body = workspace.bodies.save(replace(body_of(workspace), note="Före")).value
+    workspace.meetings.save(replace(document, meeting=replace(document.meeting, place="Sjösalen")))
+    workspace.finalising.finalise(document.meeting.id)
+    main.undoing.undo()
+    dialog = dialog_of(qtbot, MessageDialog)
+    assert "Mötet är fastställt och ändrades inte." in dialog.accessibleDescription()
+    dialog.accept()
+    assert workspace.meetings.get(document.meeting.id).place == "Sjösalen"
+    main.undoing.undo()
+    assert workspace.bodies.get(body.id).note == ""
 
 
 def test_a_reopened_meeting_says_why(desk: Desk, alone: Callable[[MeetingDocument], MeetingWindow]) -> None:
