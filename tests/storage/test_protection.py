@@ -1,5 +1,6 @@
 """The database itself keeps finalised minutes as they are, whoever writes to the file."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -21,20 +22,35 @@ from tests.services.finished import TODAY, finalised, held, mended, organisation
 PARTS = ("agenda_item", "decision", "attendance", "meeting_area", "record_number")
 
 
-@pytest.fixture
-def file(workspace: Workspace) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with a finalised meeting that has a part of every kind, and an open meeting beside it."""
-    document, authority = held(workspace), organisation_of(workspace)
-    store = Store.open(workspace.path)
-    with store.transaction(who="Test", what="add") as writing:
-        area = writing.insert(Area(name="Vatten"))
-        writing.insert(MeetingArea(meeting_id=document.meeting.id, area_id=area.id))
-        number = RecordNumber(meeting_id=document.meeting.id, organisation_id=authority.id, number="7")
-        writing.insert(number)
-    store.close()
-    workspace.finalising.finalise(document.meeting.id)
-    held(workspace)
-    return workspace.path
+    path = tmp_path_factory.mktemp("finalised") / "samverkan.db"
+    with closing(Workspace.create(path, who="Test", today=lambda: TODAY)) as workspace:
+        document, authority = held(workspace), organisation_of(workspace)
+        store = Store.open(path)
+        with store.transaction(who="Test", what="add") as writing:
+            area = writing.insert(Area(name="Vatten"))
+            writing.insert(MeetingArea(meeting_id=document.meeting.id, area_id=area.id))
+            number = RecordNumber(meeting_id=document.meeting.id, organisation_id=authority.id, number="7")
+            writing.insert(number)
+        store.close()
+        workspace.finalising.finalise(document.meeting.id)
+        held(workspace)
+    return path
+
+
+@pytest.fixture
+def file(made: Path, tmp_path: Path) -> Path:
+    """A copy of it to write in."""
+    return Path(shutil.copyfile(made, tmp_path / "kopierad.db"))
+
+
+@pytest.fixture
+def opened(file: Path) -> Iterator[Workspace]:
+    """The copy, opened by the program."""
+    with closing(Workspace.open(file, who="Test", today=lambda: TODAY)) as workspace:
+        yield workspace
 
 
 @pytest.fixture
@@ -144,11 +160,11 @@ def test_nothing_is_finalised_without_a_revision(raw: sqlite3.Connection) -> Non
 
 
 @pytest.mark.parametrize("is_reopened", [False, True])
-def test_a_revision_is_never_touched_again(workspace: Workspace, file: Path, is_reopened: bool) -> None:
+def test_a_revision_is_never_touched_again(opened: Workspace, file: Path, is_reopened: bool) -> None:
     with closing(sqlite3.connect(file)) as raw:
         meeting, kept = frozen_id(raw), part_id(raw, "minutes_revision")
         if is_reopened:
-            workspace.finalising.reopen(meeting, "Fel")
+            opened.finalising.reopen(meeting, "Fel")
         for column in (*HELD["minutes_revision"], "version", "removal"):
             refused(raw, f"UPDATE minutes_revision SET \"{column}\" = 'annat' WHERE id = ?", kept)
         refused(raw, "DELETE FROM minutes_revision WHERE id = ?", kept)
@@ -160,10 +176,10 @@ def test_a_revision_is_never_touched_again(workspace: Workspace, file: Path, is_
             )
 
 
-def test_a_reopened_meeting_keeps_what_was_finalised_of_it(workspace: Workspace, file: Path) -> None:
+def test_a_reopened_meeting_keeps_what_was_finalised_of_it(opened: Workspace, file: Path) -> None:
     with closing(sqlite3.connect(file)) as raw:
         meeting = frozen_id(raw)
-        workspace.finalising.reopen(meeting, "Fel")
+        opened.finalising.reopen(meeting, "Fel")
         refused(raw, "UPDATE meeting SET removal = 'x' WHERE id = ?", meeting)
         refused(raw, "UPDATE meeting SET revision = 0 WHERE id = ?", meeting)
         refused(raw, "DELETE FROM meeting WHERE id = ?", meeting)
@@ -188,12 +204,12 @@ def test_the_rules_hold_every_column(tmp_path: Path) -> None:
     store.close()
 
 
-def test_writing_through_the_program_is_told_in_its_own_words(workspace: Workspace, file: Path) -> None:
+def test_writing_through_the_program_is_told_in_its_own_words(opened: Workspace, file: Path) -> None:
     store = Store.open(file)
     with closing(sqlite3.connect(file)) as raw:
         meeting = frozen_id(raw)
-    new = Attendance(meeting_id=meeting, person_id=person_of(workspace).id)
-    workspace.close()
+    new = Attendance(meeting_id=meeting, person_id=person_of(opened).id)
+    opened.close()
     with (
         pytest.raises(FinalisedMinutes, match="reopen them with a reason"),
         store.transaction(who="A", what="x") as writing,
@@ -220,15 +236,15 @@ def test_a_rule_of_another_text_under_our_name_is_refused(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "made",
+    "rule",
     [
         "CREATE TRIGGER samverkan_spy AFTER INSERT ON area BEGIN SELECT 1; END",
         "CREATE VIEW samverkan_view AS SELECT * FROM area",
     ],
 )
-def test_a_rule_or_a_view_that_only_has_our_first_name_is_refused(file: Path, made: str) -> None:
+def test_a_rule_or_a_view_that_only_has_our_first_name_is_refused(file: Path, rule: str) -> None:
     with closing(sqlite3.connect(file)) as raw:
-        raw.execute(made)
+        raw.execute(rule)
         raw.commit()
     with pytest.raises(LostDatabase, match="hidden rule"):
         Store.open(file)
@@ -271,12 +287,12 @@ def test_a_purge_that_fails_changes_nothing_and_leaves_the_rules(file: Path) -> 
     assert examine(file).is_protected
 
 
-def test_copies_and_restored_files_have_the_rules_too(workspace: Workspace, file: Path, tmp_path: Path) -> None:
+def test_copies_and_restored_files_have_the_rules_too(opened: Workspace, file: Path, tmp_path: Path) -> None:
     copy = tmp_path / "kopia.db"
-    workspace.save_copy(copy)
-    prepared = workspace.backups.prepare(copy)
-    workspace.backups.finish(prepared)
-    workspace.close()
+    opened.save_copy(copy)
+    prepared = opened.backups.prepare(copy)
+    opened.backups.finish(prepared)
+    opened.close()
     gone = tmp_path / "borta.db"
     rescue(gone, copy)
     for path in (copy, file, gone):
