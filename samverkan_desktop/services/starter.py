@@ -39,6 +39,7 @@ from samverkan_desktop.services.bodies import Bodies
 from samverkan_desktop.services.entry_names import Names
 from samverkan_desktop.services.fields import Fields
 from samverkan_desktop.services.finalising import Finalising
+from samverkan_desktop.services.followup_versions import FollowUpVersions
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.holidays import working_day
 from samverkan_desktop.services.meetings import Meetings
@@ -118,6 +119,7 @@ class _Example:
         self._today = today
         self._areas, self._bodies = Areas(session), Bodies(session)
         self._undertakings = UndertakingEntries(session, Names(session)).kinds
+        self._versions = FollowUpVersions(session)
         self._assessments, self._meetings, self._followups = Assessments(session), Meetings(session), FollowUps(session)
         self._organisations: dict[str, Organisation] = {}
         self._people: dict[str, Person] = {}
@@ -157,6 +159,10 @@ class _Example:
             self._write_meeting(meeting)
         for one in self._content["undertakings"]:
             self._undertakings[one["kind"]](Fields(_dated(one["entry"], self._day)))
+        # Written together in the spring after the period, as such documents are.
+        self._versions.freeze(
+            earlier, stamp=date(earlier.last_year + 1, 3, 21).strftime("%y%m%d"), note=self._content["version_note"]
+        )
 
     def _write_area(self, content: dict[str, Any], earlier: Period, current: Period) -> None:
         area_id = self._areas.add(earlier.id, content["name"]).value.id

@@ -578,3 +578,11 @@ def test_what_somebody_else_drafted_is_shown_with_its_evidence(told: FollowUpEdi
         workspace.followups.save(replace(document, evidence=(note,)))
     assert [one.words for one in links_of(told, 0)] == ["Rundfrågan"]
     assert not told.has_unsaved
+
+
+def test_many_happenings_scroll_instead_of_being_squeezed(told: FollowUpEditor, qtbot: QtBot) -> None:
+    more = told.happenings.findChild(QPushButton, "happeningsMore")
+    assert more is not None
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: all(row.height() >= row.sizeHint().height() > 30 for row in rows_of(told)))
+    assert told.happenings._area.verticalScrollBar().maximum() > 0

@@ -58,6 +58,8 @@ class RowButton(Button):
     def event(self, event: QEvent) -> bool:
         """Grow and shrink with the content."""
         if event.type() is QEvent.Type.LayoutRequest:
+            # The style sheet gives every row a least height, which a list that scrolls would take for all it needs.
+            self.setMinimumHeight(self.sizeHint().height())
             self.updateGeometry()
         return super().event(event)
 
