@@ -17,7 +17,8 @@ _CAUSES: Final = {
     Cause.OTHER: "annan orsak",
 }
 _LINE = re.compile(
-    r"Tidigare uppgift(?: i (?P<stood_in>.+?))?: ”(?P<old>.+?)” Rätt uppgift: ”(?P<new>.+?)” Orsak: (?P<cause>[^.]+)\."
+    r"Tidigare uppgift(?: \((?P<stood_in>.+?)\))?: ”(?P<old>.+?)” Rätt uppgift: ”(?P<new>.+?)” "
+    r"Orsak: (?P<cause>[^.]+)\."
     r"(?: Förklaring: ”(?P<explanation>.+?)”)? Upptäckt (?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?: av (?P<by>.+?))?\."
     r"(?: Källa:(?: (?P<source>(?!\(https?://).+?))?(?: \((?P<url>https?://\S+)\))?)?"
 )
@@ -26,7 +27,7 @@ _LINE = re.compile(
 def correction_line(one: CorrectionText) -> str:
     """The line that a document prints; `correction_of` gives the correction back."""
     parts = [
-        f"Tidigare uppgift{f' i {tidy(one.stood_in)}' if one.stood_in else ''}: ”{tidy(one.old)}” "
+        f"Tidigare uppgift{f' ({tidy(one.stood_in)})' if one.stood_in else ''}: ”{tidy(one.old)}” "
         f"Rätt uppgift: ”{tidy(one.new)}” Orsak: {_CAUSES[one.cause]}.",
         f"Förklaring: ”{tidy(one.explanation)}”" if tidy(one.explanation) else "",
         f"Upptäckt {one.discovered_on.isoformat()}"

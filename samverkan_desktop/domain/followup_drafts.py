@@ -90,7 +90,9 @@ def _measurement(one: Happening) -> str:
 
 def _correction(one: Happening) -> str:
     why = f" {_CAUSES[one.cause]}" if one.cause in _CAUSES else ""
-    return f"En tidigare uppgift har visat sig vara fel: ”{_bare(one.title)}”. Rätt uppgift är ”{_bare(one.new)}”.{why}"
+    about = f" om {_inside(one.about)}" if one.about else ""
+    old, new = _bare(one.title), _bare(one.new)
+    return f"En tidigare uppgift{about} har visat sig vara fel: ”{old}”. Rätt uppgift är ”{new}”.{why}"
 
 
 def _event(one: Happening) -> str:

@@ -17,7 +17,10 @@ class TextLink:
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectionText:
-    """A correction as a document prints it: what was said, what is right, why, and who found it out when."""
+    """A correction as a document prints it: what was said, what is right, why, and who found it out when.
+
+    `stood_in` says where it stood, or of what it was the value.
+    """
 
     old: str
     new: str

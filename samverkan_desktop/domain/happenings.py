@@ -62,6 +62,7 @@ class Happening:
     target: Decimal | None = None
     target_day: date | None = None
     new: str = ""
+    about: str = ""
     cause: Cause | None = None
     last_day: date | None = None
     event_state: EventState | None = None

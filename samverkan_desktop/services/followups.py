@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from samverkan_desktop.domain.areas import Placement
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.corrections import Correction
+from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.documents import FollowUpDocument, numbered
 from samverkan_desktop.domain.followup_text import AreaText, CorrectionText, FollowUpText, TextLink
 from samverkan_desktop.domain.followup_title import title_for
@@ -149,8 +149,9 @@ class FollowUps(Service):
         return found[0] if found else reading.get(self._store, Placement, "")
 
 
-def correction_text(correction: Correction | CorrectionRow) -> CorrectionText:
+def correction_text(correction: CorrectionRow) -> CorrectionText:
     """The correction as a document prints it."""
+    about = "" if correction.kind is CorrectedKind.STATEMENT else correction.what
     return CorrectionText(
         old=clean_line(correction.old),
         new=clean_line(correction.new),
@@ -160,5 +161,5 @@ def correction_text(correction: Correction | CorrectionRow) -> CorrectionText:
         explanation=clean_line(correction.explanation),
         source=correction.source,
         url=correction.url,
-        stood_in=correction.stood_in,
+        stood_in=clean_line(correction.stood_in or about),
     )

@@ -15,6 +15,7 @@ from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
+from samverkan_desktop.services.corrections import Corrections
 from samverkan_desktop.services.followups import correction_text
 from samverkan_desktop.services.import_plan import AreaPlan, ImportPlan, are_new, are_new_links, tidied
 from samverkan_desktop.storage import reading
@@ -191,7 +192,7 @@ class Importing(Service):
             )
 
     def _corrections(self, area: Area) -> list[CorrectionText]:
-        return [correction_text(one) for one in reading.listed(self._store, Correction, area_id=area.id)]
+        return [correction_text(row) for row in Corrections(self._session).all() if row.area_id == area.id]
 
     def _area_named(self, name: str) -> Area | None:
         wanted = name.casefold()

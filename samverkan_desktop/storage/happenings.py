@@ -198,12 +198,24 @@ def _measurements(store: Store, period: Period, area_id: str) -> Iterator[Happen
 
 def _corrections(store: Store, period: Period, area_id: str) -> Iterator[Happening]:
     query = (
-        Correction.select(Correction.id, Correction.old, Correction.new, Correction.cause, Correction.discovered_on)
+        Correction.select(
+            Correction.id, Correction.old, Correction.new, Correction.cause, Correction.discovered_on, Indicator.name
+        )
+        .join(Measurement, JOIN.LEFT_OUTER, on=(Correction.target_id == Measurement.id))
+        .join(Indicator, JOIN.LEFT_OUTER, on=(Measurement.indicator == Indicator.id))
         .where(Correction.area == area_id, Correction.removal.is_null(), _within(Correction.discovered_on, period))
         .order_by(Correction.discovered_on.desc(), Correction.id)
     )
-    for correction_id, old, new, cause, day in store.tuples(query):
-        yield Happening(kind=HappeningKind.CORRECTION, ids=(correction_id,), title=old, new=new, cause=cause, day=day)
+    for correction_id, old, new, cause, day, indicator in store.tuples(query):
+        yield Happening(
+            kind=HappeningKind.CORRECTION,
+            ids=(correction_id,),
+            title=old,
+            new=new,
+            cause=cause,
+            day=day,
+            about=indicator or "",
+        )
 
 
 def _events(store: Store, period: Period, area_id: str) -> Iterator[Happening]:

@@ -69,6 +69,10 @@ def happening(kind: HappeningKind, title: str, **facts: object) -> Happening:
             "Felet beror på inrapporteringen.",
         ),
         (
+            happening(K.CORRECTION, "91 %", new="83 %", about="Andel hushåll med fiber"),
+            "En tidigare uppgift om andel hushåll med fiber har visat sig vara fel: ”91 %”. Rätt uppgift är ”83 %”.",
+        ),
+        (
             happening(K.EVENT, "klimatdagen", day=DAY, who="kommunerna", event_state=EventState.DONE),
             "Klimatdagen har genomförts tillsammans med kommunerna den 3 november 2026.",
         ),

@@ -166,3 +166,12 @@ def test_corrections_of_the_period_are_printed_and_frozen(workspace: Workspace, 
     assert [one.old for one in text.areas[0].corrections] == ["under", "efter"]
     frozen = workspace.versions.frozen(workspace.versions.freeze(period).value)
     assert frozen.text.areas[0].corrections == text.areas[0].corrections
+
+
+def test_a_corrected_value_is_printed_with_its_name_and_not_read_back_twice(example: Workspace) -> None:
+    period = example.periods.all()[0]
+    text = example.reports.of_period(period).text
+    (printed,) = text.areas[0].corrections
+    assert "snabb anslutning" in printed.stood_in
+    plan = example.importing.plan(text)
+    assert [area.new_corrections for area in plan.areas] == [()] * len(text.areas)

@@ -145,7 +145,7 @@ def _second(one: Happening, desk: Desk) -> str:
     if one.day is not None:
         parts.append(words.short_day(one.day, today))
     if one.kind is HappeningKind.CORRECTION:
-        parts.append(f"→ {one.new}")
+        parts += [f"→ {one.new}", one.about]
     elif one.kind is HappeningKind.ACTIVITY:
         parts.append(one.plan)
     elif one.kind is HappeningKind.COMMITMENT:
