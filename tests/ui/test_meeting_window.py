@@ -14,8 +14,8 @@ from samverkan_desktop import i18n
 from samverkan_desktop.domain.actions import ActionItem, ActionState
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import NotFound
-from samverkan_desktop.domain.meetings import AgendaItem, Attendance, ItemState, MeetingState, Presence
-from samverkan_desktop.domain.memberships import Role
+from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, ItemState, MeetingState, Presence
+from samverkan_desktop.domain.memberships import Membership, Role
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.swedish_time import from_local
 from samverkan_desktop.tools.routine import Keyboard
@@ -586,6 +586,21 @@ def test_role_and_substitute_are_told_in_the_list(
     assert "ordförande" in window.attendance.list.item(2).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
+def test_a_member_who_is_added_has_the_role_of_the_membership(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard
+) -> None:
+    person = desk.workspace.people.save_person(Person(name="Signe Sekreterare")).value
+    desk.workspace.members.save(
+        Membership(body_id=planned.meeting.body_id, person_id=person.id, role=Role.SECRETARY, start=date(2026, 1, 1))
+    )
+    window = open_window(planned)
+    keys.press(Key.Key_P, CTRL | SHIFT)
+    keys.type("signe sekreterare")
+    keys.press(Key.Key_Return)
+    assert window.save()
+    assert stored(desk, window).attendances[-1].role is Role.SECRETARY
+
+
 def test_the_letters_follow_the_language(desk: Desk, open_window: Open, keys: Keyboard) -> None:
     i18n.use("en")
     window = open_window(proposal(desk))
@@ -871,10 +886,14 @@ def test_what_was_left_behind_since_is_offered(desk: Desk, open_window: Open, pl
 
 def test_finalised_minutes_are_only_read(desk: Desk, open_window: Open, planned: MeetingDocument) -> None:
     settled = tuple(replace(item, state=ItemState.HANDLED) for item in planned.items)
-    desk.workspace.meetings.save(replace(planned, items=settled))
+    decision = Decision(meeting_id=planned.meeting.id, item_id=settled[0].id, text="Så blir det.")
+    desk.workspace.meetings.save(replace(planned, items=settled, decisions=(decision,)))
     desk.workspace.finalising.finalise(planned.meeting.id)
     window = open_window(desk.workspace.meetings.document(planned.meeting.id))
     assert window.item.notes.isReadOnly()
+    assert window.item.blocks[0].accessibleName().startswith("§ 1 Beslut, Så blir det.")
+    assert window.item.head.states.handled.isVisible()
+    assert not window.item.head.states.postponed.isVisible()
     assert not window.agenda.add_field.isVisible()
     assert not window.commands["save"].isEnabled()
     assert window.close()

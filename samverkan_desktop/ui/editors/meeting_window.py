@@ -189,7 +189,9 @@ class MeetingWindow(QMainWindow):
         self.setWindowTitle(self.head.title)
         self.head.show_details(not self.draft.is_stored)
         items = self.draft.document.items
-        first = next((item for item in items if not self.draft.has_text(item)), items[0] if items else None)
+        # Whoever only reads begins at the beginning.
+        empty = (item for item in items if not self.is_read_only and not self.draft.has_text(item))
+        first = next(empty, items[0] if items else None)
         if first is None:
             self._show_item(None)
             self.agenda.add_field.setFocus()

@@ -67,6 +67,8 @@ class EntryBlock(QFrame):
             return
         self._shown = (entry, owner)
         self._text.setText(entry.text)
+        if isinstance(entry, Decision) and entry.number is not None:
+            self._kind.setText(_("§ {n} Decision").format(n=entry.number))
         parts = [self._kind.text(), entry.text]
         if isinstance(entry, ActionItem):
             self._show_action(entry, owner)

@@ -62,6 +62,7 @@ class ItemHead(QWidget):
                 field.setText(text)
         if not self.minutes.hasFocus() and self.minutes.value() != (item.minutes or 0):
             self.minutes.setValue(item.minutes or 0)
+        self.minutes.setVisible(not self._read_only or item.minutes is not None)
         self.states.show_state(item.state)
         self.goals.show_goals(self._draft.goals_of(item.id))
         self._filling = False

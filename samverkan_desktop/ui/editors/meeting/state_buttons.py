@@ -10,12 +10,16 @@ from samverkan_desktop.ui.widgets.tips import plain_tip
 
 
 class StateButtons(QWidget):
-    """`said` carries the state of the button that was pressed; a second press means to take it back."""
+    """`said` carries the state of the button that was pressed; a second press means to take it back.
+
+    Where nothing can be said any more, only what was said is shown.
+    """
 
     said = Signal(object)
 
     def __init__(self, *, read_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._read_only = read_only
         self.setObjectName("itemStates")
         self.setAccessibleName(_("State of the item"))
         row = QHBoxLayout(self)
@@ -33,6 +37,9 @@ class StateButtons(QWidget):
         """Show which of them is said."""
         self.handled.setChecked(state is ItemState.HANDLED)
         self.postponed.setChecked(state is ItemState.POSTPONED)
+        if self._read_only:
+            for made in (self.handled, self.postponed):
+                made.setVisible(made.isChecked())
 
     def _make(self, words: str, name: str, keys: str) -> Chip:
         made = Chip(words)
