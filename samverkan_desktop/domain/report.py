@@ -27,6 +27,9 @@ class SheetKey(StrEnum):
     PLANS = "plans"
     COMMITMENTS = "commitments"
     EVENTS = "events"
+    INDICATORS = "indicators"
+    MEASUREMENTS = "measurements"
+    CORRECTIONS = "corrections"
     FOLLOWUP = "followup"
 
 
@@ -40,6 +43,9 @@ SHEET_TITLES = {
     SheetKey.PLANS: N_("Plans"),
     SheetKey.COMMITMENTS: N_("Commitments"),
     SheetKey.EVENTS: N_("Events"),
+    SheetKey.INDICATORS: N_("Indicators"),
+    SheetKey.MEASUREMENTS: N_("Values"),
+    SheetKey.CORRECTIONS: N_("Corrections"),
     SheetKey.FOLLOWUP: N_("Follow-up"),
 }
 SHEET_NOTES = {
@@ -52,6 +58,9 @@ SHEET_NOTES = {
     SheetKey.PLANS: N_("Plans and strategies with what they set out to do, and what they wait for"),
     SheetKey.COMMITMENTS: N_("Commitments, one line for each who signs"),
     SheetKey.EVENTS: N_("Newsletters, workshops, assignments and other events"),
+    SheetKey.INDICATORS: N_("Each indicator with its latest value, target and direction"),
+    SheetKey.MEASUREMENTS: N_("All values with their source and what was corrected, and a chart for each indicator"),
+    SheetKey.CORRECTIONS: N_("What was said, what is right, and why"),
     SheetKey.FOLLOWUP: N_("The follow-up text, paragraph by paragraph, with its links"),
 }
 
@@ -108,6 +117,21 @@ class ReportColumn:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SheetChart:
+    """A line chart of some rows of a sheet, counted from 0: a line for each of `series` (key of a column and name).
+
+    `across` is the key of the column with the names along the axis, `told` says in words what the chart shows.
+    """
+
+    title: str
+    told: str
+    first: int
+    last: int
+    across: str
+    series: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """Rows of native values in the order of the columns. `rows` may be walked more than once.
 
@@ -121,6 +145,7 @@ class Sheet:
     rows: Iterable[tuple[object, ...]]
     note: str = ""
     frozen_columns: int = 0
+    charts: tuple[SheetChart, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

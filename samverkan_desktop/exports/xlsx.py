@@ -18,6 +18,7 @@ from samverkan_desktop import APP_NAME
 from samverkan_desktop.domain.report import CellKind, Report, Sheet
 from samverkan_desktop.exports import (
     xlsx_cells,
+    xlsx_charts,
     xlsx_check,
     xlsx_cover,
     xlsx_layout,
@@ -125,7 +126,8 @@ class _Writing:
                 self._done += 1
                 if self._done % _REPORT_EVERY == 0 or self._done == self._total:
                     self._progress(self._done, self._total)
-            part.close(name)
+            # Rows that lie on a further sheet are in no chart: no indicator has a million values.
+            part.close(name, with_charts=number == 1)
             self.written[title] = part.last_row
             self._contents.append(xlsx_cover.Entry(title=title, note=sheet.note, rows=part.rows))
 
@@ -180,7 +182,7 @@ class _SheetWriting:
         self._send(cells, xlsx_layout.height_of(lines))
         self.rows += 1
 
-    def close(self, table_name: str) -> None:
+    def close(self, table_name: str, *, with_charts: bool = True) -> None:
         """The table around the rows, the colours of states; an empty table has one empty row, as Excel makes it."""
         worksheet = self._worksheet
         if not self.rows:
@@ -198,6 +200,9 @@ class _SheetWriting:
             )
             self._send([], None)
             self._send([Cell(_("Nothing here in this selection."), style)], None)
+        if with_charts and self._sheet.charts:
+            places = {planned.column.key: place for place, planned in reversed(list(enumerate(self._columns, 1)))}
+            xlsx_charts.add(worksheet, self._sheet.charts, places, len(self._columns))
         worksheet.close()
 
     def _add_table(self, name: str, reference: str) -> None:

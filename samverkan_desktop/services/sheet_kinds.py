@@ -14,6 +14,7 @@ from samverkan_desktop.domain.report import (
     CellKind,
     ReportColumn,
     Sheet,
+    SheetChart,
     SheetKey,
 )
 from samverkan_desktop.domain.rows import ActionRow, AreaRow, GoalRow
@@ -58,6 +59,7 @@ class SheetKind:
     columns: Callable[[Scope, Sequence[Any]], Columns]
     record: type[Record] | None = None
     frozen: int = 1
+    charts: Callable[[Sequence[Any]], tuple[SheetChart, ...]] | None = None
 
     def sheet(self, scope: Scope) -> Sheet:
         """The sheet with all its rows, each with what the way back needs."""
@@ -72,6 +74,7 @@ class SheetKind:
             rows=[(*cells(row), versions[row.id] if self.record is not None else row.version, row.id) for row in rows],
             note=_(SHEET_NOTES[self.key]),
             frozen_columns=self.frozen,
+            charts=self.charts(rows) if self.charts is not None else (),
         )
 
 

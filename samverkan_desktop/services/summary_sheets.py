@@ -33,6 +33,7 @@ from samverkan_desktop.domain.report import (
 )
 from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, EvidenceRow, GoalRow, MeetingRow
 from samverkan_desktop.i18n import _, pgettext
+from samverkan_desktop.services.indicator_sheets import INDICATOR_SHEETS
 from samverkan_desktop.services.log_sheets import action_cells, action_columns, decision_cells, decision_columns
 from samverkan_desktop.services.sheet_kinds import Columns, Scope, SheetKind, Told, told
 from samverkan_desktop.services.summary_columns import (
@@ -308,4 +309,4 @@ _OWN = (
     ),
     SheetKind(key=SheetKey.FOLLOWUP, rows=_followup_rows, columns=_followup_columns),
 )
-SHEETS: dict[SheetKey, SheetKind] = {kind.key: kind for kind in (*_OWN, *UNDERTAKING_SHEETS)}
+SHEETS: dict[SheetKey, SheetKind] = {kind.key: kind for kind in (*_OWN, *UNDERTAKING_SHEETS, *INDICATOR_SHEETS)}

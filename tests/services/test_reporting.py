@@ -214,7 +214,7 @@ def test_the_workbook_is_in_the_language_in_use(example: Workspace, tmp_path: Pa
     book = openpyxl.load_workbook(target)
     assert book.sheetnames == [
         "Översikt", "Om filen", "Målsättningar", "Bedömningar", "Möten", "Närvaro", "Beslut", "Åtgärder",
-            "Planer", "Åtaganden", "Aktiviteter", "Uppföljning",
+            "Planer", "Åtaganden", "Aktiviteter", "Indikatorer", "Mätvärden", "Rättelser", "Uppföljning",
     ]  # fmt: skip
     assert book["Målsättningar"]["A1"].value == "Område"
     assert list(book["Åtgärder"].tables) == ["samverkan_actions"]
