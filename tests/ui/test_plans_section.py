@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.commitments import SignatoryState
+from samverkan_desktop.domain.drafts import Draft
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.plans import RevisionState
 from samverkan_desktop.domain.rows import AreaRow
@@ -20,9 +21,11 @@ from samverkan_desktop.ui.areas.plans_section import ALL, WAITING, PlansSection
 from samverkan_desktop.ui.areas.undertakings import kind_of
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import ConflictDialog
+from samverkan_desktop.ui.editors import form_values
 from samverkan_desktop.ui.editors.commitment import CommitmentEditor
 from samverkan_desktop.ui.editors.event import EventEditor, new_event
 from samverkan_desktop.ui.editors.plan import PlanEditor, new_plan
+from samverkan_desktop.ui.editors.reopening import reopen
 from samverkan_desktop.ui.editors.signatories import SignatoriesDialog
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.link_button import LinkButton
@@ -267,3 +270,24 @@ def test_plans_of_all_areas_are_in_each(shown: Shown, desk: Desk, period: Period
         section = shown(area.name)
         assert section.show_record(plan.id)
         assert "Alla områden" in read(section.detail)
+
+
+def test_what_is_written_in_a_plan_is_kept_as_a_draft_and_opened_again(
+    desk: Desk, period: Period, window: QWidget, qtbot: QtBot
+) -> None:
+    row = next(row for row in desk.workspace.plans.of_period(period) if row.waiting_for)
+    editor = PlanEditor(desk, period, desk.workspace.plans.document(row.id), window)
+    editor.open()
+    editor.fields["note"].fill("Halvskriven anteckning")
+    assert editor._drafting is not None
+    editor._drafting.look()
+    place = editor._draft_place()
+    values = form_values.read(editor)
+    editor._discard()
+    draft = Draft(form=place.form, title="Plan", record_id=place.record_id, place=place.needs, at=datetime.now(UTC))
+    again = reopen(desk, draft, window)
+    again.open()
+    again.take_draft(values)
+    assert isinstance(again, PlanEditor)
+    assert again.fields["note"].read() == "Halvskriven anteckning"
+    assert again.is_changed

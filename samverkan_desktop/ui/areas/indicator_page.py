@@ -20,6 +20,7 @@ from samverkan_desktop.ui.areas.indicator_words import (
     status_pill,
     trend_pill,
 )
+from samverkan_desktop.ui.areas.resting import add_resting
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.charts.panel import ChartPanel
 from samverkan_desktop.ui.desk import Desk
@@ -198,6 +199,7 @@ class IndicatorPage(Page):
                         wording, partial(self._desk.go.open_goal, goal_id), icon_name="goal", name="indicatorGoal"
                     )
                 )
+        add_resting(self, self._desk, *(value.id for value in self._row.values))
         if said := trace(self._desk, record.id):
             self.column.addSpacing(8)
             self.column.addWidget(reading(said, "secondary", name="indicatorTrace"))

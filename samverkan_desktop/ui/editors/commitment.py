@@ -37,6 +37,8 @@ def new_commitment(area_id: str | None) -> CommitmentDocument:
 class CommitmentEditor(UndertakingEditor):
     """Changes a commitment, or adds one whose version is 0 (see `new_commitment`)."""
 
+    form = "commitment"
+
     def __init__(self, desk: Desk, period: Period, document: CommitmentDocument, parent: QWidget | None = None) -> None:
         title = _("Change commitment") if document.commitment.version else _("New commitment")
         super().__init__(desk, period, document, title=title, name="commitmentEditor", parent=parent)
@@ -123,8 +125,8 @@ class CommitmentEditor(UndertakingEditor):
         )
 
     @property
-    def _is_stored(self) -> bool:
-        return bool(self._document.commitment.version)
+    def _head(self) -> Any:
+        return self._document.commitment
 
     def _stored(self) -> CommitmentDocument:
         return self.desk.workspace.commitments.document(self._document.commitment.id)

@@ -27,6 +27,8 @@ def new_event(area_id: str | None) -> EventDocument:
 class EventEditor(UndertakingEditor):
     """Changes an event, or adds one whose version is 0 (see `new_event`)."""
 
+    form = "event"
+
     def __init__(self, desk: Desk, period: Period, document: EventDocument, parent: QWidget | None = None) -> None:
         title = _("Change event") if document.event.version else _("New event")
         super().__init__(desk, period, document, title=title, name="eventEditor", parent=parent)
@@ -88,8 +90,8 @@ class EventEditor(UndertakingEditor):
         return EventDocument(event=replace(self._document.event, **own), goal_ids=goal_ids)
 
     @property
-    def _is_stored(self) -> bool:
-        return bool(self._document.event.version)
+    def _head(self) -> Any:
+        return self._document.event
 
     def _stored(self) -> EventDocument:
         return self.desk.workspace.events.document(self._document.event.id)

@@ -53,6 +53,8 @@ def new_plan(area_id: str | None) -> PlanDocument:
 class PlanEditor(UndertakingEditor):
     """Changes a plan, or adds one whose version is 0 (see `new_plan`)."""
 
+    form = "plan"
+
     def __init__(self, desk: Desk, period: Period, document: PlanDocument, parent: QWidget | None = None) -> None:
         title = _("Change plan") if document.plan.version else _("New plan")
         super().__init__(desk, period, document, title=title, name="planEditor", parent=parent)
@@ -136,8 +138,8 @@ class PlanEditor(UndertakingEditor):
         return PlanDocument(plan=plan, **parts)
 
     @property
-    def _is_stored(self) -> bool:
-        return bool(self._document.plan.version)
+    def _head(self) -> Any:
+        return self._document.plan
 
     def _stored(self) -> PlanDocument:
         return self.desk.workspace.plans.document(self._document.plan.id)

@@ -1,6 +1,7 @@
 """How each form is opened again for a draft of it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -50,4 +51,24 @@ def _assessment(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
     return AssessmentEditor(desk, period, needs["goal"] or None, needs.get("assessment"), parent)
 
 
-OPENERS: Final[dict[str, Opener]] = {"goal": _goal, "action": _action, "assessment": _assessment}
+def _undertaking(key: str, desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.areas.undertakings import KINDS
+
+    kind = next(one for one in KINDS if one.key == key)
+    period = desk.workspace.periods.get(needs["period"])
+    editor: EditorDialog = (
+        kind.change(desk, period, needs["record"], parent)
+        if "record" in needs
+        else kind.new(desk, period, needs["area"], parent)
+    )
+    return editor
+
+
+OPENERS: Final[dict[str, Opener]] = {
+    "goal": _goal,
+    "action": _action,
+    "assessment": _assessment,
+    "plan": partial(_undertaking, "plans"),
+    "commitment": partial(_undertaking, "commitments"),
+    "event": partial(_undertaking, "events"),
+}

@@ -14,6 +14,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.fields import EditorField, choice_field, ticks_field
 from samverkan_desktop.ui.errors import say
@@ -60,6 +61,14 @@ class UndertakingEditor(EditorDialog):
 
     # What a subclass answers
 
+    # How its draft is opened again: a word of OPENERS.
+    form = ""
+
+    @property
+    def _head(self) -> Any:
+        """The record at the head of the document."""
+        raise NotImplementedError
+
     def _make_fields(self) -> list[EditorField]:
         raise NotImplementedError
 
@@ -69,10 +78,6 @@ class UndertakingEditor(EditorDialog):
 
     def _document_of(self, values: dict[str, Any]) -> Any:
         """What is written, as a change of the document that was opened. Raises Invalid."""
-        raise NotImplementedError
-
-    @property
-    def _is_stored(self) -> bool:
         raise NotImplementedError
 
     def _stored(self) -> Any:
@@ -95,6 +100,16 @@ class UndertakingEditor(EditorDialog):
         """Connect fields that depend on each other."""
 
     # What it does for them
+
+    @property
+    def _is_stored(self) -> bool:
+        return bool(self._head.version)
+
+    def _draft_place(self) -> Place:
+        needs = {"period": self._period.id}
+        if self._is_stored:
+            return Place(form=self.form, record_id=self._head.id, needs={**needs, "record": self._head.id})
+        return Place(form=self.form, needs={**needs, "area": self._head.area_id or ""})
 
     def area_field(self, prefix: str) -> EditorField:
         """Which area is concerned, or all."""

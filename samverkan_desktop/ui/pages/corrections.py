@@ -17,6 +17,7 @@ from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane, reading
 from samverkan_desktop.ui.areas.detail import Page as DetailPage
 from samverkan_desktop.ui.areas.filter_field import filter_field
+from samverkan_desktop.ui.areas.resting import add_resting
 from samverkan_desktop.ui.areas.section import framed
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
@@ -241,6 +242,7 @@ class CorrectionDetail(DetailPage):
             )
         self.add_section(_("Used in"))
         self.column.addWidget(UsesList(desk, desk.workspace.corrections.uses(row.id)))
+        add_resting(self, desk, row.id)
         if said := trace(desk, row.id):
             self.column.addSpacing(8)
             self.column.addWidget(reading(said, "secondary", name="correctionTrace"))
