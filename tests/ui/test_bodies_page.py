@@ -192,7 +192,7 @@ def test_a_group_removed_meanwhile_can_be_saved_as_new(page: BodiesPage, desk: D
 
 
 def test_removing_asks_when_meetings_go_along_and_can_be_undone(page: BodiesPage, desk: Desk, qtbot: QtBot) -> None:
-    body = choose(page, "Avstämning bredband")
+    body = choose(page, "Planering landsbygd")
     key(qtbot, Key.Key_Delete)
     window = desk.messages._window
     yes = window.findChild(QPushButton, "messageYes")
@@ -204,6 +204,18 @@ def test_removing_asks_when_meetings_go_along_and_can_be_undone(page: BodiesPage
     assert action is not None
     action.click()
     assert desk.workspace.bodies.get(body.id).name == body.name
+
+
+def test_a_group_with_finalised_minutes_stays_and_the_reason_is_told(
+    page: BodiesPage, desk: Desk, qtbot: QtBot
+) -> None:
+    body = choose(page, "Avstämning bredband")
+    key(qtbot, Key.Key_Delete)
+    yes = desk.messages._window.findChild(QPushButton, "messageYes")
+    assert yes is not None
+    yes.click()
+    assert desk.workspace.bodies.get(body.id) == body
+    assert "kan inte tas bort" in notice(desk)
 
 
 def test_a_new_meeting_is_asked_for(page: BodiesPage, desk: Desk) -> None:

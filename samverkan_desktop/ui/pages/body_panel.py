@@ -9,7 +9,7 @@ from samverkan_desktop.domain.bodies import BODY_KIND_LABELS
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _, ngettext, pgettext
 from samverkan_desktop.services.bodies import BodyStanding
-from samverkan_desktop.ui import words
+from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.pages.focus_list import FocusList
@@ -17,11 +17,13 @@ from samverkan_desktop.ui.pages.member_list import MemberList
 from samverkan_desktop.ui.pages.occurrence_list import OccurrenceList
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 
+_LEAST_LIST = 190
 SERIES, MEMBERS, FOCUS = "series", "members", "focus"
 
 
@@ -47,12 +49,12 @@ class BodyPanel(QFrame):
     def clear(self) -> None:
         """Say that nothing is chosen."""
         self._nothing.show()
-        self._content.hide()
+        self._scroll.hide()
 
     def show_body(self, row: BodyStanding) -> None:
         """Show a body; the part that was chosen stays chosen."""
         self._nothing.hide()
-        self._content.show()
+        self._scroll.show()
         today = self._desk.workspace.today()
         self.name.setText(row.body.name)
         self.setAccessibleName(row.body.name)
@@ -112,7 +114,15 @@ class BodyPanel(QFrame):
         for part in self._parts.values():
             self._stack.addWidget(part)
         column.addWidget(self._stack, 1)
-        outer.addWidget(self._content, 1)
+        # With large text on a small screen the whole panel scrolls, before the list has no room left.
+        self._stack.setMinimumHeight(theme.current().px(_LEAST_LIST))
+        self._scroll = ColumnScroll("bodyPanelScroll")
+        self._scroll.setAccessibleName(_("The chosen group"))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._content)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._content.setAutoFillBackground(False)
+        outer.addWidget(self._scroll, 1)
         self.chips.chosen.connect(self._show_part)
 
     def _head(self) -> QHBoxLayout:

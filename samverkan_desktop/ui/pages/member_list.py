@@ -102,6 +102,7 @@ class MemberList(Part[MemberRow]):
     def _fill(self) -> None:
         today = self.desk.workspace.today()
         present = [row for row in self._rows if row.membership.holds(today)]
+        self.keeps_buttons = bool(self._rows)
         self.all_times.setVisible(len(present) < len(self._rows))
         self.filter.setVisible(len(self._rows) > _MANY or bool(self.filter.text()))
         rows = list(self._rows) if self.all_times.isChecked() else present

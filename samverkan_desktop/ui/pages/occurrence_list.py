@@ -188,7 +188,7 @@ class OccurrenceList(Part[Occurrence]):
             line = SeriesLine(one, today, number, read_only=self.read_only)
             line.change_wanted.connect(self.edit_series)
             self._lines.addWidget(line)
-        has_series = bool(series)
+        has_series = self.keeps_buttons = bool(series)
         for made in (self.open_button, self.move_button, self.cancel_button, self.restore_button, self.series_button):
             made.setVisible(has_series)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import NotFound, SamverkanError, StaleRecord
 from samverkan_desktop.i18n import _
@@ -29,11 +29,17 @@ class Part(QWidget, Generic[Row]):
         self.setObjectName(name)
         self.desk = desk
         self.read_only = desk.workspace.read_only
-        self.tools = FlowLayout(gap=8)
+        self.buttons = QWidget()
+        self.buttons.setObjectName(f"{name}Tools")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.buttons.setSizePolicy(policy)
+        self.tools = FlowLayout(self.buttons, gap=8)
+        self.keeps_buttons = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
-        self.column.addLayout(self.tools)
+        self.column.addWidget(self.buttons)
         self._needing: list[QPushButton] = []
         self.list: TableList[Row]
         self.commands: Commands
@@ -64,6 +70,8 @@ class Part(QWidget, Generic[Row]):
     def tell_row(self, row: Row | None) -> None:
         """A row was chosen, or none is left."""
         self.commands.enable(row is not None)
+        # An empty list has the first step in its middle; the buttons above would only take its room.
+        self.buttons.setVisible(bool(self.list.table.rowCount()) or self.keeps_buttons)
         for made in self._needing:
             made.setEnabled(row is not None and not self.read_only)
 
