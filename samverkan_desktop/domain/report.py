@@ -1,7 +1,7 @@
 """A report before it is a file: a cover and sheets of native values, the same for every format."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ACTION_STATE_SYMBOLS, ActionState
 from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS, Rating
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, PRESENCE_LABELS, MeetingState, Presence
+from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -160,7 +161,9 @@ class Fact:
 class Report:
     """All that a summary says, as of one moment; `notices` are sentences that the reader must not miss.
 
-    `database` is the identity of the database, `created` an aware moment, `language` a code such as `sv`.
+    `database` is the identity of the database and `schema` its number, `created` an aware moment, `language` a code
+    such as `sv`. `export_id` tells this report from every other, also from a later one of the same; `period_id` is
+    empty where it is not of one period.
     """
 
     title: str
@@ -172,7 +175,10 @@ class Report:
     creator: str = ""
     created: datetime
     database: str = ""
+    schema: int = 0
     language: str = "sv"
+    export_id: str = field(default_factory=new_id)
+    period_id: str = ""
 
 
 _RATING_TONES = {

@@ -15,6 +15,7 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from samverkan_desktop import APP_NAME
+from samverkan_desktop.domain import way_back
 from samverkan_desktop.domain.report import CellKind, Report, Sheet
 from samverkan_desktop.exports import (
     xlsx_cells,
@@ -26,6 +27,7 @@ from samverkan_desktop.exports import (
     xlsx_overview,
     xlsx_page,
     xlsx_style,
+    xlsx_way_back,
 )
 from samverkan_desktop.exports.files import whole_file
 from samverkan_desktop.exports.xlsx_cells import Findings
@@ -82,8 +84,14 @@ class _Writing:
             plans = [(sheet, xlsx_layout.plan(sheet)) for sheet in self._report.sheets]
             self._total = sum(plan.rows for _sheet, plan in plans)
             self._progress(0, self._total)
+            self._way_back = self._open_way_back(book)
             for sheet, plan in plans:
                 self._write_parts(book, sheet, plan)
+            if self._way_back is not None:
+                self._way_back.close()
+                self.written[self._way_back.title] = self._way_back.rows
+                # Before the others it would be in the way of programs that open a workbook at its first sheet.
+                book.move_sheet(self._way_back.title, len(book.sheetnames))
             # Last, since only now it is known what the reader must be told.
             xlsx_cover.write(cover, self._styles, self._report, tuple(self._contents), self._findings)
             about = book.properties
@@ -94,6 +102,14 @@ class _Writing:
         except BaseException:
             _discard(book)
             raise
+
+    def _open_way_back(self, book: Workbook) -> xlsx_way_back.WayBack | None:
+        """The hidden sheet, where there is a database to come back to and rows that are known there."""
+        if not self._report.database or not any(map(xlsx_way_back.comes_back, self._report.sheets)):
+            return None
+        others = book.sheetnames
+        worksheet = book.create_sheet(xlsx_names.sheet_title(way_back.SHEET, others))
+        return xlsx_way_back.WayBack(worksheet, self._styles.plain("way-back"), self._report, others)
 
     def _describe(self, book: Workbook) -> None:
         report = self._report
@@ -119,7 +135,8 @@ class _Writing:
             addition = f" ({number})" if number > 1 else ""
             title = xlsx_names.sheet_title(sheet.title, book.sheetnames, addition=addition)
             name = sheet.table_name if number == 1 else f"{sheet.table_name}_{number}"
-            part = _SheetWriting(book.create_sheet(title), self._styles, self._findings, sheet, plan)
+            known = self._way_back if xlsx_way_back.comes_back(sheet) else None
+            part = _SheetWriting(book.create_sheet(title), self._styles, self._findings, sheet, plan, known)
             part.open(self._report)
             for row in islice(rows, room):
                 part.append(row)
@@ -133,11 +150,20 @@ class _Writing:
 
 
 class _SheetWriting:
-    def __init__(self, worksheet: Any, styles: xlsx_style.Styles, findings: Findings, sheet: Sheet, plan: Plan) -> None:
+    def __init__(
+        self,
+        worksheet: Any,
+        styles: xlsx_style.Styles,
+        findings: Findings,
+        sheet: Sheet,
+        plan: Plan,
+        back: xlsx_way_back.WayBack | None,
+    ) -> None:
         self._worksheet = worksheet
         self._styles = styles
         self._findings = findings
         self._sheet = sheet
+        self._way_back = back
         self._columns = plan.columns
         self._headings = xlsx_names.headings(map(_heading, plan.columns))
         self._links = 0
@@ -169,6 +195,8 @@ class _SheetWriting:
             ],
             max(24.0, lines * xlsx_layout.LINE + 8),
         )
+        if self._way_back is not None:
+            self._way_back.columns(self._sheet, self._worksheet.title, self._columns, self._headings)
 
     def append(self, row: tuple[object, ...]) -> None:
         """The one way from a row of native values to a row of the file."""
@@ -180,6 +208,8 @@ class _SheetWriting:
         high = lines > _LINES_IN_THE_MIDDLE
         cells = [self._data(value, planned, high) for value, planned in zip(values, self._columns, strict=True)]
         self._send(cells, xlsx_layout.height_of(lines))
+        if self._way_back is not None:
+            self._way_back.row(self._sheet, self._columns, values)
         self.rows += 1
 
     def close(self, table_name: str, *, with_charts: bool = True) -> None:
@@ -199,7 +229,7 @@ class _SheetWriting:
                 "empty", font=xlsx_style.font(italic=True, color=xlsx_style.MUTED), alignment=xlsx_style.indented()
             )
             self._send([], None)
-            self._send([Cell(_("Nothing here in this selection."), style)], None)
+            self._send([Cell(xlsx_way_back.nothing(), style)], None)
         if with_charts and self._sheet.charts:
             places = {planned.column.key: place for place, planned in reversed(list(enumerate(self._columns, 1)))}
             xlsx_charts.add(worksheet, self._sheet.charts, places, len(self._columns))

@@ -25,7 +25,6 @@ _LINE_BREAKS = re.compile("\r\n|[\r\u2028\u2029]")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # In the file format `_x0041_` means the letter A; text that looks so is told apart by escaping its underscore.
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _READ_AS_OTHER = re.compile(r"[=+\-@#'\t]|[\d\s.,:/%()-]+$")
 _NOT_IN_ADDRESS = re.compile(r"[\s\"<>\\^`{|}]")
 
@@ -104,11 +103,6 @@ def fits(text: str, limit: int = CELL_LIMIT) -> bool:
 def escaped(text: str) -> str:
     """Text as it stands in the file."""
     return _LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text
-
-
-def unescaped(text: str) -> str:
-    """The opposite of `escaped`, as Excel reads it."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def looks_like_other(text: str) -> bool:

@@ -21,6 +21,7 @@ from samverkan_desktop.services.overview_papers import OverviewPapers
 from samverkan_desktop.services.starter import EXAMPLE
 from samverkan_desktop.services.summary_sheets import SummarySheets
 from samverkan_desktop.storage import reading
+from samverkan_desktop.storage.migrations import NEWEST
 
 Progress = Callable[[int, int], object]
 
@@ -53,7 +54,9 @@ class Reporting(Service):
                 creator=self._session.who,
                 created=now(),
                 database=self._store.identity,
+                schema=NEWEST,
                 language=i18n.SWEDISH if i18n.language() == i18n.SWEDISH else i18n.ENGLISH,
+                period_id=choice.period.id,
             )
 
     def log(self, sheet: Sheet) -> Report:

@@ -13,9 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.report import CellKind, Report, ReportColumn, Sheet
+from samverkan_desktop.domain.way_back import unescaped
 from samverkan_desktop.exports import xlsx_cells, xlsx_names
 from samverkan_desktop.exports.xlsx import write_xlsx
-from samverkan_desktop.exports.xlsx_cells import clean, link_target, native, split, unescaped
+from samverkan_desktop.exports.xlsx_cells import clean, link_target, native, split
 
 CREATED = datetime(2026, 11, 23, 12, 5, tzinfo=UTC)
 

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from samverkan_desktop import i18n
+from samverkan_desktop.domain import way_back
 from samverkan_desktop.domain.actions import ActionItem, ActionState
 from samverkan_desktop.domain.assessments import Assessment, Evidence, EvidenceKind, OrganisationView, Rating
 from samverkan_desktop.domain.commitments import Commitment
@@ -215,6 +216,7 @@ def test_the_workbook_is_in_the_language_in_use(example: Workspace, tmp_path: Pa
     assert book.sheetnames == [
         "Översikt", "Om filen", "Målsättningar", "Bedömningar", "Möten", "Närvaro", "Beslut", "Åtgärder",
             "Planer", "Åtaganden", "Aktiviteter", "Indikatorer", "Mätvärden", "Rättelser", "Uppföljning",
+            "samverkan",
     ]  # fmt: skip
     assert book["Målsättningar"]["A1"].value == "Område"
     assert list(book["Åtgärder"].tables) == ["samverkan_actions"]
@@ -264,3 +266,56 @@ def test_a_commitment_that_nobody_signs_has_a_line_of_its_own(workspace: Workspa
     stored = workspace.commitments.save(CommitmentDocument(commitment=Commitment(name="Ensamt"))).value.commitment
     (row,) = table(workspace.reporting.summary(SummaryChoice(period=period)), SheetKey.COMMITMENTS)
     assert (row["commitment"], row["name"], row["state"], row["id"]) == ("Ensamt", "", None, stored.id)
+
+
+def test_a_sheet_that_nobody_sees_knows_every_heading_and_row(example: Workspace, tmp_path: Path) -> None:
+    i18n.use(i18n.SWEDISH)
+    report = example.reporting.summary(SummaryChoice(period=current(example)))
+    example.reporting.write_excel(report, tmp_path / "Summering.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "Summering.xlsx")
+    hidden = book[way_back.SHEET]
+    assert book.sheetnames[-1] == way_back.SHEET
+    assert hidden.sheet_state == "veryHidden"
+    lines = [tuple(value for value in row if value is not None) for row in hidden.iter_rows(values_only=True)]
+    about = {str(line[1]): line[2] for line in lines if line[0] == way_back.ABOUT and len(line) > 2}
+    assert about["database"] == example.identity
+    assert about["export"] == report.export_id
+    assert about["language"] == "sv"
+    assert about["period"] == current(example).id
+    assert {"schema", "created", "format"} <= about.keys()
+    columns = [line for line in lines if line[0] == way_back.COLUMN]
+    for sheet in report.sheets:
+        told = [line for line in columns if line[2] == sheet.key]
+        assert {line[1] for line in told} == {sheet.title}
+        assert [line[3] for line in told] == [column.key for column in sheet.columns]
+        assert [line[4] for line in told] == [cell.value for cell in book[sheet.title][1]]
+        rows = list(sheet.rows)
+        known = [line for line in lines if line[0] == way_back.ROW and line[1] == sheet.key]
+        assert [(line[2], line[3]) for line in known] == [(row[-1], row[-2]) for row in rows]
+        assert {len(str(line[4])) for line in known} <= {way_back.MARK_LENGTH * (len(sheet.columns) - 2)}
+    # What stands in the cells is what the marks were made of, as another program reads it.
+    words = [cell.value for cell in book["Åtgärder"][2]][:-2]
+    first = next(line for line in lines if line[0] == way_back.ROW and line[1] == SheetKey.ACTIONS)
+    assert way_back.marks(words) == first[4]
+
+
+def test_marks_tell_texts_apart_and_forgive_what_programs_do(example: Workspace) -> None:
+    moment = datetime(2026, 11, 23, 13, 5)  # noqa: DTZ001 - cells know no time zone
+    for one, other in (
+        ("a", "b"),
+        (1, 2),
+        (None, 0),
+        (date(2026, 1, 1), date(2026, 1, 2)),
+        ("Å", "A"),
+        ("a\nb", "a b"),
+    ):
+        assert way_back.mark(one) != way_back.mark(other)
+    for one, other in (
+        ("a\r\nb ", "a\nb"),
+        ("", None),
+        (4, 4.0),
+        (date(2026, 11, 23), datetime(2026, 11, 23)),  # noqa: DTZ001
+        (moment, moment.replace(minute=4, second=59, microsecond=999_999)),
+        (moment, moment.replace(second=1)),
+    ):
+        assert way_back.mark(one) == way_back.mark(other)

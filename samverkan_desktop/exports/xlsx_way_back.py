@@ -1,0 +1,76 @@
+"""The sheet that nobody sees, with what the program must know of a workbook to take it back."""
+
+from collections.abc import Sequence
+from datetime import UTC
+from typing import Any
+
+from samverkan_desktop.domain import way_back
+from samverkan_desktop.domain.report import Report, Sheet
+from samverkan_desktop.exports import xlsx_cells
+from samverkan_desktop.exports.xlsx_cells import CellValue
+from samverkan_desktop.exports.xlsx_layout import PlannedColumn
+from samverkan_desktop.exports.xlsx_rows import Cell, send
+from samverkan_desktop.i18n import _
+
+
+class WayBack:
+    """Written beside the other sheets, row by row: the headings and their fields, and of each row id, version, marks.
+
+    By the marks each cell can be told from what it was, though the database has gone on since.
+    """
+
+    def __init__(self, worksheet: Any, style: int, report: Report, others: Sequence[str]) -> None:
+        self._worksheet, self._style = worksheet, style
+        worksheet.sheet_state = "veryHidden"
+        self.rows = 0
+        for name, value in (
+            ("format", way_back.FORMAT),
+            ("export", report.export_id),
+            ("database", report.database),
+            ("schema", report.schema),
+            ("period", report.period_id),
+            ("language", report.language),
+            ("created", report.created.astimezone(UTC).isoformat()),
+        ):
+            self._send(way_back.ABOUT, name, value)
+        for title in others:
+            self._send(way_back.ABOUT, "other", title)
+        self._send(way_back.ABOUT, "empty", xlsx_cells.clean(nothing())[0])
+
+    @property
+    def title(self) -> str:
+        """The name of the sheet."""
+        return str(self._worksheet.title)
+
+    def columns(self, sheet: Sheet, title: str, columns: Sequence[PlannedColumn], headings: Sequence[str]) -> None:
+        """Tell what the columns of a sheet are; `title` is the name that it has in this workbook."""
+        for planned, heading in zip(columns, headings, strict=True):
+            column = planned.column
+            self._send(way_back.COLUMN, title, str(sheet.key), column.key, heading, planned.part, str(column.kind))
+
+    def row(self, sheet: Sheet, columns: Sequence[PlannedColumn], values: Sequence[CellValue]) -> None:
+        """Tell what a row of a sheet held, as it was written."""
+        whole: dict[str, CellValue] = {}
+        for planned, value in zip(columns, values, strict=True):
+            key = planned.column.key
+            whole[key] = f"{whole[key] or ''}{value or ''}" if planned.part else value
+        record_id, version = whole.pop(way_back.ID), whole.pop(way_back.VERSION)
+        self._send(way_back.ROW, str(sheet.key), record_id, version, way_back.marks(whole.values()))
+
+    def close(self) -> None:
+        """End the sheet."""
+        self._worksheet.close()
+
+    def _send(self, *values: CellValue) -> None:
+        self.rows += 1
+        send(self._worksheet, [Cell(value, self._style) for value in values])
+
+
+def nothing() -> str:
+    """What a sheet without rows says."""
+    return _("Nothing here in this selection.")
+
+
+def comes_back(sheet: Sheet) -> bool:
+    """Whether each row says which record it is, and of which version."""
+    return {way_back.ID, way_back.VERSION} <= {column.key for column in sheet.columns}
