@@ -139,7 +139,7 @@ def _value_columns(_scope: Scope, _rows: Sequence[_Line]) -> Columns:
         (_link("url", _("Link")), lambda row: row.value.record.url or None),
         (day_column("source_day", _("Date of the source")), lambda row: row.value.record.source_day),
         (day_column("retrieved_on", _("Retrieved")), lambda row: row.value.record.retrieved_on),
-        (text_column("approved_by", _("Approved by"), 24), lambda row: row.value.record.approved_by),
+        (text_column("approved_by", _("Approved by whom"), 24), lambda row: row.value.record.approved_by),
         (day_column("approved_on", _("Approved on")), lambda row: row.value.record.approved_on),
         (
             long_column("answers", _("Asked when it was entered"), 44),

@@ -271,3 +271,26 @@ def test_a_statement_outside_is_corrected_from_the_page(desk: Desk, workspace: W
     qtbot.keyClicks(editor.findChild(QLineEdit, "correctionStoodIn"), "En rapport")
     qtbot.keyClick(editor.new, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [row.what for row in workspace.corrections.all() if row.target_id is None] == ["En rapport"]
+
+
+def test_a_paragraph_of_the_follow_up_is_corrected_from_its_menu(
+    desk: Desk, workspace: Workspace, area: AreaRow, owner: QWidget, qtbot: QtBot
+) -> None:
+    from samverkan_desktop.ui.editors.followup import FollowUpEditor
+
+    period = workspace.periods.current()
+    assert period is not None
+    followup = FollowUpEditor(desk, period, area.id, owner)
+    followup.show()
+    block = followup.blocks[0]
+    menu = block.menu()
+    next(one for one in menu.actions() if one.text() == "R&ätta något i det…").trigger()
+    menu.close()
+    editor = owner.findChild(CorrectionEditor)
+    assert editor is not None
+    assert editor.old.text() == block.words()
+    editor.new.insertPlainText("Det stämmer inte.")
+    qtbot.mouseClick(editor.save_button, Qt.MouseButton.LeftButton)
+    assert block.record is not None
+    assert workspace.corrections.all()[0].target_id == block.record.id
+    assert workspace.corrections.marks()[block.record.id][0].new == "Det stämmer inte."

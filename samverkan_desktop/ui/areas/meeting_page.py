@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from samverkan_desktop.domain.actions import ActionItem
+from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.invitations import invitation_state
 from samverkan_desktop.domain.meetings import MEETING_KIND_LABELS, PRESENCE_LABELS, TOOK_PART, Decision, Presence
@@ -11,6 +12,7 @@ from samverkan_desktop.domain.swedish_time import week_of
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.detail import Page, reading
+from samverkan_desktop.ui.areas.indicator_words import correction_mark
 from samverkan_desktop.ui.areas.resting import add_resting
 from samverkan_desktop.ui.areas.states import action_pill, invitation_pill, meeting_pill
 from samverkan_desktop.ui.areas.traces import trace
@@ -61,8 +63,19 @@ class MeetingPage(Page):
         line.addWidget(button(_("Open the meeting"), self._open, name="openMeetingButton"))
         if self._document.meeting.was_finalised:
             line.addWidget(button(_("Versions…"), self._show_versions, name="versionsButton"))
+            correct = button(_("Correct…"), self._correct, name="correctMinutesButton")
+            correct.setEnabled(not self._desk.workspace.read_only)
+            line.addWidget(correct)
         self.column.addSpacing(4)
         self.column.addLayout(line)
+        for one in self._desk.workspace.corrections.marks().get(self._row.id, ()):
+            self.column.addLayout(correction_mark(self._desk, one.id, one.short, tip=one.sentence))
+
+    def _correct(self) -> None:
+        """Correct something that the minutes say; they stay as they were finalised."""
+        from samverkan_desktop.ui.editors.correction import correct
+
+        correct(self._desk, CorrectedKind.MEETING, self._row.id, old="", what=self._row.label, parent=self.window())
 
     def _add_facts(self) -> None:
         row = self._row

@@ -36,7 +36,16 @@ class MeetingsSection(Section):
     """Enter opens a meeting in its own window, Delete removes it."""
 
     topics = frozenset(
-        {Topic.MEETINGS, Topic.BODIES, Topic.ACTIONS, Topic.PEOPLE, Topic.AREAS, Topic.ASSESSMENTS, Topic.GOALS}
+        {
+            Topic.CORRECTIONS,
+            Topic.MEETINGS,
+            Topic.BODIES,
+            Topic.ACTIONS,
+            Topic.PEOPLE,
+            Topic.AREAS,
+            Topic.ASSESSMENTS,
+            Topic.GOALS,
+        }
     )
 
     def __init__(self, desk: Desk, period: Period, area: AreaRow) -> None:

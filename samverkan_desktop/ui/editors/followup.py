@@ -10,9 +10,10 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.documents import FollowUpDocument, numbered
 from samverkan_desktop.domain.followup_drafts import draft_of
-from samverkan_desktop.domain.followups import ParagraphEvidence
+from samverkan_desktop.domain.followups import Paragraph, ParagraphEvidence
 from samverkan_desktop.domain.happenings import Happening
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import new_id
@@ -184,6 +185,7 @@ class FollowUpEditor(QWidget):
         self.paragraphs.removed.connect(self._tell_removed)
         self.paragraphs.refused.connect(self._refuse)
         self.paragraphs.reached.connect(self._follow)
+        self.paragraphs.correct_asked.connect(self._correct)
         self.links.edited.connect(self._edited)
         self.happenings.chosen.connect(self.draft)
         self._desk.changes.changed.connect(self._hear)
@@ -240,6 +242,12 @@ class FollowUpEditor(QWidget):
 
     def _edited(self) -> None:
         self.saving.edited()
+
+    def _correct(self, paragraph: Paragraph) -> None:
+        """Correct something that a paragraph says; its text stays."""
+        from samverkan_desktop.ui.editors.correction import correct
+
+        correct(self._desk, CorrectedKind.PARAGRAPH, paragraph.id, old=paragraph.text, parent=self.window())
 
     def _tell_removed(self, index: int, words: str, evidence: Sequence[ParagraphEvidence]) -> None:
         if not self.blocks:

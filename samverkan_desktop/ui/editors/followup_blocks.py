@@ -106,6 +106,7 @@ class ParagraphBlock(QWidget):
     move_asked = Signal(int)
     join_asked = Signal()
     evidence_removed = Signal()
+    correct_asked = Signal()
     entered = Signal()
 
     def __init__(
@@ -179,6 +180,9 @@ class ParagraphBlock(QWidget):
             action.setShortcut(keys)
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.setEnabled(not self.text.isReadOnly())
+        if self.record is not None:
+            correct = menu.addAction(_("&Correct something in it…"), self.correct_asked.emit)
+            correct.setEnabled(not self.text.isReadOnly())
         if self.evidence:
             self._add_evidence_menu(menu)
         return menu

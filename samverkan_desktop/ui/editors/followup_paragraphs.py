@@ -14,7 +14,7 @@ from samverkan_desktop.ui.widgets.announce import announce
 
 class ParagraphList(QWidget):
     """Tells `edited` after every change, `removed(index, text, evidence)` for what can be put back, `counted` when
-    there are more or fewer, and `reached` with the block in which the cursor moves.
+    there are more or fewer, `reached` with the block in which the cursor moves, `correct_asked` with a paragraph.
 
     `follow(evidence)` shows what a paragraph rests on.
     """
@@ -24,6 +24,7 @@ class ParagraphList(QWidget):
     refused = Signal(int)
     reached = Signal(object)
     counted = Signal()
+    correct_asked = Signal(object)
 
     def __init__(
         self,
@@ -159,7 +160,13 @@ class ParagraphList(QWidget):
         block.remove_asked.connect(self._remove)
         block.evidence_removed.connect(self._tell)
         block.entered.connect(self._remember)
+        block.correct_asked.connect(self._ask_to_correct)
         return block
+
+    def _ask_to_correct(self) -> None:
+        index = self._asker()
+        if index >= 0 and (record := self.blocks[index].record) is not None:
+            self.correct_asked.emit(record)
 
     def _insert(self, index: int, text: str) -> ParagraphBlock:
         block = self._make_block(text)

@@ -29,7 +29,7 @@ TITLES: Final[dict[Key, str]] = {
     URL: N_("Link"),
     SOURCE_DAY: N_("Date of the source"),
     RETRIEVED: N_("Retrieved"),
-    APPROVED_BY: N_("Approved by"),
+    APPROVED_BY: N_("Approved by whom"),
     APPROVED_ON: N_("Approved on"),
     UNIT: N_("Another unit"),
     NOTE: N_("Note"),
