@@ -376,7 +376,7 @@ def test_evidence_leads_to_where_it_comes_from(
     meeting = desk.workspace.meetings.of_period(period, area.id)[0]
     decision = desk.workspace.decisions.of_period(period, area.id)[0]
     action = desk.workspace.actions.of_period(period, area.id)[0]
-    head = Assessment(goal_id=section.list.shown()[0].id, day=TODAY, attainment=Rating.SLOW)
+    head = Assessment(goal_id=section.list.shown()[0].id, day=TODAY, attainment=Rating.SLOW, reason="Egen bild.")
     url = "https://www.example.org/en/rapport"
     evidence = (
         Evidence(assessment_id=head.id, kind=EvidenceKind.MEETING, target_id=meeting.id),
