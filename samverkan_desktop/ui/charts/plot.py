@@ -145,7 +145,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         spread = (high - low) or abs(high) or 1.0
         wide = (max(days) - min(days)) or 1.0
         # Room at the right for the words behind the last point.
-        self.setXRange(min(days) - wide * _SIDE, max(days) + wide * _RIGHT, padding=0)
+        self.setXRange(min(days) - wide * _SIDE, max(days) + wide * _RIGHT * theme.current().text_size / 100, padding=0)
         self.setYRange(low - spread * _TOP, high + spread * _TOP, padding=0)
 
     def _draw_levels(self) -> None:
