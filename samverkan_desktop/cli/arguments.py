@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop import __version__, i18n
+from samverkan_desktop.cli.finding import add_finding
 from samverkan_desktop.cli.finishing import REVISIONS, add_finishing
 from samverkan_desktop.cli.gatherings import add_gatherings
 from samverkan_desktop.cli.indicators import add_indicators, add_values
@@ -104,7 +105,9 @@ def parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_add(commands)
     add_rollover(commands)
-    commands.add_parser("check", help=_("examine the database: integrity, schema, counts"))
+    add_finding(commands)
+    check = commands.add_parser("check", help=_("examine the database: integrity, schema, counts"))
+    check.add_argument("--rebuild-index", action="store_true", help=_("make the index of all words anew"))
     _add_backups(commands)
     demo = commands.add_parser(
         "demo", help=_("do the main work on example content: database, Excel, text and pictures")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop.cli.backups import back_up, restore
+from samverkan_desktop.cli.finding import find
 from samverkan_desktop.cli.finishing import REVISIONS, complain_of_minutes, finalise, print_revisions, reopen
 from samverkan_desktop.cli.indicators import VALUES, import_values
 from samverkan_desktop.cli.json_input import read_entries
@@ -41,7 +42,7 @@ def run(
     """Do what the options say; the answer is the exit code. Raises the known errors of the work."""
     match options.command:
         case "check":
-            return _check(database)
+            return _check(database, rebuilds=options.rebuild_index)
         case "restore":
             return restore(options.backup, database, who=who)
         case "demo":
@@ -60,6 +61,8 @@ def run(
                 return finalise(options, workspace)
             case "reopen":
                 return reopen(options, workspace)
+            case "find":
+                return find(options, workspace)
             case "list" if options.what == REVISIONS:
                 print_revisions(options, workspace)
             case "list":
@@ -198,7 +201,11 @@ def _add(options: argparse.Namespace, workspace: Workspace) -> int:
     return DONE
 
 
-def _check(database: Path) -> int:
+def _check(database: Path, *, rebuilds: bool = False) -> int:
+    if rebuilds:
+        with closing(Workspace.open(database)) as workspace:
+            workspace.rebuild_index()
+        say(_("The index of all words was made anew."))
     found = check_database(database)
     say(_("Database: {path}").format(path=database))
     say(_("Schema: {version}").format(version=found.schema))
@@ -209,6 +216,8 @@ def _check(database: Path) -> int:
     if found.broken_references:
         complain(_("Broken references: {n}").format(n=found.broken_references))
     complain_of_minutes(found)
+    if not found.is_indexed:
+        say(_("The index of all words is not up to date. It is made anew when the database is opened."))
     say("")
     table((_("Table"), _("Rows")), list(found.rows.items()))
     return DONE if found.is_sound and found.is_as_finalised else FAILED

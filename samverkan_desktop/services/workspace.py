@@ -20,6 +20,7 @@ from samverkan_desktop.services.entries import Entries
 from samverkan_desktop.services.events import Events
 from samverkan_desktop.services.exports_log import ExportsLog
 from samverkan_desktop.services.finalising import Finalising
+from samverkan_desktop.services.finding import Finding
 from samverkan_desktop.services.followup_reports import FollowUpReports
 from samverkan_desktop.services.followup_versions import FollowUpVersions
 from samverkan_desktop.services.followups import FollowUps
@@ -97,6 +98,7 @@ class Workspace:
         self.overview = Overviews(session)
         self.overview_papers = OverviewPapers(session)
         self.reporting = Reporting(session)
+        self.finding = Finding(session)
 
     @classmethod
     def create(cls, path: Path, *, who: str = "", today: Callable[[], date] = local_today) -> "Workspace":
@@ -139,6 +141,10 @@ class Workspace:
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the database to a file."""
         self._store.save_copy(target)
+
+    def rebuild_index(self) -> None:
+        """Make the index of all words anew."""
+        self._store.rebuild_index()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.errors import Cancelled
 from samverkan_desktop.domain.revisions import Alteration
-from samverkan_desktop.storage import frozen, identity, protection
+from samverkan_desktop.storage import frozen, identity, protection, search
 from samverkan_desktop.storage.connection import read_only_address
 from samverkan_desktop.storage.migrations import NEWEST
 from samverkan_desktop.storage.tables import BY_NAME
@@ -23,6 +23,7 @@ class Examination:
 
     identity: the UUID that the file got when it was made, empty when it cannot be read. alterations: finalised minutes
     that are not what they were; is_protected: whether the database still refuses to change them.
+    is_indexed: whether the index of all words is in step; it is made anew when the database is opened.
     """
 
     schema: int
@@ -32,6 +33,7 @@ class Examination:
     rows: dict[str, int]
     alterations: tuple[Alteration, ...] = ()
     is_protected: bool = True
+    is_indexed: bool = True
 
     @property
     def is_sound(self) -> bool:
@@ -61,6 +63,7 @@ def examine(path: Path, *, stopped: Callable[[], bool] | None = None) -> Examina
             rows = count_rows(connection)
             altered = frozen.alterations(connection) if said == ("ok",) else ()
             is_protected = version < NEWEST or not protection.missing(connection)
+            is_indexed = version < NEWEST or search.is_right(connection)
     except sqlite3.DatabaseError as error:
         if stopped is not None and stopped():
             raise Cancelled from error
@@ -74,6 +77,7 @@ def examine(path: Path, *, stopped: Callable[[], bool] | None = None) -> Examina
         rows=rows,
         alterations=altered,
         is_protected=is_protected,
+        is_indexed=is_indexed,
     )
 
 
@@ -88,7 +92,11 @@ def count_rows(connection: sqlite3.Connection) -> dict[str, int]:
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
     ).fetchall()
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        for (name,) in names
+        if not name.startswith(search.PREFIX)
+    }
 
 
 def latest_change(connection: sqlite3.Connection) -> str:

@@ -10,6 +10,7 @@ from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.identity import APPLICATION_ID
 from samverkan_desktop.storage.migrations import MIGRATIONS, Migration
+from samverkan_desktop.storage.search import PREFIX, rebuild
 
 
 def upgrade(
@@ -44,6 +45,7 @@ def upgrade(
                 ),
                 table=lost[0],
             )
+        rebuild(connection)
         connection.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute_sql(f"PRAGMA user_version = {steps[-1].version}")
 
@@ -52,5 +54,5 @@ def _counts(connection: Connection) -> dict[str, int]:
     return {
         table: connection.execute_sql(f'SELECT count(*) FROM "{table}"').fetchone()[0]
         for table in connection.get_tables()
-        if not table.startswith("sqlite_")
+        if not table.startswith(("sqlite_", PREFIX))
     }

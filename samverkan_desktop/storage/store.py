@@ -11,7 +11,7 @@ from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import backup, check, identity, migrate, protection
+from samverkan_desktop.storage import backup, check, identity, migrate, protection, search
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.migrations import NEWEST
@@ -77,6 +77,7 @@ class Store:
                 connection.connect(reuse_if_open=True)
                 if not connection.read_only:
                     protection.put_up(connection)
+                    search.put_right(connection)
         except BaseException:
             connection.close()
             raise
@@ -191,9 +192,16 @@ class Store:
         finally:
             self._connection = Connection(self.path)
             self._file = _file_number(self.path)
+            with translated(self.path):
+                search.put_right(self._connection)
         for listener in tuple(self._listeners):
             listener(frozenset(Topic))
         return result
+
+    def rebuild_index(self) -> None:
+        """Make the index of all words anew. Raises StorageFailure."""
+        with translated(self.path), self._connection.atomic("IMMEDIATE"):
+            search.rebuild(self._connection)
 
     def _check_in_place(self) -> None:
         if not self.path.exists():

@@ -13,6 +13,7 @@ from samverkan_desktop.domain.changes import ChangeKind, Topic
 from samverkan_desktop.domain.errors import NotFound, StaleRecord
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.storage import search
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.fields import Parent
 from samverkan_desktop.storage.tables import ALL, BY_NAME, RECORDS, Change, ChangeSet, Table
@@ -212,7 +213,7 @@ class Writing:
                 )
 
     def record_history(self) -> None:
-        """Write the history of what was done; called by the store just before the commit."""
+        """Write the history of what was done, and let the index follow; called by the store just before the commit."""
         if not self._changes:
             return
         self._run(
@@ -220,6 +221,7 @@ class Writing:
         )
         for start in range(0, len(self._changes), _MANY):
             self._run(Change.insert_many(self._changes[start : start + _MANY]))
+        search.follow(self._connection, self._changes)
 
     def _revert_one(self, change: dict[str, Any]) -> None:
         table, record_id, kind = BY_NAME[change["table"]], change["record_id"], change["kind"]

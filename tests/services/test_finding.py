@@ -1,0 +1,124 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.found import Answer, Found, FoundKind
+from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.storage.connection import Connection
+
+
+def _rows(answer: Answer, kind: FoundKind | None = None) -> list[Found]:
+    return [row for group in answer.groups for row in group.rows if kind is None or row.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("bredband", FoundKind.GOAL),
+        ("avstämning", FoundKind.MEETING),
+        ("bredbandslyft", FoundKind.ITEM),
+        ("effekt", FoundKind.DECISION),
+        ("elnätsbolagen", FoundKind.ACTION),
+        ("anna", FoundKind.PERSON),
+        ("telestyrelsen", FoundKind.ORGANISATION),
+        ("klimatrådet", FoundKind.BODY),
+        ("takten", FoundKind.ASSESSMENT),
+        ("tyngdpunkt", FoundKind.PARAGRAPH),
+        ("anslutning", FoundKind.INDICATOR),
+        ("handlingsplan", FoundKind.PLAN),
+    ],
+)
+def test_every_kind_is_found_with_where_it_belongs(example: Workspace, typed: str, kind: FoundKind) -> None:
+    row = _rows(example.finding.find(typed), kind)[0]
+    assert row.title_marks or row.snippet_marks
+    if kind in (FoundKind.GOAL, FoundKind.ASSESSMENT, FoundKind.PARAGRAPH, FoundKind.INDICATOR, FoundKind.PLAN):
+        assert row.area_id is not None
+        assert row.period_id is not None
+    if kind in (FoundKind.ITEM, FoundKind.DECISION, FoundKind.MEETING):
+        assert row.parent_id is not None
+
+
+def test_corrections_commitments_and_events_are_found_too(example: Workspace) -> None:
+    for table, kind in (
+        ("correction", FoundKind.CORRECTION),
+        ("commitment", FoundKind.COMMITMENT),
+        ("event", FoundKind.EVENT),
+    ):
+        column = {"correction": "new_text", "commitment": "name", "event": "title"}[table]
+        record_id, words = example._store.execute(f"SELECT id, {column} FROM {table} WHERE removal IS NULL")[0]
+        assert record_id in [row.id for row in _rows(example.finding.find(words), kind)]
+
+
+def test_words_may_be_those_of_the_place(example: Workspace) -> None:
+    rows = _rows(example.finding.find("effekt klimatrådet 2026"), FoundKind.DECISION)
+    assert len(rows) == 1
+    assert "Energi- och klimatrådet" in rows[0].about
+    assert not _rows(example.finding.find("effekt klimatrådet 2019"))
+
+
+def test_all_periods_are_looked_through_and_each_is_named(example: Workspace) -> None:
+    found = {row.about[-1] for row in _rows(example.finding.find("bredband"), FoundKind.GOAL)}
+    assert found == {period.label for period in example.periods.all()}
+
+
+def test_what_was_mistyped_is_told_plainly_and_found(example: Workspace) -> None:
+    answer = example.finding.find("bredbnad")
+    assert (answer.groups, answer.meant) == ((), "bredband")
+    assert any(group.kind is FoundKind.GOAL for group in answer.near)
+    assert example.finding.find("bredband").meant == ""
+    assert example.finding.find("qqqqq") == Answer(words=("qqqqq",))
+    assert example.finding.find("  ") == Answer()
+
+
+def test_of_what_fits_equally_the_latest_comes_first(example: Workspace) -> None:
+    days = [row.day for row in _rows(example.finding.find("avstämning bredband"), FoundKind.MEETING)]
+    assert days == sorted(days, key=str, reverse=True)
+    assert len(days) == 6
+    group = next(one for one in example.finding.find("avstämning bredband").groups if one.kind is FoundKind.MEETING)
+    assert group.count > 6
+
+
+def test_a_hit_deep_in_a_text_is_shown(example: Workspace) -> None:
+    meeting = example.meetings.document(_rows(example.finding.find("bredbandslyft"), FoundKind.ITEM)[0].parent_id or "")
+    item = replace(
+        meeting.items[0], notes="Allmänt prat. " * 200 + "Sedan talade man om kalkonen. " + "Mer prat. " * 50
+    )
+    with example._session.writing(Topic.MEETINGS, what="test") as writing:
+        writing.update(item)
+    (row,) = _rows(example.finding.find("kalkon"))
+    assert "talade man om kalkonen" in row.snippet
+    assert [row.snippet[start : start + length] for start, length in row.snippet_marks] == ["kalkonen"]
+
+
+def test_what_was_changed_last_comes_first(example: Workspace) -> None:
+    period = example.periods.all()[0]
+    goal = example.goals.get(example.goals.of_period(period.id)[0].id)
+    example.goals.save(replace(goal, wording="Något helt annat"))
+    assert example.finding.latest()[0].title == "Något helt annat"
+    assert [row.id for row in example.finding.told([("goal", goal.id), ("goal", "gone"), ("strange", "x")])] == [
+        goal.id
+    ]
+
+
+def _queries(monkeypatch: pytest.MonkeyPatch, ask: Callable[[], object]) -> int:
+    asked: list[str] = []
+    with monkeypatch.context() as patch:
+        run = Connection.execute_sql
+        patch.setattr(Connection, "execute_sql", lambda self, sql, *rest: (asked.append(sql), run(self, sql, *rest))[1])
+        ask()
+    return len(asked)
+
+
+def test_the_number_of_queries_does_not_grow(example: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = _queries(monkeypatch, lambda: example.finding.find("bredband"))
+    period = example.periods.all()[0]
+    area = example.areas.of_period(period.id)[0]
+    with example._session.writing(Topic.GOALS, what="test") as writing:
+        writing.insert_many(
+            [Goal(period_id=period.id, area_id=area.id, wording=f"Bredband {number}") for number in range(500)]
+        )
+    assert _queries(monkeypatch, lambda: example.finding.find("bredband")) == before
+    assert 0 < before < 25
