@@ -20,7 +20,7 @@ Side = Literal["above", "left", "right"]
 _MOST_YEARS = 8
 _SIDE = 0.06
 _TOP = 0.16
-_RIGHT = 0.34
+_RIGHT = 0.4
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
