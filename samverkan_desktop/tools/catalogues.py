@@ -92,8 +92,11 @@ def update(language: str, texts: dict[str, str | list[str]] | None = None) -> Ca
                 )
         path = catalogue_file(language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
+        draft = path.with_suffix(".tmp")
+        # A message that a catalogue cannot hold is found in the middle of writing.
+        with draft.open("wb") as file:
             write_po(file, fresh, width=100, include_lineno=False, omit_header=False, sort_output=False)
+        draft.replace(path)
         _write_mo(language, fresh)
     return fresh
 

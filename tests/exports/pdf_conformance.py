@@ -1,6 +1,6 @@
 """What PDF/UA-1 and PDF/A-2a ask of the structure of a file, as far as its objects tell; no judge of its wording."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -18,11 +18,25 @@ _XMP = {
 }
 
 
-def faults(content: bytes, *, title: str, language: str) -> list[str]:
-    """Everything that is wrong, in words; an empty list where nothing is."""
+def faults(content: bytes, *, title: str, language: str, links: bool = False) -> list[str]:
+    """Everything that is wrong, in words; an empty list where nothing is. Only with `links` may it lead elsewhere."""
+    forbidden = _FORBIDDEN - {"/URI"} if links else _FORBIDDEN
     with pikepdf.open(BytesIO(content)) as pdf:
-        found = (_head(pdf, title, language), _xmp(pdf, title), _structure(pdf), _pages(pdf), _fonts(pdf), _safe(pdf))
+        found = (
+            _head(pdf, title, language),
+            _xmp(pdf, title),
+            _structure(pdf),
+            _pages(pdf),
+            _links(pdf),
+            _fonts(pdf),
+            _safe(pdf, forbidden),
+        )
         return [fault for several in found for fault in several]
+
+
+def headings(content: bytes) -> list[str]:
+    """The tags of headings in reading order."""
+    return [role for role, _ in structure(content) if role[:2] == "/H" and role[2:].isdigit()]
 
 
 def structure(content: bytes) -> list[tuple[str, dict[str, str]]]:
@@ -147,6 +161,18 @@ def _pages(pdf: pikepdf.Pdf) -> Iterator[str]:
                 break
 
 
+def _links(pdf: pikepdf.Pdf) -> Iterator[str]:
+    for role, _given, node in _elements(pdf):
+        held = node.get("/K", [])
+        pieces = held if isinstance(held, pikepdf.Array) else [held]
+        if role == "/Link" and not any(isinstance(one, pikepdf.Dictionary) and "/Obj" in one for one in pieces):
+            yield "a link that leads nowhere"
+    for number, page in enumerate(pdf.pages, 1):
+        for note in page.get("/Annots", []):
+            if str(note.get("/Subtype")) == "/Link" and not str(note.get("/Contents", "")):
+                yield f"page {number}: a link without a description"
+
+
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
     for one in pdf.objects:
         if not isinstance(one, pikepdf.Dictionary) or str(one.get("/Type", "")) != "/Font":
@@ -157,11 +183,11 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield f"font {one.get('/BaseFont')} cannot be read aloud"
 
 
-def _safe(pdf: pikepdf.Pdf) -> Iterator[str]:
+def _safe(pdf: pikepdf.Pdf, forbidden: Set[str]) -> Iterator[str]:
     for one in pdf.objects:
         if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
             held = {str(key) for key in one.keys()} | {str(one.get("/S", "")), str(one.get("/Type", ""))}  # noqa: SIM118
-            for name in sorted(held & _FORBIDDEN):
+            for name in sorted(held & forbidden):
                 yield f"holds {name}"
     for name in ("/OpenAction", "/AA", "/AcroForm", "/Names"):
         if name in pdf.Root:

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.corrections import Cause
@@ -19,7 +20,7 @@ from samverkan_desktop.exports.followup_pdf import followup_pdf
 from samverkan_desktop.exports.followup_text import write_followup
 from samverkan_desktop.imports.followup import read_followup
 from samverkan_desktop.services.workspace import Workspace
-from tests.exports.pdf_structure import structure_of
+from tests.exports.pdf_conformance import faults, headings, structure
 
 DATA = Path(__file__).parents[1] / "data" / "followup"
 SUFFIXES = [".txt", ".docx", ".pdf"]
@@ -152,16 +153,19 @@ def test_a_correction_is_a_line_that_can_be_read(one: CorrectionText) -> None:
 
 
 def test_the_pdf_is_for_archives_and_screen_readers() -> None:
-    found = structure_of(followup_pdf(TEXT).content)
-    assert found.problems == []
-    assert (found.language, found.title) == ("sv-SE", TEXT.title)
-    assert found.headings == ["/H1", "/H2", "/H3", "/H3", "/H3", "/H2", "/H3", "/H3"]
-    assert found.roles.count("/LI") == 3 + 2 + 1
-    assert found.roles.count("/Link") == 3
+    content = followup_pdf(TEXT).content
+    assert faults(content, title=TEXT.title, language="sv-SE", links=True) == []
+    assert headings(content) == ["/H1", "/H2", "/H3", "/H3", "/H3", "/H2", "/H3", "/H3"]
+    roles = [role for role, _ in structure(content)]
+    assert roles.count("/LI") == 3 + 2 + 1
+    assert roles.count("/Link") == 3
 
 
 def test_a_pdf_of_nothing_yet_is_whole_too() -> None:
-    assert structure_of(followup_pdf(FollowUpText()).content).problems == []
+    content = followup_pdf(FollowUpText()).content
+    title = str(PdfReader(BytesIO(content)).metadata.title)  # type: ignore[union-attr]
+    assert title
+    assert faults(content, title=title, language="sv-SE", links=True) == []
 
 
 def test_a_sign_without_a_font_is_named_in_the_pdf() -> None:
