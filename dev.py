@@ -65,6 +65,14 @@ def bench(_arguments: argparse.Namespace) -> int:
     return tool("bench", str(CHECKOUT.output / "bench.json"))
 
 
+def torture(arguments: argparse.Namespace) -> int:
+    """Try the promises of the program thousands of times."""
+    environment.set_up(CHECKOUT, [Purpose.QT])
+    options = [f"--{name}={value}" for name in ("count", "seed") if (value := getattr(arguments, name)) is not None]
+    only = ["--only", *arguments.only] if arguments.only else []
+    return tool("torture", *options, *only, "--result", str(CHECKOUT.output / "torture.json"))
+
+
 def screenshots(arguments: argparse.Namespace) -> int:
     """Draw pictures of the program."""
     environment.set_up(CHECKOUT, [Purpose.QT])
@@ -142,6 +150,12 @@ def parser() -> argparse.ArgumentParser:
     add("test", test, "kör alla kontroller; tillägg går till pytest – run all checks; what you add goes to pytest")
     add("lint", lint, "alla kontroller utom testerna – all checks but the tests")
     add("bench", bench, "mät hastigheten – measure the speed")
+    command = add(
+        "torture", torture, "pröva det som lovas, tusentals gånger – try what is promised, thousands of times"
+    )
+    command.add_argument("--count", type=int, help="antal försök i varje prov – tries of each proof")
+    command.add_argument("--seed", type=int, help="samma körning igen – the same run again")
+    command.add_argument("--only", nargs="+", default=[], metavar="NAME", help="bara dessa prov – these proofs alone")
     command = add("screenshots", screenshots, "bilder av alla vyer – pictures of every view")
     command.add_argument("folder", nargs="?", type=Path, default=CHECKOUT.output / "screenshots")
     command = add("package", package, "bygg programmet som en mapp – build the program as one folder")

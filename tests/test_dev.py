@@ -48,7 +48,7 @@ def test_the_other_commands_take_their_own_options_only(dev: ModuleType, capsys:
 
 def test_every_command_is_explained(dev: ModuleType) -> None:
     shown = subprocess.run([sys.executable, DEV, "--help"], capture_output=True, encoding="utf-8", check=True).stdout
-    for command in ("run", "test", "lint", "bench", "screenshots", "package", "lock"):
+    for command in ("run", "test", "lint", "bench", "torture", "screenshots", "package", "lock"):
         assert f"    {command} " in shown or f"    {command}\n" in shown
 
 

@@ -1,0 +1,69 @@
+"""The proofs of `dev.py torture` with counts so small that they take seconds; the long runs are for the tool."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.tools.torture import __main__ as torture
+from samverkan_desktop.tools.torture.kills import example_database
+from samverkan_desktop.tools.torture.labour import Labour, lost
+from samverkan_desktop.tools.torture.proof import Order, Outcome, Proof
+from samverkan_desktop.tools.torture.register import BY_NAME, PROOFS
+
+SMALL_COUNTS = {"kills": 5}
+SEED = 1
+
+
+@pytest.mark.parametrize("proof", PROOFS, ids=lambda proof: proof.name)
+def test_each_proof_comes_out_as_it_must_in_a_short_run(proof: Proof, tmp_path: Path) -> None:
+    outcome = proof.run(Order(count=SMALL_COUNTS[proof.name], seed=SEED, folder=tmp_path))
+    if outcome.skipped:
+        pytest.skip(outcome.skipped)
+    assert outcome.count > 0
+    assert proof.holds(outcome), outcome.failures
+
+
+def test_a_change_that_was_acknowledged_and_is_gone_is_found_out(tmp_path: Path) -> None:
+    path = example_database(tmp_path)
+    workspace = Workspace.open(path, who="Test")
+    labour = Labour(workspace, Random(SEED))
+    kept = [labour.one() for _ in range(20)]
+    workspace.close()
+    assert lost(path, kept) == []
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM change WHERE change_set_id = ?", (kept[3].set_id,))
+        connection.execute("DELETE FROM change_set WHERE id = ?", (kept[3].set_id,))
+        connection.commit()
+    assert lost(path, kept) == [f"change set {kept[3].set_id} of {kept[3].table}"]
+
+
+def test_a_control_that_does_not_fail_is_itself_a_failure() -> None:
+    proof = Proof(name="x", promise="x", count=1, run=lambda _: Outcome(), is_control=True)
+    assert not proof.holds(Outcome(count=1))
+    assert proof.holds(Outcome(count=1, failures=["lost"]))
+
+
+def test_the_table_tells_what_was_tried_with_which_seed_and_what_was_not() -> None:
+    proof = BY_NAME["kills"]
+    held = torture.row_of(proof, Outcome(count=7), 42, 1.0)
+    failed = torture.row_of(proof, Outcome(count=3, failures=["a", "b"]), 42, 1.0)
+    skipped = torture.row_of(proof, Outcome(skipped="not here"), 42, 1.0)
+    _, *lines = torture.table([held, failed, skipped]).splitlines()
+    assert [line.split()[:4] for line in lines] == [
+        ["✓", "kills", "7", "0"],
+        ["✗", "kills", "3", "2"],
+        ["–", "kills", "0", "0"],
+    ]
+    assert "42" in lines[0]
+    assert lines[2].endswith("not tried")
+
+
+def test_a_run_prints_its_seed_and_writes_the_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    result = tmp_path / "made" / "torture.json"
+    assert torture.main(["--only", "kills", "--count", "1", "--seed", "5", "--result", str(result)]) == 0
+    assert capsys.readouterr().out.startswith("seed 5\n")
+    assert '"count": 1' in result.read_text(encoding="utf-8")
