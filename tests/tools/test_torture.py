@@ -11,10 +11,11 @@ from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.tools.torture import __main__ as torture
 from samverkan_desktop.tools.torture.kills import example_database
 from samverkan_desktop.tools.torture.labour import Labour, lost
+from samverkan_desktop.tools.torture.migrations import RELEASED, before_of, not_conserved
 from samverkan_desktop.tools.torture.proof import Order, Outcome, Proof
 from samverkan_desktop.tools.torture.register import BY_NAME, PROOFS
 
-SMALL_COUNTS = {"kills": 5}
+SMALL_COUNTS = {"kills": 5, "migrations": 5}
 SEED = 1
 
 
@@ -39,6 +40,22 @@ def test_a_change_that_was_acknowledged_and_is_gone_is_found_out(tmp_path: Path)
         connection.execute("DELETE FROM change_set WHERE id = ?", (kept[3].set_id,))
         connection.commit()
     assert lost(path, kept) == [f"change set {kept[3].set_id} of {kept[3].table}"]
+
+
+def test_a_row_that_an_upgrade_would_alter_or_lose_is_found_out(tmp_path: Path) -> None:
+    before = before_of(RELEASED / "schema1.db")
+    path = tmp_path / "upgraded.db"
+    path.write_bytes(before.path.read_bytes())
+    Workspace.open(path).close()
+    assert not_conserved(before, path) == []
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE goal SET wording = wording || '.' WHERE rowid = 1")
+        connection.execute("DELETE FROM evidence")
+        connection.commit()
+    assert not_conserved(before, path) == [
+        "1 rows of goal are not as they were",
+        "1 rows of evidence are not as they were",
+    ]
 
 
 def test_a_control_that_does_not_fail_is_itself_a_failure() -> None:

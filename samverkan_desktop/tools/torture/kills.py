@@ -1,18 +1,16 @@
 """A process that works through the real services and acknowledges each change is killed at a random moment."""
 
-import multiprocessing
 import shutil
-import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import check
 from samverkan_desktop.tools.torture.labour import Kept, Labour, lost
+from samverkan_desktop.tools.torture.processes import context
 from samverkan_desktop.tools.torture.proof import MOST_FAILURES, Order, Outcome
 
 KILLS_A_FILE = 25
@@ -66,9 +64,9 @@ def example_database(folder: Path) -> Path:
 
 
 def _work_and_kill(path: Path, chance: Random, outcome: Outcome) -> list[Kept]:
-    context = _context()
-    receiving, sending = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(path, chance.randrange(2**32), sending))
+    children = context(__name__)
+    receiving, sending = children.Pipe(duplex=False)
+    child = children.Process(target=_work, args=(path, chance.randrange(2**32), sending))
     child.start()
     sending.close()
     if not receiving.poll(_PATIENCE):
@@ -89,15 +87,6 @@ def _work_and_kill(path: Path, chance: Random, outcome: Outcome) -> list[Kept]:
         # It is killed before it can end, unless something went wrong in it.
         outcome.failures.append(f"kill {outcome.count + 1}: the process ended by itself")
     return told
-
-
-def _context() -> Any:
-    """Processes that start quickly from a clean one, where the system has that."""
-    if sys.platform == "win32":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return context
 
 
 def _work(path: Path, seed: int, sending: Connection) -> None:
