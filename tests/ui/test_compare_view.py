@@ -49,7 +49,7 @@ def test_words_are_marked_by_line_and_colour_and_sign(qtbot: QtBot) -> None:
     assert len({one.foreground().color().name() for one in (added, removed, same)}) == 3
     text = made.text.toPlainText()
     assert text.count("+") == text.count("−") == 2
-    assert made.summary.text() == "3 stycken skiljer · + 7 ord tillagda · − 6 ord borttagna"
+    assert made.summary.text() == "3 stycken skiljer sig · + 7 ord tillagda · − 6 ord borttagna"
 
 
 def test_markup_in_the_text_is_shown_as_it_is(qtbot: QtBot) -> None:

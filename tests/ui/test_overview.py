@@ -147,10 +147,11 @@ def test_matters_show_the_rest_when_asked_and_lead_on(
     qtbot.waitUntil(lambda: len(tab.findChildren(ChoiceBar)) > 8)
     tab.refresh()
     count = len(desk.workspace.overview.of_period(period).matters)
-    assert count > 5
-    assert len(rows(tab, "matterRow")) == 5
+    shown = len(rows(tab, "matterRow"))
+    assert 3 <= shown < count
     more = tab._cards[-1].findChild(QPushButton, "mattersRest")
     assert more is not None
+    assert more.text() == more.accessibleName() == f"och {count - shown} till"
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(rows(tab, "matterRow")) == count)
     late = next(row for row in rows(tab, "matterRow") if "färdigställd" in row.accessibleName())
@@ -159,6 +160,32 @@ def test_matters_show_the_rest_when_asked_and_lead_on(
     assert len(menu.actions()) > 10
     menu.actions()[0].trigger()
     assert went(desk)[-1][0] == "open_meeting"
+
+
+def test_matters_take_the_room_there_is(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
+    count = len(desk.workspace.overview.of_period(period).matters)
+    shown = []
+    for height in (640, 1100, 660):
+        tab.resize(1366, height)
+        qtbot.wait(0)
+        shown.append(len(rows(tab, "matterRow")))
+        qtbot.waitUntil(lambda: tab.verticalScrollBar().maximum() == 0)
+    assert 3 <= shown[0] <= shown[2] < shown[1] == count
+    # Where nothing more can give way it scrolls.
+    tab.resize(1366, 300)
+    assert len(rows(tab, "matterRow")) == 3
+
+
+def test_the_rest_that_was_asked_for_stays(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
+    count = len(desk.workspace.overview.of_period(period).matters)
+    more = tab._cards[-1].findChild(QPushButton, "mattersRest")
+    assert more is not None
+    first = len(rows(tab, "matterRow"))
+    more.setFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Return)
+    assert rows(tab, "matterRow")[first].hasFocus()
+    tab.resize(1366, 640)
+    assert len(rows(tab, "matterRow")) == count
 
 
 def test_the_buttons_at_the_top(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:

@@ -18,22 +18,26 @@ from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 from samverkan_desktop.ui.widgets.row_button import RowButton
 
-MOST_MATTERS = 5
+MOST_MATTERS, FEWEST_MATTERS = 5, 3
 
 
 class MattersCard(Card):
-    """The most pressing first; the rest comes when it is asked for."""
+    """The most pressing first, as many as have room; the rest comes when it is asked for."""
 
     def __init__(self, desk: Desk, found: Overview, parent: QWidget | None = None) -> None:
         super().__init__(_("To take a stand on"), name="mattersCard", parent=parent)
         self._desk, self._found = desk, found
+        self._is_whole = False
+        self._lines: list[tuple[Line, RowButton]] = []
         self.body.setSpacing(0)
-        self._add_rows(found.matters[:MOST_MATTERS])
-        rest = len(found.matters) - MOST_MATTERS
-        self._more: QWidget | None = None
-        if rest > 0:
-            self._more = button(_("and {n} more").format(n=rest), self._show_rest, kind="link", name="mattersRest")
-            self.body.addWidget(self._more)
+        for number, matter in enumerate(found.matters):
+            line, row = Line(), self._row(matter, number)
+            self.body.addWidget(line)
+            self.body.addWidget(row)
+            self._lines.append((line, row))
+        self._more = button("", self._show_rest, kind="link", name="mattersRest")
+        self.body.addWidget(self._more)
+        self.show_rows(MOST_MATTERS)
         if not found.matters:
             text = _("Nothing waits for you.")
             if not found.is_current:
@@ -42,22 +46,26 @@ class MattersCard(Card):
             self.body.addWidget(Label(text, "muted", wrap=True, name="mattersEmpty"))
         self.body.addStretch(1)
 
-    def _add_rows(self, matters: tuple[Matter, ...], *, after: int = 0) -> None:
-        for number, matter in enumerate(matters, start=after):
-            if number:
-                self.body.addWidget(Line())
-            self.body.addWidget(self._row(matter, number))
+    def row_counts(self) -> range:
+        """How many rows it may show when there is little room, the most first."""
+        most = len(self._lines)
+        return range(most, most - 1, -1) if self._is_whole else range(most, min(FEWEST_MATTERS, most) - 1, -1)
+
+    def show_rows(self, count: int) -> None:
+        """Show so many; the others stand behind a link that says how many they are."""
+        for number, (line, row) in enumerate(self._lines):
+            line.setVisible(0 < number < count)
+            row.setVisible(number < count)
+        rest = max(0, len(self._lines) - count)
+        text = _("and {n} more").format(n=rest)
+        self._more.setText(text)
+        self._more.setAccessibleName(text)
+        self._more.setVisible(rest > 0)
 
     def _show_rest(self) -> None:
-        if self._more is not None:
-            self.body.removeWidget(self._more)
-            self._more.hide()
-            self._more.deleteLater()
-            self._more = None
-        self.body.takeAt(self.body.count() - 1)
-        self._add_rows(self._found.matters[MOST_MATTERS:], after=MOST_MATTERS)
-        self.body.addStretch(1)
-        first = self.findChildren(RowButton, "matterRow")[MOST_MATTERS]
+        first = next(row for _line, row in self._lines if row.isHidden())
+        self._is_whole = True
+        self.show_rows(len(self._lines))
         first.setFocus()
 
     def _row(self, matter: Matter, number: int) -> RowButton:

@@ -12,7 +12,7 @@ from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.overview import Overview
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.cards import ActionsCard, AreasCard, UpcomingCard
-from samverkan_desktop.ui.dashboards.matters_card import MattersCard
+from samverkan_desktop.ui.dashboards.matters_card import MOST_MATTERS, MattersCard
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.unhurried import Unhurried
 from samverkan_desktop.ui.widgets.buttons import button
@@ -21,6 +21,7 @@ from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label
 
 _NARROW = 1000
+_GAP = 16
 _MORNING, _DAY, _EVENING = 5, 10, 18
 
 
@@ -63,19 +64,21 @@ class OverviewTab(QScrollArea):
         if self._is_stale:
             self.refresh()
         super().showEvent(event)
+        self._fit_matters()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would be too narrow."""
         super().resizeEvent(event)
         self._lay_out_cards()
+        self._fit_matters()
 
     def _build(self) -> None:
         content = QWidget()
         content.setObjectName("overviewContent")
         outer = QVBoxLayout(content)
-        outer.setContentsMargins(16, 16, 16, 16)
-        outer.setSpacing(16)
-        head = QHBoxLayout()
+        outer.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        outer.setSpacing(_GAP)
+        self._head = head = QHBoxLayout()
         head.setSpacing(8)
         texts = QVBoxLayout()
         texts.setSpacing(0)
@@ -93,7 +96,7 @@ class OverviewTab(QScrollArea):
                 one.setToolTip(_("The database is write-protected."))
         outer.addLayout(head)
         self._grid = QGridLayout()
-        self._grid.setSpacing(16)
+        self._grid.setSpacing(_GAP)
         outer.addLayout(self._grid)
         outer.addStretch(1)
         self.setWidget(content)
@@ -125,6 +128,7 @@ class OverviewTab(QScrollArea):
             card.title.setMinimumHeight(theme.current().px(24))
         self._is_narrow = None
         self._lay_out_cards()
+        self._fit_matters()
 
     def _lay_out_cards(self) -> None:
         is_narrow = self.viewport().width() < theme.current().px(_NARROW)
@@ -137,6 +141,24 @@ class OverviewTab(QScrollArea):
             card.show()
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 0 if is_narrow else 1)
+
+    def _fit_matters(self) -> None:
+        # What matters today is seen without scrolling; in one column everything scrolls anyway.
+        if not self._cards:
+            return
+        areas, upcoming, actions, matters = self._cards
+        assert isinstance(matters, MattersCard)
+        if self._is_narrow:
+            matters.show_rows(min(MOST_MATTERS, matters.row_counts()[0]))
+            return
+        # The sums of the layouts around the cards lag behind what was hidden just now; those of the cards do not.
+        top = max(areas.sizeHint().height(), upcoming.sizeHint().height())
+        whole = self.maximumViewportSize()
+        room = whole.height() - 4 * _GAP - self._head.heightForWidth(whole.width() - 2 * _GAP) - top
+        for count in matters.row_counts():
+            matters.show_rows(count)
+            if max(actions.sizeHint().height(), matters.sizeHint().height()) <= room:
+                return
 
     def _dress(self) -> None:
         # Widths that were measured in the old text size are measured anew.
