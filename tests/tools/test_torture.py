@@ -15,7 +15,14 @@ from samverkan_desktop.tools.torture.migrations import RELEASED, before_of, not_
 from samverkan_desktop.tools.torture.proof import Order, Outcome, Proof
 from samverkan_desktop.tools.torture.register import BY_NAME, PROOFS
 
-SMALL_COUNTS = {"kills": 5, "migrations": 5}
+SMALL_COUNTS = {
+    "kills": 5,
+    "migrations": 5,
+    "databases": 15,
+    "databases-control": 15,
+    "workbooks": 40,
+    "workbooks-control": 15,
+}
 SEED = 1
 
 
