@@ -1,6 +1,7 @@
 """What is written in a form survives the end of the program, in whatever way it ends."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -255,4 +256,6 @@ def test_the_judgement_comes_back_with_the_text(desk: Desk, goal_id: str, qtbot:
 
 
 def test_every_form_with_a_draft_can_be_opened_again() -> None:
-    assert set(OPENERS) == {"goal", "action", "assessment"}
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "samverkan_desktop/ui").rglob("*.py"))
+    named = set(re.findall(r'Place\(\s*form="(\w+)"', source))
+    assert {"goal", "action", "assessment"} <= named <= set(OPENERS)

@@ -22,7 +22,7 @@ class FollowUpSection(Section):
         inner.addWidget(self.editor)
         self.detail = self.editor.happenings
         self.document = button(
-            _("Title and &versions…"), self._show_document, icon_name="document_text", name="followUpDocumentButton"
+            _("&Title and versions…"), self._show_document, icon_name="document_text", name="followUpDocumentButton"
         )
         self.tool_row.addWidget(self.document)
 

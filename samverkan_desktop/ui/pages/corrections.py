@@ -2,9 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS, CorrectedKind
@@ -18,7 +16,6 @@ from samverkan_desktop.ui.areas.detail import DetailPane, reading
 from samverkan_desktop.ui.areas.detail import Page as DetailPage
 from samverkan_desktop.ui.areas.filter_field import filter_field
 from samverkan_desktop.ui.areas.resting import add_resting
-from samverkan_desktop.ui.areas.section import framed
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.correction import CorrectionEditor, new_correction
@@ -27,34 +24,29 @@ from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.links import ask_and_open
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
-from samverkan_desktop.ui.pages.page import Page
+from samverkan_desktop.ui.pages.split_page import SplitPage
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
-from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 
-_TOPICS = frozenset(Topic) - {Topic.BODIES, Topic.PEOPLE, Topic.ACTIONS}
-_USUAL_SPLIT = (860, 460)
-_SPLIT = "corrections.split"
 
-
-class CorrectionsPage(Page):
+class CorrectionsPage(SplitPage):
     """Enter changes what is told of a correction, Delete takes it back."""
 
+    topics = frozenset(Topic) - {Topic.BODIES, Topic.PEOPLE, Topic.ACTIONS}
+
     def __init__(self, desk: Desk, period: Period, parent: QWidget | None = None) -> None:
-        super().__init__(desk, period, name="correctionsPage", parent=parent)
-        self.setAccessibleName(_("Corrections"))
-        self._is_stale = False
+        super().__init__(desk, period, title=_("Corrections"), name="correctionsPage", sizes=(860, 460), parent=parent)
+        self._count = Label("", "muted", name="correctionsCount")
         self._build_list()
         self._build_commands()
         self._lay_out()
-        desk.changes.changed.connect(self._hear)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the corrections anew."""
-        self._is_stale = False
         rows = self.desk.workspace.corrections.all()
         self.list.set_rows(rows)
         count = ngettext("{n} correction", "{n} corrections", len(rows)).format(n=len(rows))
@@ -65,9 +57,9 @@ class CorrectionsPage(Page):
 
     def show_record(self, record_id: str) -> bool:
         """Select a correction."""
-        if self._is_stale:
-            self.refresh()
+        self.refresh()
         self.filter.clear()
+        self.read_record()
         return self.list.select(record_id)
 
     def add(self) -> None:
@@ -133,50 +125,16 @@ class CorrectionsPage(Page):
         self.new_button.setEnabled(not self.desk.workspace.read_only)
 
     def _lay_out(self) -> None:
-        card = QFrame()
-        card.setObjectName("correctionsCard")
-        card.setProperty("kind", "card")
-        left = QVBoxLayout(card)
-        left.setContentsMargins(1, 12, 1, 1)
-        left.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 0, 16, 10)
-        head.setSpacing(12)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(Label(_("Corrections"), "title", name="correctionsTitle"))
-        self._count = Label("", "muted", name="correctionsCount")
-        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
-        line.addWidget(self.new_button)
-        head.addLayout(line)
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(self.filter)
-        tools.addStretch(1)
-        tools.addWidget(self._commands.more_button("correctionsMore"))
-        head.addLayout(tools)
-        left.addLayout(head)
-        left.addWidget(Line())
-        left.addLayout(framed(self.list))
+        for one in (self._count, self.filter, self.new_button, self._commands.more_button("correctionsMore")):
+            self.tools.addWidget(one)
+        self.left.addWidget(self.list)
         self.detail = DetailPane(
             label=_("The chosen correction"),
             nothing=_("Choose a correction to see where the old value was used."),
             name="correctionDetail",
         )
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName("correctionsSplitter")
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(card)
-        self._splitter.addWidget(self.detail)
-        self._splitter.setStretchFactor(0, 1)
-        kept = self.desk.memory.recall(_SPLIT)
-        is_pair = isinstance(kept, list) and len(kept) == 2 and all(isinstance(one, int) and one > 0 for one in kept)
-        self._splitter.setSizes(kept if is_pair else list(_USUAL_SPLIT))
-        self._splitter.splitterMoved.connect(self._keep_split)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 16)
-        outer.addWidget(self._splitter)
+        self.show_both(self.detail)
+        self.setFocusProxy(self.list)
 
     def _show_detail(self, row: CorrectionRow | None) -> None:
         self._commands.enable(row is not None)
@@ -190,19 +148,6 @@ class CorrectionsPage(Page):
         self.list.select(correction.id)  # type: ignore[attr-defined]
         self.list.setFocus()
 
-    def _hear(self, topics: frozenset[Topic]) -> None:
-        if not topics & _TOPICS:
-            return
-        self._is_stale = True
-        if self.isVisible():
-            self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed while the page was out of sight shows now."""
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
-
     def _fill_menu(self, row: object, menu: QMenu) -> None:
         self._commands.fill_context_menu(row, menu)
 
@@ -211,9 +156,6 @@ class CorrectionsPage(Page):
 
     def _remove_rows(self, _rows: list[CorrectionRow]) -> None:
         self.remove()
-
-    def _keep_split(self) -> None:
-        self.desk.memory.keep(_SPLIT, self._splitter.sizes())
 
 
 class CorrectionDetail(DetailPage):

@@ -3,11 +3,11 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from samverkan_desktop.domain.change_words import record_words
+from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.history_rows import HistoryRow, WasteRow
 from samverkan_desktop.domain.periods import Period
@@ -15,19 +15,17 @@ from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.i18n import _, ngettext, pgettext
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.filter_field import filter_field
-from samverkan_desktop.ui.areas.section import framed
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.pages.history_detail import set_page, waste_page
-from samverkan_desktop.ui.pages.page import Page
+from samverkan_desktop.ui.pages.split_page import SplitPage
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
-from samverkan_desktop.ui.widgets.labels import Label, Line
 
 DONE: Final = "done"
 WASTE: Final = "waste"
@@ -41,18 +39,23 @@ _SUBJECTS: Final = (
 )
 
 
-class HistoryPage(Page):
+class HistoryPage(SplitPage):
     """Read in windows: the next one comes when the list is scrolled to its end."""
 
+    topics = frozenset(Topic)
+
     def __init__(self, desk: Desk, period: Period, parent: QWidget | None = None) -> None:
-        super().__init__(desk, period, name="historyPage", parent=parent)
+        super().__init__(desk, period, title=_("History"), name="historyPage", sizes=_SPLIT, parent=parent)
         self._rows: list[HistoryRow] = []
         self._record_id: str | None = None
         self._has_more = False
-        self._is_stale = True
         self._build()
-        desk.changes.changed.connect(self._hear)
-        self.parts.chosen.connect(self._show_part)
+
+    def refresh(self) -> None:
+        """Read what was done and what was removed anew."""
+        self._fill_who()
+        self._read()
+        self._read_waste()
 
     def show_record(self, record_id: str) -> bool:
         """Show only what was done to one record."""
@@ -88,73 +91,38 @@ class HistoryPage(Page):
     # Building
 
     def _build(self) -> None:
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 16)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setObjectName("historySplitter")
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._card())
+        self.parts = SegmentedChips(
+            ((DONE, _("Changes")), (WASTE, _("Wastebasket"))), label=_("Parts of the history"), name="historyParts"
+        )
+        self.subject = ChoiceBox("historySubject", label=_("Kind of record"))
+        self.who = ChoiceBox("historyWho", label=_("By whom"))
+        for box in (self.subject, self.who):
+            box.setMinimumContentsLength(10)
+        self.subject.addItem(_("Everything"), None)
+        for table in _SUBJECTS:
+            self.subject.addItem(record_words(table), table)
+        self.all_records = button(_("Show &all records"), self.show_all, name="historyAll", icon_name="dismiss")
+        self.all_records.hide()
+        self.text = filter_field(self._filter, name="historyFilter")
+        for one in (self.parts, self.subject, self.who, self.all_records, self.text):
+            self.tools.addWidget(one)
+        self._lists = QStackedWidget()
+        self._lists.setObjectName("historyLists")
+        self._lists.addWidget(self._done_list())
+        self._lists.addWidget(self._waste_list())
+        self.left.addWidget(self._lists)
         self.detail = DetailPane(
             label=_("What was done"),
             nothing=_("Choose a line to see what was changed, field by field."),
             name="historyDetail",
         )
-        split.addWidget(self.detail)
-        split.setSizes(list(_SPLIT))
-        split.setStretchFactor(0, 1)
-        outer.addWidget(split)
-
-    def _card(self) -> QWidget:
-        card = QFrame()
-        card.setProperty("kind", "card")
-        card.setObjectName("historyCard")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(1, 12, 1, 1)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 0, 16, 10)
-        head.setSpacing(8)
-        head.addWidget(Label(_("History"), "title", name="historyTitle"))
-        self.parts = SegmentedChips(
-            ((DONE, _("Changes")), (WASTE, _("Wastebasket"))), label=_("Parts of the history"), name="historyParts"
-        )
-        head.addWidget(self.parts)
-        head.addWidget(self._filters())
-        column.addLayout(head)
-        column.addWidget(Line())
-        self._lists = QStackedWidget()
-        self._lists.setObjectName("historyLists")
-        for view in (self._done_list(), self._waste_list()):
-            page = QWidget()
-            page.setLayout(framed(view))
-            self._lists.addWidget(page)
-        column.addWidget(self._lists, 1)
-        return card
-
-    def _filters(self) -> QWidget:
-        made = self._filter_line = QWidget()
-        made.setObjectName("historyFilters")
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        self.subject = ChoiceBox("historySubject", label=_("Kind of record"))
-        self.subject.setMinimumContentsLength(14)
-        self.subject.addItem(_("Everything"), None)
-        for table in _SUBJECTS:
-            self.subject.addItem(record_words(table), table)
-        self.who = ChoiceBox("historyWho", label=_("By whom"))
-        self.who.setMinimumContentsLength(14)
-        self.all_records = button(_("Show &all records"), self.show_all, name="historyAll", icon_name="dismiss")
-        self.all_records.hide()
-        self.text = filter_field(self._filter, name="historyFilter")
-        row.addWidget(self.subject)
-        row.addWidget(self.who)
-        row.addWidget(self.all_records)
-        row.addStretch(1)
-        row.addWidget(self.text)
+        self.show_both(self.detail)
+        self.setFocusProxy(self.list)
         self.subject.currentIndexChanged.connect(self._read)
         self.who.currentIndexChanged.connect(self._read)
-        return made
+        self.parts.chosen.connect(self._show_part)
+        for view in (self.list, self.waste):
+            view.opened.connect(self._open)
 
     def _done_list(self) -> TableList[HistoryRow]:
         empty = EmptyState(
@@ -204,22 +172,8 @@ class HistoryPage(Page):
 
     # What is in sight
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was done while the page was out of sight shows now."""
-        super().showEvent(event)
-        self._refresh_sight()
-
-    def _hear(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._refresh_sight()
-
-    def _refresh_sight(self) -> None:
-        if self._is_stale:
-            self._is_stale = False
-            self._fill_who()
-            self._read()
-            self._read_waste()
+    def _open(self, _row: object) -> None:
+        self.read_record()
 
     def _show_part(self, part: str) -> None:
         is_done = part == DONE
