@@ -131,11 +131,12 @@ def test_who_is_on_a_list_or_owns_an_action_stays(workspace: Workspace, body: Bo
 
 def test_nobody_vanishes_from_finalised_minutes(workspace: Workspace, body: Body) -> None:
     anna, bo, cia = add(workspace, "Anna"), add(workspace, "Bo"), add(workspace, "Cia")
-    meeting = Meeting(body_id=body.id, starts_at=from_local(DAY, time(9, 0)), state=MeetingState.FINALISED)
+    meeting = Meeting(body_id=body.id, starts_at=from_local(DAY, time(9, 0)), state=MeetingState.HELD)
     listed = Attendance(
         meeting_id=meeting.id, person_id=anna.id, presence=Presence.SUBSTITUTE, substitutes_for_id=bo.id
     )
     workspace.meetings.save(MeetingDocument(meeting=meeting, attendances=(listed,)))
+    workspace.finalising.finalise(meeting.id)
     for person in (anna, bo):
         with pytest.raises(Invalid) as caught:
             workspace.people.remove_person(person)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from samverkan_desktop.i18n import N_, _
+from samverkan_desktop.i18n import N_, _, pgettext
 from samverkan_desktop.services.import_plan import AreaPlan, ImportPlan
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
@@ -164,7 +164,7 @@ class DraftTree(QTreeWidget):
         return item
 
     def _replaced(self, parent: QTreeWidgetItem, gone: Replaced) -> None:
-        mark = PillState(kind=PillKind.SLOW, text=_("Replaced"), symbol="dash")
+        mark = PillState(kind=PillKind.SLOW, text=pgettext("paragraph", "Replaced"), symbol="dash")
         item = QTreeWidgetItem(parent, [gone.text, mark.text])
         item.setIcon(0, icon("archive", "muted"))
         item.setData(0, _PLACE, gone)
