@@ -8,6 +8,7 @@ from samverkan_desktop.domain.swedish import fold
 MOST_WORDS = 8
 LONGEST_WORD = 60
 _WORD = re.compile(r"[^\W_]+")
+_BREAKS = re.compile(r"[ \t\r\n]+")
 _BEFORE_HIT = 40
 _LEAST_FORGIVEN = 3
 _TWO_MISTAKES = 6
@@ -36,9 +37,14 @@ def holds_all(text: str, words: Sequence[str]) -> bool:
     return all(any(one.startswith(word) for one in known) for word in words)
 
 
+def one_line(text: str) -> str:
+    """The text without line breaks; a space that keeps a unit beside its number stays."""
+    return _BREAKS.sub(" ", text).strip()
+
+
 def snippet(text: str, words: Sequence[str], room: int) -> str:
     """At most so many signs of the text around the first hit, on one line; empty where there is none."""
-    line = " ".join(text.split())
+    line = one_line(text)
     found = marks(line, words)
     if not found:
         return ""

@@ -11,7 +11,7 @@ from samverkan_desktop.services.base import Service
 from samverkan_desktop.storage import found, search
 from samverkan_desktop.storage.reading import listed
 
-MOST_OF_A_KIND = 6
+MOST_OF_A_KIND = 5
 _MOST_TRIED = 60
 # Of those that fit equally well the latest is wanted, so more are looked at than are shown.
 _LOOKED_AT = 4

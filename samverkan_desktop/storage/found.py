@@ -1,10 +1,13 @@
 """What is told of records that were found: their words, and where they belong; one query for each kind."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from peewee import JOIN
 
+from samverkan_desktop.domain.finding import one_line
 from samverkan_desktop.domain.found import Found, FoundKind
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.storage.store import Store
@@ -32,6 +35,8 @@ from samverkan_desktop.storage.tables import (
 )
 
 _LATEST_SETS, _LATEST_CHANGES = 30, 400
+# Whoever has read in a whole document is not shown all of it.
+_LATEST_OF_ONE_SET = 4
 Maker = Callable[..., Found]
 
 
@@ -46,7 +51,7 @@ def told(store: Store, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str
         own = _TABLES[FoundKind(table)]
         for row in store.tuples(query.where(own.id.in_(some), own.removal.is_null())):
             made = make(*row)
-            found[table, made.id] = made
+            found[table, made.id] = replace(made, title=one_line(made.title))
     return found
 
 
@@ -54,13 +59,19 @@ def latest(store: Store) -> list[tuple[str, str]]:
     """Table and id of what was changed last, the latest first; some of it may have been removed."""
     sets = ChangeSet.select(ChangeSet.id).order_by(ChangeSet.at.desc(), ChangeSet.id).limit(_LATEST_SETS)
     query = (
-        Change.select(Change.table, Change.record_id)
+        Change.select(Change.table, Change.record_id, ChangeSet.id)
         .join(ChangeSet)
         .where(ChangeSet.id.in_(sets), Change.table.in_(list(FoundKind)))
         .order_by(ChangeSet.at.desc(), Change.position)
         .limit(_LATEST_CHANGES)
     )
-    return list(dict.fromkeys(store.tuples(query)))
+    found: dict[tuple[str, str], None] = {}
+    taken: Counter[str] = Counter()
+    for table, record_id, set_id in store.tuples(query):
+        if (table, record_id) not in found and taken[set_id] < _LATEST_OF_ONE_SET:
+            taken[set_id] += 1
+            found[table, record_id] = None
+    return list(found)
 
 
 def periods_of_areas(store: Store) -> dict[str, list[str]]:

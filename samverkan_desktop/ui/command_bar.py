@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QApplication
 from samverkan_desktop import i18n
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui import menus, theme
+from samverkan_desktop.ui.find.commands import Command, commands_of
 from samverkan_desktop.ui.menus import Menus
 from samverkan_desktop.ui.pages.kinds import PAGES, page_of_tab
 
 if TYPE_CHECKING:
     from samverkan_desktop.ui.main_window import MainWindow
 
-_NEXT = ("Ctrl+Tab", "Ctrl+PgDown", "Alt+Right")
-_BEFORE = ("Ctrl+Shift+Tab", "Ctrl+PgUp", "Alt+Left")
+_NEXT = ("Ctrl+Tab", "Ctrl+PgDown")
+_BEFORE = ("Ctrl+Shift+Tab", "Ctrl+PgUp")
 _WRITING = ("read_document", "new_meeting", "new_period", "roll_over", "areas", "undo", "redo", "assess")
 _WITH_PERIOD = (
+    "find",
     "export_excel",
     "export_report",
     "export_overview",
@@ -75,6 +77,16 @@ class CommandBar(QObject):
             action.setText(named.format(what=_(what)) if what else plain)
             action.setEnabled(bool(what) and not self._desk.workspace.read_only)
 
+    def refresh_ways(self) -> None:
+        """Say whether there is a way back, and forward again."""
+        visits = self._window.places.visits
+        self._menus.actions["back"].setEnabled(visits.can_go_back)
+        self._menus.actions["forward"].setEnabled(visits.can_go_forward)
+
+    def usable(self) -> list[Command]:
+        """The commands that can be used now."""
+        return commands_of(self._window.menuBar())
+
     def tell_place(self, key: str) -> None:
         """Remember in which area the user is, for commands that start there."""
         self._area_id = key if key and page_of_tab(key) is None else None
@@ -121,10 +133,21 @@ class CommandBar(QObject):
         undoing = self._window.undoing
         self._menus.add(menu, "undo", _("&Undo"), undoing.undo, key="Ctrl+Z", icon_name="undo")
         self._menus.add(menu, "redo", _("&Redo"), undoing.redo, key="Ctrl+Y", icon_name="redo")
+        menu.addSeparator()
+        self._menus.add(
+            menu, "find", _("&Search everywhere…"), self._window.find_anything, key="Ctrl+K", icon_name="search"
+        )
 
     def _build_view(self) -> None:
         settings = self._window.preferences.settings
         self._view = menu = self._menus.menu(_("&View"), "viewMenu")
+        menu.addSeparator()
+        visits = self._window.places.visits
+        for name, text, do, key, picture in (
+            ("back", _("&Back"), visits.back, "Alt+Left", "arrow_left"),
+            ("forward", _("&Forward"), visits.forward, "Alt+Right", "arrow_right"),
+        ):
+            self._menus.add(menu, name, text, do, key=key, icon_name=picture).setEnabled(False)
         menu.addSeparator()
         closed = self._menus.add(menu, "show_closed", _("Show &closed areas"), self._toggle_closed)
         closed.setCheckable(True)

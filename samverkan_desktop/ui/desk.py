@@ -15,8 +15,8 @@ from samverkan_desktop.ui.messages import Messages
 class Navigator(Protocol):
     """Where a view can send the user; the main window knows how."""
 
-    def open_meeting(self, meeting_id: str) -> None:
-        """Open the window of a meeting."""
+    def open_meeting(self, meeting_id: str, *, item_id: str | None = None) -> None:
+        """Open the window of a meeting, at one of its items."""
 
     def new_meeting(
         self, *, body_id: str | None = None, area_id: str | None = None, occurrence: Occurrence | None = None
@@ -29,8 +29,10 @@ class Navigator(Protocol):
     def assess(self, goal_id: str | None = None) -> None:
         """Open the form for a new assessment; without a goal the form asks which one."""
 
-    def show_area(self, area_id: str, section: str = "goals", record_id: str | None = None) -> None:
-        """Go to an area's tab and one of its sections, by its name in SECTIONS."""
+    def show_area(
+        self, area_id: str, section: str = "goals", record_id: str | None = None, *, period_id: str | None = None
+    ) -> None:
+        """Go to an area's tab and one of its sections, by its name in SECTIONS; in another period when that is said."""
 
     def show_page(self, key: str, record_id: str | None = None) -> None:
         """Open a page beside the areas, by its key in PAGES, and go to one of its records."""

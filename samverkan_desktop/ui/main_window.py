@@ -3,6 +3,7 @@
 from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Signal
 from PySide6.QtGui import QCloseEvent
@@ -30,10 +31,14 @@ from samverkan_desktop.ui.meeting_windows import MeetingWindows
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.pages.kinds import PAGES, PageKind, page_of_tab
 from samverkan_desktop.ui.pages.page import Page
+from samverkan_desktop.ui.places import Places
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.status_line import StatusLine
 from samverkan_desktop.ui.tab_strip import OVERVIEW, TabStrip
 from samverkan_desktop.ui.undoing import Undoing
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.find.palette import Palette
 
 _LEAST = (760, 480)
 _USUAL = (1366, 768)
@@ -71,6 +76,8 @@ class MainWindow(QMainWindow):
         self._opened: list[str] = []
         self._first: QWidget | None = None
         self._left_drafts = LeftDrafts(self.desk, self)
+        self._palette: Palette | None = None
+        self.places = Places(self)
         self._build()
         self.commands = CommandBar(self)
         self._connect()
@@ -98,11 +105,20 @@ class MainWindow(QMainWindow):
         period = next((one for one in self.workspace.periods.all() if one.id == period_id), None)
         if self.period is not None and period is not None and period.id == self.period.id:
             return
-        self._drop_pages()
-        self.period = period
-        self.refresh()
+        with self.places.visits.step(self.places.here):
+            self._drop_pages()
+            self.period = period
+            self.refresh()
         if period is not None:
             self.preferences.keep("period", period.id)
+
+    def page_of(self, tab: str) -> QWidget | None:
+        """What a tab shows, where it has been shown."""
+        return self._pages.get(tab)
+
+    def has_area(self, area_id: str) -> bool:
+        """Whether the period has the area, open or closed."""
+        return area_id in self.strip.keys or self._has_closed(area_id)
 
     def show_closed(self, wanted: bool) -> None:
         """Show the tabs of closed areas, or hide them."""
@@ -139,9 +155,9 @@ class MainWindow(QMainWindow):
 
     # Where views send the user
 
-    def open_meeting(self, meeting_id: str) -> None:
+    def open_meeting(self, meeting_id: str, *, item_id: str | None = None) -> None:
         """Open the window of a meeting, or raise it."""
-        self.meetings.open(meeting_id)
+        self.meetings.open(meeting_id, item_id=item_id)
 
     def new_meeting(
         self, *, body_id: str | None = None, area_id: str | None = None, occurrence: Occurrence | None = None
@@ -152,8 +168,7 @@ class MainWindow(QMainWindow):
     def open_goal(self, goal_id: str) -> None:
         """Show a goal with its assessments."""
         goal = self.workspace.goals.get(goal_id)
-        self.choose_period(goal.period_id)
-        self.show_area(goal.area_id, "goals", goal_id)
+        self.show_area(goal.area_id, "goals", goal_id, period_id=goal.period_id)
 
     def assess(self, goal_id: str | None = None) -> None:
         """Open the form for a new assessment."""
@@ -163,8 +178,16 @@ class MainWindow(QMainWindow):
 
         AssessmentEditor(self.desk, self.period, goal_id, None, self).open()
 
-    def show_area(self, area_id: str, section: str = "goals", record_id: str | None = None) -> None:
+    def show_area(
+        self, area_id: str, section: str = "goals", record_id: str | None = None, *, period_id: str | None = None
+    ) -> None:
         """Go to an area and one of its sections."""
+        with self.places.visits.step(self.places.here):
+            self._show_area(area_id, section, record_id, period_id)
+
+    def _show_area(self, area_id: str, section: str, record_id: str | None, period_id: str | None) -> None:
+        if period_id is not None:
+            self.choose_period(period_id)
         if area_id not in self.strip.keys and self._has_closed(area_id):
             self.commands.tick_closed(True)
             self.show_closed(True)
@@ -181,13 +204,24 @@ class MainWindow(QMainWindow):
         kind = next(kind for kind in PAGES if kind.key == key)
         if self.period is None:
             return
-        if key not in self._opened:
-            self._opened.append(key)
-            self.preferences.keep("pages", list(self._opened))
-            self.strip.show_tabs(self.area_rows, self._open_kinds())
-        self.strip.choose(kind.tab)
-        if record_id is not None and isinstance(self.page, Page):
-            self.page.show_record(record_id)
+        with self.places.visits.step(self.places.here):
+            if key not in self._opened:
+                self._opened.append(key)
+                self.preferences.keep("pages", list(self._opened))
+                self.strip.show_tabs(self.area_rows, self._open_kinds())
+            self.strip.choose(kind.tab)
+            if record_id is not None and isinstance(self.page, Page):
+                self.page.show_record(record_id)
+
+    def find_anything(self) -> None:
+        """Open the palette that finds everything."""
+        if self.period is None:
+            return
+        if self._palette is None:
+            from samverkan_desktop.ui.find.palette import Palette
+
+            self._palette = Palette(self.desk, self.commands.usable, self)
+        self._palette.begin()
 
     def close_page(self, tab: str | None = None) -> None:
         """Close the page of a tab, or the one that is shown; the overview and the areas stay."""
@@ -242,6 +276,8 @@ class MainWindow(QMainWindow):
         self.preferences.keep("tab", self.strip.current)
         self.preferences.save()
         self.keeper.leave()
+        if self._palette is not None:
+            self._palette.stop()
         self.desk.jobs.shut_down()
         self.desk.changes.stop()
         super().closeEvent(event)
@@ -277,6 +313,8 @@ class MainWindow(QMainWindow):
         self.strip.add_wanted.connect(self.areas_work.add)
         self.strip.menu_wanted.connect(self._tab_menu)
         self.strip.export_wanted.connect(self.commands.export_excel)
+        self.strip.find_wanted.connect(self.find_anything)
+        self.places.visits.changed.connect(self.commands.refresh_ways)
         self.areas_work.period_added.connect(self.choose_period)
         self.files.period_wanted.connect(self.choose_period)
         self._left_drafts.changed.connect(self.refresh)
@@ -317,6 +355,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._pages[key])
         self._stack.setCurrentWidget(self._pages[key])
         self.commands.tell_place(key)
+        self.places.arrived()
 
     def _make_page(self, key: str, period: Period) -> QWidget:
         if key == OVERVIEW:
@@ -327,7 +366,9 @@ class MainWindow(QMainWindow):
         from samverkan_desktop.ui.areas.area_tab import AreaTab
 
         row = next(row for row in self.area_rows if row.id == key)
-        return AreaTab(self.desk, period, row, self._stack)
+        tab = AreaTab(self.desk, period, row, self._stack)
+        tab.section_shown.connect(self.places.arrived)
+        return tab
 
     def _first_page(self) -> QWidget:
         if self._first is None:

@@ -33,15 +33,18 @@ class MeetingWindows(QObject):
         """Those that are open."""
         return list(self._open.values())
 
-    def open(self, meeting_id: str) -> None:
-        """Open a stored meeting."""
+    def open(self, meeting_id: str, *, item_id: str | None = None) -> None:
+        """Open a stored meeting, at one of its items."""
         if meeting_id in self._open:
             self._raise(self._open[meeting_id])
-            return
-        try:
-            self._show(self._desk.workspace.meetings.document(meeting_id))
-        except NotFound as error:
-            self._desk.messages.notice(say(error), kind="warning")
+        else:
+            try:
+                self._show(self._desk.workspace.meetings.document(meeting_id))
+            except NotFound as error:
+                self._desk.messages.notice(say(error), kind="warning")
+                return
+        if item_id is not None:
+            self._open[meeting_id].show_part(item_id, None)
 
     def propose(self, *, body_id: str | None, area_id: str | None, occurrence: Occurrence | None = None) -> None:
         """Open the next meeting of a body, the planned one if there is one; asks which body when that is not clear.

@@ -176,9 +176,30 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "change-many", ChangeMany(desk, tuple(row.id for row in work.actions.of_period(period)), window)
     copied = "Åtgärd\tAnsvarig\tKlart\tStatus\nRinga kommunerna\tAnna Exempel\t2026-12-15\tPågår\n=1+1\tNy\tsnart\tKlar"
     yield "paste-actions", PasteActions(desk, copied, None, window)
+    yield from _palettes(window)
     from samverkan_desktop.ui.dialogs.drafts import DraftsDialog
 
     yield "drafts", DraftsDialog(_drafts(goal.wording), window)
+
+
+def _palettes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The palette before anything is typed, with hits, with a mistyped word, and with nothing found."""
+    from samverkan_desktop.ui.find.palette import Palette
+
+    for name, typed in (
+        ("", ""),
+        ("-hits", "bredband"),
+        ("-commands", "ex"),
+        ("-meant", "bredbnad"),
+        ("-nothing", "xyzzy"),
+    ):
+        palette = Palette(window.desk, window.commands.usable, window)
+        palette.prepare()
+        if typed:
+            palette.field.setText(typed)
+            palette.asking.stop()
+            palette.show_answer(typed, window.workspace.finding.find(typed))
+        yield f"search{name}", palette
 
 
 def _drafts(text: str) -> tuple[Draft, ...]:

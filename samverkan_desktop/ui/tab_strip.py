@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QIcon, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.pages.kinds import PageKind, page_of_tab
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
@@ -16,6 +17,7 @@ from samverkan_desktop.ui.widgets.flat_tabs import FlatTabBar
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 OVERVIEW = ""
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class TabStrip(QFrame):
@@ -28,6 +30,7 @@ class TabStrip(QFrame):
     period_chosen = Signal(str)
     new_period_wanted = Signal()
     export_wanted = Signal()
+    find_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,11 @@ class TabStrip(QFrame):
         self.add = icon_button("add", _("Add an area"), self.add_wanted.emit, name="addArea")
         row.addWidget(self.add)
         row.addStretch(1)
+        self.finder = button(_("Search everywhere"), self.find_wanted.emit, icon_name="search", name="findButton")
+        self.finder.setProperty("kind", "field")
+        self._find_words = f"{self.finder.text()}   {QKeySequence('Ctrl+K').toString(_NATIVE)}"
+        self.finder.setText(self._find_words)
+        row.addWidget(self.finder)
         self.period = QPushButton()
         self.period.setObjectName("periodPicker")
         self.period.setProperty("menu", "true")
@@ -89,6 +97,7 @@ class TabStrip(QFrame):
         keys = self.keys
         self.tabs.setCurrentIndex(keys.index(before) if before in keys else 0)
         self.tabs.blockSignals(False)
+        self._give_room()
         if self.current != before:
             self.chosen.emit(self.current)
 
@@ -120,6 +129,19 @@ class TabStrip(QFrame):
         self.period.setText(label)
         self.period.setAccessibleName(_("Period {label}").format(label=label))
         self.period.setToolTip(plain_tip(_("Choose which period is shown")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tabs come before the words of the field."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Show the words of the field where the tabs leave room for them, else its picture alone."""
+        others = sum(one.sizeHint().width() + 8 for one in (self.tabs, self.add, self.period, self.export))
+        words = QFontMetrics(self.finder.font()).horizontalAdvance(self._find_words) + theme.current().px(70)
+        has_room = self.width() - others - words > 30
+        self.finder.setText(self._find_words if has_room else "")
+        self.finder.setToolTip("" if has_room else plain_tip(self._find_words))
 
     def _choose(self) -> None:
         self.chosen.emit(self.current)

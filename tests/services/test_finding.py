@@ -6,6 +6,7 @@ import pytest
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.found import Answer, Found, FoundKind
 from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.services.finding import MOST_OF_A_KIND
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.connection import Connection
 
@@ -76,9 +77,9 @@ def test_what_was_mistyped_is_told_plainly_and_found(example: Workspace) -> None
 def test_of_what_fits_equally_the_latest_comes_first(example: Workspace) -> None:
     days = [row.day for row in _rows(example.finding.find("avstämning bredband"), FoundKind.MEETING)]
     assert days == sorted(days, key=str, reverse=True)
-    assert len(days) == 6
+    assert len(days) == MOST_OF_A_KIND
     group = next(one for one in example.finding.find("avstämning bredband").groups if one.kind is FoundKind.MEETING)
-    assert group.count > 6
+    assert group.count > MOST_OF_A_KIND
 
 
 def test_a_hit_deep_in_a_text_is_shown(example: Workspace) -> None:

@@ -26,8 +26,8 @@ class Journey:
     def __init__(self) -> None:
         self.went: list[tuple[Any, ...]] = []
 
-    def open_meeting(self, meeting_id: str) -> None:
-        self.went.append(("open_meeting", meeting_id))
+    def open_meeting(self, meeting_id: str, *, item_id: str | None = None) -> None:
+        self.went.append(("open_meeting", meeting_id, *((item_id,) if item_id else ())))
 
     def new_meeting(
         self, *, body_id: str | None = None, area_id: str | None = None, occurrence: Occurrence | None = None
@@ -41,8 +41,10 @@ class Journey:
     def assess(self, goal_id: str | None = None) -> None:
         self.went.append(("assess", goal_id))
 
-    def show_area(self, area_id: str, section: str = "goals", record_id: str | None = None) -> None:
-        self.went.append(("show_area", area_id, section, record_id))
+    def show_area(
+        self, area_id: str, section: str = "goals", record_id: str | None = None, *, period_id: str | None = None
+    ) -> None:
+        self.went.append(("show_area", area_id, section, record_id, *((period_id,) if period_id else ())))
 
     def show_page(self, key: str, record_id: str | None = None) -> None:
         self.went.append(("show_page", key, record_id))

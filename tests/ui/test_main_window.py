@@ -108,8 +108,10 @@ def test_keys_go_from_tab_to_tab(window: MainWindow, qtbot: QtBot) -> None:
     for key, modifier, expected in (
         (Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier, 1),
         (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier, 2),
-        (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier, 3),
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier, 3),
         (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier, 2),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier, 3),
+        (Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier, 2),
         (Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier, 1),
         (Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier, 0),
     ):

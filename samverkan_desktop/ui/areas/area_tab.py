@@ -1,6 +1,6 @@
 """The tab of a priority area: what it is, its parts to choose among, a list, and the details beside the list."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,7 +25,12 @@ _LEAST_LIST = 460
 
 
 class AreaTab(QWidget):
-    """`show_section` goes to one of the parts in SECTIONS; each is built when it is first shown."""
+    """`show_section` goes to one of the parts in SECTIONS; each is built when it is first shown.
+
+    `section_shown` when another one came into sight.
+    """
+
+    section_shown = Signal()
 
     def __init__(self, desk: Desk, period: Period, area_row: AreaRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +170,7 @@ class AreaTab(QWidget):
         if section.detail is not None:
             self._details.setCurrentWidget(section.detail)
         self._refresh_sight()
+        self.section_shown.emit()
 
     def _add_section(self, name: str) -> None:
         made = BY_NAME[name].make(self.desk, self.period, self.area)

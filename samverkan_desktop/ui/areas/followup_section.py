@@ -39,9 +39,9 @@ class FollowUpSection(Section):
     def refresh(self) -> None:
         """The editor hears of changes itself, and lets nothing move that is being written."""
 
-    def show_record(self, record_id: str) -> bool:  # noqa: ARG002 - what every section answers to
-        """Paragraphs are not gone to one by one."""
-        return False
+    def show_record(self, record_id: str) -> bool:
+        """Bring a paragraph into sight, with the cursor in it."""
+        return self.editor.show_paragraph(record_id)
 
     def _show_document(self) -> None:
         from samverkan_desktop.ui.dialogs.followup_document import FollowUpDocumentDialog

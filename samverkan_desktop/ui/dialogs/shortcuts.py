@@ -10,6 +10,7 @@ _SHEET = (
     (
         N_("Everywhere"),
         (
+            ("Ctrl+K", N_("Search everywhere: records, minutes and commands")),
             ("Ctrl+N", N_("Propose the next meeting")),
             ("Ctrl+B", N_("New assessment")),
             ("Ctrl+E", N_("Export to Excel")),
@@ -26,8 +27,10 @@ _SHEET = (
         N_("Tabs"),
         (
             ("Ctrl+1", N_("Overview; Ctrl and the next digits go to the areas")),
-            ("Ctrl+PgDown", N_("Next tab, also with Alt and the right arrow")),
-            ("Ctrl+PgUp", N_("Earlier tab, also with Alt and the left arrow")),
+            ("Ctrl+PgDown", N_("Next tab, also with Ctrl+Tab")),
+            ("Ctrl+PgUp", N_("Earlier tab, also with Ctrl+Shift+Tab")),
+            ("Alt+Left", N_("Back to where you were")),
+            ("Alt+Right", N_("Forward again")),
             ("Ctrl++", N_("Larger text")),
             ("Ctrl+-", N_("Smaller text")),
         ),
@@ -40,7 +43,7 @@ _SHEET = (
             ("Ctrl+C", N_("Copy the chosen rows, for example to Excel")),
             ("Ctrl+V", N_("Paste rows from Excel into a list of actions")),
             ("Ctrl+F", N_("Filter the actions or the decisions")),
-            ("Ctrl+K", N_("Comment on the chosen action")),
+            ("Ctrl+Shift+K", N_("Comment on the chosen action")),
         ),
     ),
     (

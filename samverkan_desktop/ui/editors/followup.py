@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -87,6 +87,15 @@ class FollowUpEditor(QWidget):
     def flush(self) -> bool:
         """Save what is written at once. False when it could not be saved; the text is then still here."""
         return self.saving.flush()
+
+    def show_paragraph(self, paragraph_id: str) -> bool:
+        """Bring a paragraph into sight, with the cursor in it; False when it is not here."""
+        for block in self.blocks:
+            if block.record is not None and block.record.id == paragraph_id:
+                block.text.setFocus()
+                QTimer.singleShot(0, block, partial(self.page_area.ensureWidgetVisible, block))
+                return True
+        return False
 
     def draft(self, happening: Happening) -> None:
         """Write a sentence about what happened, with its evidence, below the paragraph with the cursor."""

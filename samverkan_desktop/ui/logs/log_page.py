@@ -57,6 +57,12 @@ class LogPage(Page):
         """The buttons beside the title."""
         return ()
 
+    @property
+    def chosen_id(self) -> str | None:
+        """The row that is selected."""
+        row = self.log.list.row()
+        return None if row is None else row.id
+
     def show_record(self, record_id: str) -> bool:
         """Select a record, also one that a filter hides."""
         if self.log.show_record(record_id):

@@ -54,6 +54,12 @@ class BodiesPage(SplitPage):
             self.list.select(rows[0].body.id)
         self._show_chosen(self.list.row())
 
+    @property
+    def chosen_id(self) -> str | None:
+        """The group that is selected."""
+        row = self.list.row()
+        return None if row is None else row.body.id
+
     def show_record(self, record_id: str) -> bool:
         """Select a group, also one that the filter hides."""
         if not self.list.select(record_id):

@@ -55,6 +55,12 @@ class CorrectionsPage(SplitPage):
             self.list.select(rows[0].id)
         self._show_detail(self.list.row())
 
+    @property
+    def chosen_id(self) -> str | None:
+        """The correction that is selected."""
+        row = self.list.row()
+        return None if row is None else row.id
+
     def show_record(self, record_id: str) -> bool:
         """Select a correction."""
         self.refresh()

@@ -14,6 +14,11 @@ class Page(QWidget):
         self.setObjectName(name)
         self.desk, self.period = desk, period
 
+    @property
+    def chosen_id(self) -> str | None:
+        """The record that is selected; None where none can be."""
+        return None
+
     def show_record(self, record_id: str) -> bool:
         """Select a record; False when it is not here."""
         raise NotImplementedError

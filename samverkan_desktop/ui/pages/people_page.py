@@ -61,6 +61,12 @@ class PeoplePage(SplitPage):
                 view.select(rows[0].id)
         self._show_chosen()
 
+    @property
+    def chosen_id(self) -> str | None:
+        """The person or the organisation that is selected."""
+        row = self.persons.row() if self._of_persons else self.organisations.row()
+        return None if row is None else row.id
+
     def show_record(self, record_id: str) -> bool:
         """Select a person or an organisation, also one that the filter hides."""
         self.filter.clear()

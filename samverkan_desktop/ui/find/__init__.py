@@ -1,0 +1,1 @@
+"""Find anything from one field, and the ways back from there."""
