@@ -238,7 +238,8 @@ def test_a_comment_is_written_with_ctrl_enter_and_shown_with_the_change_of_day(
     desk.workspace.actions.change([row.id], due=date(2026, 12, 15))
     page.show_record(row.id)
     page.log.list.setFocus()
-    qtbot.keyClick(page.log.list, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.log.list, Qt.Key.Key_K, keys)
     detail = page.log.detail.findChild(ActionPage)
     assert detail is not None
     assert detail.comment is not None
