@@ -106,6 +106,10 @@ class People(Service):
         """One person. Raises NotFound."""
         return reading.get(self._store, Person, person_id)
 
+    def organisation(self, organisation_id: str) -> Organisation:
+        """One organisation. Raises NotFound."""
+        return reading.get(self._store, Organisation, organisation_id)
+
     def person_named(self, name: str) -> Person | None:
         """The person who answers to a name, in any case of letters."""
         return next((person for person in self.persons() if person.answers_to(name)), None)

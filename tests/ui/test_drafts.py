@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config
 from samverkan_desktop.domain.assessments import Rating
+from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.drafts import Draft
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.drafts import DraftFolder
@@ -23,8 +24,12 @@ from samverkan_desktop.ui.dialogs.drafts import DraftsDialog
 from samverkan_desktop.ui.editors import form_values
 from samverkan_desktop.ui.editors.action import ActionEditor, new_action
 from samverkan_desktop.ui.editors.assessment import AssessmentEditor
+from samverkan_desktop.ui.editors.body import BodyEditor
+from samverkan_desktop.ui.editors.correction import CorrectionEditor, new_correction
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.goal import GoalEditor
+from samverkan_desktop.ui.editors.indicator import IndicatorEditor, NewIndicator
+from samverkan_desktop.ui.editors.person import OrganisationEditor, PersonEditor
 from samverkan_desktop.ui.editors.reopening import OPENERS, reopen
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.preferences import Preferences
@@ -220,6 +225,16 @@ def _forms(desk: Desk, goal_id: str) -> list[EditorDialog]:
         ActionEditor(desk, new_action(desk)),
         AssessmentEditor(desk, period, goal_id, None),
         AssessmentEditor(desk, period, goal_id, assessment.id),
+        IndicatorEditor(desk, period, work.indicators.get(work.indicators.all()[0].id)),
+        IndicatorEditor(desk, period, NewIndicator(area_id=work.goals.get(goal_id).area_id)),
+        CorrectionEditor(desk, new_correction(desk, CorrectedKind.STATEMENT)),
+        CorrectionEditor(desk, work.corrections.get(work.corrections.all()[0].id)),
+        BodyEditor(desk, None),
+        BodyEditor(desk, work.bodies.all()[0]),
+        PersonEditor(desk),
+        PersonEditor(desk, work.people.persons()[0]),
+        OrganisationEditor(desk),
+        OrganisationEditor(desk, work.people.organisations()[0]),
     ]
 
 
@@ -257,5 +272,5 @@ def test_the_judgement_comes_back_with_the_text(desk: Desk, goal_id: str, qtbot:
 
 def test_every_form_with_a_draft_can_be_opened_again() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "samverkan_desktop/ui").rglob("*.py"))
-    named = set(re.findall(r'Place\(\s*form="(\w+)"', source))
+    named = set(re.findall(r'(?:Place\(\s*form=|form_name = )"(\w+)"', source))
     assert {"goal", "action", "assessment"} <= named <= set(OPENERS)

@@ -15,6 +15,8 @@ from samverkan_desktop.ui.widgets.cadence_field import CadenceField
 class BodyEditor(RecordEditor[Body]):
     """Changes a group, or adds one where `body` is None, ticked for `area_id`; `saved` carries the Body."""
 
+    form_name = "body"
+
     def __init__(
         self, desk: Desk, body: Body | None, parent: QWidget | None = None, *, area_id: str | None = None
     ) -> None:
@@ -25,6 +27,9 @@ class BodyEditor(RecordEditor[Body]):
         self.fit(600, 720)
         self._begin()
         self.name.setFocus()
+
+    def _needs(self) -> dict[str, str]:
+        return {"area": self._area_id or ""}
 
     def _build_fields(self) -> None:
         self.name = self.bind_line("name", _("&Name"), "bodyName", required=True)

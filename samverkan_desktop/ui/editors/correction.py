@@ -14,6 +14,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.reason_fields import ReasonFields
 from samverkan_desktop.ui.editors.uses_list import UsesList
@@ -113,6 +114,13 @@ class CorrectionEditor(EditorDialog):
         self.old.set_text("" if is_new and correction.old == "–" else correction.old)
         self.new.set_text("" if is_new else correction.new)
         self._reason.fill(correction)
+
+    def _draft_place(self) -> Place:
+        record = self._correction
+        if record.version:
+            return Place(form="correction", record_id=record.id, needs={"record": record.id})
+        needs = {"kind": str(record.kind), "target": record.target_id or "", "area": record.area_id or ""}
+        return Place(form="correction", needs=needs)
 
     def _state(self) -> object:
         return (

@@ -21,6 +21,7 @@ from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.date_field import DateField
@@ -151,6 +152,13 @@ class IndicatorEditor(EditorDialog):
         for name in ("unit", "direction", "baseline", "baseline_day", "target"):
             self._form.row(name).setVisible(is_numeric)
         self._form.row("target_text").setVisible(not is_numeric)
+
+    def _draft_place(self) -> Place:
+        needs = {"period": self._period.id}
+        if self._indicator is None:
+            return Place(form="indicator", needs={**needs, "area": self._area_id or ""})
+        record_id = self._indicator.id
+        return Place(form="indicator", record_id=record_id, needs={**needs, "record": record_id})
 
     def _state(self) -> object:
         return (

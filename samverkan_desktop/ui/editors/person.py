@@ -14,6 +14,8 @@ from samverkan_desktop.ui.editors.record_editor import RecordEditor
 class PersonEditor(RecordEditor[Person]):
     """Changes a person, or adds one where it is None, with the name that somebody has written already."""
 
+    form_name = "person"
+
     def __init__(
         self, desk: Desk, person: Person | None = None, parent: QWidget | None = None, *, name: str = ""
     ) -> None:
@@ -48,6 +50,8 @@ class PersonEditor(RecordEditor[Person]):
 
 class OrganisationEditor(RecordEditor[Organisation]):
     """Changes an organisation, or adds one where it is None."""
+
+    form_name = "organisation"
 
     def __init__(self, desk: Desk, organisation: Organisation | None = None, parent: QWidget | None = None) -> None:
         title = _("New organisation") if organisation is None else _("Change organisation")

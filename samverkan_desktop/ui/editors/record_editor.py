@@ -12,6 +12,7 @@ from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.date_field import DateField, TimeField
@@ -66,6 +67,19 @@ class RecordEditor(EditorDialog, Generic[R]):
     def _said(self, *, is_new: bool) -> str:
         """What the notice says after saving."""
         raise NotImplementedError
+
+    form_name = ""
+
+    def _draft_place(self) -> Place | None:
+        if not self.form_name:
+            return None
+        if self._record is None:
+            return Place(form=self.form_name, needs=self._needs())
+        return Place(form=self.form_name, record_id=self._record.id, needs={"record": self._record.id})
+
+    def _needs(self) -> dict[str, str]:
+        """What the form of a new record needs to be opened again."""
+        return {}
 
     # Fields
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.drafts import Draft
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.i18n import N_
@@ -64,6 +65,46 @@ def _undertaking(key: str, desk: Desk, needs: Needs, parent: QWidget) -> EditorD
     return editor
 
 
+def _indicator(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.indicator import IndicatorEditor, NewIndicator
+
+    period = desk.workspace.periods.get(needs["period"])
+    if "record" in needs:
+        return IndicatorEditor(desk, period, desk.workspace.indicators.get(needs["record"]), parent)
+    return IndicatorEditor(desk, period, NewIndicator(area_id=needs["area"]), parent)
+
+
+def _correction(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.correction import CorrectionEditor, new_correction
+
+    if "record" in needs:
+        return CorrectionEditor(desk, desk.workspace.corrections.get(needs["record"]), parent=parent)
+    kind, target, area = CorrectedKind(needs["kind"]), needs["target"] or None, needs["area"] or None
+    return CorrectionEditor(desk, new_correction(desk, kind, target, area_id=area), parent=parent)
+
+
+def _body(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.body import BodyEditor
+
+    if "record" in needs:
+        return BodyEditor(desk, desk.workspace.bodies.get(needs["record"]), parent)
+    return BodyEditor(desk, None, parent, area_id=needs["area"] or None)
+
+
+def _person(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.person import PersonEditor
+
+    return PersonEditor(desk, desk.workspace.people.person(needs["record"]) if "record" in needs else None, parent)
+
+
+def _organisation(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.person import OrganisationEditor
+
+    if "record" not in needs:
+        return OrganisationEditor(desk, None, parent)
+    return OrganisationEditor(desk, desk.workspace.people.organisation(needs["record"]), parent)
+
+
 OPENERS: Final[dict[str, Opener]] = {
     "goal": _goal,
     "action": _action,
@@ -71,4 +112,9 @@ OPENERS: Final[dict[str, Opener]] = {
     "plan": partial(_undertaking, "plans"),
     "commitment": partial(_undertaking, "commitments"),
     "event": partial(_undertaking, "events"),
+    "indicator": _indicator,
+    "correction": _correction,
+    "body": _body,
+    "person": _person,
+    "organisation": _organisation,
 }
