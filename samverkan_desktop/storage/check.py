@@ -64,7 +64,8 @@ def examine(path: Path, *, stopped: Callable[[], bool] | None = None) -> Examina
             altered = frozen.alterations(connection) if said == ("ok",) else ()
             is_protected = version < NEWEST or not protection.missing(connection)
             is_indexed = version < NEWEST or search.is_right(connection)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, ValueError) as error:
+        # A ValueError stands for a value, or a message of SQLite itself, that is not even text.
         if stopped is not None and stopped():
             raise Cancelled from error
         return Examination(schema=version, identity=found, complaints=(str(error),), broken_references=0, rows={})

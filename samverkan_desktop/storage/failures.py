@@ -9,8 +9,10 @@ from peewee import DatabaseError
 
 from samverkan_desktop.domain.errors import FinalisedMinutes, StorageFailure
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.storage.fields import DamagedValue
 from samverkan_desktop.storage.migrations.m0002_protection import FINALISED, NO_REVISION
 
+DAMAGED = N_("The database is damaged. Nothing was saved. Close the program and open a backup.")
 _REASONS = (
     (
         "full",
@@ -18,8 +20,11 @@ _REASONS = (
     ),
     ("locked", N_("The database is busy in another program. Nothing was saved. Try again in a moment.")),
     ("readonly", N_("The database is write-protected, so nothing can be saved. Save a copy elsewhere first.")),
-    ("malformed", N_("The database is damaged. Nothing was saved. Close the program and open a backup.")),
-    ("not a database", N_("The database is damaged. Nothing was saved. Close the program and open a backup.")),
+    ("malformed", DAMAGED),
+    ("not a database", DAMAGED),
+    ("could not decode", DAMAGED),
+    ("vtable constructor failed", DAMAGED),
+    ("fts5", DAMAGED),
     ("i/o", N_("The disk does not answer. Nothing was saved. Check that it is connected, and try again.")),
     (
         "unable to open",
@@ -46,6 +51,9 @@ def translated(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except (DamagedValue, UnicodeDecodeError) as error:
+        # Not every message of SQLite about a damaged file can itself be read.
+        raise StorageFailure(DAMAGED) from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
         said = str(error).lower()
         for words, message in _REFUSALS:

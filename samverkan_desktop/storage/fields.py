@@ -1,16 +1,41 @@
 """Columns: how the values of the domain are stored as text and numbers."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from peewee import CharField, ForeignKeyField, TextField
 
 from samverkan_desktop.domain.bodies import Cadence
+from samverkan_desktop.domain.errors import Invalid
 
 ID_LENGTH = 36
+
+T = TypeVar("T")
+
+
+class DamagedValue(ValueError):  # noqa: N818 - it names what was found
+    """What stands in a row is nothing that this program has ever written there."""
+
+
+def _read(value: str | None, parse: Callable[[str], T]) -> T | None:
+    if value is None:
+        return None
+    try:
+        return parse(value)
+    except (ValueError, TypeError, ArithmeticError, AttributeError, Invalid) as error:
+        raise DamagedValue(str(error)) from error
+
+
+def _moment(value: str) -> datetime:
+    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
+def _texts(value: str) -> tuple[str, ...]:
+    return tuple(json.loads(value))
 
 
 class DayField(TextField):
@@ -20,7 +45,7 @@ class DayField(TextField):
         return None if value is None else value.isoformat()
 
     def python_value(self, value: str | None) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+        return _read(value, date.fromisoformat)
 
 
 class ClockField(TextField):
@@ -30,7 +55,7 @@ class ClockField(TextField):
         return None if value is None else value.isoformat(timespec="minutes")
 
     def python_value(self, value: str | None) -> time | None:
-        return None if value is None else time.fromisoformat(value)
+        return _read(value, time.fromisoformat)
 
 
 class NumberField(TextField):
@@ -40,7 +65,7 @@ class NumberField(TextField):
         return None if value is None else format(value, "f")
 
     def python_value(self, value: str | None) -> Decimal | None:
-        return None if value is None else Decimal(value)
+        return _read(value, Decimal)
 
 
 class MomentField(TextField):
@@ -52,7 +77,7 @@ class MomentField(TextField):
         return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
 
     def python_value(self, value: str | None) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
+        return _read(value, _moment)
 
 
 class CodeField(CharField):
@@ -66,7 +91,7 @@ class CodeField(CharField):
         return None if value is None else str(value)
 
     def python_value(self, value: str | None) -> StrEnum | None:
-        return None if value is None else self.codes(value)
+        return _read(value, self.codes)
 
 
 class CadenceField(CharField):
@@ -79,7 +104,7 @@ class CadenceField(CharField):
         return None if value is None else value.code
 
     def python_value(self, value: str | None) -> Cadence | None:
-        return None if value is None else Cadence.parse(value)
+        return _read(value, Cadence.parse)
 
 
 class TextsField(TextField):
@@ -89,7 +114,7 @@ class TextsField(TextField):
         return None if value is None else json.dumps(list(value), ensure_ascii=False)
 
     def python_value(self, value: str | None) -> tuple[str, ...] | None:
-        return None if value is None else tuple(json.loads(value))
+        return _read(value, _texts)
 
 
 class JsonField(TextField):
@@ -99,7 +124,7 @@ class JsonField(TextField):
         return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
     def python_value(self, value: str | None) -> dict[str, Any] | None:
-        return None if value is None else json.loads(value)
+        return _read(value, json.loads)
 
 
 class Reference(ForeignKeyField):

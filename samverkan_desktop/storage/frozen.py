@@ -2,9 +2,12 @@
 
 import sqlite3
 from datetime import UTC, date, datetime
+from itertools import islice
 
 from samverkan_desktop.domain.revisions import Alteration, digest
 from samverkan_desktop.domain.swedish_time import to_local
+
+_MOST_MISSING = 100
 
 
 def alterations(connection: sqlite3.Connection) -> tuple[Alteration, ...]:
@@ -19,16 +22,16 @@ def alterations(connection: sqlite3.Connection) -> tuple[Alteration, ...]:
         "WHERE meeting.revision > 0 OR one.id IS NOT NULL ORDER BY meeting.starts_at, meeting.id, one.number"
     )
     found = []
-    left: dict[tuple[str, str, str], set[int]] = {}
+    seen: dict[tuple[str, str, str, int], set[int]] = {}
     for meeting_id, body, starts_at, revision, number, content, sha256 in rows:
-        wanted = left.setdefault((meeting_id, body, starts_at), set(range(1, revision + 1)))
-        wanted.discard(number)
+        seen.setdefault((meeting_id, body, starts_at, revision), set()).add(number)
         if number is not None and digest(content) != sha256:
             found.append(Alteration(body=body, day=_local_day(starts_at), revision=number))
-    for (_meeting_id, body, starts_at), missing in left.items():
+    for (_meeting_id, body, starts_at, revision), numbers in seen.items():
+        # A damaged number may be any number.
+        missing = islice((number for number in range(1, revision + 1) if number not in numbers), _MOST_MISSING)
         found += [
-            Alteration(body=body, day=_local_day(starts_at), revision=number, is_missing=True)
-            for number in sorted(missing)
+            Alteration(body=body, day=_local_day(starts_at), revision=number, is_missing=True) for number in missing
         ]
     return tuple(found)
 

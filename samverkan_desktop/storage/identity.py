@@ -34,6 +34,9 @@ def examine(path: Path, newest: int) -> int:
     try:
         with closing(sqlite3.connect(_address(path, header), uri=True)) as connection:
             return _examine_schema(connection, path, newest)
+    except UnicodeDecodeError as error:
+        # Not every message of SQLite about a damaged file can itself be read.
+        raise _damaged(path) from error
     except sqlite3.DatabaseError as error:
         if "locked" in str(error) or "busy" in str(error):
             raise UnusableDatabase(

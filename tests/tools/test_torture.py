@@ -17,6 +17,8 @@ from samverkan_desktop.tools.torture.register import BY_NAME, PROOFS
 
 SMALL_COUNTS = {
     "kills": 5,
+    "power": 25,
+    "power-control": 25,
     "migrations": 5,
     "databases": 15,
     "databases-control": 15,
