@@ -81,6 +81,18 @@ def test_a_damaged_search_index_that_cannot_be_thrown_away_is_told_as_damage(pat
         Workspace.open(path)
 
 
+def test_records_without_an_id_are_told_as_damage_when_the_search_index_is_made(path: Path) -> None:
+    harm(path, "DELETE FROM search_mark")
+    key = '"id" VARCHAR(36) NOT NULL PRIMARY KEY'
+    harm(
+        path,
+        f"UPDATE sqlite_master SET sql = replace(sql, '{key}', '\"id\" VARCHAR(36) PRIMARY KEY') WHERE name = 'goal'",
+    )
+    harm(path, "UPDATE goal SET id = NULL WHERE rowid = 1")
+    with pytest.raises(StorageFailure, match="damaged"):
+        Workspace.open(path)
+
+
 def test_a_damaged_number_of_revisions_is_told_and_not_counted_to(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():

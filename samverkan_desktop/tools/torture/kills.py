@@ -46,6 +46,8 @@ def complaints(path: Path, kept: list[Kept]) -> list[str]:
         found = check.examine(path)
     except SamverkanError as error:
         return [str(error)]
+    except Exception as error:
+        return [f"an error that nobody has words for: {type(error).__name__} {error}"]
     said = list(found.complaints)
     if found.broken_references:
         said.append(f"{found.broken_references} broken references")
