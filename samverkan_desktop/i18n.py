@@ -2,6 +2,7 @@
 
 import gettext
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from samverkan_desktop import config
@@ -49,6 +50,17 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """The message in the language in use, where one English word has several Swedish ones."""
     return _disguise(_translations.pgettext(context, message))
+
+
+@cache
+def in_every_language(message: str) -> tuple[str, ...]:
+    """The message in all languages, for text that may have been written in any of them."""
+    catalogues = [
+        gettext.translation("samverkan", config.resources() / "translations", [code])
+        for code in LANGUAGES
+        if code != ENGLISH
+    ]
+    return (message, *(catalogue.gettext(message) for catalogue in catalogues))
 
 
 def N_(message: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop import __version__, i18n
+from samverkan_desktop.cli.excel import add_excel
 from samverkan_desktop.cli.finding import add_finding
 from samverkan_desktop.cli.finishing import REVISIONS, add_finishing
 from samverkan_desktop.cli.gatherings import add_gatherings
@@ -141,15 +142,17 @@ def _of_argparse(message: str | None) -> str | None:
 def _add_import(commands: Any) -> None:
     command = commands.add_parser(
         "import",
-        help=_("read a follow-up document (.txt, .docx or .pdf), or values of an indicator, into the database"),
+        help=_("read a follow-up document (.txt, .docx or .pdf), values of an indicator, or a changed Excel summary"),
         description=_(
             "Reads a follow-up document; a database that does not exist yet is made. "
-            "“import values FILE --indicator NAME” reads values of an indicator from .xlsx, .csv or JSON-stat."
+            "“import values FILE --indicator NAME” reads values of an indicator from .xlsx, .csv or JSON-stat. "
+            "“import excel FILE” reads what somebody has changed in a summary that “export excel” wrote."
         ),
     )
-    command.add_argument("document", type=Path, metavar=_("DOCUMENT"), help=_("the document to read, or “values”"))
-    command.add_argument("file", nargs="?", type=Path, metavar=_("FILE"), help=_("with values: the file to read"))
+    command.add_argument("document", type=Path, metavar=_("DOCUMENT"), help=_("the document, or “values” or “excel”"))
+    command.add_argument("file", nargs="?", type=Path, metavar=_("FILE"), help=_("with values or excel: the file"))
     add_values(command)
+    add_excel(command)
     command.add_argument("--dry-run", action="store_true", help=_("only show what would be read"))
     _json(command)
 

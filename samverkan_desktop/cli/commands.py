@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop.cli.backups import back_up, restore
+from samverkan_desktop.cli.excel import EXCEL, import_excel
 from samverkan_desktop.cli.finding import find
 from samverkan_desktop.cli.finishing import REVISIONS, complain_of_minutes, finalise, print_revisions, reopen
 from samverkan_desktop.cli.indicators import VALUES, import_values
@@ -78,6 +79,9 @@ def _import(options: argparse.Namespace, database: Path, *, who: str) -> int:
     if str(options.document) == VALUES and options.file is not None:
         with closing(Workspace.open(database, who=who)) as workspace:
             return import_values(options, workspace)
+    if str(options.document) == EXCEL and options.file is not None:
+        with closing(Workspace.open(database, who=who)) as workspace:
+            return import_excel(options, workspace)
     if options.file is not None or options.indicator:
         raise Invalid(import_=N_("Write “import values FILE --indicator NAME” to read values."))
     # The document is read before the database is made, so that a bad one leaves nothing behind.

@@ -35,7 +35,8 @@ def canonical(value: object) -> str:
     if isinstance(value, date):
         return f"{value.isoformat()}T00:00"
     if isinstance(value, int | float | Decimal):
-        return format(Decimal(format(value, _DIGITS)).normalize(), "f")
+        # Excel knows no negative nothing.
+        return format(Decimal(format(value, _DIGITS)).normalize(), "f") if value else "0"
     return clean_text(str(value))
 
 

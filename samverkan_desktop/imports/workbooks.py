@@ -20,6 +20,8 @@ from samverkan_desktop.imports.packages import UnsafePackage, check_package
 MOST_BYTES: Final = 50_000_000
 MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 500
+# A hidden sheet of the program's own has a row for each row of the others.
+_ROOMY: Final = 20
 _DIGITS: Final = ".15g"
 
 Plain = str | Decimal | date | bool | None
@@ -52,6 +54,7 @@ _NOT_EXCEL: Final = {
     FileKind.PROTECTED_OFFICE: N_(
         "“{name}” is protected by a password. Open it in Excel, save it without a password and choose that file."
     ),
+    FileKind.OPEN_DOCUMENT: N_("“{name}” is an OpenDocument file. Save it as .xlsx and choose that file."),
     FileKind.TEXT: N_("“{name}” is not a workbook but text. Give it the ending .csv and choose it again."),
 }
 _BROKEN: Final = N_("“{name}” is not an Excel workbook, or it is damaged. Open it in Excel and save it again as .xlsx.")
@@ -60,8 +63,11 @@ TOO_LARGE: Final = N_("“{name}” is larger than 50 megabytes. Keep only the r
 TOO_MANY_ROWS: Final = N_("“{name}” has more than 50,000 rows in a sheet. Keep only the rows that are needed.")
 
 
-def read_workbook(data: bytes, name: str) -> tuple[SheetCells, ...]:
-    """The sheets of a workbook, without empty ones. Raises UnusableFile, with what to do about it."""
+def read_workbook(data: bytes, name: str, *, moments: bool = False, roomy: str = "") -> tuple[SheetCells, ...]:
+    """The sheets of a workbook, without empty ones. Raises UnusableFile, with what to do about it.
+
+    With `moments`, days that have a time keep it. The sheet called `roomy` may have many more rows than others.
+    """
     if len(data) > MOST_BYTES:
         raise UnusableFile(TOO_LARGE, name=name)
     kind = kind_of_file(data)
@@ -69,7 +75,7 @@ def read_workbook(data: bytes, name: str) -> tuple[SheetCells, ...]:
         raise UnusableFile(_NOT_EXCEL.get(kind, _BROKEN), name=name)
     try:
         check_package(data)
-        return tuple(_sheets(data, name))
+        return tuple(_sheets(data, name, _Manner(moments=moments, roomy=roomy)))
     except UnusableFile:
         raise
     except UnsafePackage as error:
@@ -78,7 +84,16 @@ def read_workbook(data: bytes, name: str) -> tuple[SheetCells, ...]:
         raise UnusableFile(_BROKEN, name=name) from error
 
 
-def _sheets(data: bytes, name: str) -> Iterator[SheetCells]:
+@dataclass(frozen=True, kw_only=True)
+class _Manner:
+    moments: bool
+    roomy: str
+
+    def most_rows(self, title: str) -> int:
+        return MOST_ROWS * _ROOMY if self.roomy and title == self.roomy else MOST_ROWS
+
+
+def _sheets(data: bytes, name: str, manner: _Manner) -> Iterator[SheetCells]:
     with (
         closing(load_workbook(BytesIO(data), read_only=True, data_only=True)) as book,
         closing(load_workbook(BytesIO(data), read_only=True, data_only=False)) as formulas,
@@ -88,7 +103,7 @@ def _sheets(data: bytes, name: str) -> Iterator[SheetCells]:
             # The dimension that a file claims may be wrong, and then hides cells or invents thousands.
             sheet.reset_dimensions()
             written.reset_dimensions()
-            rows = tuple(_rows(sheet, written, name))
+            rows = tuple(_rows(sheet, written, name, manner))
             if rows:
                 yield SheetCells(
                     name=sheet.title,
@@ -103,14 +118,15 @@ def _has_merged(package: ZipFile, sheet: Any) -> bool:
     return b"<mergeCell " in package.read(sheet._worksheet_path.lstrip("/"))
 
 
-def _rows(sheet: Any, written: Any, name: str) -> list[tuple[Cell, ...]]:
+def _rows(sheet: Any, written: Any, name: str, manner: _Manner) -> list[tuple[Cell, ...]]:
     found: list[tuple[Cell, ...]] = []
-    last = 0
+    last, most = 0, manner.most_rows(sheet.title)
     for number, (shown, formulas) in enumerate(zip(sheet.iter_rows(), written.iter_rows(), strict=False), 1):
-        if number > MOST_ROWS:
+        if number > most:
             raise UnusableFile(TOO_MANY_ROWS, name=name)
         row = tuple(
-            _cell(one, other) for one, other in zip(shown[:MOST_COLUMNS], formulas[:MOST_COLUMNS], strict=False)
+            _cell(one, other, moments=manner.moments)
+            for one, other in zip(shown[:MOST_COLUMNS], formulas[:MOST_COLUMNS], strict=False)
         )
         while row and row[-1].value is None and not row[-1].odd:
             row = row[:-1]
@@ -119,13 +135,15 @@ def _rows(sheet: Any, written: Any, name: str) -> list[tuple[Cell, ...]]:
     return found[:last]
 
 
-def _cell(shown: Any, written: Any) -> Cell:
+def _cell(shown: Any, written: Any, *, moments: bool) -> Cell:
     value = shown.value
     if value is None:
         is_formula = getattr(written, "data_type", "") == "f" and written.value is not None
         return Cell(value=None, odd=NOT_CALCULATED if is_formula else "")
     if getattr(shown, "data_type", "") == "e":
         return Cell(value=str(value), odd=_ERROR_VALUE)
+    if moments and isinstance(value, datetime):
+        return Cell(value=value)
     return Cell(value=plain(value))
 
 

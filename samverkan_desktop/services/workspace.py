@@ -18,6 +18,7 @@ from samverkan_desktop.services.decisions import Decisions
 from samverkan_desktop.services.drafts import Drafts
 from samverkan_desktop.services.entries import Entries
 from samverkan_desktop.services.events import Events
+from samverkan_desktop.services.excel_changes import ExcelChanges
 from samverkan_desktop.services.exports_log import ExportsLog
 from samverkan_desktop.services.finalising import Finalising
 from samverkan_desktop.services.finding import Finding
@@ -90,6 +91,7 @@ class Workspace:
         self.versions = FollowUpVersions(session)
         self.reports = FollowUpReports(session)
         self.importing = Importing(session)
+        self.excel_changes = ExcelChanges(session)
         self.starter = Starter(session)
         self.entries = Entries(session)
         self.history = History(session)

@@ -1,0 +1,361 @@
+"""The sheets that can be taken back: what their cells are in the database, and how a change is written."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, PRIORITY_LABELS, ActionItem, ActionState, Priority
+from samverkan_desktop.domain.areas import Area, Placement
+from samverkan_desktop.domain.assessments import RATING_LABELS, Assessment, Axis, OrganisationView, Rating
+from samverkan_desktop.domain.documents import AssessmentDocument
+from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.organisations import Organisation, Person
+from samverkan_desktop.domain.records import Record
+from samverkan_desktop.domain.relevance import RELEVANCE_LABELS, Relevance, RelevanceChoice
+from samverkan_desktop.domain.report import SheetKey
+from samverkan_desktop.domain.standing import goes_against
+from samverkan_desktop.i18n import N_
+from samverkan_desktop.services.actions import Actions
+from samverkan_desktop.services.assessments import Assessments
+from samverkan_desktop.services.base import Session
+from samverkan_desktop.services.excel_fields import (
+    Field,
+    NameField,
+    choice_field,
+    day_field,
+    number_field,
+    text_field,
+)
+from samverkan_desktop.services.goals import Goals
+from samverkan_desktop.storage import overviews, reading, way_back
+
+Values = Mapping[str, Any]
+_SHORT = 70
+NO_AREA = N_("There is no area {name}. Mend the name, or add the area in the program first.")
+NO_PERSON = N_("There is nobody called {name}. Mend the name, or add the person in the program first.")
+NO_ORGANISATION = N_("There is no organisation {name}. Mend the name, or add it in the program first.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """What the database holds of a row: its values by column, and in words what it is.
+
+    `locked` says why it cannot be changed, except for the columns in `free`.
+    """
+
+    label: str
+    version: int
+    values: Values
+    locked: str = ""
+    free: frozenset[str] = frozenset()
+
+
+class SheetBack:
+    """One sheet. Made anew for every plan and every writing, so that it knows the database as it is."""
+
+    key: ClassVar[SheetKey]
+    record: ClassVar[type[Record]]
+
+    def __init__(self, session: Session, period_id: str) -> None:
+        self._session, self._store, self._period_id = session, session.store, period_id
+
+    def fields(self, keys: Iterable[str]) -> dict[str, Field]:
+        """The columns that can be taken back, of those that are there."""
+        raise NotImplementedError
+
+    def held(self, ids: Sequence[str]) -> dict[str, Held]:
+        """What the database holds, by id; the number of queries does not depend on the rows."""
+        raise NotImplementedError
+
+    def check(self, record_id: str, values: Values, held: Held | None) -> str:
+        """Raise Invalid, by column, when a row with these values breaks a rule; the answer says what it is."""
+        raise NotImplementedError
+
+    def add(self, record_id: str, values: Values) -> None:
+        """Write a new row."""
+        raise NotImplementedError
+
+    def change(self, record_id: str, values: Values) -> None:
+        """Write some values of a row that is there."""
+        raise NotImplementedError
+
+    def remove(self, record_id: str) -> None:
+        """Put what a row is in the wastebasket."""
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        """Write what was gathered."""
+
+    def _areas(self) -> NameField:
+        return NameField(reading.listed(self._store, Area), NO_AREA, label=lambda one: one.name)
+
+    def _people(self) -> NameField:
+        return NameField(reading.listed(self._store, Person), NO_PERSON, label=lambda one: one.name)
+
+    def _organisations(self) -> NameField:
+        return NameField(
+            reading.listed(self._store, Organisation), NO_ORGANISATION, label=lambda one: one.short_name or one.name
+        )
+
+
+class GoalsBack(SheetBack):
+    """Wording, and what becomes of a goal in the next period."""
+
+    key, record = SheetKey.GOALS, Goal
+
+    def fields(self, keys: Iterable[str]) -> dict[str, Field]:
+        found = (
+            self._areas().field("area", fixed=True),
+            text_field("wording", lines=False),
+            choice_field("relevance", RELEVANCE_LABELS, empty=RelevanceChoice.UNDECIDED),
+            text_field("relevance_reason"),
+        )
+        return chosen(found, keys)
+
+    def held(self, ids: Sequence[str]) -> dict[str, Held]:
+        said = way_back.living(self._store, Relevance, ids, by="goal_id")
+        found = {}
+        for (goal,) in way_back.living(self._store, Goal, ids).values():
+            relevance = said[goal.id][0] if said[goal.id] else Relevance(goal_id=goal.id)
+            values = {
+                "area": goal.area_id,
+                "wording": goal.wording,
+                "relevance": relevance.choice,
+                "relevance_reason": relevance.reason,
+            }
+            found[goal.id] = Held(label=short(goal.wording), version=goal.version, values=values)
+        return found
+
+    def check(self, record_id: str, values: Values, held: Held | None) -> str:
+        if not values.get("area"):
+            raise Invalid(area=N_("Write which area the goal belongs to."))
+        if held is None and not self._is_placed(values["area"]):
+            raise Invalid(area=N_("The area is not part of the period of this file."))
+        goal = Goal(id=record_id, period_id=self._period_id, area_id=values["area"], wording=values.get("wording", ""))
+        Relevance(goal_id=record_id, reason=values.get("relevance_reason", ""))
+        return short(goal.wording)
+
+    def add(self, record_id: str, values: Values) -> None:
+        goal = Goal(id=record_id, period_id=self._period_id, area_id=values["area"], wording=values["wording"])
+        Goals(self._session).save(goal)
+        self._say(record_id, values)
+
+    def change(self, record_id: str, values: Values) -> None:
+        goals = Goals(self._session)
+        if "wording" in values:
+            goals.save(replace(goals.get(record_id), wording=values["wording"]))
+        self._say(record_id, values)
+
+    def remove(self, record_id: str) -> None:
+        goals = Goals(self._session)
+        goals.remove(goals.get(record_id))
+
+    def _say(self, goal_id: str, values: Values) -> None:
+        goals = Goals(self._session)
+        known = goals.relevance(goal_id)
+        said = replace(
+            known,
+            choice=values.get("relevance", known.choice),
+            reason=values.get("relevance_reason", known.reason),
+        )
+        if said != known:
+            goals.say_relevance(said)
+
+    def _is_placed(self, area_id: str) -> bool:
+        return any(one.area_id == area_id for one in reading.listed(self._store, Placement, period_id=self._period_id))
+
+
+class AssessmentsBack(SheetBack):
+    """Day, both axes and the joint text, and each organisation's own view."""
+
+    key, record = SheetKey.ASSESSMENTS, Assessment
+
+    def __init__(self, session: Session, period_id: str) -> None:
+        super().__init__(session, period_id)
+        self._names = {one.name: one.id for one in reading.listed(self._store, Organisation)}
+        self._goals = {one.id: one for one in overviews.goals(self._store, period_id)} if period_id else {}
+        self._reasoned: set[str] = set()
+
+    def fields(self, keys: Iterable[str]) -> dict[str, Field]:
+        keys = tuple(keys)
+        found = [
+            day_field("day"),
+            *(choice_field(axis, RATING_LABELS, empty=Rating.NOT_ASSESSED) for axis in Axis),
+            text_field("text"),
+            self._areas().field("area", fixed=True),
+            number_field("goal_number"),
+            text_field("goal_id", fixed=True, lines=False),
+        ]
+        for key in keys:
+            name, part = _view(key)
+            if name in self._names:
+                found.append(
+                    text_field(key) if part == "text" else choice_field(key, RATING_LABELS, empty=Rating.NOT_ASSESSED)
+                )
+        return chosen(found, keys)
+
+    def held(self, ids: Sequence[str]) -> dict[str, Held]:
+        views = way_back.living(self._store, OrganisationView, ids, by="assessment_id")
+        records = [one for (one,) in way_back.living(self._store, Assessment, ids).values()]
+        goals = way_back.living(self._store, Goal, [one.goal_id for one in records])
+        self._reasoned |= {one.id for one in records if one.reason}
+        found = {}
+        for one in records:
+            wording = goals[one.goal_id][0].wording if goals[one.goal_id] else ""
+            values: dict[str, Any] = {
+                "day": one.day,
+                **{axis: getattr(one, axis) for axis in Axis},
+                "text": one.text,
+                "goal_id": one.goal_id,
+            }
+            own = {view.organisation_id: view for view in views[one.id]}
+            for name, organisation_id in self._names.items():
+                view = own.get(organisation_id)
+                for axis in Axis:
+                    values[f"view:{name}:{axis}"] = getattr(view, axis) if view else Rating.NOT_ASSESSED
+                values[f"view:{name}:text"] = view.text if view else ""
+            found[one.id] = Held(label=f"{one.day.isoformat()}: {short(wording)}", version=one.version, values=values)
+        return found
+
+    def check(self, record_id: str, values: Values, held: Held | None) -> str:
+        goal_id = values["goal_id"] if held is not None else self._goal_of(values)
+        head = self._new(record_id, goal_id, values)
+        before = held.values if held is not None else {}
+        judged_anew = any(before.get(key) != getattr(head, key) for key in ("day", "attainment"))
+        if judged_anew and record_id not in self._reasoned:
+            self._check_reason(head)
+        document = self._with(AssessmentDocument(assessment=head), values)
+        wording = self._goals[goal_id].wording if goal_id in self._goals else ""
+        return f"{document.assessment.day.isoformat()}: {short(wording)}"
+
+    def add(self, record_id: str, values: Values) -> None:
+        head = self._new(record_id, self._goal_of(values), values)
+        Assessments(self._session).save(self._with(AssessmentDocument(assessment=head), values))
+
+    def change(self, record_id: str, values: Values) -> None:
+        assessments = Assessments(self._session)
+        document = assessments.document(record_id)
+        own = {key: values[key] for key in ("day", *Axis, "text") if key in values}
+        changed = replace(document, assessment=replace(document.assessment, **own))
+        assessments.save(self._with(changed, values))
+
+    def remove(self, record_id: str) -> None:
+        Assessments(self._session).remove(record_id)
+
+    def _new(self, record_id: str, goal_id: str, values: Values) -> Assessment:
+        if values.get("day") is None:
+            raise Invalid(day=N_("Write the day of the assessment."))
+        parts = {key: values[key] for key in ("day", *Axis, "text") if key in values}
+        return Assessment(id=record_id, goal_id=goal_id, **parts)
+
+    def _check_reason(self, head: Assessment) -> None:
+        said, _rows = Assessments(self._session).said_by_indicators(head.goal_id, head.day)
+        if goes_against(head.attainment, said):
+            raise Invalid(
+                attainment=N_("The indicators say something else. Assess the goal in the program, and write why.")
+            )
+
+    def _goal_of(self, values: Values) -> str:
+        if values.get("goal_id") in self._goals:
+            return str(values["goal_id"])
+        for goal in self._goals.values():
+            if (goal.area_id, goal.number) == (values.get("area"), values.get("goal_number")):
+                return goal.id
+        raise Invalid(goal_number=N_("Write the area and the number of the goal that is assessed."))
+
+    def _with(self, document: AssessmentDocument, values: Values) -> AssessmentDocument:
+        views = {view.organisation_id: view for view in document.views}
+        for key, value in values.items():
+            name, part = _view(key)
+            organisation_id = self._names.get(name)
+            if organisation_id is None:
+                continue
+            view = views.get(organisation_id) or OrganisationView(
+                assessment_id=document.assessment.id, organisation_id=organisation_id
+            )
+            views[organisation_id] = replace(view, **{part: value})
+        return replace(document, views=tuple(views.values()))
+
+
+class ActionsBack(SheetBack):
+    """All of an action but where it was raised."""
+
+    key, record = SheetKey.ACTIONS, ActionItem
+    _FIELDS: ClassVar = {"owner": "owner_id", "organisation": "owner_organisation_id", "area": "area_id"}
+
+    def fields(self, keys: Iterable[str]) -> dict[str, Field]:
+        found = (
+            day_field("due"),
+            text_field("text"),
+            choice_field("state", ACTION_STATE_LABELS, empty=ActionState.OPEN),
+            self._people().field("owner"),
+            self._organisations().field("organisation"),
+            choice_field("priority", PRIORITY_LABELS, empty=Priority.NORMAL),
+            text_field("waiting_for", lines=False),
+            self._areas().field("area"),
+            day_field("raised_on"),
+            day_field("ended_on"),
+        )
+        return chosen(found, keys)
+
+    def held(self, ids: Sequence[str]) -> dict[str, Held]:
+        names = tuple(one.key for one in self.fields(_EVERY).values())
+        return {
+            one.id: Held(
+                label=short(one.text),
+                version=one.version,
+                values={key: getattr(one, self._FIELDS.get(key, key)) for key in names},
+            )
+            for (one,) in way_back.living(self._store, ActionItem, ids).values()
+        }
+
+    def check(self, record_id: str, values: Values, held: Held | None) -> str:
+        action = self._made(ActionItem(id=record_id, text="-", raised_on=self._session.today()), values)
+        before = held.values["ended_on"] if held is not None else None
+        if action.is_open and action.ended_on not in (None, before):
+            raise Invalid(ended_on=N_("Only an action that is done or dropped has a day on which it ended."))
+        return short(action.text)
+
+    def add(self, record_id: str, values: Values) -> None:
+        new = ActionItem(id=record_id, text="-", raised_on=self._session.today())
+        Actions(self._session).save(self._made(new, values))
+
+    def change(self, record_id: str, values: Values) -> None:
+        actions = Actions(self._session)
+        actions.save(self._made(actions.get(record_id), values))
+
+    def remove(self, record_id: str) -> None:
+        actions = Actions(self._session)
+        actions.remove(actions.get(record_id))
+
+    def _made(self, action: ActionItem, values: Values) -> ActionItem:
+        parts = {self._FIELDS.get(key, key): value for key, value in values.items()}
+        if parts.get("raised_on", action.raised_on) is None:
+            parts["raised_on"] = action.raised_on
+        made = replace(action, **parts)
+        # Who is opened again has not ended, also where the cell still says when it once did.
+        return replace(made, ended_on=None) if made.is_open and "ended_on" not in values else made
+
+
+_EVERY = ("due", "text", "state", "owner", "organisation", "priority", "waiting_for", "area", "raised_on", "ended_on")
+
+
+def chosen(fields: Iterable[Field], keys: Iterable[str]) -> dict[str, Field]:
+    """The fields whose columns are there, by key."""
+    present = set(keys)
+    return {one.key: one for one in fields if one.key in present}
+
+
+def short(text: str) -> str:
+    """The beginning of a text, as a name for what it is of."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1].rstrip()}…"
+
+
+def _view(key: str) -> tuple[str, str]:
+    """Organisation and part of a column such as `view:Region Örebro län:text`."""
+    if not key.startswith("view:"):
+        return "", ""
+    name, _colon, part = key.removeprefix("view:").rpartition(":")
+    return name, part
