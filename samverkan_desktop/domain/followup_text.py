@@ -84,3 +84,8 @@ class FollowUpText:
     areas: tuple[AreaText, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     left_out: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def is_version(self) -> bool:
+        """Whether it names a version and says something."""
+        return bool(self.stamp) and any(area.goals or area.paragraphs for area in self.areas)

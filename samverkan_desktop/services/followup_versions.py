@@ -91,18 +91,8 @@ class FollowUpVersions(Service):
                 raise Invalid(stamp=N_("Nothing has changed since the latest version was frozen."))
             head = replace(followups.head(period), title=text.title, parties=text.parties, stamp=stamp)
             writing.save(head)
-            content = content_of(FrozenFollowUp(text=text, evidence=self._evidence(period)))
-            version = writing.insert(
-                FollowUpVersion(
-                    period_id=period.id,
-                    stamp=stamp,
-                    content=content,
-                    sha256=digest(content),
-                    frozen_at=now(),
-                    frozen_by=self._session.who,
-                    note=note,
-                )
-            )
+            frozen = FrozenFollowUp(text=text, evidence=self._evidence(period))
+            version = writing.insert(version_of(period, frozen, by=self._session.who, note=note))
         return Done(value=version, set_id=writing.id, what=writing.what)
 
     def _evidence(self, period: Period) -> tuple[FrozenEvidence, ...]:
@@ -128,6 +118,20 @@ class FollowUpVersions(Service):
             for one in evidence
         ]
         return tuple(sorted(frozen, key=lambda one: (one.area, one.paragraph)))
+
+
+def version_of(period: Period, frozen: FrozenFollowUp, *, by: str, note: str = "") -> FollowUpVersion:
+    """A version with its content and the checksum of it, to be stored under the stamp of its text."""
+    content = content_of(frozen)
+    return FollowUpVersion(
+        period_id=period.id,
+        stamp=frozen.text.stamp,
+        content=content,
+        sha256=digest(content),
+        frozen_at=now(),
+        frozen_by=by,
+        note=note,
+    )
 
 
 def _check(text: FollowUpText, stamp: str, versions: tuple[FollowUpVersion, ...]) -> None:

@@ -86,7 +86,8 @@ class AreaPlan:
 class ImportPlan:
     """What reading a document would do; nothing is written yet. `text` is the document as it would be stored.
 
-    `stored_stamp` is the version that the database has of the same period, or empty.
+    `stored_stamp` is the version that the database has of the same period, or empty; `keeps_version` is whether
+    the document becomes a frozen version that the database does not have.
     """
 
     text: FollowUpText
@@ -95,6 +96,7 @@ class ImportPlan:
     areas: tuple[AreaPlan, ...]
     new_parties: tuple[str, ...] = ()
     stored_stamp: str = ""
+    keeps_version: bool = False
 
     @property
     def changes_nothing(self) -> bool:
@@ -102,6 +104,7 @@ class ImportPlan:
         return not (
             self.period_is_new
             or self.changes_head
+            or self.keeps_version
             or self.new_parties
             or any(not area.changes_nothing for area in self.areas)
         )
@@ -119,6 +122,7 @@ class ImportPlan:
             text=ready,
             period_is_new=True,
             changes_head=True,
+            keeps_version=ready.is_version,
             areas=tuple(AreaPlan.compare(area, is_new=True) for area in ready.areas),
             new_parties=ready.parties,
         )

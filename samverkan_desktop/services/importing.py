@@ -9,14 +9,16 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.corrections import CorrectedKind, Correction
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.followup_text import AreaText, CorrectionText, FollowUpText, TextLink
-from samverkan_desktop.domain.followups import FollowUp, FollowUpLink, Paragraph
+from samverkan_desktop.domain.followup_versions import FrozenFollowUp
+from samverkan_desktop.domain.followups import FollowUp, FollowUpLink, FollowUpVersion, Paragraph
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.corrections import Corrections
-from samverkan_desktop.services.followups import correction_text
+from samverkan_desktop.services.followup_versions import version_of
+from samverkan_desktop.services.followups import FollowUps, correction_text
 from samverkan_desktop.services.import_plan import AreaPlan, ImportPlan, are_new, are_new_links, tidied
 from samverkan_desktop.storage import reading
 from samverkan_desktop.storage.writing import Writing
@@ -35,7 +37,10 @@ def read_followup_document(path: Path) -> FollowUpText:
 
 
 class Importing(Service):
-    """Follow-up documents in. Goals and links are only added; the paragraphs of an area become the document's."""
+    """Follow-up documents in. Goals and links are only added; the paragraphs of an area become the document's.
+
+    A document with a stamp is also kept as the frozen version of that stamp.
+    """
 
     def read(self, path: Path) -> FollowUpText:
         """What stands in a document. Raises UnusableFile."""
@@ -54,6 +59,7 @@ class Importing(Service):
             areas=tuple(self._plan_area(period, area) for area in text.areas),
             new_parties=self._new_parties(text.parties),
             stored_stamp=head.stamp,
+            keeps_version=self._is_new_version(text, period),
         )
 
     def apply(self, text: FollowUpText, *, source_name: str = "") -> Done[Period]:
@@ -69,6 +75,7 @@ class Importing(Service):
             self._write_head(writing, text, period, source_name)
             for area in text.areas:
                 self._write_area(writing, period, area)
+            self._keep_version(writing, text, period, source_name, is_new=is_new)
         return Done(value=period, set_id=writing.id, what=writing.what, count=int(writing.has_changes))
 
     def _period(self, text: FollowUpText) -> tuple[Period, bool]:
@@ -101,6 +108,26 @@ class Importing(Service):
         for name in self._new_parties(text.parties):
             known = next((one for one in reading.listed(self._store, Organisation) if one.answers_to(name)), None)
             writing.save(replace(known, is_party=True) if known else Organisation(name=name, is_party=True))
+
+    def _is_new_version(self, text: FollowUpText, period: Period) -> bool:
+        return text.is_version and not reading.listed(
+            self._store, FollowUpVersion, period_id=period.id, stamp=text.stamp
+        )
+
+    def _keep_version(
+        self, writing: Writing, text: FollowUpText, period: Period, source_name: str, *, is_new: bool
+    ) -> None:
+        # What is written on later must not pass for the version that its parties have agreed on.
+        if not self._is_new_version(text, period):
+            return
+        followups = FollowUps(self._session)
+        if is_new:
+            text = followups.text(period)
+        else:
+            head = self._head(period)
+            text = replace(text, title=text.title or head.title, parties=text.parties or head.parties)
+        frozen = FrozenFollowUp(text=followups.titled(text, period))
+        writing.insert(version_of(period, frozen, by=self._session.who, note=source_name))
 
     def _plan_area(self, period: Period, text: AreaText) -> AreaPlan:
         area = self._area_named(text.name)

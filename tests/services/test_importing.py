@@ -285,6 +285,37 @@ def test_an_editor_that_is_open_notices(workspace: Workspace) -> None:
     assert the_text(workspace).areas[1].paragraphs[-1] == "En rad till."
 
 
+def test_a_document_with_a_stamp_is_kept_as_that_version(workspace: Workspace) -> None:
+    period = workspace.importing.apply(TEXT, source_name="uppföljning.docx").value
+    (version,) = workspace.versions.of_period(period)
+    assert (version.stamp, version.note) == ("260115", "uppföljning.docx")
+    assert workspace.versions.frozen(version).text == TEXT
+    assert workspace.reports.of_period(period).text.stamp == "260115"
+
+    workspace.importing.apply(with_area(replace(TEXT, stamp=""), 1, goals=("Måla bussen",)))
+
+    draft = workspace.reports.of_period(period).text
+    assert (draft.stamp, draft.draft_after) == ("", "260115")
+    assert workspace.reports.of_period(period, "260115").text == TEXT
+
+
+def test_a_later_document_is_a_version_of_its_own_and_says_no_more_than_it_said(workspace: Workspace) -> None:
+    period = workspace.importing.apply(TEXT).value
+    later = replace(TEXT, stamp="260301", areas=(replace(LAKES, goals=("Ett enda",)),))
+    done = workspace.importing.apply(later)
+    assert [one.stamp for one in workspace.versions.of_period(period)] == ["260301", "260115"]
+    assert workspace.reports.of_period(period, "260301").text == later
+    workspace.history.undo(done.set_id)
+    assert [one.stamp for one in workspace.versions.of_period(period)] == ["260115"]
+    assert workspace.importing.apply(later).count
+
+
+@pytest.mark.parametrize("text", [replace(TEXT, stamp=""), replace(TEXT, areas=(AreaText(name="Skog"),))])
+def test_without_a_stamp_or_content_there_is_no_version(workspace: Workspace, text: FollowUpText) -> None:
+    period = workspace.importing.apply(text).value
+    assert workspace.versions.of_period(period) == ()
+
+
 def test_an_older_version_is_told(workspace: Workspace) -> None:
     workspace.importing.apply(TEXT)
     assert workspace.importing.plan(replace(TEXT, stamp="250101")).is_older
