@@ -118,22 +118,27 @@ def test_a_version_is_frozen_listed_and_exported_as_it_was(
     run: Run, document: Path, tmp_path: Path, database: Path
 ) -> None:
     run("import", document)
-    code, out, _err = run("freeze", "--period", "2030-2031", "--stamp", "310115", "--note", "Till cheferna")
-    assert (code, "310115" in out, "SHA-256: " in out) == (0, True, True)
+    assert run("freeze", "--period", "2030-2031", "--stamp", "320301")[0] == 2
+    assert run("add", "goal", "--area", "Kultur i byarna", "--period", "2030-2031", "--wording", "Ett först")[0] == 0
+    code, out, _err = run("freeze", "--period", "2030-2031", "--stamp", "320301", "--note", "Till cheferna")
+    assert (code, "320301" in out, "SHA-256: " in out) == (0, True, True)
     listed = json.loads(run("list", "versions", "--period", "2030-2031", "--json")[1])
-    assert [(one["stamp"], one["note"], len(one["sha256"])) for one in listed] == [("310115", "Till cheferna", 64)]
+    assert [(one["stamp"], one["note"], len(one["sha256"])) for one in listed] == [
+        ("320301", "Till cheferna", 64),
+        ("310115", document.name, 64),
+    ]
     before = tmp_path / "fryst.txt"
-    assert run("export", "report", before, "--period", "2030-2031", "--version", "310115")[0] == 0
+    assert run("export", "report", before, "--period", "2030-2031", "--version", "320301")[0] == 0
     kept = before.read_bytes()
     assert run("add", "goal", "--area", "Kultur i byarna", "--period", "2030-2031", "--wording", "Ett till")[0] == 0
-    assert run("export", "report", before, "--period", "2030-2031", "--version", "310115")[0] == 0
+    assert run("export", "report", before, "--period", "2030-2031", "--version", "320301")[0] == 0
     assert before.read_bytes() == kept
     now = tmp_path / "nu.txt"
     run("export", "report", now, "--period", "2030-2031")
-    assert "Utkast efter version 310115" in now.read_text(encoding="utf-8-sig")
-    assert run("freeze", "--period", "2030-2031", "--stamp", "310115")[0] == 2
+    assert "Utkast efter version 320301" in now.read_text(encoding="utf-8-sig")
+    assert run("freeze", "--period", "2030-2031", "--stamp", "320301")[0] == 2
     code, _out, err = run("export", "report", now, "--period", "2030-2031", "--version", "310199")
-    assert (code, "310115" in err) == (2, True)
+    assert (code, "320301" in err) == (2, True)
 
 
 def test_the_overview_is_one_page_of_pdf(run: Run, filled: Path, tmp_path: Path) -> None:
