@@ -16,6 +16,7 @@ from samverkan_desktop.cli.options import kind as _kind
 from samverkan_desktop.cli.options import many as _many
 from samverkan_desktop.cli.options import text as _text
 from samverkan_desktop.cli.papers import add_papers
+from samverkan_desktop.cli.privacy import add_person
 from samverkan_desktop.cli.rollover import add_rollover
 from samverkan_desktop.cli.undertakings import add_undertakings
 from samverkan_desktop.domain.actions import ActionState, Priority
@@ -167,6 +168,7 @@ def _add_export(commands: Any) -> None:
     overview = kinds.add_parser("overview", help=_("the overview of a period on one page: .pdf"))
     add_papers(kinds)
     add_exports(kinds)
+    add_person(kinds)
     for kind in (excel, report, overview):
         kind.add_argument("target", type=Path, metavar=_("FILE"), help=_("the file to write"))
         _period(kind)

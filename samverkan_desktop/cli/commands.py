@@ -16,6 +16,7 @@ from samverkan_desktop.cli.lists import print_list
 from samverkan_desktop.cli.logs import LOGS, export_log
 from samverkan_desktop.cli.papers import PAPERS, export_paper, tell_named
 from samverkan_desktop.cli.printing import as_json, complain, say, table
+from samverkan_desktop.cli.privacy import PERSON, export_person
 from samverkan_desktop.cli.rollover import roll_over
 from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import Invalid, NotFound
@@ -162,6 +163,9 @@ def _export(options: argparse.Namespace, workspace: Workspace) -> int:
         return DONE
     if options.kind in LOGS:
         export_log(workspace, options)
+        return DONE
+    if options.kind == PERSON:
+        export_person(options, workspace)
         return DONE
     period = _period(workspace, options.period)
     if options.kind == "report":

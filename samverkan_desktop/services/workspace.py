@@ -42,6 +42,7 @@ from samverkan_desktop.services.people import People
 from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.services.plans import Plans
 from samverkan_desktop.services.preparing import Preparing
+from samverkan_desktop.services.privacy import Privacy
 from samverkan_desktop.services.reporting import Reporting
 from samverkan_desktop.services.rollover import Rollover
 from samverkan_desktop.services.series import SeriesService
@@ -101,6 +102,7 @@ class Workspace:
         self.overview_papers = OverviewPapers(session)
         self.reporting = Reporting(session)
         self.finding = Finding(session)
+        self.privacy = Privacy(session)
 
     @classmethod
     def create(cls, path: Path, *, who: str = "", today: Callable[[], date] = local_today) -> "Workspace":

@@ -1,8 +1,10 @@
 """Persons and organisations: listed, added, changed, joined and removed with keys."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.export_paper import PaperExport
 from samverkan_desktop.ui.editors.join_persons import JoinPersons
 from samverkan_desktop.ui.editors.person import OrganisationEditor, PersonEditor
 from samverkan_desktop.ui.pages.people_page import PeoplePage
@@ -154,3 +157,19 @@ def test_an_organisation_is_added_and_its_persons_are_listed(page: PeoplePage, d
 def test_the_filter_finds_by_any_word(page: PeoplePage) -> None:
     page.filter.setText("klimat länsst")
     assert [row.person.name for row in page.persons.shown()] == ["Bo Exempel", "David Exempel", "Farid Exempel"]
+
+
+def test_everything_about_a_person_is_written_from_the_page(page: PeoplePage, qtbot: QtBot, tmp_path: Path) -> None:
+    found = page.detail.findChild(QPushButton, "personExport")
+    assert found is not None
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    export = page.window().findChild(PaperExport)
+    assert export is not None
+    assert export.dialog is not None
+    row = page.persons.row()
+    assert row is not None
+    assert row.person.name in export.dialog.selectedFiles()[0]
+    export.dialog.reject()
+    with qtbot.waitSignal(export.written):
+        export.write(tmp_path / "all.docx")
+    assert row.person.name in docx.Document(str(tmp_path / "all.docx")).paragraphs[0].text

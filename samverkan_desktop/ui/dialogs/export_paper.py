@@ -37,6 +37,11 @@ def only_pdf() -> tuple[PaperFormat, ...]:
     return (PaperFormat(label=_("PDF (*.pdf)"), suffix=".pdf"),)
 
 
+def only_word() -> tuple[PaperFormat, ...]:
+    """For what is to be read, searched and perhaps struck through by hand."""
+    return (PaperFormat(label=_("Word (*.docx)"), suffix=".docx"),)
+
+
 class PaperExport(QObject):
     """One question and one piece of work; `make(path)` writes and answers the signs that no font has.
 

@@ -1,5 +1,7 @@
 """Persons and organisations: two lists to choose between, and the chosen one beside them."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from samverkan_desktop.domain.changes import Topic
@@ -11,6 +13,7 @@ from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.filter_field import filter_field
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.export_paper import PaperExport, only_word
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.join_persons import JoinPersons
 from samverkan_desktop.ui.editors.person import OrganisationEditor, PersonEditor
@@ -128,6 +131,20 @@ class PeoplePage(SplitPage):
         editor.saved.connect(self._choose_saved)
         editor.open()
 
+    def export(self) -> None:
+        """Write all that the database holds of the chosen person, to hand over to whoever asks for it."""
+        row, privacy = self.persons.row(), self.desk.workspace.privacy
+        if row is None or not self._of_persons:
+            return
+        PaperExport(
+            self.desk,
+            self.window(),
+            title=_("Everything about {name}").format(name=row.person.name),
+            formats=only_word(),
+            name=partial(privacy.account_name, row.person),
+            make=partial(privacy.write_account, row.person),
+        ).ask()
+
     # Building
 
     @property
@@ -212,6 +229,7 @@ class PeoplePage(SplitPage):
             commands.add(f"{name}Add", words, self.add, key="Ctrl+Shift+N", icon_name="add", needs_row=False)
             if view is self.persons:
                 commands.add(f"{name}Join", _("Join with another…"), self.join, icon_name="people")
+                commands.add(f"{name}Export", _("Export everything about the person…"), self.export, changes=False)
             commands.add_line()
             commands.add(f"{name}Remove", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
             view.menu_wanted.connect(commands.fill_context_menu)
@@ -232,7 +250,9 @@ class PeoplePage(SplitPage):
         )
         person, organisation = self.persons.row(), self.organisations.row()
         if self._of_persons and person is not None:
-            self.detail.show_page(person.id, PersonPage(self.desk, person, verbs))
+            self.detail.show_page(
+                person.id, PersonPage(self.desk, person, verbs, (_("&Export everything…"), self.export, "personExport"))
+            )
         elif not self._of_persons and organisation is not None:
             inside = tuple(row for row in self.persons.table.rows if row.person.organisation_id == organisation.id)
             page = OrganisationPage(self.desk, organisation, inside, self.show_record, (verbs[0], verbs[2]))

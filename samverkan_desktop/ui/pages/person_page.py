@@ -17,9 +17,9 @@ Verb = tuple[str, Callable[[], object], str]
 
 
 class PersonPage(Page):
-    """`verbs` are the buttons under the name: words, what they do, and their names."""
+    """`verbs` are the buttons under the name: words, what they do, and their names; `export` only reads."""
 
-    def __init__(self, desk: Desk, row: PersonRow, verbs: tuple[Verb, ...]) -> None:
+    def __init__(self, desk: Desk, row: PersonRow, verbs: tuple[Verb, ...], export: Verb) -> None:
         super().__init__(name="personPage")
         self._desk = desk
         person = row.person
@@ -38,6 +38,7 @@ class PersonPage(Page):
         meetings = ngettext("{n} meeting", "{n} meetings", row.meetings).format(n=row.meetings)
         actions = ngettext("{n} action", "{n} actions", row.actions).format(n=row.actions)
         self.column.addWidget(reading(f"{meetings}, {actions}", name="personUse"))
+        add_verbs(self, (export,), may_write=True)
         self.end()
 
     def _add_membership(self, row: MemberRow, number: int) -> None:

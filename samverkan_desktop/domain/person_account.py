@@ -1,0 +1,45 @@
+"""All that the database holds of one person, before it is a paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from samverkan_desktop.domain.organisations import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trace:
+    """A record that names the person or points to it: of which table, where it belongs, and what it says.
+
+    `is_removed` for one that lies in the wastebasket; `fields` are names of fields with their values in words.
+    """
+
+    table: str
+    record_id: str
+    title: str
+    where: str
+    fields: tuple[tuple[str, str], ...]
+    is_removed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryTrace:
+    """An entry of the history that the person made, or whose old or new text names the person."""
+
+    at: datetime
+    who: str
+    what: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAccount:
+    """The person, the records by the name of their table, and the history, the latest first."""
+
+    person: Person
+    organisation: str
+    traces: Mapping[str, tuple[Trace, ...]]
+    history: tuple[HistoryTrace, ...]
+    database: str
+    made_at: datetime
+    made_by: str

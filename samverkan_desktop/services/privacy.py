@@ -1,0 +1,66 @@
+"""Personal data: all that the database holds of one person, as a paper to hand over."""
+
+import threading
+from collections import defaultdict
+from pathlib import Path
+
+from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.naming import Naming
+from samverkan_desktop.domain.organisations import Person
+from samverkan_desktop.domain.person_account import PersonAccount, Trace
+from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.exports.files import safe_name
+from samverkan_desktop.i18n import N_, _
+from samverkan_desktop.services.base import Service
+from samverkan_desktop.services.people import People
+from samverkan_desktop.storage import person_traces
+
+
+class Privacy(Service):
+    """Collect and write; nothing in the database is changed, and no export is remembered with the name."""
+
+    def account_of(self, person: Person) -> PersonAccount:
+        """All that names the person as of this moment, also in the wastebasket and in the history."""
+        naming = Naming.of(person)
+        organisations = {one.id: one.name for one in People(self._session).organisations()}
+        with self._store.snapshot():
+            found = person_traces.traces(self._store, person.id, naming)
+            history = person_traces.history(self._store, person.id, naming)
+        traces: dict[str, list[Trace]] = defaultdict(list)
+        for trace in found:
+            traces[trace.table].append(trace)
+        return PersonAccount(
+            person=person,
+            organisation=organisations.get(person.organisation_id or "", ""),
+            traces={table: tuple(some) for table, some in traces.items()},
+            history=history,
+            database=self._store.path.name,
+            made_at=now(),
+            made_by=self._session.who,
+        )
+
+    def named(self, name: str) -> Person:
+        """The person who answers to a name. Raises NotFound."""
+        person = People(self._session).person_named(name)
+        if person is None:
+            raise NotFound(N_("There is no person {name} in the database."), name=name)
+        return person
+
+    def write_account(self, person: Person, path: Path) -> tuple[str, ...]:
+        """Write all about the person as a Word document. Raises TargetBusy or StorageFailure."""
+        # Imported late: the library takes a while, and most sessions never ask for it.
+        from samverkan_desktop.exports.minutes_docx import write_paper
+        from samverkan_desktop.exports.paper_files import reopen_docx, write_paper_file
+        from samverkan_desktop.exports.person_paper import person_paper
+
+        account = self.account_of(person)
+        write_paper_file(path, write_paper(person_paper(account), written=account.made_at), reopen_docx)
+        if threading.current_thread() is not threading.main_thread():
+            # The thread that writes has a connection of its own, which nobody else would close.
+            self._store.close()
+        return ()
+
+    def account_name(self, person: Person, suffix: str) -> str:
+        """Registerutdrag Anna Öberg 2026-11-23.docx"""
+        words = _("Personal data {name} {day}").format(name=person.name, day=self._session.today().isoformat())
+        return safe_name(words) + suffix

@@ -1,0 +1,136 @@
+"""What names a person anywhere in the database: living records, the wastebasket, frozen texts and the history."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from peewee import TextField, fn
+
+from samverkan_desktop.domain.change_words import QUIET_FIELDS, field_words, value_words
+from samverkan_desktop.domain.naming import Naming
+from samverkan_desktop.domain.person_account import HistoryTrace, Trace
+from samverkan_desktop.i18n import _
+from samverkan_desktop.storage.fields import Parent, Reference, TextsField
+from samverkan_desktop.storage.store import Store
+from samverkan_desktop.storage.tables import RECORDS, Change, ChangeSet, Person, Table
+from samverkan_desktop.storage.titles import Names, titles
+
+# SQLite compares only a to z without regard to case, and knows no accents: the letters that may be written in
+# another way stand for anything, and what is found is looked at again.
+_UNSURE = re.compile("[^bdfghjklmpqrtvwx]+")
+
+
+def traces(store: Store, person_id: str, naming: Naming) -> tuple[Trace, ...]:
+    """Every record that points to the person or names it; one query for each table."""
+    found: list[tuple[type[Table], dict[str, Any]]] = []
+    for table in RECORDS.values():
+        if table is not Person:
+            found.extend((table, row) for row in _rows(store, table, person_id, naming))
+    names = titles(store, _called(found))
+    return tuple(_trace(table, row, names) for table, row in found)
+
+
+def history(store: Store, person_id: str, naming: Naming) -> tuple[HistoryTrace, ...]:
+    """What the person did, and every entry whose old or new values point to the person or name it."""
+    heads: dict[str, tuple[Any, ...]] = {}
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    own = ChangeSet.select(ChangeSet.id, ChangeSet.at, ChangeSet.who, ChangeSet.what)
+    for set_id, *head in store.tuples(own.where(_like(ChangeSet.who, naming))):
+        if naming.stands_in(head[1]):
+            heads[set_id] = tuple(head)
+    query = (
+        Change.select(
+            *(ChangeSet.id, ChangeSet.at, ChangeSet.who, ChangeSet.what),
+            *(Change.record_id, Change.before, Change.after),
+        )
+        .join(ChangeSet)
+        .where(
+            (Change.record_id == person_id)
+            | fn.INSTR(Change.before, person_id)
+            | fn.INSTR(Change.after, person_id)
+            | _like(Change.before, naming)
+            | _like(Change.after, naming)
+        )
+    )
+    for set_id, at, who, what, record_id, before, after in store.tuples(query):
+        told = list(_told((*before.items(), *after.items()), person_id, naming, is_own=record_id == person_id))
+        if told:
+            heads[set_id] = (at, who, what)
+            texts[set_id] += told
+    rows = [
+        HistoryTrace(at=at, who=who, what=what, texts=tuple(dict.fromkeys(texts[set_id])))
+        for set_id, (at, who, what) in heads.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: row.at, reverse=True))
+
+
+def _rows(store: Store, table: type[Table], person_id: str, naming: Naming) -> Iterator[dict[str, Any]]:
+    references = [one for one in table._meta.sorted_fields if isinstance(one, Reference) and one.rel_model is Person]
+    # Not `isinstance`: days and numbers are kept as text too.
+    texts = [one for one in table._meta.sorted_fields if type(one) in (TextField, TextsField)]
+    conditions = [*(one == person_id for one in references), *(_like(one, naming) for one in texts)]
+    if not conditions:
+        return
+    for row in store.rows(table.select().where(reduce(or_, conditions))):
+        if any(row[one.name] == person_id for one in references) or any(
+            naming.stands_in(_joined(row[one.name])) for one in texts
+        ):
+            yield row
+
+
+def _like(field: Any, naming: Naming) -> Any:
+    return reduce(or_, (fn.LIKE(f"%{_UNSURE.sub('%', name)}%", field) for name in naming.names))
+
+
+def _joined(value: Any) -> str:
+    return "\n".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def _called(found: list[tuple[type[Table], dict[str, Any]]]) -> Iterator[tuple[str, str]]:
+    for table, row in found:
+        yield table._meta.table_name, row["id"]
+        for field in table._meta.sorted_fields:
+            if isinstance(field, Reference) and row[field.name]:
+                yield field.rel_model._meta.table_name, row[field.name]
+
+
+def _trace(table: type[Table], row: dict[str, Any], names: Names) -> Trace:
+    name = table._meta.table_name
+    where, fields = "", []
+    for field in table._meta.sorted_fields:
+        value = row[field.name]
+        if isinstance(field, Reference):
+            words = names.get((field.rel_model._meta.table_name, value or ""), "")
+            if isinstance(field, Parent):
+                where = where or words
+                continue
+        else:
+            words = ", ".join(value) if isinstance(value, tuple) else value_words(value)
+        known = getattr(field, "object_id_name", field.name)
+        if words and value is not False and known not in QUIET_FIELDS and known not in ("removal", "origin"):
+            fields.append((field_words(known), words))
+    return Trace(
+        table=name,
+        record_id=row["id"],
+        title=names.get((name, row["id"]), ""),
+        where=where,
+        fields=tuple(fields),
+        is_removed=row["removal"] is not None,
+    )
+
+
+def _told(values: tuple[tuple[str, Any], ...], person_id: str, naming: Naming, *, is_own: bool) -> Iterator[str]:
+    for name, value in values:
+        text = ", ".join(value) if isinstance(value, list) else str(value or "")
+        if is_own and name in QUIET_FIELDS:
+            continue
+        if value == person_id:
+            yield _("{field}: this person").format(field=field_words(name))
+        elif name == "content":
+            if naming.stands_in(text):
+                yield _("{field}: this person").format(field=_("Frozen text"))
+        elif text and (is_own or naming.stands_in(text)):
+            yield f"{field_words(name)}: {text}"

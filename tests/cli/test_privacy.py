@@ -1,0 +1,22 @@
+"""Personal data as the command line gives it."""
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from samverkan_desktop import cli
+from samverkan_desktop.services.workspace import Workspace
+
+
+def test_a_person_is_exported_by_any_known_name(
+    example: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = ("--database", str(example.path), "--language", "en", "export", "person", "--name")
+    target = tmp_path / "out.docx"
+    assert cli.main([*start, "farid exempel", str(target)]) == 0
+    assert docx.Document(str(target)).paragraphs[0].text == "Personal data of Farid Exempel"
+    assert cli.main([*start, "Ingen Alls", str(target)]) != 0
+    assert "Ingen Alls" in capsys.readouterr().err
+    assert cli.main([*start, "Farid Exempel", str(tmp_path / "out.txt")]) != 0
+    assert not (tmp_path / "out.txt").exists()
