@@ -17,9 +17,9 @@ _CAUSES: Final = {
     Cause.OTHER: "annan orsak",
 }
 _LINE = re.compile(
-    r"Tidigare uppgift(?: \((?P<stood_in>.+?)\))?: ”(?P<old>.+?)” Rätt uppgift: ”(?P<new>.+?)” "
+    r"Tidigare uppgift(?: \((?P<stood_in>.+?)\))?: ”(?P<old>.+?)”\.? Rätt uppgift: ”(?P<new>.+?)”\.? "
     r"Orsak: (?P<cause>[^.]+)\."
-    r"(?: Förklaring: ”(?P<explanation>.+?)”)? Upptäckt (?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?: av (?P<by>.+?))?\."
+    r"(?: Förklaring: ”(?P<explanation>.+?)”\.?)? Upptäckt (?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?: av (?P<by>.+?))?\."
     r"(?: Källa:(?: (?P<source>(?!\(https?://).+?))?(?: \((?P<url>https?://\S+)\))?)?"
 )
 
@@ -27,9 +27,9 @@ _LINE = re.compile(
 def correction_line(one: CorrectionText) -> str:
     """The line that a document prints; `correction_of` gives the correction back."""
     parts = [
-        f"Tidigare uppgift{f' ({tidy(one.stood_in)})' if one.stood_in else ''}: ”{tidy(one.old)}” "
-        f"Rätt uppgift: ”{tidy(one.new)}” Orsak: {_CAUSES[one.cause]}.",
-        f"Förklaring: ”{tidy(one.explanation)}”" if tidy(one.explanation) else "",
+        f"Tidigare uppgift{f' ({tidy(one.stood_in)})' if one.stood_in else ''}: {_quoted(one.old)} "
+        f"Rätt uppgift: {_quoted(one.new)} Orsak: {_CAUSES[one.cause]}.",
+        f"Förklaring: {_quoted(one.explanation)}" if tidy(one.explanation) else "",
         f"Upptäckt {one.discovered_on.isoformat()}"
         + (f" av {tidy(one.discovered_by)}." if tidy(one.discovered_by) else "."),
     ]
@@ -60,3 +60,8 @@ def correction_of(line: str) -> CorrectionText | None:
         url=found["url"] or "",
         stood_in=found["stood_in"] or "",
     )
+
+
+def _quoted(text: str) -> str:
+    words = tidy(text)
+    return f"”{words}”" if words.endswith((".", "!", "?", "…")) else f"”{words}”."

@@ -203,5 +203,14 @@ def test_the_text_has_the_form_of_the_document() -> None:
     assert write_followup(short) == (
         f"{TEXT.title}\n\nVersion 260115b\n\n\nOmråde Skog\nMålsättning 2024–2025\n\n- Ett mål\n\n"
         "Uppföljning\n\nDet går bra.\n\nRättelser\n\n"
-        "- Tidigare uppgift: ”12 sjöar” Rätt uppgift: ”11 sjöar” Orsak: felskrivning. Upptäckt 2025-05-06.\n"
+        "- Tidigare uppgift: ”12 sjöar”. Rätt uppgift: ”11 sjöar”. Orsak: felskrivning. Upptäckt 2025-05-06.\n"
     )
+
+
+def test_a_correction_reads_as_sentences_and_comes_back_with_or_without_the_stops() -> None:
+    sentence = replace(LAKE, old="Sjöarna är rena.", new="Två är det inte", explanation="Provet var gammalt")
+    line = correction_line(sentence)
+    assert line.startswith("Tidigare uppgift: ”Sjöarna är rena.” Rätt uppgift: ”Två är det inte”. Orsak:")
+    assert "Förklaring: ”Provet var gammalt”. Upptäckt" in line
+    assert correction_of(line) == sentence
+    assert correction_of(line.replace("”. ", "” ")) == sentence

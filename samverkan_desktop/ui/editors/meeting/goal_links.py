@@ -129,7 +129,7 @@ class GoalPicker(QDialog):
         feet.setSpacing(8)
         feet.addStretch(1)
         feet.addWidget(button(_("Cancel"), self.reject, name="goalPickerCancel"))
-        self.keep = button(_("&Link"), self._keep, kind="primary", name="goalPickerKeep")
+        self.keep = button(_("&Link the goals"), self._keep, kind="primary", name="goalPickerKeep")
         self.keep.setDefault(True)
         feet.addWidget(self.keep)
         outer.addLayout(feet)
