@@ -42,6 +42,7 @@ from samverkan_desktop.services.finalising import Finalising
 from samverkan_desktop.services.followup_versions import FollowUpVersions
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.holidays import working_day
+from samverkan_desktop.services.invitations import Invitations
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.services.starter_groups import write_group
@@ -114,7 +115,7 @@ class _Example:
     def __init__(self, starter: Starter, writing: Writing, content: dict[str, Any], today: date) -> None:
         session = starter.session
         self._writing = writing
-        self._finalising = Finalising(session)
+        self._finalising, self._invitations = Finalising(session), Invitations(session)
         self._content = content
         self._today = today
         self._areas, self._bodies = Areas(session), Bodies(session)
@@ -270,6 +271,8 @@ class _Example:
             self._told.clear()
             if is_past and "finalised" in occurrence:
                 self._finalise(meeting.id, occurrence)
+            if not is_past and occurrence.get("invited"):
+                self._invitations.mark_sent(meeting.id)
 
     def _finalise(self, meeting_id: str, content: dict[str, Any]) -> None:
         """Finalise a meeting with its adjusters, and mend it once where the example says so."""

@@ -210,7 +210,10 @@ class MainWindow(QMainWindow):
                 self.preferences.keep("pages", list(self._opened))
                 self.strip.show_tabs(self.area_rows, self._open_kinds())
             self.strip.choose(kind.tab)
-            if record_id is not None and isinstance(self.page, Page):
+            if not isinstance(self.page, Page):
+                return
+            self.page.setFocus()
+            if record_id is not None:
                 self.page.show_record(record_id)
 
     def find_anything(self) -> None:

@@ -260,7 +260,7 @@ def _forms_of_groups(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     series = work.series.all()[0]
     body = work.bodies.get(series.body_id)
     occurrence = work.series.next_occurrence(body)
-    council = work.bodies.get(work.members.all()[0].membership.body_id)
+    council = next(one for one in work.bodies.all() if work.bodies.focus_areas(one.id))
     members = work.members.of_body(council.id)
     yield "series", SeriesEditor(desk, body, series, window)
     if occurrence is not None:

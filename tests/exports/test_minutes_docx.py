@@ -115,7 +115,7 @@ def test_everything_stands_in_reading_order() -> None:
     found = [one.text for one in opened(minutes()).paragraphs]
     wanted = [
         "Norra regionen\tSödra myndigheten",
-        "Utkast – inte färdigställt",
+        "Utkast – inte fastställt",
         "Protokoll – Avstämning vatten",
         "Datum och tid:\tmåndag 9 november 2026 kl. 13.00–14.30",
         "Plats:\tSjösalen",

@@ -72,7 +72,7 @@ def test_everything_is_said_in_order() -> None:
         said.index(text)
         for text in (
             "Norra regionen",
-            "Utkast – inte färdigställt",
+            "Utkast – inte fastställt",
             "Protokoll – Avstämning vatten",
             "måndag 9 november 2026 kl. 13.00–14.30",
             "Ärla Ö",

@@ -90,7 +90,7 @@ def test_the_template_explains_every_field_that_there_is() -> None:
 
 def test_a_draft_without_anything_is_filled_in_too() -> None:
     said = words(filled_in(standard_template(), minutes(items=(), participants=(), actions_beside=(), place="")))
-    assert "Utkast – inte färdigställt" in said
+    assert "Utkast – inte fastställt" in said
     assert "Plats" not in said
     assert "{" not in said
 

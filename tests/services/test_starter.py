@@ -5,7 +5,9 @@ import pytest
 from samverkan_desktop import config
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.invitations import InvitationState
 from samverkan_desktop.domain.meetings import MeetingState
+from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.services.workspace import Workspace
 from tests.services.finished import finalised
 
@@ -81,3 +83,20 @@ def test_the_example_stays_where_somebody_has_finalised_minutes_of_their_own(exa
         example.starter.remove()
     assert example.starter.count == before
     assert not example.meetings.get(document.meeting.id).is_open
+
+
+def test_every_group_of_the_example_has_a_chair_and_a_secretary_since_a_day(example: Workspace) -> None:
+    for body in example.bodies.all():
+        members = [row.membership for row in example.members.of_body(body.id)]
+        roles = {one.role for one in members if one.holds(example.today()) and one.start is not None}
+        assert roles >= {Role.CHAIR, Role.SECRETARY}, body.name
+    council = example.bodies.named("Klimatrådet")
+    assert len(example.bodies.focus_areas(council.id)) == 3
+
+
+def test_the_example_shows_an_invitation_that_was_sent_and_a_numbered_decision(example: Workspace) -> None:
+    period = example.periods.current()
+    assert period is not None
+    states = {example.invitations.of_meeting(row.id).state for row in example.meetings.of_period(period)}
+    assert states >= {InvitationState.SENT, InvitationState.NOT_SENT}
+    assert any(row.number for row in example.decisions.of_period(period))

@@ -68,6 +68,8 @@ def _problems(window: QWidget) -> list[str]:
             found.append(f"{path_of(control, window)}: no object name")
         if not _spoken_name(control):
             found.append(f"{path_of(control, window)}: no accessible name")
+        if "&" in control.accessibleName():
+            found.append(f"{path_of(control, window)}: the mark of a key is read aloud as a letter")
         if control not in reached and not _is_reached_by_arrows(control, reached):
             found.append(f"{path_of(control, window)}: not reached by Tab")
     return found

@@ -371,6 +371,23 @@ def test_a_held_meeting_can_only_be_opened(page: BodiesPage) -> None:
     assert [one.isEnabled() for one in buttons] == [True, False, False, False]
 
 
+def test_after_the_first_member_the_keys_go_to_the_list_and_not_to_undo(
+    page: BodiesPage, desk: Desk, qtbot: QtBot
+) -> None:
+    body = desk.workspace.bodies.save(Body(name="Nytt forum")).value
+    choose(page, body.name)
+    page.panel.chips.choose("members")
+    part = page.panel.members
+    part.list._empty.action.setFocus()
+    key(qtbot, Key.Key_Space)
+    editor = dialog_of(page, MembershipEditor, qtbot)
+    qtbot.keyClicks(editor.person, "Gunilla Exempel")
+    key(qtbot, Key.Key_S, Control)
+    settle()
+    assert [row.name for row in part.list.table.rows] == ["Gunilla Exempel"]
+    assert page.window().focusWidget() is part.list
+
+
 def test_a_member_who_is_new_to_all_is_added_with_keys(page: BodiesPage, desk: Desk, qtbot: QtBot) -> None:
     body = choose(page, "Energi- och klimatrådet")
     page.panel.chips.choose("members")
@@ -382,6 +399,11 @@ def test_a_member_who_is_new_to_all_is_added_with_keys(page: BodiesPage, desk: D
     qtbot.keyClicks(editor.person, "Gunilla Exempel")
     assert editor.organisation.isVisible()
     editor.organisation.setCurrentIndex(1)
+    write(qtbot, editor.email, "gunilla")
+    key(qtbot, Key.Key_S, Control)
+    assert editor.isVisible()
+    assert editor.form.row("email").error.text()
+    write(qtbot, editor.email, "gunilla.exempel@example.org")
     editor.role.setCurrentIndex(list(Role).index(Role.SUBSTITUTE))
     assert editor.substituted.isVisible()
     editor.substituted.setCurrentIndex(editor.substituted.findText("Eva Exempel"))
@@ -395,6 +417,7 @@ def test_a_member_who_is_new_to_all_is_added_with_keys(page: BodiesPage, desk: D
         date(2027, 6, 30),
     )
     assert row.organisation
+    assert row.email == "gunilla.exempel@example.org"
     settle()
     assert page.panel.chips.chip("members").text() == "Medlemmar 5"
     desk.workspace.history.undo()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.bodies import Cadence, CadenceKind
@@ -87,3 +87,12 @@ def test_a_new_group_asked_for_in_an_area_has_it_ticked(qtbot: QtBot, desk: Desk
     ticked = {box.objectName() for box in editor.findChildren(QCheckBox) if box.isChecked()}
     assert ticked == {f"bodyArea_{second.id}"}
     assert first.id != second.id
+
+
+def test_a_form_that_a_small_dialog_opens_keeps_its_own_size(qtbot: QtBot, desk: Desk) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    dialog = ChooseBody(desk, None, window)
+    editor = BodyEditor(desk, None, dialog)
+    assert dialog.height() < editor.height() <= window.height()

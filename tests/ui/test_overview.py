@@ -154,7 +154,7 @@ def test_matters_show_the_rest_when_asked_and_lead_on(
     assert more.text() == more.accessibleName() == f"och {count - shown} till"
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(rows(tab, "matterRow")) == count)
-    late = next(row for row in rows(tab, "matterRow") if "färdigställd" in row.accessibleName())
+    late = next(row for row in rows(tab, "matterRow") if "fastställd" in row.accessibleName())
     qtbot.mouseClick(late, Qt.MouseButton.LeftButton)
     menu = menu_of(late)
     assert len(menu.actions()) > 10

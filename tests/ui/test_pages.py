@@ -13,6 +13,7 @@ from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import command_bar, main_window
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.main_window import MainWindow
+from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.pages import kinds
 from samverkan_desktop.ui.pages.kinds import PageKind
 from samverkan_desktop.ui.pages.page import Page
@@ -117,3 +118,18 @@ def test_another_period_keeps_the_page_open(window: MainWindow, workspace: Works
     other = next(one for one in workspace.periods.all() if window.period is not None and one.id != window.period.id)
     window.choose_period(other.id)
     assert _page(window).period.id == other.id
+
+
+@pytest.mark.parametrize("kind", kinds.PAGES, ids=[kind.key for kind in kinds.PAGES])
+def test_whoever_opens_a_page_can_go_on_in_its_list(
+    kind: PageKind, example: Workspace, preferences: Preferences, qtbot: QtBot
+) -> None:
+    made = MainWindow(example, preferences)
+    qtbot.addWidget(made)
+    made.show()
+    made.strip.setFocus()
+    made.show_page(kind.key)
+    assert isinstance(made.focusWidget(), TableList)
+    assert made.page is not None
+    assert made.page.isAncestorOf(made.focusWidget())
+    made.close()

@@ -216,8 +216,11 @@ class EditorDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
 
     def fit(self, width: int, height: int) -> None:
-        """Open at this size at 100 %, but never larger than the window it belongs to allows."""
+        """Open at this size at 100 %, but never larger than the main window it belongs to allows."""
         now, owner = theme.current(), self.parentWidget()
+        # A form that a small dialog opens must not be cut to the size of that dialog.
+        while owner is not None and owner.window().parentWidget() is not None:
+            owner = owner.window().parentWidget()
         most = owner.window().size() if owner else self.screen().availableSize()
         self.resize(min(now.px(width), max(480, most.width() - 32)), min(now.px(height), max(360, most.height() - 48)))
 

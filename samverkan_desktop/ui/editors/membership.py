@@ -64,7 +64,9 @@ class MembershipEditor(RecordEditor[Membership]):
             "memberOrganisation",
             choices,
             help_text=_("Nobody has this name yet. The person is added with the organisation chosen here."),
-            whole_width=True,
+        )
+        self.email = self.bind_line(
+            "email", _("&E-mail"), "memberEmail", help_text=_("Where invitations go. Can be written later.")
         )
         self.role = self.bind_choice("role", _("&Role"), "memberRole", [(_(ROLE_LABELS[role]), role) for role in Role])
         self.role.setCurrentIndex(list(Role).index(Role.MEMBER))
@@ -81,7 +83,8 @@ class MembershipEditor(RecordEditor[Membership]):
 
     def _show_what_fits(self) -> None:
         is_new = bool(self.person.text().strip()) and self._known() is None
-        self.form.row("organisation_id").setVisible(is_new)
+        for name in ("organisation_id", "email"):
+            self.form.row(name).setVisible(is_new)
         self.form.row("substitutes_for_id").setVisible(self._is_substitute())
 
     def _known(self) -> Person | None:
@@ -93,10 +96,10 @@ class MembershipEditor(RecordEditor[Membership]):
     def _values_of_record(self, values: dict[str, Any]) -> dict[str, Any]:
         if not values["person_id"].strip():
             raise Invalid(person_id=N_("Choose who belongs to the group."))
-        organisation_id = values.pop("organisation_id")
+        organisation_id, email = values.pop("organisation_id"), values.pop("email")
         person = self._known()
         if person is None:
-            person = self._new_person = Person(name=values["person_id"], organisation_id=organisation_id)
+            person = self._new_person = Person(name=values["person_id"], organisation_id=organisation_id, email=email)
         return {
             **values,
             "person_id": person.id,
@@ -109,6 +112,7 @@ class MembershipEditor(RecordEditor[Membership]):
         return {
             "person_id": person.name if person else "",
             "organisation_id": person.organisation_id if person else None,
+            "email": person.email if person else "",
             "role": record.role,
             "substitutes_for_id": record.substitutes_for_id,
             "start": record.start,

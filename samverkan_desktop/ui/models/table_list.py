@@ -337,7 +337,11 @@ class TableList(QTableView, Generic[Row]):
             self._empty.say(_("No row matches “{text}”").format(text=self._filter), _("Change or clear the filter."))
         else:
             self._empty.say(*self._empty_words)
-        self._empty.action.setVisible(self._empty_action and not filtered)
+        has_action = self._empty_action and not filtered
+        # Qt would hand the keys on to what comes next, which may be the button that undoes what was just added.
+        if self._empty.action is self.window().focusWidget() and not (empty and has_action):
+            self.setFocus()
+        self._empty.action.setVisible(has_action)
         self._empty.setGeometry(self.viewport().rect())
         self._empty.setVisible(empty)
         self.horizontalHeader().setVisible(not empty or filtered)

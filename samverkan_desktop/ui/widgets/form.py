@@ -57,7 +57,7 @@ class FormRow(QWidget):
         if not field.objectName():
             field.setObjectName(name)
         if not target.accessibleName():
-            target.setAccessibleName(label)
+            target.setAccessibleName(label.replace("&", ""))
         self._describe()
 
     def show_error(self, text: str) -> None:
