@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
             self.strip.choose(kind.tab)
             if not isinstance(self.page, Page):
                 return
-            self.page.setFocus()
+            self.page.take_keys()
             if record_id is not None:
                 self.page.show_record(record_id)
 

@@ -37,7 +37,6 @@ class LogPage(Page):
         self.add_filters()
         self.fill_filters()
         self.log = self.make_log()
-        self.setFocusProxy(self.log.list)
         self._build(title, about)
         self.filters.changed.connect(self.log.refresh)
         desk.changes.changed.connect(self._hear)

@@ -117,7 +117,6 @@ class HistoryPage(SplitPage):
             name="historyDetail",
         )
         self.show_both(self.detail)
-        self.setFocusProxy(self.list)
         self.subject.currentIndexChanged.connect(self._read)
         self.who.currentIndexChanged.connect(self._read)
         self.parts.chosen.connect(self._show_part)

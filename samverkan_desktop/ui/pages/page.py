@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.models.table_list import TableList
 
 
 class Page(QWidget):
@@ -22,6 +23,14 @@ class Page(QWidget):
     def show_record(self, record_id: str) -> bool:
         """Select a record; False when it is not here."""
         raise NotImplementedError
+
+    def take_keys(self) -> None:
+        """Give the keys to the first list that shows.
+
+        A focus proxy would do the same, and take what stands before the list out of the order of Tab.
+        """
+        shown = (one for one in self.findChildren(TableList) if one.isVisibleTo(self))
+        next(shown, self).setFocus()
 
     def flush(self) -> bool:
         """Save what is being written; False when that cannot be done, and the page then says why itself."""
