@@ -32,7 +32,8 @@ SIGNATURE_BELOW: Final = "Samverkan below signature"
 FOOTER: Final = "Footer"
 
 _ITEM_NUMBERING: Final = 90
-_FACT_INDENT: Final = Cm(5.8)
+# Room for the longest label, the records number of an authority, also in a wide font.
+_FACT_INDENT: Final = Cm(6.8)
 
 
 def apply(document: Document, language: str) -> None:

@@ -261,7 +261,7 @@ def test_a_revision_and_what_was_found_wrong_are_noted() -> None:
     i18n.use("sv")
     document = opened(signed_minutes())
     noted = texts(document, "Samverkan action")
-    assert noted[0] == "Rättad: revision 2, 16 november 2026. Skäl: Ett namn var fel."
+    assert noted[0] == "Rättad: version 2, 16 november 2026. Skäl: Ett namn var fel."
     assert noted[1].startswith("Observera: något i texten har senare visat sig vara fel")
     assert noted[-1] == (
         "Rättelse 2026-12-01: Där står: ”Läckaget är 3 %”. Rätt är: ”Läckaget är 30 %”. "

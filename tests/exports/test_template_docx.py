@@ -53,7 +53,7 @@ def test_our_own_template_says_what_the_standard_minutes_say() -> None:
     for text in (
         "Protokoll – Avstämning vatten",
         "Diarienummer, Norra:\tNR 2026/12",
-        "Rättad: revision 2, 16 november 2026. Ett namn var fel",
+        "Rättad: version 2, 16 november 2026. Ett namn var fel",
         "På distans (kom 13.20, gick 14.05)",
         "Ersättare (ersätter Borta Fyra)",
         "§ 7 Beslut",

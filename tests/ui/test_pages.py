@@ -132,4 +132,7 @@ def test_whoever_opens_a_page_can_go_on_in_its_list(
     assert isinstance(made.focusWidget(), TableList)
     assert made.page is not None
     assert made.page.isAncestorOf(made.focusWidget())
+    assert made.focusWidget() in {vars(made.page).get(name) for name in ("list", "persons")} | {
+        getattr(vars(made.page).get("log"), "list", None)
+    }
     made.close()

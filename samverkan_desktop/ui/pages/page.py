@@ -25,12 +25,10 @@ class Page(QWidget):
         raise NotImplementedError
 
     def take_keys(self) -> None:
-        """Give the keys to the first list that shows.
-
-        A focus proxy would do the same, and take what stands before the list out of the order of Tab.
-        """
+        """Give the keys to the list of the page."""
+        # Where tools stand before the list, a focus proxy would take them out of the order of Tab.
         shown = (one for one in self.findChildren(TableList) if one.isVisibleTo(self))
-        next(shown, self).setFocus()
+        (self.focusProxy() or next(shown, self)).setFocus()
 
     def flush(self) -> bool:
         """Save what is being written; False when that cannot be done, and the page then says why itself."""
