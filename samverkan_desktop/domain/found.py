@@ -67,6 +67,12 @@ class Found:
     snippet: str = ""
     title_marks: tuple[Span, ...] = ()
     snippet_marks: tuple[Span, ...] = ()
+    place_marks: tuple[Span, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Where it belongs, on one line."""
+        return " · ".join(self.about)
 
     @property
     def all_words(self) -> str:
@@ -88,13 +94,14 @@ class Answer:
     """What was found for what was typed.
 
     words: what was looked for. meant: the words that are closest to what was typed, where that gave little or nothing;
-    `near` is then what they find.
+    `near` is then what they find. is_more: there are so many that they were not all counted.
     """
 
     words: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
     meant: str = ""
     near: tuple[Group, ...] = ()
+    is_more: bool = False
 
     @property
     def count(self) -> int:

@@ -4,14 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.domain.finding import closest, holds_all, marks, snippet, words_of
 from samverkan_desktop.domain.found import Answer, Found, FoundKind, Group
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.storage import found, search
 from samverkan_desktop.storage.reading import listed
 
 MOST_OF_A_KIND = 5
+NO_INDEX = N_(
+    "The index of all words is missing, and the database is write-protected, so that it cannot be made. "
+    "Remove the protection and open the database again."
+)
 _MOST_TRIED = 60
 # Of those that fit equally well the latest is wanted, so more are looked at than are shown.
 _LOOKED_AT = 4
@@ -56,11 +62,16 @@ class Finding(Service):
     """What is asked at each key: the number of queries does not grow with what there is, nor with what is found."""
 
     def find(self, typed: str, *, most: int = MOST_OF_A_KIND) -> Answer:
-        """What begins with the words that were typed, at most so many of each kind, the best first."""
+        """What begins with the words that were typed, at most so many of each kind, the best first.
+
+        Raises StorageFailure for a file without an index that cannot be written.
+        """
         words = words_of(typed)
         if not words:
             return Answer()
         with self._store.snapshot():
+            if not search.is_there(self._store):
+                raise StorageFailure(NO_INDEX)
             places = self._places()
             groups = self._groups(words, most, places)
             meant: tuple[str, ...] = ()
@@ -68,7 +79,8 @@ class Finding(Service):
             if sum(group.count for group in groups) <= _LITTLE:
                 meant = self._meant(words)
                 near = self._without(self._groups(meant, most, places), groups) if meant else ()
-        return Answer(words=words, groups=groups, meant=" ".join(meant) if near else "", near=near)
+        is_more = sum(group.count for group in groups) >= search.MOST_WEIGHED
+        return Answer(words=words, groups=groups, meant=" ".join(meant) if near else "", near=near, is_more=is_more)
 
     def find_aside(self, typed: str) -> Answer:
         """The same in a thread of one's own, whose connection is closed afterwards so that it holds nothing up."""
@@ -142,4 +154,10 @@ def _marked(row: Found, words: Sequence[str]) -> Found:
     title = row.title[:_TITLE]
     shows_all = holds_all(f"{title} {' '.join(row.about)}", words)
     piece = "" if shows_all else snippet(row.text, words, _SNIPPET) or snippet(row.title[_TITLE:], words, _SNIPPET)
-    return replace(row, title_marks=marks(row.title, words), snippet=piece, snippet_marks=marks(piece, words))
+    return replace(
+        row,
+        title_marks=marks(row.title, words),
+        snippet=piece,
+        snippet_marks=marks(piece, words),
+        place_marks=marks(row.place, words),
+    )

@@ -41,7 +41,7 @@ _FIND = """
     ) WHERE place <= ? ORDER BY kind, place
 """
 _KEPT_MARK = "SELECT value FROM search_mark WHERE EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'search_index')"
-_MOST_WEIGHED = 3_000
+MOST_WEIGHED = 3_000
 _MANY = 400
 
 Changed = Mapping[str, Any]
@@ -107,6 +107,11 @@ def follow(connection: Connection, changes: Sequence[Changed]) -> None:
         rebuild(connection)
 
 
+def is_there(store: Asked) -> bool:
+    """Whether there is an index to ask; only a file that cannot be written may lack one."""
+    return bool(store.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_index'"))
+
+
 def find(store: Asked, words: Sequence[str], *, most: int, every: bool = True) -> list[tuple[str, str, int, float]]:
     """At most so many records of each kind, the best first: table, id, how many there are of that kind, and weight.
 
@@ -116,7 +121,7 @@ def find(store: Asked, words: Sequence[str], *, most: int, every: bool = True) -
     """
     if not words:
         return []
-    return list(store.execute(_FIND, (_quoted(words, " AND " if every else " OR "), _MOST_WEIGHED, most)))
+    return list(store.execute(_FIND, (_quoted(words, " AND " if every else " OR "), MOST_WEIGHED, most)))
 
 
 def vocabulary(store: Asked) -> list[tuple[str, int]]:

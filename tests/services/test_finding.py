@@ -8,6 +8,7 @@ from samverkan_desktop.domain.found import Answer, Found, FoundKind
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.services.finding import MOST_OF_A_KIND
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.storage import search
 from samverkan_desktop.storage.connection import Connection
 
 
@@ -80,6 +81,18 @@ def test_of_what_fits_equally_the_latest_comes_first(example: Workspace) -> None
     assert len(days) == MOST_OF_A_KIND
     group = next(one for one in example.finding.find("avstämning bredband").groups if one.kind is FoundKind.MEETING)
     assert group.count > MOST_OF_A_KIND
+
+
+def test_more_than_can_be_weighed_is_said(example: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not example.finding.find("bredband").is_more
+    monkeypatch.setattr(search, "MOST_WEIGHED", 10)
+    assert example.finding.find("bredband").is_more
+
+
+def test_a_hit_in_the_place_is_marked_there(example: Workspace) -> None:
+    (row,) = _rows(example.finding.find("anna"), FoundKind.ACTION)
+    assert [row.place[start : start + length] for start, length in row.place_marks] == ["Anna"]
+    assert (row.title_marks, row.snippet) == ((), "")
 
 
 def test_a_hit_deep_in_a_text_is_shown(example: Workspace) -> None:

@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.bodies import Body, BodyKind, Cadence
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.domain.finding import words_of
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import search, search_texts
+from samverkan_desktop.storage import store as store_module
 from samverkan_desktop.storage.check import examine
 from samverkan_desktop.storage.store import Store
 
@@ -241,16 +243,20 @@ def test_no_trace_of_a_purged_text_is_left_after_the_index_is_made_anew(tmp_path
     assert b"qvxsecret" not in path.read_bytes().lower()
 
 
-def test_a_file_that_cannot_be_written_is_searched_as_it_is(example: Workspace) -> None:
+def test_a_file_that_cannot_be_written_is_searched_as_it_is(
+    example: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = example.path
     example.close()
-    path.chmod(0o444)
-    path.parent.chmod(0o555)
-    try:
-        opened = Workspace.open(path)
-        assert _found(opened, "bredband")
-        assert opened.finding.find("bredbnad").meant == "bredband"
-        opened.close()
-    finally:
-        path.parent.chmod(0o755)
-        path.chmod(0o644)
+    monkeypatch.setattr(store_module, "_writable", lambda _path: False)
+    opened = Workspace.open(path)
+    assert opened.read_only
+    assert _found(opened, "bredband")
+    assert opened.finding.find("bredbnad").meant == "bredband"
+    opened.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TABLE search_index")
+    opened = Workspace.open(path)
+    with pytest.raises(StorageFailure, match="write-protected"):
+        opened.finding.find("bredband")
+    opened.close()

@@ -81,7 +81,8 @@ class LineDelegate(QStyledItemDelegate):
         picture = icon(line.icon_name, "muted")
         picture.paint(painter, QRect(inner.left(), inner.top() + (high - side) // 2, side, side))
         text = inner.adjusted(side + now.px(_GAP), 0, 0, 0)
-        small = QFontMetrics(now.font("small"))
+        # In bold, as parts of it may be.
+        small = QFontMetrics(now.font("small_strong"))
         wide = QFontMetrics(now.font("strong")).horizontalAdvance(line.title)
         # A short title leaves more room for its place.
         most = max(round(text.width() * _MOST_BESIDE), text.width() - wide - now.px(16))
@@ -89,21 +90,23 @@ class LineDelegate(QStyledItemDelegate):
         taken = small.horizontalAdvance(beside) + (now.px(16) if beside else 0)
         first = QRect(text.left(), text.top(), text.width() - taken, high)
         _paint_marked(painter, first, line.title, line.title_marks, now.font(), now.color("text"))
-        painter.setFont(now.font("small"))
-        painter.setPen(now.color("muted"))
-        aside = QRect(text.left(), text.top(), text.width(), high)
-        painter.drawText(aside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, beside)
+        aside = QRect(first.right() + now.px(16), text.top(), taken, high)
+        _paint_marked(
+            painter, aside, beside, line.beside_marks, now.font("small"), now.color("muted"), right=text.right()
+        )
         if line.below:
             second = QRect(text.left(), text.top() + high, text.width(), now.px(18))
             _paint_marked(painter, second, line.below, line.below_marks, now.font("small"), now.color("muted"))
 
 
-def _paint_marked(painter: QPainter, area: QRect, text: str, spans: Sequence[Span], font: QFont, color: QColor) -> None:
-    """One line that ends in … where there is no room, with the spans bold and underlined."""
+def _paint_marked(
+    painter: QPainter, area: QRect, text: str, spans: Sequence[Span], font: QFont, color: QColor, *, right: int = 0
+) -> None:
+    """One line, ended in … where there is no room, with the spans bold and underlined; it ends at `right` if given."""
     strong = QFont(font)
     strong.setWeight(QFont.Weight.DemiBold)
     # Measured in the bold font, so that what is bold never makes it too long.
-    shown = QFontMetrics(strong).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    shown = text if right else QFontMetrics(strong).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     layout = QTextLayout(shown, font)
     ranges = []
     for start, length in spans:
@@ -121,4 +124,5 @@ def _paint_marked(painter: QPainter, area: QRect, text: str, spans: Sequence[Spa
     line.setLineWidth(100_000)
     layout.endLayout()
     painter.setPen(color)
-    layout.draw(painter, QPointF(area.left(), area.top() + (area.height() - line.height()) / 2))
+    left = right - line.naturalTextWidth() if right else area.left()
+    layout.draw(painter, QPointF(left, area.top() + (area.height() - line.height()) / 2))

@@ -30,6 +30,7 @@ class Line:
     beside: str = ""
     below: str = ""
     title_marks: tuple[Span, ...] = ()
+    beside_marks: tuple[Span, ...] = ()
     below_marks: tuple[Span, ...] = ()
     icon_name: str = ""
     spoken: str = ""
@@ -74,13 +75,14 @@ def _group(group: Group) -> list[Line]:
 
 
 def _record(row: Found) -> Line:
-    about = " · ".join(row.about)
+    about = row.place
     kind = _(FOUND_KIND_LABELS[row.kind])
     return Line(
         title=row.title or about,
         beside=about,
         below=row.snippet,
         title_marks=row.title_marks,
+        beside_marks=row.place_marks,
         below_marks=row.snippet_marks,
         icon_name=ICONS[row.kind],
         spoken=". ".join(filter(None, (f"{kind}: {row.title}", about, row.snippet))),

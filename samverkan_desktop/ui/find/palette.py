@@ -92,7 +92,8 @@ class Palette(QDialog):
         self._show(lines_of(answer, commands))
         if self.model.lines:
             count = answer.count + len(commands)
-            words = ngettext("{n} hit", "{n} hits", count).format(n=count) if count else _("No hit for these words")
+            words = ngettext("{n} hit", "{n} hits", count) if count else _("No hit for these words")
+            words = (_("More than {n} hits") if answer.is_more else words).format(n=count)
         else:
             words = _("Nothing was found")
             self.empty.say(
