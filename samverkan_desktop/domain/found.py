@@ -31,7 +31,7 @@ class FoundKind(StrEnum):
 FOUND_KIND_LABELS = {
     FoundKind.GOAL: N_("Goals"),
     FoundKind.MEETING: N_("Meetings"),
-    FoundKind.ITEM: N_("Minutes"),
+    FoundKind.ITEM: N_("Items and notes of meetings"),
     FoundKind.DECISION: N_("Decisions"),
     FoundKind.ACTION: N_("Actions"),
     FoundKind.PERSON: N_("Persons"),

@@ -131,7 +131,7 @@ def _meeting() -> tuple[Any, Maker]:
 
     def make(one: str, title: str, at: Any, place: str, note: str, body: str, _aliases: Any) -> Found:
         day = to_local(at).date()
-        about = (body, day.isoformat()) if title else (day.isoformat(),)
+        about = (day.isoformat(), body) if title else (day.isoformat(),)
         text = f"{place}\n{note}".strip()
         return Found(
             kind=FoundKind.MEETING, id=one, title=title or body, text=text, about=about, day=day, parent_id=one
@@ -164,7 +164,7 @@ def _item() -> tuple[Any, Maker]:
             id=one,
             title=title,
             text=f"{notes}\n{presenter}".strip(),
-            about=tuple(filter(None, (meeting or body, day.isoformat()))),
+            about=(day.isoformat(), meeting or body),
             day=day,
             parent_id=meeting_id,
         )
@@ -188,7 +188,7 @@ def _decision() -> tuple[Any, Maker]:
             kind=FoundKind.DECISION,
             id=one,
             title=text,
-            about=(*((f"§ {number}",) if number is not None else ()), meeting or body, day.isoformat()),
+            about=(*((f"§ {number}",) if number is not None else ()), day.isoformat(), meeting or body),
             day=day,
             parent_id=meeting_id,
         )
