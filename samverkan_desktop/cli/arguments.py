@@ -4,10 +4,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from samverkan_desktop import __version__, i18n
+from samverkan_desktop import __version__
 from samverkan_desktop.cli.excel import add_excel
 from samverkan_desktop.cli.finding import add_finding
 from samverkan_desktop.cli.finishing import REVISIONS, add_finishing
+from samverkan_desktop.cli.first_words import add_first
 from samverkan_desktop.cli.gatherings import add_gatherings
 from samverkan_desktop.cli.indicators import add_indicators, add_values
 from samverkan_desktop.cli.logs import add_choices, add_exports
@@ -66,18 +67,6 @@ _OWN_TEXTS = (
 )
 
 
-def use_language(arguments: list[str], usual: str) -> None:
-    """Choose the language before the parser is built, because its help is text too."""
-    finder = argparse.ArgumentParser(add_help=False)
-    finder.add_argument("--language", choices=[*i18n.LANGUAGES, i18n.PSEUDO], default=usual)
-    try:
-        known, _rest = finder.parse_known_args([*arguments])
-    except SystemExit:
-        i18n.use(usual)
-        raise
-    i18n.use(known.language)
-
-
 def parser() -> argparse.ArgumentParser:
     """The whole command line. Without a command the window opens."""
     # argparse has no other door to its own texts than the name it looks up in its module.
@@ -97,8 +86,7 @@ def parser() -> argparse.ArgumentParser:
         # argparse does not look this one up itself.
         help=_("show program's version number and exit"),
     )
-    top.add_argument("--database", type=Path, metavar=_("FILE"), help=_("the database; otherwise the one used last"))
-    top.add_argument("--language", choices=list(i18n.LANGUAGES), help=_("the language of texts and headings"))
+    add_first(top)
     commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
     _add_import(commands)
     _add_export(commands)

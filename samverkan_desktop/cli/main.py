@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from samverkan_desktop import config, i18n
-from samverkan_desktop.cli import arguments
+from samverkan_desktop.cli import first_words
 from samverkan_desktop.cli.printing import complain
 from samverkan_desktop.domain.errors import Invalid, NotFound, SamverkanError
 from samverkan_desktop.i18n import _
@@ -32,20 +32,23 @@ def main(argv: Sequence[str] | None = None, *, pictures: Pictures | None = None,
     words = list(sys.argv[1:] if argv is None else argv)
     settings = config.load_settings()
     try:
-        arguments.use_language(words, settings.language or i18n.SWEDISH)
+        first_words.use_language(words, settings.language or i18n.SWEDISH)
+        asked = first_words.of_window(words)
+        if asked is not None and window is not None:
+            return window(asked.database, asked.language)
+        # Imported late, as the commands themselves: the window needs none of them.
+        from samverkan_desktop.cli import arguments
+
         options = arguments.parser().parse_args(words)
     except SystemExit as leaving:
         return int(leaving.code or 0)
     if options.command is None:
-        if window is None:
-            complain(_("There is no window here. Name a command; --help shows them."))
-            return MISUSED
-        return window(options.database, options.language)
+        complain(_("There is no window here. Name a command; --help shows them."))
+        return MISUSED
     return _run(options, settings, pictures)
 
 
 def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictures | None) -> int:
-    # Imported late: the window does not need the commands.
     from samverkan_desktop.cli import commands
 
     database = options.database or Path(settings.last_database or config.default_database())

@@ -9,9 +9,6 @@ from io import BytesIO
 from typing import Any, Final
 from zipfile import ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-
 from samverkan_desktop.domain.errors import UnusableFile
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.imports.file_kinds import FileKind, kind_of_file
@@ -94,6 +91,9 @@ class _Manner:
 
 
 def _sheets(data: bytes, name: str, manner: _Manner) -> Iterator[SheetCells]:
+    # Imported late: it takes longer to load than all the rest of a command that reads no workbook.
+    from openpyxl import load_workbook
+
     with (
         closing(load_workbook(BytesIO(data), read_only=True, data_only=True)) as book,
         closing(load_workbook(BytesIO(data), read_only=True, data_only=False)) as formulas,
@@ -165,4 +165,6 @@ def plain(value: Any) -> Plain:
 
 def cell_name(row: int, column: int) -> str:
     """B7, from numbers that begin at 0."""
+    from openpyxl.utils import get_column_letter
+
     return f"{get_column_letter(column + 1)}{row + 1}"

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.swedish_time import now, to_local
@@ -12,43 +14,45 @@ from samverkan_desktop.services.assessments import Assessments
 from samverkan_desktop.services.backups import Backups
 from samverkan_desktop.services.base import Session
 from samverkan_desktop.services.bodies import Bodies
-from samverkan_desktop.services.commitments import Commitments
-from samverkan_desktop.services.corrections import Corrections
-from samverkan_desktop.services.decisions import Decisions
 from samverkan_desktop.services.drafts import Drafts
-from samverkan_desktop.services.entries import Entries
-from samverkan_desktop.services.events import Events
-from samverkan_desktop.services.excel_changes import ExcelChanges
-from samverkan_desktop.services.exports_log import ExportsLog
-from samverkan_desktop.services.finalising import Finalising
-from samverkan_desktop.services.finding import Finding
-from samverkan_desktop.services.followup_reports import FollowUpReports
-from samverkan_desktop.services.followup_versions import FollowUpVersions
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.goals import Goals
-from samverkan_desktop.services.history import History
-from samverkan_desktop.services.importing import Importing
-from samverkan_desktop.services.importing_values import ImportingValues
-from samverkan_desktop.services.indicators import Indicators
-from samverkan_desktop.services.invitations import Invitations
-from samverkan_desktop.services.measurements import Measurements
 from samverkan_desktop.services.meetings import Meetings
-from samverkan_desktop.services.members import Members
-from samverkan_desktop.services.minutes import MinutesService
 from samverkan_desktop.services.overview import Overviews
-from samverkan_desktop.services.overview_papers import OverviewPapers
-from samverkan_desktop.services.pasting import Pasting
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.periods import Periods
-from samverkan_desktop.services.plans import Plans
-from samverkan_desktop.services.preparing import Preparing
 from samverkan_desktop.services.privacy import Privacy
-from samverkan_desktop.services.reporting import Reporting
-from samverkan_desktop.services.rollover import Rollover
-from samverkan_desktop.services.series import SeriesService
 from samverkan_desktop.services.starter import Starter
-from samverkan_desktop.services.templates import Templates
 from samverkan_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from samverkan_desktop.services.commitments import Commitments
+    from samverkan_desktop.services.corrections import Corrections
+    from samverkan_desktop.services.decisions import Decisions
+    from samverkan_desktop.services.entries import Entries
+    from samverkan_desktop.services.events import Events
+    from samverkan_desktop.services.excel_changes import ExcelChanges
+    from samverkan_desktop.services.exports_log import ExportsLog
+    from samverkan_desktop.services.finalising import Finalising
+    from samverkan_desktop.services.finding import Finding
+    from samverkan_desktop.services.followup_reports import FollowUpReports
+    from samverkan_desktop.services.followup_versions import FollowUpVersions
+    from samverkan_desktop.services.history import History
+    from samverkan_desktop.services.importing import Importing
+    from samverkan_desktop.services.importing_values import ImportingValues
+    from samverkan_desktop.services.indicators import Indicators
+    from samverkan_desktop.services.invitations import Invitations
+    from samverkan_desktop.services.measurements import Measurements
+    from samverkan_desktop.services.members import Members
+    from samverkan_desktop.services.minutes import MinutesService
+    from samverkan_desktop.services.overview_papers import OverviewPapers
+    from samverkan_desktop.services.pasting import Pasting
+    from samverkan_desktop.services.plans import Plans
+    from samverkan_desktop.services.preparing import Preparing
+    from samverkan_desktop.services.reporting import Reporting
+    from samverkan_desktop.services.rollover import Rollover
+    from samverkan_desktop.services.series import SeriesService
+    from samverkan_desktop.services.templates import Templates
 
 
 def local_today() -> date:
@@ -67,41 +71,14 @@ class Workspace:
         self.goals = Goals(session)
         self.assessments = Assessments(session)
         self.bodies = Bodies(session)
-        self.series = SeriesService(session)
-        self.members = Members(session)
         self.people = People(session)
         self.meetings = Meetings(session)
-        self.preparing = Preparing(session)
-        self.minutes = MinutesService(session)
-        self.invitations = Invitations(session)
-        self.templates = Templates(session)
-        self.finalising = Finalising(session)
         self.actions = Actions(session)
-        self.decisions = Decisions(session)
-        self.pasting = Pasting(session)
-        self.rollover = Rollover(session)
-        self.plans = Plans(session)
-        self.commitments = Commitments(session)
-        self.events = Events(session)
         self.followups = FollowUps(session)
-        self.indicators = Indicators(session)
-        self.measurements = Measurements(session)
-        self.importing_values = ImportingValues(session)
-        self.corrections = Corrections(session)
-        self.exports_log = ExportsLog(session)
-        self.versions = FollowUpVersions(session)
-        self.reports = FollowUpReports(session)
-        self.importing = Importing(session)
-        self.excel_changes = ExcelChanges(session)
         self.starter = Starter(session)
-        self.entries = Entries(session)
-        self.history = History(session)
         self.backups = Backups(session)
         self.drafts = Drafts(session)
         self.overview = Overviews(session)
-        self.overview_papers = OverviewPapers(session)
-        self.reporting = Reporting(session)
-        self.finding = Finding(session)
         self.privacy = Privacy(session)
 
     @classmethod
@@ -154,3 +131,167 @@ class Workspace:
         """Let go of the database."""
         self.drafts.close()
         self._store.close()
+
+    # Loaded when it is first asked for, because nothing of it is in the first window.
+
+    @cached_property
+    def series(self) -> "SeriesService":
+        from samverkan_desktop.services.series import SeriesService
+
+        return SeriesService(self._session)
+
+    @cached_property
+    def members(self) -> "Members":
+        from samverkan_desktop.services.members import Members
+
+        return Members(self._session)
+
+    @cached_property
+    def preparing(self) -> "Preparing":
+        from samverkan_desktop.services.preparing import Preparing
+
+        return Preparing(self._session)
+
+    @cached_property
+    def minutes(self) -> "MinutesService":
+        from samverkan_desktop.services.minutes import MinutesService
+
+        return MinutesService(self._session)
+
+    @cached_property
+    def invitations(self) -> "Invitations":
+        from samverkan_desktop.services.invitations import Invitations
+
+        return Invitations(self._session)
+
+    @cached_property
+    def templates(self) -> "Templates":
+        from samverkan_desktop.services.templates import Templates
+
+        return Templates(self._session)
+
+    @cached_property
+    def finalising(self) -> "Finalising":
+        from samverkan_desktop.services.finalising import Finalising
+
+        return Finalising(self._session)
+
+    @cached_property
+    def decisions(self) -> "Decisions":
+        from samverkan_desktop.services.decisions import Decisions
+
+        return Decisions(self._session)
+
+    @cached_property
+    def pasting(self) -> "Pasting":
+        from samverkan_desktop.services.pasting import Pasting
+
+        return Pasting(self._session)
+
+    @cached_property
+    def rollover(self) -> "Rollover":
+        from samverkan_desktop.services.rollover import Rollover
+
+        return Rollover(self._session)
+
+    @cached_property
+    def plans(self) -> "Plans":
+        from samverkan_desktop.services.plans import Plans
+
+        return Plans(self._session)
+
+    @cached_property
+    def commitments(self) -> "Commitments":
+        from samverkan_desktop.services.commitments import Commitments
+
+        return Commitments(self._session)
+
+    @cached_property
+    def events(self) -> "Events":
+        from samverkan_desktop.services.events import Events
+
+        return Events(self._session)
+
+    @cached_property
+    def indicators(self) -> "Indicators":
+        from samverkan_desktop.services.indicators import Indicators
+
+        return Indicators(self._session)
+
+    @cached_property
+    def measurements(self) -> "Measurements":
+        from samverkan_desktop.services.measurements import Measurements
+
+        return Measurements(self._session)
+
+    @cached_property
+    def importing_values(self) -> "ImportingValues":
+        from samverkan_desktop.services.importing_values import ImportingValues
+
+        return ImportingValues(self._session)
+
+    @cached_property
+    def corrections(self) -> "Corrections":
+        from samverkan_desktop.services.corrections import Corrections
+
+        return Corrections(self._session)
+
+    @cached_property
+    def exports_log(self) -> "ExportsLog":
+        from samverkan_desktop.services.exports_log import ExportsLog
+
+        return ExportsLog(self._session)
+
+    @cached_property
+    def versions(self) -> "FollowUpVersions":
+        from samverkan_desktop.services.followup_versions import FollowUpVersions
+
+        return FollowUpVersions(self._session)
+
+    @cached_property
+    def reports(self) -> "FollowUpReports":
+        from samverkan_desktop.services.followup_reports import FollowUpReports
+
+        return FollowUpReports(self._session)
+
+    @cached_property
+    def importing(self) -> "Importing":
+        from samverkan_desktop.services.importing import Importing
+
+        return Importing(self._session)
+
+    @cached_property
+    def excel_changes(self) -> "ExcelChanges":
+        from samverkan_desktop.services.excel_changes import ExcelChanges
+
+        return ExcelChanges(self._session)
+
+    @cached_property
+    def entries(self) -> "Entries":
+        from samverkan_desktop.services.entries import Entries
+
+        return Entries(self._session)
+
+    @cached_property
+    def history(self) -> "History":
+        from samverkan_desktop.services.history import History
+
+        return History(self._session)
+
+    @cached_property
+    def overview_papers(self) -> "OverviewPapers":
+        from samverkan_desktop.services.overview_papers import OverviewPapers
+
+        return OverviewPapers(self._session)
+
+    @cached_property
+    def reporting(self) -> "Reporting":
+        from samverkan_desktop.services.reporting import Reporting
+
+        return Reporting(self._session)
+
+    @cached_property
+    def finding(self) -> "Finding":
+        from samverkan_desktop.services.finding import Finding
+
+        return Finding(self._session)

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playhouse.migrate import SchemaMigrator
-
 from samverkan_desktop.domain.errors import UnusableDatabase
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage.connection import Connection
@@ -29,6 +27,9 @@ def upgrade(
         return
     if version:
         back_up(version)
+    # Imported late: it loads what peewee knows of other databases, and most starts upgrade nothing.
+    from playhouse.migrate import SchemaMigrator
+
     migrator = SchemaMigrator.from_database(connection)
     # A plain transaction with foreign keys on would delete the children of a rebuilt table.
     with migrator.migration_context():

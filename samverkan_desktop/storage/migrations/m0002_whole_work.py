@@ -4,8 +4,6 @@ import json
 import uuid
 from typing import Any
 
-from playhouse.migrate import SchemaMigrator, migrate
-
 from samverkan_desktop.storage.migrations.m0002_protection import TRIGGERS
 
 NEW_TABLES = (
@@ -511,5 +509,7 @@ def _move_lineage(connection: Any) -> None:
         )
     connection.execute_sql('DROP INDEX "goal_predecessor_id"')
     # The column is part of a foreign key, which ALTER TABLE cannot drop: the table is built anew.
+    from playhouse.migrate import SchemaMigrator, migrate
+
     migrator = SchemaMigrator.from_database(connection)
     migrate(migrator.drop_column("goal", "predecessor_id", legacy=True))
