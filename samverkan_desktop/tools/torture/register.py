@@ -1,6 +1,9 @@
 """All proofs, in the order in which they are tried."""
 
+from samverkan_desktop.tools.torture.connections import connections, connections_control
 from samverkan_desktop.tools.torture.databases import databases, databases_taken_on_trust
+from samverkan_desktop.tools.torture.hostile import hostile, hostile_control
+from samverkan_desktop.tools.torture.keystrokes import typing
 from samverkan_desktop.tools.torture.kills import kills
 from samverkan_desktop.tools.torture.migrations import migrations
 from samverkan_desktop.tools.torture.power import power, power_without_sync
@@ -54,5 +57,32 @@ PROOFS: tuple[Proof, ...] = (
         run=workbooks_taken_on_trust,
         is_control=True,
     ),
+    Proof(
+        name="hostile",
+        promise="hostile texts come out of every file and the window as the texts they were, and nothing is live",
+        count=100_000,
+        run=hostile,
+    ),
+    Proof(
+        name="hostile-control",
+        promise="the same texts, put into a workbook as they come",
+        count=200,
+        run=hostile_control,
+        is_control=True,
+    ),
+    Proof(
+        name="connections",
+        promise="a local session connects to nothing at all",
+        count=1,
+        run=connections,
+    ),
+    Proof(
+        name="connections-control",
+        promise="a program that calls this very machine",
+        count=1,
+        run=connections_control,
+        is_control=True,
+    ),
+    Proof(name="typing", promise="killed while somebody types: at most two seconds are lost", count=500, run=typing),
 )
 BY_NAME = {proof.name: proof for proof in PROOFS}
