@@ -17,14 +17,19 @@ from samverkan_desktop.tools.torture.proof import Order, Outcome, Proof
 from samverkan_desktop.tools.torture.register import BY_NAME, PROOFS
 
 SMALL_COUNTS = {
-    "kills": 5,
-    "power": 25,
-    "power-control": 25,
-    "migrations": 5,
-    "databases": 15,
-    "databases-control": 15,
-    "workbooks": 40,
-    "workbooks-control": 15,
+    "kills": 4,
+    "power": 15,
+    "power-control": 15,
+    "migrations": 3,
+    "databases": 12,
+    "databases-control": 12,
+    "workbooks": 30,
+    "workbooks-control": 10,
+    "hostile": 40,
+    "hostile-control": 40,
+    "connections": 1,
+    "connections-control": 1,
+    "typing": 1,
 }
 SEED = 1
 
