@@ -45,7 +45,7 @@ def _watch(sessions: list[list[str]], order: Order, outcome: Outcome) -> None:
     ledger = order.folder / "calls"
     for session in sessions:
         done = subprocess.run(
-            [strace, "-f", "-qq", "-e", "trace=%network", "-o", str(ledger), *session],
+            [strace, "-f", "--seccomp-bpf", "-qq", "-e", "trace=%network", "-o", str(ledger), *session],
             env={
                 **os.environ,
                 "QT_QPA_PLATFORM": "offscreen",
