@@ -168,6 +168,7 @@ def _add_export(commands: Any) -> None:
         help=_("a frozen version, as “list versions” shows it"),
     )
     excel.add_argument("--area", nargs="+", metavar=_("NAME"), help=_("only these areas"))
+    excel.add_argument("--anonymised", action="store_true", help=_("“Person 1” in the place of each name"))
 
 
 def _add_freeze(commands: Any) -> None:

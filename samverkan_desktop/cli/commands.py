@@ -178,7 +178,7 @@ def _export(options: argparse.Namespace, workspace: Workspace) -> int:
     else:
         names = options.area
         areas = tuple(_area_in(workspace, period, name) for name in names) if names else None
-        report = workspace.reporting.summary(SummaryChoice(period=period, area_ids=areas))
+        report = workspace.reporting.summary(SummaryChoice(period=period, area_ids=areas, anonymous=options.anonymised))
         workspace.reporting.write_excel(report, options.target)
     say(_("Wrote {path}").format(path=options.target))
     return DONE

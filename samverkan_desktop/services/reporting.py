@@ -14,6 +14,7 @@ from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.exports.csv_file import write_csv
 from samverkan_desktop.exports.files import safe_name
 from samverkan_desktop.i18n import _
+from samverkan_desktop.services.anonymising import anonymised, naming_of
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.exports_log import ExportsLog, carried_by_report
 from samverkan_desktop.services.followups import FollowUps
@@ -28,11 +29,15 @@ Progress = Callable[[int, int], object]
 
 @dataclass(frozen=True, kw_only=True)
 class SummaryChoice:
-    """What goes into a summary; None means all of them. The language is the one in use."""
+    """What goes into a summary; None means all of them, `anonymous` that nobody is named.
+
+    The language is the one in use.
+    """
 
     period: Period
     area_ids: tuple[str, ...] | None = None
     sheets: tuple[SheetKey, ...] | None = None
+    anonymous: bool = False
 
 
 class Reporting(Service):
@@ -44,7 +49,7 @@ class Reporting(Service):
             sheets = SummarySheets(self._store, choice.period, choice.area_ids, self._session.today())
             keys = [key for key in SheetKey if choice.sheets is None or key in choice.sheets]
             head = self._head(choice.period)
-            return Report(
+            report = Report(
                 title=_("Summary {period}").format(period=choice.period.label),
                 subtitle=_joined(head.parties or self._parties()),
                 facts=self._facts(choice, sheets, head),
@@ -58,6 +63,7 @@ class Reporting(Service):
                 language=i18n.SWEDISH if i18n.language() == i18n.SWEDISH else i18n.ENGLISH,
                 period_id=choice.period.id,
             )
+            return anonymised(report, naming_of(self._store)) if choice.anonymous else report
 
     def log(self, sheet: Sheet) -> Report:
         """A report of one log alone, as it was shown."""

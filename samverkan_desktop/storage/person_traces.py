@@ -18,6 +18,9 @@ from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import RECORDS, Change, ChangeSet, Person, Table
 from samverkan_desktop.storage.titles import Names, titles
 
+# Fields where a name is written, not chosen.
+_WHO = frozenset({"who", "presenter", "discovered_by", "approved_by", "finalised_by", "frozen_by"})
+_FULL_NAME = re.compile(r"[^\W\d_a-zåäö][\w.’'-]*(?: [^\W\d_a-zåäö][\w.’'-]*){1,3}")
 # SQLite compares only a to z without regard to case, and knows no accents: the letters that may be written in
 # another way stand for anything, and what is found is looked at again.
 _UNSURE = re.compile("[^bdfghjklmpqrtvwx]+")
@@ -65,6 +68,17 @@ def history(store: Store, person_id: str, naming: Naming) -> tuple[HistoryTrace,
         for set_id, (at, who, what) in heads.items()
     ]
     return tuple(sorted(rows, key=lambda row: row.at, reverse=True))
+
+
+def written_names(store: Store) -> set[str]:
+    """The names in the fields that say who did something, as far as they look like a first and a last name."""
+    found: set[str] = set()
+    for table in RECORDS.values():
+        for field in table._meta.sorted_fields:
+            if field.name in _WHO:
+                found.update(row[0] for row in store.tuples(table.select(field).distinct()))
+    found.update(row[0] for row in store.tuples(ChangeSet.select(ChangeSet.who).distinct()))
+    return {name for name in found if name and _FULL_NAME.fullmatch(name)}
 
 
 def _rows(store: Store, table: type[Table], person_id: str, naming: Naming) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from samverkan_desktop import cli
@@ -20,3 +21,12 @@ def test_a_person_is_exported_by_any_known_name(
     assert "Ingen Alls" in capsys.readouterr().err
     assert cli.main([*start, "Farid Exempel", str(tmp_path / "out.txt")]) != 0
     assert not (tmp_path / "out.txt").exists()
+
+
+def test_a_summary_is_written_without_names(example: Workspace, tmp_path: Path) -> None:
+    target = tmp_path / "out.xlsx"
+    start = ("--database", str(example.path), "--language", "en", "export", "excel", "--period", "2026-2027")
+    assert cli.main([*start, "--anonymised", str(target)]) == 0
+    said = [str(cell) for sheet in openpyxl.load_workbook(target) for row in sheet.values for cell in row]
+    assert any("Person 1" in cell for cell in said)
+    assert not any("Farid Exempel" in cell for cell in said)

@@ -101,6 +101,17 @@ def test_only_what_is_ticked_is_written(opened: Opened, tmp_path: Path, qtbot: Q
     assert again.areas.is_all
 
 
+def test_the_summary_is_written_without_names(opened: Opened, tmp_path: Path, qtbot: QtBot, desk: Desk) -> None:
+    dialog = opened()
+    dialog.anonymous.setFocus()
+    qtbot.keyClick(dialog.anonymous, Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.written, timeout=20_000):
+        click(qtbot, dialog.export_button)
+    words = {str(cell) for sheet in load_workbook(tmp_path / NAME) for row in sheet.values for cell in row}
+    assert any("Person 1" in word for word in words)
+    assert not any(person.name in word for person in desk.workspace.people.persons() for word in words)
+
+
 def test_the_proposed_name_is_free(opened: Opened, tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(b"gammal")
     assert opened().path == tmp_path / "Samverkan 2026–2027 2026-11-23 (2).xlsx"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
@@ -32,6 +33,7 @@ from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Picture
 from samverkan_desktop.ui.widgets.tick_list import TickList
+from samverkan_desktop.ui.widgets.tips import plain_tip
 from samverkan_desktop.ui.written_files import free_path, keep_folder, last_folder, open_file, show_in_folder
 
 _MEMORY = "export_excel"
@@ -136,6 +138,11 @@ class ExportDialog(QDialog):
             [(key, _(SHEET_TITLES[key]), _(SHEET_NOTES[key])) for key in SheetKey],
             name="exportSheets",
         )
+        self.anonymous = QCheckBox(_("&Without names: Person 1, Person 2 …"))
+        self.anonymous.setObjectName("exportAnonymous")
+        self.anonymous.setToolTip(
+            plain_tip(_("Also inside texts, where a known name stands. The file cannot be read back."))
+        )
         self.file = QLineEdit()
         self.file.setObjectName("exportFile")
         self.browse = button(_("&Browse…"), self.choose_file, icon_name="folder_open", name="exportBrowse")
@@ -163,6 +170,7 @@ class ExportDialog(QDialog):
         lists.addWidget(self.areas, 1)
         lists.addWidget(self.sheets, 1)
         column.addLayout(lists, 1)
+        column.addWidget(self.anonymous)
         name = QHBoxLayout()
         name.setSpacing(8)
         self._name_row = FormRow(_("&File"), self.file, name="exportFile")
@@ -272,6 +280,7 @@ class ExportDialog(QDialog):
                     period=self.period,
                     area_ids=None if self.areas.is_all else _as_text(self.areas.ticked()),
                     sheets=None if self.sheets.is_all else tuple(SheetKey(str(key)) for key in self.sheets.ticked()),
+                    anonymous=self.anonymous.isChecked(),
                 )
             )
         except SamverkanError as error:
@@ -322,7 +331,15 @@ class ExportDialog(QDialog):
         self._set_busy(False)
 
     def _set_busy(self, busy: bool) -> None:
-        for field in (self.period_field, self.areas, self.sheets, self.file, self.browse, self.export_button):
+        for field in (
+            self.period_field,
+            self.areas,
+            self.sheets,
+            self.anonymous,
+            self.file,
+            self.browse,
+            self.export_button,
+        ):
             field.setEnabled(not busy)
         self.bar.setVisible(busy)
 
