@@ -16,11 +16,11 @@ from samverkan_desktop.storage.store import Store
 def naming_of(store: Store) -> Naming:
     """Everybody in the database, and the names of persons that were only written, each with a number."""
     persons = sorted(reading.listed(store, Person), key=lambda one: sort_key(one.name))
-    organisations = reading.listed(store, Organisation)
+    named: tuple[Person | Organisation, ...] = (*persons, *reading.listed(store, Organisation))
     written = [
         Person(name=name)
         for name in sorted(person_traces.written_names(store), key=sort_key)
-        if not any(one.answers_to(name) for one in (*persons, *organisations))
+        if not any(one.answers_to(name) for one in named)
     ]
     # An address of e-mail tells the name as well.
     known = [replace(one, aliases=(*one.aliases, *filter(None, (one.email,))), email="") for one in persons]
