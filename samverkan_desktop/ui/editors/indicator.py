@@ -42,7 +42,7 @@ _NAMES = {
     "target_text": N_("Target in words"),
     "target_day": N_("Target day"),
     "source": N_("Source"),
-    "url": N_("Link"),
+    "url": N_("Web address"),
     "owner_organisation_id": N_("Responsible"),
     "by_municipality": N_("Per municipality"),
     "note": N_("Note"),
@@ -121,7 +121,7 @@ class IndicatorEditor(EditorDialog):
         form.add("target", _("&Target"), self.target)
         form.add("target_day", _("Target da&y"), self.target_day)
         form.add("source", _("S&ource"), self.source, help_text=_("The usual one; each value can have its own"))
-        form.add("url", _("&Link"), self.url)
+        form.add("url", _("&Web address"), self.url)
         form.add("owner_organisation_id", _("&Responsible"), self.owner, whole_width=True)
         form.add("by_municipality", _("Parts"), self.by_municipality, whole_width=True)
         form.add("note", _("Not&e"), self.note, whole_width=True)

@@ -34,7 +34,7 @@ class ReasonFields:
         form.add("explanation", _("&Explanation"), self.explanation, whole_width=True)
         form.add("discovered_by", _("Discovered &by"), self.discovered_by)
         form.add("source", _("So&urce of what is right"), self.source)
-        form.add("url", _("&Link"), self.url, whole_width=True)
+        form.add("url", _("&Web address"), self.url, whole_width=True)
 
     def fill(self, correction: Correction) -> None:
         """Show what is stored."""

@@ -49,7 +49,7 @@ class ValueFactsEditor(EditorDialog):
         self.note = GrowingTextEdit(label=_("Note"), min_lines=2, max_lines=8, name="factsNote")
         form.add("status", _("S&tatus"), self.status, whole_width=True)
         form.add("source", _("S&ource"), self.lines["source"])
-        form.add("url", _("&Link"), self.lines["url"])
+        form.add("url", _("&Web address"), self.lines["url"])
         form.add("source_day", _("&Date of the source"), self.days["source_day"])
         form.add("retrieved_on", _("&Retrieved"), self.days["retrieved_on"])
         form.add("approved_by", _("&Approved by"), self.lines["approved_by"])

@@ -26,7 +26,7 @@ TITLES: Final[dict[Key, str]] = {
     STATUS: N_("Status"),
     OUTCOME: N_("What happens"),
     SOURCE: N_("Source"),
-    URL: N_("Link"),
+    URL: N_("Web address"),
     SOURCE_DAY: N_("Date of the source"),
     RETRIEVED: N_("Retrieved"),
     APPROVED_BY: N_("Approved by whom"),
