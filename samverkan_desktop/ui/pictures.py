@@ -131,6 +131,9 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "assessment-new", AssessmentEditor(desk, period, goal.id, None, window)
     row = work.assessments.of_goal(period.id, goal.id)[0]
     yield "assessment", AssessmentEditor(desk, period, goal.id, row.id, window)
+    from samverkan_desktop.ui.editors.evidence_picker import EvidencePicker
+
+    yield "evidence-picker", EvidencePicker(desk, period, goal.area_id, window)
     yield "action", ActionEditor(desk, work.actions.get(work.actions.of_period(period)[0].id), window)
     yield from _undertakings(window, period)
     busiest = max(meetings, key=lambda row: (row.decisions + row.actions, row.starts_at))
@@ -163,7 +166,9 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     from samverkan_desktop.ui.editors.editor_dialog import UnsavedQuestion
 
     yield "backups", BackupsDialog(desk, window)
-    yield from _document_dialogs(window, period)
+    from samverkan_desktop.ui.document_pictures import document_dialogs
+
+    yield from document_dialogs(window.desk, period, window)
     short = [(_("Goal"), "Bygga ut bredbandet i hela länet", "Bygga ut bredbandet i länet")]
     long = [(_("Joint text"), f"{goal.wording} " * 6, f"{goal.wording}. " * 5), *short]
     title = _("The goal was changed by somebody else")
@@ -227,24 +232,6 @@ def _undertakings(window: MainWindow, period: Period) -> Iterator[tuple[str, QWi
     yield "signatories", SignatoriesDialog(desk, work.people.organisations(), commitment.signatories, window)
     event = next(row for row in work.events.of_period(period) if row.waiting_for)
     yield "event", EventEditor(desk, period, work.events.document(event.id), window)
-
-
-def _document_dialogs(window: MainWindow, period: Period) -> Iterator[tuple[str, QWidget]]:
-    """The follow-up document without a version, then with one and a change after it; freezing."""
-    from samverkan_desktop.ui.dialogs.followup_document import FollowUpDocumentDialog
-    from samverkan_desktop.ui.dialogs.freeze_version import FreezeDialog
-
-    desk, work = window.desk, window.workspace
-    yield "followup-document-first", FollowUpDocumentDialog(desk, period, window)
-    yield "freeze", FreezeDialog(desk, period, window)
-    if not work.versions.of_period(period):
-        work.versions.freeze(period, note=_("sent to the heads"))
-        area = work.areas.of_period(period.id)[0]
-        document = work.followups.document(period.id, area.id)
-        first, *others = document.paragraphs
-        changed = replace(first, text=f"{first.text} {area.name}.")
-        work.followups.save(replace(document, paragraphs=(changed, *others)))
-    yield "followup-document", FollowUpDocumentDialog(desk, period, window)
 
 
 def _forms_of_groups(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
