@@ -54,20 +54,23 @@ class MeetingPage(Page):
         self.end()
 
     def _add_state(self) -> None:
-        line = FlowLayout(gap=8, ends_right=True)
-        line.addWidget(Pill(meeting_pill(self._row.state)))
-        line.addWidget(Label(_(MEETING_KIND_LABELS[self._row.kind]), "secondary"))
+        states, doings = FlowLayout(gap=8), FlowLayout(gap=8)
+        states.addWidget(Pill(meeting_pill(self._row.state)))
+        states.addWidget(Label(_(MEETING_KIND_LABELS[self._row.kind]), "secondary"))
         if (invited := invitation_state(self._document.meeting)) is not None:
-            line.addWidget(Pill(invitation_pill(invited)))
-            line.addWidget(button(_("Invitation…"), self._invite, name="inviteButton"))
-        line.addWidget(button(_("Open the meeting"), self._open, name="openMeetingButton"))
+            states.addWidget(Pill(invitation_pill(invited)))
+        doings.addWidget(button(_("Open the meeting"), self._open, name="openMeetingButton"))
+        if invited is not None:
+            doings.addWidget(button(_("Invitation…"), self._invite, name="inviteButton"))
         if self._document.meeting.was_finalised:
-            line.addWidget(button(_("Versions…"), self._show_versions, name="versionsButton"))
+            doings.addWidget(button(_("Versions…"), self._show_versions, name="versionsButton"))
             correct = button(_("Correct…"), self._correct, name="correctMinutesButton")
             correct.setEnabled(not self._desk.workspace.read_only)
-            line.addWidget(correct)
+            doings.addWidget(correct)
         self.column.addSpacing(4)
-        self.column.addLayout(line)
+        self.column.addLayout(states)
+        self.column.addSpacing(4)
+        self.column.addLayout(doings)
         for one in self._desk.workspace.corrections.marks().get(self._row.id, ()):
             self.column.addLayout(correction_mark(self._desk, one.id, one.short, tip=one.sentence))
 

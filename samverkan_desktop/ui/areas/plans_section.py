@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
@@ -55,7 +56,7 @@ class PlansSection(Section):
         line.setContentsMargins(16, 8, 16, 8)
         line.setSpacing(8)
         line.addWidget(self.filters, 1)
-        line.addWidget(self.filter)
+        line.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._filter_line)
         column.addLayout(framed(self.list), 1)
         self.refresh()

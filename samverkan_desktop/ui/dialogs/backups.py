@@ -102,10 +102,11 @@ class BackupsDialog(QDialog):
         self.back = button(_("&Restore…"), self._ask_chosen, icon_name="history", name="backupsRestore")
         self.place = button(_("&Show in folder"), self._show_place, icon_name="folder_open", name="backupsFolder")
         self.closing = button(_("Clos&e"), self.reject, name="backupsClose")
-        for one in (self.now, self.back, self.place):
+        for one in (self.back, self.place):
             foot.addWidget(one)
         foot.addStretch(1)
-        foot.addWidget(self.closing)
+        for one in (self.closing, self.now):
+            foot.addWidget(one)
         return foot
 
     # What is shown

@@ -117,6 +117,7 @@ class FinaliseDialog(QDialog):
             name="finaliseObstacles",
             parent=self,
         )
+        self.list.setProperty("kind", "framed")
         self.list.setMinimumHeight(theme.current().px(176))
         self.list.set_rows(found)
         self.list.opened.connect(self._go_to)

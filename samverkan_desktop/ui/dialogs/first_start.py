@@ -187,8 +187,10 @@ def _choice(icon_name: str, title: str, text: str, do: Callable[[], object], nam
     column = QVBoxLayout(texts)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
+    column.addStretch(1)
     column.addWidget(Label(title, "strong", name=f"{name}Title"))
     column.addWidget(Label(text, "muted", wrap=True, name=f"{name}Text"))
+    column.addStretch(1)
     made.add(texts, 1)
     made.add(Picture("chevron_right", "muted"))
     return made

@@ -222,7 +222,7 @@ class ImportDialog(QDialog):
         for one_button in (self.another, self.cancel, self.read_button):
             feet.addWidget(one_button)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 16, 24, 16)
+        outer.setContentsMargins(24, 20, 24, 16)
         outer.setSpacing(12)
         outer.addWidget(self.file)
         outer.addWidget(self.pages, 1)

@@ -50,6 +50,7 @@ class DraftTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("draftTree")
+        self.setProperty("kind", "framed")
         self.setAccessibleName(_("Content of the document"))
         self.setColumnCount(2)
         self.setHeaderLabels([_("Content"), _("In the database")])

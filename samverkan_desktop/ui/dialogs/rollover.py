@@ -70,7 +70,7 @@ class RolloverDialog(QDialog):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setContentsMargins(24, 20, 24, 16)
         outer.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(self._chips(), 1)
@@ -142,6 +142,7 @@ class RolloverDialog(QDialog):
             name="rolloverGoals",
             parent=self,
         )
+        self.list.setProperty("kind", "framed")
         commands = Commands(self.list, read_only=self.desk.workspace.read_only)
         for number, choice in enumerate(RelevanceChoice, start=1):
             commands.add(f"say_{choice}", _(RELEVANCE_LABELS[choice]), partial(self.choose, choice), key=str(number))
@@ -160,14 +161,15 @@ class RolloverDialog(QDialog):
     @staticmethod
     def _scrolled(content: QWidget, name: str) -> ColumnScroll:
         area = ColumnScroll(f"{name}Scroll")
-        area.setProperty("kind", "surface")
+        area.setProperty("kind", "card")
+        area.viewport().setAutoFillBackground(False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
-        holder.setProperty("kind", "surface")
         column = QVBoxLayout(holder)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(content)
         area.setWidget(holder)
+        holder.setAutoFillBackground(False)
         return area
 
     # Goal by goal

@@ -34,7 +34,7 @@ class EvidencePicker(QDialog):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 12)
+        outer.setContentsMargins(24, 20, 24, 16)
         outer.setSpacing(8)
         self.filter = _Filter()
         outer.addWidget(self.filter)

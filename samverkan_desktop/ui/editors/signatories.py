@@ -38,7 +38,7 @@ class SignatoriesDialog(QDialog):
         self._organisations, self._present = organisations, present
         there = {one.organisation_id for one in present}
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 12)
+        outer.setContentsMargins(24, 20, 24, 16)
         outer.setSpacing(12)
         form = Form(name="signatoriesForm")
         self.names = GrowingTextEdit(label=_("Names"), min_lines=5, max_lines=10, name="signatoryNames")

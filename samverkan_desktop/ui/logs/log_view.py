@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QTimer
+from PySide6.QtCore import QItemSelection, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -117,7 +117,7 @@ class LogView(QWidget):
         line.setContentsMargins(16, 8, 16, 8)
         line.setSpacing(8)
         line.addWidget(self.chips, 1)
-        line.addWidget(self.filter)
+        line.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._line)
         column.addLayout(framed(self.list), 1)
         self._connect()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.i18n import _, ngettext
@@ -63,6 +63,8 @@ class PasteActions(EditorDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
         self.table.horizontalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setMinimumSectionSize(theme.current().px(150))
         self._problems = Label("", "error", wrap=True, name="pasteProblems")
         self._people = Label("", "secondary", wrap=True, name="pastePeople")
         self._fill_table()
@@ -87,7 +89,6 @@ class PasteActions(EditorDialog):
             box.currentIndexChanged.connect(self._look)
             self._boxes.append(box)
             self.table.setCellWidget(0, place, box)
-            self.table.setColumnWidth(place, theme.current().px(150))
         self.table.setRowHeight(0, theme.current().px(40))
         for number, row in enumerate(shown, start=1):
             for place, cell in enumerate(row):

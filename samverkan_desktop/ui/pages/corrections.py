@@ -125,13 +125,13 @@ class CorrectionsPage(SplitPage):
         commands.add("newCorrection", _("Correct a statement…"), self.add, key="Ins", icon_name="add", needs_row=False)
         commands.add("removeCorrection", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
         self.list.menu_wanted.connect(self._fill_menu)
-        self.new_button = button(
-            _("Correct a statement…"), self.add, kind="primary", icon_name="add", name="newCorrectionButton"
-        )
+        self.new_button = button(_("Correct a statement…"), self.add, icon_name="add", name="newCorrectionButton")
         self.new_button.setEnabled(not self.desk.workspace.read_only)
 
     def _lay_out(self) -> None:
-        for one in (self._count, self.filter, self.new_button, self._commands.more_button("correctionsMore")):
+        for one in (self.new_button, self._commands.more_button("correctionsMore")):
+            self.title_row.addWidget(one)
+        for one in (self._count, self.filter):
             self.tools.addWidget(one)
         self.left.addWidget(self.list)
         self.detail = DetailPane(

@@ -81,11 +81,11 @@ class SplitPage(Page):
         column.setSpacing(0)
         head = QVBoxLayout()
         head.setContentsMargins(16, 0, 16, 10)
-        head.setSpacing(12)
+        head.setSpacing(10)
         self.title = ElidedLabel(title, "title", name=f"{name}Title")
         self.title_row = QHBoxLayout()
         self.title_row.setSpacing(8)
-        self.title_row.addWidget(self.title, 1)
+        self.title_row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
         self.forth = button(
             _("&Show the chosen one"), self.read_record, kind="quiet", icon_name="arrow_right", name=f"{name}Forth"
         )

@@ -116,7 +116,7 @@ class GoalPicker(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._elsewhere = tuple(goal_id for goal_id in chosen if goal_id not in {row.id for row in goals})
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 12)
+        outer.setContentsMargins(24, 20, 24, 16)
         outer.setSpacing(8)
         self.ticks = TickList(
             title,
