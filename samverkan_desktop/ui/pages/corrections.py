@@ -129,10 +129,10 @@ class CorrectionsPage(SplitPage):
         self.new_button.setEnabled(not self.desk.workspace.read_only)
 
     def _lay_out(self) -> None:
-        for one in (self.new_button, self._commands.more_button("correctionsMore")):
-            self.title_row.addWidget(one)
-        for one in (self._count, self.filter):
-            self.tools.addWidget(one)
+        self.title_row.addWidget(self.new_button)
+        self.title_row.addWidget(self._commands.more_button("correctionsMore"))
+        self.tools.addWidget(self._count)
+        self.tools.addWidget(self.filter)
         self.left.addWidget(self.list)
         self.detail = DetailPane(
             label=_("The chosen correction"),
