@@ -1,5 +1,6 @@
 """The drawing of a chart; imported when a chart is first shown, because the library takes a while."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,8 @@ from samverkan_desktop.ui.widgets.announce import announce
 
 Side = Literal["above", "left", "right"]
 _MOST_YEARS = 8
+_LEAST_TICK = 30
+_USUAL_HEIGHT = 200
 _SIDE = 0.06
 _TOP = 0.16
 _RIGHT = 0.4
@@ -130,7 +133,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setPen(pg.mkPen(now.color("line")))
             axis.setTextPen(now.color("muted"))
             axis.setTickFont(now.font("small"))
-            axis.setStyle(tickLength=0, tickTextOffset=now.px(6))
+            # The words of the first and last tick may stand over the corner of the chart.
+            axis.setStyle(tickLength=0, tickTextOffset=now.px(6), hideOverlappingLabels=now.px(24))
         self._years.days = sorted({point.day for point in (*self._data.points, *self._data.behind)})
         self.showGrid(x=False, y=False)
 
@@ -146,7 +150,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         wide = (max(days) - min(days)) or 1.0
         # Room at the right for the words behind the last point.
         self.setXRange(min(days) - wide * _SIDE, max(days) + wide * _RIGHT * theme.current().text_size / 100, padding=0)
-        self.setYRange(low - spread * _TOP, high + spread * _TOP, padding=0)
+        bottom, top = low - spread * _TOP, high + spread * _TOP
+        self.setYRange(bottom, top, padding=0)
+        self._numbers.make_room(bottom, top, theme.current().px(_USUAL_HEIGHT))
 
     def _draw_levels(self) -> None:
         now, data = theme.current(), self._data
@@ -251,7 +257,23 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
 
 class _Numbers(pg.AxisItem):  # type: ignore[misc]
-    """Numbers as they are written in the language in use."""
+    """Round numbers at even distances, as they are written in the language in use."""
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N803
+        """One distance: of 1, 2, 5 and their tens the least that leaves room for a line of words and a half."""
+        least = (maxVal - minVal) * theme.current().px(_LEAST_TICK) / max(1.0, size)
+        if least <= 0:
+            return []
+        ten = 10.0 ** math.floor(math.log10(least))
+        return [(next(step * ten for step in (1, 2, 5, 10) if step * ten >= least), 0.0)]
+
+    def make_room(self, low: float, high: float, size: float) -> None:
+        """Be as wide as the longest number; the library would leave out what is wider than it was at first."""
+        now = theme.current()
+        step = self.tickSpacing(low, high, size)[0][0]
+        texts = self.tickStrings([math.floor(low / step) * step, math.ceil(high / step) * step], 1.0, step)
+        metrics = QFontMetrics(now.font("small"))
+        self.setWidth(max(metrics.horizontalAdvance(text) for text in texts) + now.px(10))
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """One text for each tick."""
