@@ -115,8 +115,14 @@ class Cadence:
                 return ngettext("once a year", "{n} times a year", 1)
         return _("when needed")
 
-    def expected(self, start: date, end: date) -> tuple[int, int] | None:
-        """Fewest and most meetings expected from `start` up to but not including `end`; None when irregular."""
+    def expected(self, start: date, end: date, begun: date | None = None) -> tuple[int, int] | None:
+        """Fewest and most meetings expected from `start` up to but not including `end`; None when irregular.
+
+        Before `begun`, the day of its first meeting, nothing is expected of a group.
+        """
+        if begun is not None and begun > start and self.days is not None:
+            # Reckoned so that the first meeting is due on its day.
+            start = max(start, begun - timedelta(days=round(self.days) - 1))
         days = max((end - start).days, 0)
         match self.kind:
             case CadenceKind.EVERY_WEEKS:

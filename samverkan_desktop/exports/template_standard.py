@@ -62,7 +62,7 @@ class _Writer:
         self._line("{%p endfor %}")
         self._line("{%p for r in rattad %}")
         self._pair(
-            pgettext("paper", "Corrected"), "revision {{ r.revision }}, {{ r.dag }}. {{ r.skal }}", looks.ACTION, " "
+            pgettext("paper", "Corrected"), "version {{ r.revision }}, {{ r.dag }}. {{ r.skal }}", looks.ACTION, " "
         )
         self._line("{%p endfor %}")
 

@@ -128,7 +128,7 @@ class Bodies(Service):
             if one.area_id in names:
                 areas[one.body_id].append(names[one.area_id])
         ever, lately = logs.held_by_body(self._store), logs.held_by_body(self._store, period)
-        counts = logs.counts_by_body(self._store)
+        counts, begun = logs.counts_by_body(self._store), logs.begun_by_body(self._store)
         bodies = self.all()
         following = {one.body.id: one for one in Meetings(self._session).next_of(bodies)}
         members = Members(self._session).counts_on(today)
@@ -139,7 +139,7 @@ class Bodies(Service):
                 areas=tuple(sorted(areas[body.id], key=sort_key)),
                 members=members[body.id],
                 held=lately[body.id][0] if body.id in lately else 0,
-                expected=body.cadence.expected(period.start, until) if period else None,
+                expected=body.cadence.expected(period.start, until, begun.get(body.id)) if period else None,
                 last_day=ever[body.id][1] if body.id in ever else None,
                 next_day=following[body.id].day if body.id in following else None,
                 next_meeting_id=following[body.id].meeting_id if body.id in following else None,

@@ -110,6 +110,7 @@ class Overviews(Service):
         planned = logs.meetings(self._store, period=period, planned_since=today)
         held = logs.held_by_area(self._store, period)
         bodies = {body.id: body for body in reading.listed(self._store, Body)}
+        begun = logs.begun_by_body(self._store)
         concerns: dict[str, list[Body]] = defaultdict(list)
         for one in reading.listed(self._store, BodyArea):
             if one.body_id in bodies:
@@ -125,7 +126,7 @@ class Overviews(Service):
                     [goal for goal in goals if goal.area_id == area.id],
                     held.get(area.id, {}),
                     [row for row in planned if area.name in row.areas],
-                    concerns[area.id],
+                    [(body, begun.get(body.id)) for body in concerns[area.id]],
                     [row for row in actions if row.area_id == area.id],
                     [row for row in corrected if row.area_id == area.id],
                     period,
@@ -170,15 +171,16 @@ def _standing(
     goals: list[GoalRow],
     held: dict[str, tuple[int, date]],
     planned: list[MeetingRow],
-    bodies: list[Body],
+    bodies: list[tuple[Body, date | None]],
     actions: list[ActionRow],
     corrected: list[CorrectionRow],
     period: Period,
     today: date,
 ) -> AreaStanding:
-    regular = {body.id for body in bodies if body.cadence.days}
+    regular = {body.id for body, _begun in bodies if body.cadence.days}
     until = min(max(today, period.start), period.end)
-    expected = [span for body in bodies if (span := body.cadence.expected(period.start, until)) is not None]
+    spans = (body.cadence.expected(period.start, until, begun) for body, begun in bodies)
+    expected = [span for span in spans if span is not None]
     by_cadence = sum(count for body_id, (count, _) in held.items() if body_id in regular)
     return AreaStanding(
         area_id=area.id,

@@ -1,15 +1,17 @@
 """Groups: their names, their areas, and what they have held of what is expected."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from samverkan_desktop.domain.bodies import Body, Cadence
+from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, NotFound
-from samverkan_desktop.domain.meetings import TOOK_PLACE
+from samverkan_desktop.domain.meetings import TOOK_PLACE, Meeting, MeetingState
 from samverkan_desktop.domain.memberships import Membership
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.series import Series
+from samverkan_desktop.domain.swedish_time import from_local
 from samverkan_desktop.services.workspace import Workspace
 from tests.services.finished import finalised
 
@@ -109,3 +111,25 @@ def test_a_group_with_finalised_minutes_stays(example: Workspace) -> None:
     with pytest.raises(Invalid):
         example.bodies.remove(body)
     assert example.bodies.get(body.id) == body
+
+
+def test_nothing_is_expected_of_a_group_before_its_first_meeting(workspace: Workspace) -> None:
+    period = workspace.periods.start(Period.of_years(2026, 2027), ("Vatten",)).value
+    area = workspace.areas.of_period(period.id)[0]
+    body = workspace.bodies.save(Body(name="Ny grupp", cadence=Cadence.parse("weeks:2")), (area.id,)).value
+    # Held against the whole period as long as nobody has said when it begins.
+    assert workspace.bodies.standings(period)[0].is_behind
+    first = workspace.today() - timedelta(days=1)
+    workspace.series.save(
+        Series(body_id=body.id, cadence=body.cadence, first_day=first, starts_at=time(13), minutes=60)
+    )
+    (row,) = workspace.bodies.standings(period)
+    assert (row.held, row.expected) == (0, (1, 1))
+    assert workspace.overview.of_period(period).areas[0].expected == (1, 1)
+    # Whoever met before the series has met all the time.
+    starts_at = from_local(first - timedelta(days=28), time(13))
+    workspace.meetings.save(
+        MeetingDocument(meeting=Meeting(body_id=body.id, starts_at=starts_at, state=MeetingState.HELD))
+    )
+    (row,) = workspace.bodies.standings(period)
+    assert (row.held, row.expected) == (1, body.cadence.expected(period.start, workspace.today()))
