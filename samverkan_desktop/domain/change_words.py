@@ -84,7 +84,7 @@ QUIET_FIELDS: Final = frozenset(
 FIELD_WORDS: Final[dict[str, str]] = {
     "aliases": N_("Other names"),
     "answer": N_("Answer"),
-    "approved_by": N_("Approved by"),
+    "approved_by": N_("Approved by whom"),
     "approved_on": N_("Approved on"),
     "area_id": N_("Area"),
     "arrived_at": N_("Came at"),
@@ -100,7 +100,7 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "closed_on": N_("Closed on"),
     "cooperation": N_("Cooperation"),
     "day": N_("Date"),
-    "dimension": N_("Split"),
+    "dimension": N_("Gender or other part"),
     "direction": N_("Direction"),
     "discovered_by": N_("Discovered by"),
     "discovered_on": N_("Discovered on"),

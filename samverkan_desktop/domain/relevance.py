@@ -86,7 +86,7 @@ SUCCESSION_LABELS = {
     SuccessionKind.REVISED: N_("Revised"),
     SuccessionKind.REPLACED: N_("Replaced"),
     SuccessionKind.MERGED: N_("Merged"),
-    SuccessionKind.SPLIT: N_("Split"),
+    SuccessionKind.SPLIT: N_("Divided"),
 }
 
 

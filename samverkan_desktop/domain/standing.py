@@ -24,7 +24,7 @@ class Trend(StrEnum):
 
 
 TREND_LABELS = {
-    Trend.UNKNOWN: N_("One value"),
+    Trend.UNKNOWN: N_("Nothing to compare"),
     Trend.BETTER: N_("Better"),
     Trend.WORSE: N_("Worse"),
     Trend.SAME: N_("Unchanged"),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import pytest
 
+from samverkan_desktop import i18n
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.bodies import Cadence, CadenceKind
 from samverkan_desktop.domain.change_words import (
@@ -14,8 +15,12 @@ from samverkan_desktop.domain.change_words import (
     FIELD_WORDS,
     QUIET_FIELDS,
     RECORD_WORDS,
+    field_words,
     value_words,
 )
+from samverkan_desktop.domain.relevance import RELEVANCE_LABELS, SUCCESSION_LABELS, SuccessionKind
+from samverkan_desktop.domain.standing import TREND_LABELS, Trend
+from samverkan_desktop.i18n import _
 from samverkan_desktop.storage.fields import CodeField
 from samverkan_desktop.storage.tables import RECORDS
 
@@ -59,3 +64,12 @@ def test_every_code_has_its_label() -> None:
 )
 def test_values_are_told_as_a_reader_wants_them(value: object, words: str) -> None:
     assert value_words(value) == words
+
+
+def test_a_word_that_means_two_things_is_translated_as_two() -> None:
+    i18n.use("sv")
+    assert field_words("dimension") == "Kön eller annan del"
+    assert field_words("approved_by") == "Godkänt av"
+    assert not set(RELEVANCE_LABELS.values()) & set(SUCCESSION_LABELS.values())
+    assert _(SUCCESSION_LABELS[SuccessionKind.SPLIT]) == "Delad"
+    assert _(TREND_LABELS[Trend.UNKNOWN]) == "Inget att jämföra"
