@@ -59,7 +59,7 @@ def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictu
         sys.stdout.flush()
     except Invalid as error:
         for field, message in error.problems.items():
-            complain(_("Error in {field}: {message}").format(field=field, message=_(message)))
+            complain(_("Error in {field}: {message}").format(field=_named(options, field), message=_(message)))
         return MISUSED
     except NotFound as error:
         complain(_("Error: {message}").format(message=_(error.message).format(**error.values)))
@@ -76,3 +76,9 @@ def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictu
         complain(_("Error: {file}: {reason}").format(file=named, reason=error.strerror or error))
         return FAILED
     return code
+
+
+def _named(options: argparse.Namespace, field: str) -> str:
+    """The flag that somebody wrote or could have written; a field of a JSON file keeps its name."""
+    is_flag = hasattr(options, field) and not getattr(options, "json", None)
+    return f"--{field.replace('_', '-')}" if is_flag else field
