@@ -59,10 +59,11 @@ def lint(_arguments: argparse.Namespace) -> int:
     return checks.run(checks.lint_checks(CHECKOUT), CHECKOUT)
 
 
-def bench(_arguments: argparse.Namespace) -> int:
+def bench(arguments: argparse.Namespace) -> int:
     """Measure the program against the bare thing it is built on."""
     environment.set_up(CHECKOUT, [Purpose.QT])
-    return tool("bench", str(CHECKOUT.output / "bench.json"))
+    only = ["--only", *arguments.only] if arguments.only else []
+    return tool("bench", str(CHECKOUT.output / "bench.json"), "--years", str(arguments.years), *only)
 
 
 def torture(arguments: argparse.Namespace) -> int:
@@ -149,7 +150,9 @@ def parser() -> argparse.ArgumentParser:
     add("run", run, "starta programmet; utan skärm körs exemplet – start the program; without a display, the demo")
     add("test", test, "kör alla kontroller; tillägg går till pytest – run all checks; what you add goes to pytest")
     add("lint", lint, "alla kontroller utom testerna – all checks but the tests")
-    add("bench", bench, "mät hastigheten – measure the speed")
+    command = add("bench", bench, "mät hastigheten – measure the speed")
+    command.add_argument("--years", type=int, default=20, help="år av arbete i den stora databasen – years of work")
+    command.add_argument("--only", nargs="+", default=[], metavar="NAME", help="bara dessa mätningar – these alone")
     command = add(
         "torture", torture, "pröva det som lovas, tusentals gånger – try what is promised, thousands of times"
     )

@@ -38,6 +38,10 @@ class Actions(Service):
         """The chosen actions in their order, only as much of each as a long list needs."""
         return action_log.marks(self._store, choice, order, descending=descending)
 
+    def count(self, choice: ActionChoice) -> int:
+        """How many actions are chosen."""
+        return action_log.count(self._store, choice)
+
     def rows(self, ids: Sequence[str]) -> tuple[ActionRow, ...]:
         """The actions with these ids, in this order; those that were removed are left out."""
         return action_log.rows(self._store, ids)

@@ -20,6 +20,10 @@ class Goals(Service):
         """Goals with their latest assessment, area by area in order."""
         return overviews.goals(self._store, period_id, None if area_id is None else (area_id,))
 
+    def count(self, period_id: str, area_id: str) -> int:
+        """How many goals an area has in a period."""
+        return overviews.count_goals(self._store, period_id, area_id)
+
     def get(self, goal_id: str) -> Goal:
         """One goal. Raises NotFound."""
         return reading.get(self._store, Goal, goal_id)

@@ -75,6 +75,10 @@ class Meetings(Service):
         """Meetings of a period, the latest first."""
         return logs.meetings(self._store, period=period, area_ids=None if area_id is None else (area_id,))
 
+    def count(self, period: Period, area_id: str) -> int:
+        """How many meetings of a period concern an area."""
+        return logs.count(self._store, period, area_id)
+
     def of_body(self, body_id: str) -> tuple[MeetingRow, ...]:
         """All meetings of a body, the latest first."""
         return logs.meetings(self._store, body_id=body_id)

@@ -74,6 +74,12 @@ def meetings(
     )
 
 
+def count(store: Store, period: Period, area_id: str) -> int:
+    """How many meetings of a period concern an area; one query that builds no rows."""
+    query = Meeting.select(fn.COUNT(Meeting.id)).where(chosen_meetings(period, (area_id,)))
+    return int(store.tuples(query)[0][0])
+
+
 def record_numbers(store: Store, chosen: Any) -> dict[str, tuple[tuple[str, str], ...]]:
     """By meeting, the authorities that keep its papers and their numbers, the parties first."""
     query = (

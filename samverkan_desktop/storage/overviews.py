@@ -109,6 +109,16 @@ def goals(store: Store, period_id: str, area_ids: Iterable[str] | None = None) -
     return tuple(found)
 
 
+def count_goals(store: Store, period_id: str, area_id: str) -> int:
+    """How many goals an area has in a period; one query that builds no rows."""
+    query = (
+        Goal.select(fn.COUNT(Goal.id))
+        .join_from(Goal, Placement, on=_placed(Goal))
+        .where(Goal.period == period_id, Goal.area == area_id, Goal.removal.is_null())
+    )
+    return int(store.tuples(query)[0][0])
+
+
 def assessments(
     store: Store, period_id: str, *, area_ids: Iterable[str] | None = None, goal_id: str | None = None
 ) -> tuple[AssessmentRow, ...]:

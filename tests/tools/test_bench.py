@@ -1,21 +1,89 @@
-from samverkan_desktop.tools import bench
-from samverkan_desktop.tools.bench import Measured
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from samverkan_desktop.domain.log_choices import ActionChoice
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.tools.bench.measured import Ground, Measured, in_turns, record, table
+from samverkan_desktop.tools.bench.register import BY_NAME, MEASUREMENTS
+from samverkan_desktop.tools.generate import ACTIONS, generate
+
+TODAY = date(2026, 11, 23)
+_MEETINGS = 24
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("generated") / "year.db"
+    generate(path, years=1, seed=1, today=TODAY, meetings=_MEETINGS)
+    return path
 
 
 def test_both_are_run_in_turns_and_the_first_round_does_not_count() -> None:
     calls: list[str] = []
-    measured = bench.in_turns("x", 3, lambda: calls.append("program"), lambda: calls.append("bare"))
+    measured = in_turns("x", 3, lambda: calls.append("program"), lambda: calls.append("bare"), peer="y")
     assert calls == ["program", "bare"] * 4
     assert len(measured.program) == len(measured.bare) == 3
 
 
 def test_the_table_and_the_record_give_medians_and_every_round() -> None:
-    measured = Measured(name="save", program=(4.0, 6.0, 100.0), bare=(2.0, 3.0, 4.0))
+    measured = Measured(name="save", peer="raw", program=(4.0, 6.0, 100.0), bare=(2.0, 3.0, 4.0), aim=1.5)
     assert measured.ratio == 2.0
-    line = bench.table([measured]).splitlines()[1]
+    assert measured.is_within is False
+    line = table([measured]).splitlines()[1]
     assert line.startswith("save")
     assert "6.0 (4.0–100.0)" in line
-    assert bench.record([measured], 24)["routine_meeting_key_presses"] == 24
-    assert bench.record([measured])["results"] == [
-        {"name": "save", "ratio": 2.0, "program_ms": [4.0, 6.0, 100.0], "bare_ms": [2.0, 3.0, 4.0]}
+    assert line.endswith("raw")
+    kept = record([measured], 24)
+    assert kept["routine_meeting_key_presses"] == 24
+    assert kept["results"] == [
+        {
+            "name": "save",
+            "peer": "raw",
+            "unit": "ms",
+            "ratio": 2.0,
+            "aim": 1.5,
+            "within": False,
+            "program": [4.0, 6.0, 100.0],
+            "bare": [2.0, 3.0, 4.0],
+        }
     ]
+
+
+def test_every_measurement_has_a_name_of_its_own() -> None:
+    assert list(BY_NAME) == [one.name for one in MEASUREMENTS]
+
+
+def test_the_same_seed_makes_the_same_work(year: Path, tmp_path: Path) -> None:
+    def told(path: Path) -> list[object]:
+        workspace = Workspace.open(path, today=lambda: TODAY)
+        found: list[object] = [*workspace.actions.find(ActionChoice()), *workspace.meetings.of_period(None)]
+        workspace.close()
+        return found
+
+    generate(tmp_path / "again.db", years=1, seed=1, today=TODAY, meetings=_MEETINGS)
+    generate(tmp_path / "other.db", years=1, seed=2, today=TODAY, meetings=_MEETINGS)
+    found = told(year)
+    assert len(found) == _MEETINGS * (ACTIONS + 1)
+    assert told(tmp_path / "again.db") == found
+    assert told(tmp_path / "other.db") != found
+
+
+def test_what_was_generated_is_sound_and_can_be_found(year: Path) -> None:
+    workspace = Workspace.open(year, today=lambda: TODAY)
+    period = workspace.periods.current()
+    assert period is not None
+    overview = workspace.overview.of_period(period)
+    assert len(overview.areas) == 8
+    assert overview.overdue
+    row = workspace.actions.chosen(ActionChoice(overdue_on=TODAY))[0]
+    assert workspace.finding.find(row.text.split()[0]).groups
+    workspace.close()
+
+
+@pytest.mark.parametrize("name", ["reading", "saving"])
+def test_a_measurement_gives_both_sides(year: Path, tmp_path: Path, name: str) -> None:
+    for one in BY_NAME[name].run(Ground(small=year, large=year, folder=tmp_path)):
+        assert len(one.program) == len(one.bare) > 2
+        assert min(one.program + one.bare) > 0

@@ -22,6 +22,7 @@ from samverkan_desktop.ui.areas.area_tab import AreaTab
 from samverkan_desktop.ui.areas.detail import breakable
 from samverkan_desktop.ui.areas.goals_section import GoalsSection, standing, trend_words
 from samverkan_desktop.ui.areas.meetings_section import MeetingsSection
+from samverkan_desktop.ui.areas.sections import SECTIONS
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.assessment import AssessmentEditor
 from samverkan_desktop.ui.editors.goal import GoalEditor
@@ -638,3 +639,19 @@ def test_what_was_removed_meanwhile_is_told_and_not_opened(qtbot: QtBot, tab: Ar
     section.edit()
     assert tab.findChild(GoalEditor) is None
     assert desk.messages.notices[-1].kind == "warning"
+
+
+def test_the_chips_count_without_reading_rows(workspace: Workspace, period: Period, area: AreaRow) -> None:
+    numbers = {kind.name: kind.count(workspace, period, area.id) for kind in SECTIONS if kind.count is not None}
+    assert numbers["goals"] == len(workspace.goals.of_period(period.id, area.id)) > 0
+    assert numbers["meetings"] == len(workspace.meetings.of_period(period, area.id)) > 0
+    assert numbers["actions"] == sum(row.is_open for row in workspace.actions.of_period(period, area.id)) > 0
+    asked: list[str] = []
+    connection = workspace._store._connection.connection()
+    connection.set_trace_callback(asked.append)
+    for kind in SECTIONS:
+        if kind.name in ("goals", "meetings", "actions") and kind.count is not None:
+            kind.count(workspace, period, area.id)
+    connection.set_trace_callback(None)
+    assert len(asked) == 3
+    assert all(statement.startswith("SELECT COUNT(") for statement in asked)

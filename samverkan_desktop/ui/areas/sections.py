@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _, pgettext
@@ -68,15 +69,15 @@ def _followup(desk: Desk, period: Period, area: AreaRow) -> Section:
 
 
 def _count_goals(workspace: Workspace, period: Period, area_id: str) -> int:
-    return len(workspace.goals.of_period(period.id, area_id))
+    return workspace.goals.count(period.id, area_id)
 
 
 def _count_meetings(workspace: Workspace, period: Period, area_id: str) -> int:
-    return len(workspace.meetings.of_period(period, area_id))
+    return workspace.meetings.count(period, area_id)
 
 
 def _count_open_actions(workspace: Workspace, period: Period, area_id: str) -> int:
-    return sum(row.is_open for row in workspace.actions.of_period(period, area_id))
+    return workspace.actions.count(ActionChoice(period=period, area_ids=(area_id,), states=OPEN_STATES))
 
 
 def _count_indicators(workspace: Workspace, _period: Period, area_id: str) -> int:
