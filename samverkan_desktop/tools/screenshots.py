@@ -97,9 +97,10 @@ def _take(variant: Variant, out: Path) -> None:
 
 
 def _write_index(out: Path, chosen: Sequence[Variant]) -> None:
-    names = sorted({path.name for variant in chosen for path in (out / variant.name).glob("*.png")})
+    names = sorted({path.name for variant in chosen for path in (out / variant.name).glob("*.png")}, key=_order)
+    contents = " · ".join(f'<a href="#{html.escape(name)}">{html.escape(Path(name).stem)}</a>' for name in names)
     rows = [
-        f"<h2>{html.escape(name)}</h2><div>"
+        f'<h2 id="{html.escape(name)}">{html.escape(name)}</h2><div>'
         + "".join(
             f'<figure><a href="{variant.name}/{name}"><img loading="lazy" src="{variant.name}/{name}" '
             f'alt="{html.escape(f"{name} {variant.name}")}"></a><figcaption>{variant.name}</figcaption></figure>'
@@ -114,7 +115,13 @@ def _write_index(out: Path, chosen: Sequence[Variant]) -> None:
         "figure{margin:0}img{width:420px;border:1px solid #ccc}"
     )
     page = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Samverkan</title><style>{style}</style>'
-    (out / "index.html").write_text(page + "\n".join(rows) + "</html>\n", encoding="utf-8")
+    (out / "index.html").write_text(f"{page}<nav>{contents}</nav>\n" + "\n".join(rows) + "</html>\n", encoding="utf-8")
+
+
+def _order(name: str) -> tuple[int, str]:
+    """By the number that the name begins with, so that 100 comes after 99."""
+    number = name.partition("-")[0]
+    return (int(number) if number.isdecimal() else 0, name)
 
 
 if __name__ == "__main__":

@@ -18,11 +18,13 @@ def test_the_page_names_every_picture(tmp_path: Path) -> None:
     for variant in chosen:
         (tmp_path / variant.name).mkdir()
         (tmp_path / variant.name / "01-a.png").touch()
-    (tmp_path / "sv-light-100" / "02-b.png").touch()
+    (tmp_path / "sv-light-100" / "11-b.png").touch()
+    (tmp_path / "sv-light-100" / "100-c.png").touch()
     screenshots._write_index(tmp_path, chosen)
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
-    assert page.count("<img") == 3
-    assert page.index("01-a.png") < page.index("02-b.png")
+    assert page.count("<img") == 4
+    assert page.index("01-a.png") < page.index("11-b.png") < page.index("100-c.png")
+    assert '<a href="#100-c.png">100-c</a>' in page
 
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
