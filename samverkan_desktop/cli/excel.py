@@ -81,8 +81,8 @@ def _show(plan: SheetChanges, options: argparse.Namespace) -> None:
         say("")
     for problem in plan.problems:
         place = " ".join(part for part in (problem.sheet, problem.cell) if part)
-        found = f" “{problem.found}”" if problem.found else ""
-        complain(_("{place}{found}: {text}").format(place=place, found=found, text=problem.text))
+        words = _("{place} “{found}”: {text}") if problem.found else _("{place}: {text}")
+        complain(words.format(place=place, found=problem.found, text=problem.text))
 
 
 def _lines(change: RowChange) -> list[tuple[str, ...]]:

@@ -27,6 +27,8 @@ from samverkan_desktop.services.excel_meetings import AttendanceBack, DecisionsB
 from samverkan_desktop.services.excel_sheets import ActionsBack, AssessmentsBack, GoalsBack, Held, SheetBack
 from samverkan_desktop.storage import way_back
 
+__all__ = ["ExcelChanges", "SummaryFile"]
+
 BACK: tuple[type[SheetBack], ...] = (
     GoalsBack,
     AssessmentsBack,

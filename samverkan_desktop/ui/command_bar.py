@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 _NEXT = ("Ctrl+Tab", "Ctrl+PgDown")
 _BEFORE = ("Ctrl+Shift+Tab", "Ctrl+PgUp")
-_WRITING = ("read_document", "new_meeting", "new_period", "roll_over", "areas", "undo", "redo", "assess")
+_WRITING = ("read_document", "read_excel", "new_meeting", "new_period", "roll_over", "areas", "undo", "redo", "assess")
 _WITH_PERIOD = (
     "find",
     "export_excel",
+    "read_excel",
     "export_report",
     "export_overview",
     "followup_document",
@@ -119,6 +120,7 @@ class CommandBar(QObject):
             key="Ctrl+L",
             icon_name="import",
         )
+        add(menu, "read_excel", _("Read changes from &Excel…"), files.read_excel, icon_name="table")
         menu.addSeparator()
         add(menu, "export_excel", _("&Export to Excel…"), self.export_excel, key="Ctrl+E", icon_name="table")
         add(menu, "export_overview", _("O&verview as PDF…"), self._export_overview, icon_name="pdf")

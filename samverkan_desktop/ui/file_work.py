@@ -47,6 +47,12 @@ class FileWork(QObject):
         dialog.fileSelected.connect(self._read_document)
         dialog.open()
 
+    def read_excel(self) -> None:
+        """Ask for a summary that somebody has edited, and show what is changed in it."""
+        dialog = self._opening(_("Read changes from Excel"), _("Excel workbooks (*.xlsx)"))
+        dialog.fileSelected.connect(self._read_excel)
+        dialog.open()
+
     def export_report(self, period: Period, stamp: str = "") -> None:
         """Ask where, then write the follow-up document of a period, or a frozen version of it."""
         from samverkan_desktop.ui.dialogs.export_report import report_export
@@ -78,6 +84,11 @@ class FileWork(QObject):
         dialog = ImportDialog(self._desk, Path(chosen), self._window)
         dialog.imported.connect(self._show_imported)
         dialog.open()
+
+    def _read_excel(self, chosen: str) -> None:
+        from samverkan_desktop.ui.dialogs.import_excel import ImportExcelDialog
+
+        ImportExcelDialog(self._desk, Path(chosen), self._window).open()
 
     def _show_imported(self, period: Period) -> None:
         self.period_wanted.emit(period.id)

@@ -1,0 +1,220 @@
+"""What an edited summary would change, as a tree with ticks: sheets, rows, and of a changed row its cells."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from samverkan_desktop.domain.sheet_changes import (
+    ROW_CHANGE_LABELS,
+    FieldChange,
+    RowChange,
+    RowChangeKind,
+    SheetChanges,
+    sheet_title,
+)
+from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.widgets.tips import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+_ID: Final = Qt.ItemDataRole.UserRole
+_MOST_LETTERS: Final = 300
+_WHAT, _STATE, _OLD, _NEW, _CELL = range(5)
+_ICONS: Final = {
+    RowChangeKind.ADDED: ("add", "good"),
+    RowChangeKind.CHANGED: ("edit", "accent"),
+    RowChangeKind.REMOVED: ("delete", "behind"),
+}
+
+
+class ChangeTree(QTreeWidget):
+    """Shows a plan; `ticked` is told when somebody has chosen otherwise. Nothing of it is written here."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("excelChanges")
+        self.setAccessibleName(_("What the file would change"))
+        self.setColumnCount(5)
+        self.setHeaderLabels([_("What"), _("State"), _("In the database"), _("In the file"), _("Cell")])
+        self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
+        self.setAllColumnsShowFocus(True)
+        self.setWordWrap(True)
+        self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
+        self.setIndentation(theme.current().px(20))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_CELL, QHeaderView.ResizeMode.ResizeToContents)
+        self.setItemDelegate(_Delegate(self))
+        header.sectionResized.connect(self.scheduleDelayedItemsLayout)
+        self.itemChanged.connect(self._changed)
+
+    def show_plan(self, plan: SheetChanges) -> None:
+        """Show all of a plan, ticked as is usual; what cannot be taken comes first."""
+        self.blockSignals(True)
+        self.clear()
+        self._show_problems(plan)
+        usual = plan.usual
+        tops: dict[str, QTreeWidgetItem] = {}
+        for change in plan.changes:
+            top = tops.get(change.sheet)
+            if top is None:
+                count = sum(one.sheet is change.sheet for one in plan.changes)
+                words = ngettext("{n} row", "{n} rows", count).format(n=count)
+                top = tops[change.sheet] = self._item(self, [sheet_title(change.sheet), words])
+                top.setIcon(_WHAT, icon("table", "muted"))
+                top.setFlags(top.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
+            self._show_row(top, change, usual)
+        for top in tops.values():
+            top.setExpanded(True)
+        self.blockSignals(False)
+        first = self.topLevelItem(0)
+        if first is not None:
+            self.setCurrentItem(first)
+        self.ticked.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the rows are keeps the most room."""
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        for column, share, most in ((_STATE, 0.17, 200), (_OLD, 0.19, 280), (_NEW, 0.19, 280)):
+            self.header().resizeSection(column, min(round(room * share), theme.current().px(most)))
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The ids of the rows and cells that are ticked."""
+        return frozenset(
+            item.data(_WHAT, _ID)
+            for item in self._items()
+            if item.data(_WHAT, _ID) and item.checkState(_WHAT) is Qt.CheckState.Checked
+        )
+
+    def lines(self) -> list[tuple[str, str]]:
+        """What can be read, from the top: the words and the state of each line."""
+        return [(item.text(_WHAT), item.text(_STATE)) for item in self._items()]
+
+    def line_of(self, change_id: str) -> QTreeWidgetItem | None:
+        """The line of a row or a cell, by the id in the plan."""
+        return next((item for item in self._items() if item.data(_WHAT, _ID) == change_id), None)
+
+    def _show_problems(self, plan: SheetChanges) -> None:
+        if not plan.problems:
+            return
+        count = len(plan.problems)
+        words = ngettext("{n} problem", "{n} problems", count).format(n=count)
+        top = self._item(self, [_("Cannot be taken"), words])
+        top.setIcon(_WHAT, icon("warning", "slow"))
+        for problem in plan.problems:
+            place = f"{problem.sheet} {problem.cell}".strip()
+            words = _("{place} “{found}”: {text}") if problem.found else _("{place}: {text}")
+            line = words.format(place=place, found=problem.found, text=problem.text)
+            self._item(top, [line]).setFirstColumnSpanned(True)
+        top.setExpanded(True)
+
+    def _show_row(self, top: QTreeWidgetItem, change: RowChange, usual: frozenset[str]) -> None:
+        row = self._item(top, [change.label, _(ROW_CHANGE_LABELS[change.kind])])
+        row.setIcon(_STATE, icon(*_ICONS[change.kind]))
+        if change.row:
+            row.setText(_CELL, _("row {n}").format(n=change.row))
+        if change.is_conflict:
+            self._mark(row)
+        if change.kind is not RowChangeKind.CHANGED:
+            self._make_choice(row, change.id, usual)
+            self._show_new(row, change)
+            return
+        row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
+        for part in change.fields:
+            item = self._cell(row, part)
+            self._make_choice(item, part.id, usual)
+            if part.is_conflict:
+                self._mark(item)
+        row.setExpanded(True)
+
+    def _show_new(self, row: QTreeWidgetItem, change: RowChange) -> None:
+        for part in change.fields:
+            if part.new:
+                self._cell(row, part)
+
+    def _cell(self, row: QTreeWidgetItem, part: FieldChange) -> QTreeWidgetItem:
+        return self._item(row, [part.heading, "", part.old, part.new, part.cell])
+
+    @staticmethod
+    def _mark(item: QTreeWidgetItem) -> None:
+        """What the database has changed as well: a sign and words, and no tick before somebody sets it."""
+        item.setText(_STATE, _("Changed in both"))
+        item.setIcon(_STATE, icon("warning", "slow"))
+
+    @staticmethod
+    def _make_choice(item: QTreeWidgetItem, change_id: str, usual: frozenset[str]) -> None:
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setData(_WHAT, _ID, change_id)
+        item.setCheckState(_WHAT, Qt.CheckState.Checked if change_id in usual else Qt.CheckState.Unchecked)
+
+    @staticmethod
+    def _item(parent: Any, texts: list[str]) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(parent, [_cut(text) for text in texts])
+        for column, text in enumerate(texts):
+            item.setToolTip(column, plain_tip(text))
+        return item
+
+    def _items(self) -> Iterator[QTreeWidgetItem]:
+        def walk(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+            for place in range(item.childCount()):
+                child = item.child(place)
+                if child is not None:
+                    yield child
+                    yield from walk(child)
+
+        yield from walk(self.invisibleRootItem())
+
+    def _changed(self, _item: QTreeWidgetItem, column: int) -> None:
+        if column == _WHAT:
+            self.ticked.emit()
+
+
+class _Delegate(QStyledItemDelegate):
+    """Gives each row the height of its wrapped texts, and some air."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the text in the width that its column has."""
+        tree, now = self.parent(), theme.current()
+        plain = super().sizeHint(option, index)
+        if not isinstance(tree, QTreeWidget) or index.column() == _CELL:
+            return QSize(plain.width(), max(plain.height(), now.px(30)))
+        width = tree.columnWidth(index.column()) - now.px(16)
+        if index.column() == _WHAT:
+            spanned = tree.isFirstColumnSpanned(index.row(), index.parent())
+            depth, above = 1, index.parent()
+            while above.isValid():
+                depth, above = depth + 1, above.parent()
+            width = (tree.viewport().width() - now.px(16)) if spanned else width
+            width -= depth * tree.indentation()
+        if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            width -= now.px(24)
+        if index.data(Qt.ItemDataRole.DecorationRole) is not None:
+            width -= now.px(26)
+        text = str(index.data() or "")
+        wrapped = option.fontMetrics.boundingRect(
+            QRect(0, 0, max(width, 40), 10_000), Qt.TextFlag.TextWordWrap, text
+        ).height()
+        return QSize(plain.width(), max(wrapped + now.px(12), now.px(30)))
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_LETTERS else f"{line[:_MOST_LETTERS].rstrip()}…"

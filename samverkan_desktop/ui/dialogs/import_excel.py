@@ -1,0 +1,247 @@
+"""Reads a summary that somebody has edited: shows each change beside the database, and takes what is ticked."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.backups import Reason
+from samverkan_desktop.domain.errors import SamverkanError, StaleRecord
+from samverkan_desktop.domain.sheet_changes import RowChangeKind, SheetChanges
+from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.services.excel_changes import SummaryFile
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.excel_tree import ChangeTree
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.widgets.announce import announce
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+
+
+class ImportExcelDialog(QDialog):
+    """Tells `previewed` when a file has been read, well or not, and `imported` when its changes are written.
+
+    With a `plan`, that is shown, and no file is read.
+    """
+
+    previewed = Signal()
+    imported = Signal()
+
+    def __init__(
+        self, desk: Desk, path: Path, parent: QWidget | None = None, *, plan: SheetChanges | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("importExcelDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.desk, self.path = desk, path
+        self.plan: SheetChanges | None = None
+        self._file: SummaryFile | None = None
+        self._build()
+        self._lay_out()
+        self.tree.ticked.connect(self._judge)
+        self._fit()
+        if plan is None:
+            self.read(path)
+        else:
+            self._name(path)
+            self._show_plan(plan)
+
+    def read(self, path: Path) -> None:
+        """Read a file on the worker and show what it would change."""
+        self._name(path)
+        self._turn_to(self.waiting)
+        self.take_button.setEnabled(False)
+        self.counts.setText("")
+        self.verdict.setText("")
+        self.desk.jobs.run(
+            self.desk.workspace.excel_changes.read,
+            path,
+            title=_("Reading {name} …").format(name=path.name),
+            on_done=self._show,
+            on_error=self._refuse,
+        )
+
+    def take_now(self) -> None:
+        """Write what is ticked; closes when it is written."""
+        if self.plan is None or not self.take_button.isEnabled():
+            return
+        service = self.desk.workspace.excel_changes
+        try:
+            self.desk.workspace.backups.before(Reason.BEFORE_IMPORT)
+            done = service.apply(self.plan, self.tree.taken)
+        except StaleRecord as error:
+            self._look_again()
+            self._tell(say(error), wrong=True)
+            return
+        except SamverkanError as error:
+            self._tell(say(error), wrong=True)
+            return
+        words = ngettext("{n} row was read in from {name}.", "{n} rows were read in from {name}.", done.count)
+        self.desk.messages.notice(
+            words.format(n=done.count, name=self.path.name), kind="good", undo=Undo(self.desk, done.set_id)
+        )
+        self.accept()
+        self.imported.emit()
+
+    def choose_another(self) -> None:
+        """Ask for another file."""
+        dialog = QFileDialog(self, _("Read changes from Excel"), str(self.path.parent))
+        dialog.setObjectName("importExcelFile")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_("Excel workbooks (*.xlsx)"), _("All files (*)")])
+        dialog.fileSelected.connect(self._read_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _build(self) -> None:
+        self.file = ElidedLabel("", "muted", name="importExcelName")
+        self.tree = ChangeTree(self)
+        self.notices = Label("", "secondary", wrap=True, name="importExcelNotices")
+        self.counts = Label("", "strong", wrap=True, name="importExcelCounts")
+        self.verdict = Label("", "muted", wrap=True, name="importExcelVerdict")
+        self.another = button(_("Choose another &file…"), self.choose_another, name="importExcelAnother")
+        self.cancel = button(_("&Cancel"), self.reject, name="importExcelCancel")
+        self.take_button = button(_("Read i&n"), self.take_now, kind="primary", name="importExcelTake")
+        self.take_button.setDefault(True)
+        self.waiting = QWidget()
+        column = QVBoxLayout(self.waiting)
+        column.addStretch(1)
+        column.addWidget(Label(_("Reading the workbook …"), "muted", name="importExcelWaiting"))
+        bar = QProgressBar()
+        bar.setObjectName("importExcelProgress")
+        bar.setAccessibleName(_("Reading the workbook …"))
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        column.addWidget(bar)
+        column.addStretch(1)
+        self.refusal = EmptyState(
+            _("The workbook could not be read"),
+            icon_name="table",
+            action=_("Choose another file…"),
+            on_action=self.choose_another,
+            name="importExcelRefusal",
+        )
+        self.same = EmptyState(
+            _("Nothing to change"),
+            _("Everything in the file is as it is in the database."),
+            icon_name="checkmark_circle",
+            name="importExcelSame",
+        )
+
+    def _lay_out(self) -> None:
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("importExcelPages")
+        for page in (self.waiting, self.tree, self.same, self.refusal):
+            self.pages.addWidget(page)
+        feet = QHBoxLayout()
+        feet.setSpacing(8)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.counts)
+        told.addWidget(self.verdict)
+        feet.addLayout(told, 1)
+        for one in (self.another, self.cancel, self.take_button):
+            feet.addWidget(one)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 16, 24, 16)
+        outer.setSpacing(12)
+        outer.addWidget(self.file)
+        outer.addWidget(self.pages, 1)
+        outer.addWidget(self.notices)
+        outer.addLayout(feet)
+
+    def _fit(self) -> None:
+        now, owner = theme.current(), self.parentWidget()
+        most = owner.window().size() if owner else self.screen().availableSize()
+        self.resize(min(now.px(1120), max(640, most.width() - 32)), min(now.px(700), max(480, most.height() - 48)))
+
+    def _name(self, path: Path) -> None:
+        self.path, self.plan = path, None
+        title = _("Read changes from Excel: {name}").format(name=path.name)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.file.setText(path.name)
+
+    def _show(self, file: SummaryFile) -> None:
+        self._file = file
+        try:
+            plan = self.desk.workspace.excel_changes.plan(file)
+        except SamverkanError as error:
+            self._refuse(error)
+            return
+        self._show_plan(plan)
+        self.previewed.emit()
+
+    def _look_again(self) -> None:
+        if self._file is not None:
+            self._show_plan(self.desk.workspace.excel_changes.plan(self._file))
+
+    def _show_plan(self, plan: SheetChanges) -> None:
+        self.plan = plan
+        self.notices.setText("\n".join(plan.notices))
+        self.notices.setVisible(bool(plan.notices))
+        self._turn_to(self.same if plan.changes_nothing else self.tree)
+        self.tree.show_plan(plan)
+        if not plan.changes_nothing:
+            self.tree.setFocus()
+
+    def _refuse(self, error: SamverkanError) -> None:
+        self.refusal.say(_("The workbook could not be read"), say(error))
+        self.notices.hide()
+        self._turn_to(self.refusal)
+        announce(self, say(error), urgent=True)
+        self.previewed.emit()
+
+    def _turn_to(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self.another.setVisible(page in (self.tree, self.same))
+        self.take_button.setVisible(page in (self.waiting, self.tree))
+        self.cancel.setText(_("&Cancel") if page in (self.waiting, self.tree) else _("Close"))
+
+    def _read_chosen(self, chosen: str) -> None:
+        self.read(Path(chosen))
+
+    def _judge(self) -> None:
+        plan = self.plan
+        if plan is None:
+            return
+        self.counts.setText(counts_text(plan))
+        count = len(self.tree.taken)
+        self.take_button.setEnabled(bool(count) and not self.desk.workspace.read_only)
+        if self.desk.workspace.read_only:
+            self._tell(_("The database is open for reading only."), wrong=True)
+        elif plan.changes_nothing:
+            self._tell("")
+        elif not count:
+            self._tell(_("Tick what shall be read in."))
+        else:
+            self._tell(
+                ngettext(
+                    "{n} tick. Nothing has been written yet; a backup is made first.",
+                    "{n} ticks. Nothing has been written yet; a backup is made first.",
+                    count,
+                ).format(n=count)
+            )
+
+    def _tell(self, text: str, *, wrong: bool = False) -> None:
+        if self.verdict.text() != text:
+            self.verdict.set_role("error" if wrong else "muted")
+            self.verdict.setText(text)
+            announce(self, text)
+
+
+def counts_text(plan: SheetChanges) -> str:
+    """2 nya, 3 ändrade, 1 borttagen, 1 ändrad på båda ställena, 2 problem; only what there is."""
+    added, changed, removed = (plan.count(kind) for kind in RowChangeKind)
+    conflicts, problems = plan.conflicts, len(plan.problems)
+    parts = (
+        (added, ngettext("{n} new row", "{n} new rows", added)),
+        (changed, ngettext("{n} changed row", "{n} changed rows", changed)),
+        (removed, ngettext("{n} removed row", "{n} removed rows", removed)),
+        (conflicts, ngettext("{n} changed in both", "{n} changed in both", conflicts)),
+        (problems, ngettext("{n} problem", "{n} problems", problems)),
+    )
+    return ", ".join(text.format(n=count) for count, text in parts if count)

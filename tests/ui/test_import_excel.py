@@ -1,0 +1,208 @@
+"""The window that reads back a summary that somebody has edited."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton, QTreeWidgetItem, QWidget
+from pytestqt.qtbot import QtBot
+
+from samverkan_desktop.services.reporting import SummaryChoice
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.import_excel import ImportExcelDialog
+
+Opened = Callable[[], ImportExcelDialog]
+
+
+@pytest.fixture
+def path(workspace: Workspace, tmp_path: Path) -> Path:
+    """A summary in which one action was changed, one removed, one given a day that is none, and one added."""
+    period = workspace.periods.current()
+    assert period is not None
+    target = tmp_path / "Sammanställning.xlsx"
+    workspace.reporting.write_excel(workspace.reporting.summary(SummaryChoice(period=period)), target)
+    return target
+
+
+def edit(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["Åtgärder"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(2, columns["Åtgärd"]).value = "Ändrad i Excel"
+    sheet.cell(2, columns["Prioritet"]).value = "Hög"
+    sheet.cell(3, columns["Klart senast"]).value = "i advent"
+    sheet.cell(sheet.max_row + 1, columns["Åtgärd"]).value = "Ny i Excel"
+    sheet.delete_rows(4)
+    book.save(path)
+
+
+@pytest.fixture
+def opened(desk: Desk, path: Path, qtbot: QtBot) -> Opened:
+    def make() -> ImportExcelDialog:
+        window = desk.messages.parent()
+        assert isinstance(window, QWidget)
+        window.show()
+        dialog = ImportExcelDialog(desk, path, window)
+        with qtbot.waitSignal(dialog.previewed):
+            dialog.open()
+        return dialog
+
+    return make
+
+
+def click(qtbot: QtBot, button: QPushButton) -> None:
+    assert button.isVisible()
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def tick(qtbot: QtBot, dialog: ImportExcelDialog, item: QTreeWidgetItem) -> None:
+    """Go to a line and press space, as somebody without a mouse does."""
+    dialog.tree.setCurrentItem(item)
+    dialog.tree.setFocus()
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
+
+
+def texts(workspace: Workspace) -> list[str]:
+    return [row.text for row in workspace.actions.of_period(None)]
+
+
+def test_the_preview_shows_changes_and_problems(opened: Opened, path: Path, workspace: Workspace) -> None:
+    edit(path)
+    dialog = opened()
+    lines = dialog.tree.lines()
+    assert lines[0] == ("Kan inte läsas in", "1 problem")
+    assert lines[1][0].startswith("Åtgärder A3 ”i advent”: Det här är text och inget datum")
+    assert ("Åtgärder", "3 rader") in lines
+    states = [state for _words, state in lines if state in ("Ny", "Ändrat", "Borttaget")]
+    assert states == ["Ändrat", "Ny", "Borttaget"]
+    assert ("Ny i Excel", "Ny") in lines
+    assert dialog.counts.text() == "1 ny rad, 1 ändrad rad, 1 borttagen rad, 1 problem"
+    assert dialog.plan is not None
+    assert dialog.tree.taken == dialog.plan.usual
+    assert "Ny i Excel" not in texts(workspace)
+
+
+def test_what_is_ticked_is_read_in_and_undone_in_one_step(
+    opened: Opened, path: Path, workspace: Workspace, qtbot: QtBot
+) -> None:
+    edit(path)
+    before = sorted(texts(workspace))
+    dialog = opened()
+    assert dialog.plan is not None
+    changed, _added, removed = dialog.plan.changes
+    priority = next(part for part in changed.fields if part.key == "priority")
+    for change_id in (priority.id, removed.id):
+        item = dialog.tree.line_of(change_id)
+        assert item is not None
+        tick(qtbot, dialog, item)
+    assert priority.id not in dialog.tree.taken
+    assert removed.id in dialog.tree.taken
+    with qtbot.waitSignal(dialog.imported):
+        click(qtbot, dialog.take_button)
+    saved = workspace.actions.get(changed.record_id)
+    assert saved.text == "Ändrad i Excel"
+    assert saved.priority == priority.present
+    assert "Ny i Excel" in texts(workspace)
+    assert removed.record_id not in {row.id for row in workspace.actions.of_period(None)}
+    assert workspace.backups.all()
+    workspace.history.undo()
+    assert sorted(texts(workspace)) == before
+
+
+def test_ticking_a_row_ticks_its_cells(opened: Opened, path: Path, qtbot: QtBot) -> None:
+    edit(path)
+    dialog = opened()
+    assert dialog.plan is not None
+    changed = dialog.plan.changes[0]
+    first = dialog.tree.line_of(changed.fields[0].id)
+    assert first is not None
+    tick(qtbot, dialog, first.parent())
+    assert not changed.choices & dialog.tree.taken
+    tick(qtbot, dialog, first.parent())
+    assert changed.choices <= dialog.tree.taken
+
+
+def test_nothing_ticked_nothing_to_press(opened: Opened, path: Path, qtbot: QtBot) -> None:
+    edit(path)
+    dialog = opened()
+    assert dialog.plan is not None
+    for change_id in dialog.plan.usual:
+        item = dialog.tree.line_of(change_id)
+        assert item is not None
+        tick(qtbot, dialog, item)
+    assert dialog.tree.taken == frozenset()
+    assert not dialog.take_button.isEnabled()
+    assert dialog.verdict.text() == "Kryssa för det som ska läsas in."
+
+
+def test_a_conflict_says_so_and_is_not_ticked(opened: Opened, path: Path, workspace: Workspace) -> None:
+    edit(path)
+    action = next(row for row in workspace.actions.of_period(workspace.periods.current()))
+    workspace.actions.save(replace(workspace.actions.get(action.id), text="Ändrad i programmet"))
+    dialog = opened()
+    assert dialog.plan is not None
+    part = next(part for one in dialog.plan.changes for part in one.fields if part.is_conflict)
+    item = dialog.tree.line_of(part.id)
+    assert item is not None
+    assert item.text(1) == "Ändrat på båda ställena"
+    assert (item.text(2), item.text(3)) == ("Ändrad i programmet", "Ändrad i Excel")
+    assert part.id not in dialog.tree.taken
+
+
+def test_a_database_that_changed_while_one_looked_is_shown_anew(
+    opened: Opened, path: Path, workspace: Workspace, qtbot: QtBot
+) -> None:
+    edit(path)
+    dialog = opened()
+    assert dialog.plan is not None
+    changed = dialog.plan.changes[0]
+    workspace.actions.save(replace(workspace.actions.get(changed.record_id), text="Just nu"))
+    click(qtbot, dialog.take_button)
+    assert dialog.isVisible()
+    assert dialog.verdict.text().startswith("Databasen har ändrats medan du tittade.")
+    assert workspace.actions.get(changed.record_id).text == "Just nu"
+    assert dialog.plan.conflicts == 1
+
+
+def test_a_file_without_changes_says_so(opened: Opened) -> None:
+    dialog = opened()
+    assert dialog.pages.currentWidget() is dialog.same
+    assert not dialog.take_button.isVisible()
+    assert dialog.cancel.text() == "Stäng"
+
+
+def test_a_file_that_is_none_is_refused_with_a_way_on(opened: Opened, path: Path, qtbot: QtBot) -> None:
+    path.write_bytes(b"a;b\n1;2\n")
+    dialog = opened()
+    assert dialog.pages.currentWidget() is dialog.refusal
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_another_file_can_be_chosen(opened: Opened, path: Path, qtbot: QtBot) -> None:
+    edit(path)
+    dialog = opened()
+    click(qtbot, dialog.another)
+    asked = dialog.findChild(QFileDialog, "importExcelFile")
+    assert asked is not None
+    with qtbot.waitSignal(dialog.previewed):
+        asked.fileSelected.emit(str(path))
+    asked.reject()
+    assert dialog.pages.currentWidget() is dialog.tree
+
+
+def test_text_from_the_file_is_never_markup(opened: Opened, path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    columns = {cell.value: cell.column for cell in book["Åtgärder"][1]}
+    book["Åtgärder"].cell(2, columns["Åtgärd"]).value = "<b>Fet</b><img src='file:///x'>"
+    book.save(path)
+    dialog = opened()
+    assert dialog.plan is not None
+    item = dialog.tree.line_of(dialog.plan.changes[0].fields[0].id)
+    assert item is not None
+    assert item.text(3) == "<b>Fet</b><img src='file:///x'>"
+    assert "&lt;img" in item.toolTip(3)
