@@ -47,7 +47,7 @@ def opened(desk: Desk, path: Path, qtbot: QtBot) -> Opened:
         assert isinstance(window, QWidget)
         window.show()
         dialog = ImportExcelDialog(desk, path, window)
-        with qtbot.waitSignal(dialog.previewed):
+        with qtbot.waitSignal(dialog.previewed, timeout=60_000):
             dialog.open()
         return dialog
 
@@ -189,7 +189,7 @@ def test_another_file_can_be_chosen(opened: Opened, path: Path, qtbot: QtBot) ->
     click(qtbot, dialog.another)
     asked = dialog.findChild(QFileDialog, "importExcelFile")
     assert asked is not None
-    with qtbot.waitSignal(dialog.previewed):
+    with qtbot.waitSignal(dialog.previewed, timeout=60_000):
         asked.fileSelected.emit(str(path))
     asked.reject()
     assert dialog.pages.currentWidget() is dialog.tree
