@@ -25,6 +25,7 @@ from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.excel_fields import CELL, Field
 from samverkan_desktop.services.excel_meetings import AttendanceBack, DecisionsBack, MeetingsBack
 from samverkan_desktop.services.excel_sheets import ActionsBack, AssessmentsBack, GoalsBack, Held, SheetBack
+from samverkan_desktop.services.excel_undertakings import EventsBack
 from samverkan_desktop.storage import way_back
 
 __all__ = ["ExcelChanges", "SummaryFile"]
@@ -36,6 +37,7 @@ BACK: tuple[type[SheetBack], ...] = (
     AttendanceBack,
     DecisionsBack,
     ActionsBack,
+    EventsBack,
 )
 # Rows that somebody adds get ids that follow from the file and the row, so that the same file adds them once.
 _NEW_ROWS = uuid.UUID("5f0c5f0e-7a0b-4c0e-9a53-6a2f64c3a7d1")

@@ -106,14 +106,18 @@ def choice_field(key: str, labels: dict[Any, str], *, empty: StrEnum | None = No
 
 
 # Those of the states of `domain/report.py`; which of them a word has does not matter here.
-_SYMBOLS = "○◌…!◔✓★–"
+_SYMBOLS = "○◌…!◔✓★–▶"
 
 
 class NameField:
-    """Makes fields that name one of several records, by name, short name or alias; what nobody has is a problem."""
+    """Makes fields that name one of several records, by name, short name or alias; what nobody has is a problem.
 
-    def __init__(self, known: Sequence[Any], unknown: str, *, label: Callable[[Any], str]) -> None:
+    `nobody` is what a cell may say of none at all.
+    """
+
+    def __init__(self, known: Sequence[Any], unknown: str, *, label: Callable[[Any], str], nobody: str = "") -> None:
         self._known, self._unknown, self._label = known, unknown, label
+        self._nobody = in_every_language(nobody) if nobody else ()
         self._by_id = {one.id: one for one in known}
 
     def field(self, key: str, *, fixed: bool = False) -> Field:
@@ -127,7 +131,7 @@ class NameField:
     def read(self, cell: Plain) -> str | None:
         """The id of the one that is named. Raises Invalid."""
         name = clean_line(_as_text(cell))
-        if not name:
+        if not name or fold(name) in map(fold, self._nobody):
             return None
         exact = [one for one in self._known if fold(one.name) == fold(name)]
         found = exact or [one for one in self._known if _answers(one, name)]
@@ -144,7 +148,7 @@ class NameField:
 
     def _written(self, record_id: str | None) -> Iterable[object]:
         one = self._by_id.get(record_id or "")
-        return (None,) if one is None else (one.name, self._label(one))
+        return (None, *self._nobody) if one is None else (one.name, self._label(one))
 
     def _read_many(self, cell: Plain) -> tuple[str, ...]:
         text = _as_text(cell)

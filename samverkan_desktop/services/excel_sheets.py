@@ -87,8 +87,8 @@ class SheetBack:
     def finish(self) -> None:
         """Write what was gathered."""
 
-    def _areas(self) -> NameField:
-        return NameField(reading.listed(self._store, Area), NO_AREA, label=lambda one: one.name)
+    def _areas(self, nobody: str = "") -> NameField:
+        return NameField(reading.listed(self._store, Area), NO_AREA, label=lambda one: one.name, nobody=nobody)
 
     def _people(self) -> NameField:
         return NameField(reading.listed(self._store, Person), NO_PERSON, label=lambda one: one.name)
