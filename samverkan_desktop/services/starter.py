@@ -44,6 +44,7 @@ from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.holidays import working_day
 from samverkan_desktop.services.invitations import Invitations
 from samverkan_desktop.services.meetings import Meetings
+from samverkan_desktop.services.members import Members
 from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.services.starter_groups import write_group
 from samverkan_desktop.services.starter_indicators import ExampleIndicators
@@ -118,7 +119,7 @@ class _Example:
         self._finalising, self._invitations = Finalising(session), Invitations(session)
         self._content = content
         self._today = today
-        self._areas, self._bodies = Areas(session), Bodies(session)
+        self._areas, self._bodies, self._members = Areas(session), Bodies(session), Members(session)
         self._undertakings = UndertakingEntries(session, Names(session)).kinds
         self._versions = FollowUpVersions(session)
         self._assessments, self._meetings, self._followups = Assessments(session), Meetings(session), FollowUps(session)
@@ -258,11 +259,17 @@ class _Example:
                 state=MeetingState.HELD if is_past else MeetingState.PLANNED,
             )
             presences = content["people"] if is_past else dict.fromkeys(content["people"], "expected")
+            roles = self._members.roles_on(meeting.body_id, day)
             document = MeetingDocument(
                 meeting=meeting,
                 area_ids=tuple(self._area_ids[name] for name in content["areas"]),
                 attendances=tuple(
-                    Attendance(meeting_id=meeting.id, person_id=self._people[name].id, presence=Presence(presence))
+                    Attendance(
+                        meeting_id=meeting.id,
+                        person_id=self._people[name].id,
+                        presence=Presence(presence),
+                        role=roles.get(self._people[name].id),
+                    )
                     for name, presence in presences.items()
                 ),
             )

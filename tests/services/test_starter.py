@@ -91,6 +91,9 @@ def test_every_group_of_the_example_has_a_chair_and_a_secretary_since_a_day(exam
         roles = {one.role for one in members if one.holds(example.today()) and one.start is not None}
         assert roles >= {Role.CHAIR, Role.SECRETARY}, body.name
     council = example.bodies.named("Klimatrådet")
+    latest = example.meetings.of_body(council.id)[0]
+    at_it = {one.role for one in example.meetings.document(latest.id).attendances}
+    assert at_it >= {Role.CHAIR, Role.SECRETARY}
     assert len(example.bodies.focus_areas(council.id)) == 3
 
 
