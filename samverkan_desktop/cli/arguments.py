@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop import __version__
+from samverkan_desktop.cli.disposing import add_disposing
 from samverkan_desktop.cli.excel import add_excel
 from samverkan_desktop.cli.finding import add_finding
 from samverkan_desktop.cli.finishing import REVISIONS, add_finishing
@@ -99,6 +100,7 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help=_("examine the database: integrity, schema, counts"))
     check.add_argument("--rebuild-index", action="store_true", help=_("make the index of all words anew"))
     _add_backups(commands)
+    add_disposing(commands)
     demo = commands.add_parser(
         "demo", help=_("do the main work on example content: database, Excel, text and pictures")
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop.cli.backups import back_up, restore
+from samverkan_desktop.cli.disposing import DISPOSE, SWEDISH, dispose
 from samverkan_desktop.cli.excel import EXCEL, import_excel
 from samverkan_desktop.cli.finding import find
 from samverkan_desktop.cli.finishing import REVISIONS, complain_of_minutes, finalise, print_revisions, reopen
@@ -59,6 +60,8 @@ def run(
                 return _export(options, workspace)
             case "freeze":
                 return _freeze(options, workspace)
+            case command if command in (DISPOSE, SWEDISH):
+                return dispose(options, workspace)
             case "finalise":
                 return finalise(options, workspace)
             case "reopen":

@@ -71,6 +71,7 @@ RECORD_WORDS: Final[dict[str, str]] = {
     "follow_up_link": N_("Link of a follow-up"),
     "export_record": N_("Export"),
     "export_use": N_("Content of an export"),
+    "disposal": N_("Disposal"),
 }
 # Fields that say nothing to a reader: order, bookkeeping, and the reference to what the record is a part of.
 QUIET_FIELDS: Final = frozenset(
@@ -99,6 +100,7 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "choice": N_("Choice"),
     "closed_on": N_("Closed on"),
     "cooperation": N_("Cooperation"),
+    "count": N_("Number of records"),
     "day": N_("Date"),
     "dimension": N_("Gender or other part"),
     "direction": N_("Direction"),
@@ -154,6 +156,7 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "raised_on": N_("Raised on"),
     "reason": N_("Reason"),
     "reopen_reason": N_("Reason"),
+    "reference": N_("Decision"),
     "retrieved_on": N_("Retrieved on"),
     "role": N_("Role"),
     "seconds": N_("Seconds it took"),

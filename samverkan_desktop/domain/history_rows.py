@@ -46,12 +46,16 @@ class RecordChange:
 
 @dataclass(frozen=True, kw_only=True)
 class WasteRow:
-    """What went into the wastebasket in one step: the record and everything that is a part of it."""
+    """What went into the wastebasket in one step: the record and everything that is a part of it.
+
+    `table` and `record_id` are those of the record that the others are a part of.
+    """
 
     id: str
     at: datetime
     who: str
     what: str
     table: str
+    record_id: str
     title: str
     count: int

@@ -107,6 +107,13 @@ class Backups(Service):
             last = self._last = next((one for one in self.all() if one.is_good), None)
         return last
 
+    def start_anew(self) -> Backup:
+        """Make a backup, and remove all that were made before, in both folders. Raises StorageFailure."""
+        earlier = [one for folder in self._folders for one in backup_folder.listed(folder, identity=self._identity)]
+        made = self.make()
+        backup_folder.remove(one for one in earlier if one.path != made.path)
+        return made
+
     @property
     def has_changes(self) -> bool:
         """Whether something was changed that no backup holds."""

@@ -14,6 +14,7 @@ from samverkan_desktop.services.assessments import Assessments
 from samverkan_desktop.services.backups import Backups
 from samverkan_desktop.services.base import Session
 from samverkan_desktop.services.bodies import Bodies
+from samverkan_desktop.services.disposing import Disposing
 from samverkan_desktop.services.drafts import Drafts
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.goals import Goals
@@ -80,6 +81,7 @@ class Workspace:
         self.drafts = Drafts(session)
         self.overview = Overviews(session)
         self.privacy = Privacy(session)
+        self.disposing = Disposing(session)
 
     @classmethod
     def create(cls, path: Path, *, who: str = "", today: Callable[[], date] = local_today) -> "Workspace":

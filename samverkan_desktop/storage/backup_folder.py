@@ -4,6 +4,7 @@ import json
 import logging
 import re
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -77,8 +78,13 @@ def rotate(folder: Path, *, identity: str, now: datetime) -> tuple[Path, ...]:
 
     Only files that this program made and that are as it left them are touched.
     """
+    return remove(backups.outdated(listed(folder, identity=identity), now))
+
+
+def remove(some: Iterable[Backup]) -> tuple[Path, ...]:
+    """Remove backups with their receipts; the answer names those that are gone."""
     removed = []
-    for backup in backups.outdated(listed(folder, identity=identity), now):
+    for backup in some:
         try:
             backup.path.unlink(missing_ok=True)
             receipt_of(backup.path).unlink(missing_ok=True)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
@@ -62,6 +62,13 @@ class DraftFolder:
             if one == draft and not self._is_alive(session):
                 with suppress(OSError):
                     path.unlink()
+        self._tidy()
+
+    def erase(self, record_ids: Collection[str]) -> None:
+        """Remove every draft of these records, whoever writes it: they were disposed of."""
+        for _session, path, draft in self._all():
+            if draft.record_id in record_ids:
+                path.unlink(missing_ok=True)
         self._tidy()
 
     def close(self) -> None:

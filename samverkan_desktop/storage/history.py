@@ -13,7 +13,7 @@ from samverkan_desktop.domain.changes import ChangeSet as ChangeSetRecord
 from samverkan_desktop.domain.history_rows import FieldChange, HistoryRow, RecordChange, WasteRow
 from samverkan_desktop.storage.fields import Reference
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.tables import BY_NAME, RECORDS, Change, ChangeSet
+from samverkan_desktop.storage.tables import BY_NAME, RECORDS, Change, ChangeSet, Table
 from samverkan_desktop.storage.titles import Names, titles
 from samverkan_desktop.storage.writing import field_of
 
@@ -132,8 +132,28 @@ def wastebasket(store: Store) -> tuple[WasteRow, ...]:
         for set_id, at, who, what in store.tuples(query.where(ChangeSet.id.in_(ids[start : start + _MANY]))):
             table, record_id = heads[set_id]
             title = names.get((table, record_id), "")
-            found.append(WasteRow(id=set_id, at=at, who=who, what=what, table=table, title=title, count=counts[set_id]))
+            found.append(
+                WasteRow(
+                    id=set_id,
+                    at=at,
+                    who=who,
+                    what=what,
+                    table=table,
+                    record_id=record_id,
+                    title=title,
+                    count=counts[set_id],
+                )
+            )
     return tuple(sorted(found, key=lambda row: (row.at, row.id), reverse=True))
+
+
+def removed_by(store: Store, set_id: str) -> dict[type[Table], set[str]]:
+    """What one step put in the wastebasket, by table."""
+    found = {
+        table: {row[0] for row in store.tuples(table.select(table.id).where(table.removal == set_id))}
+        for table in RECORDS.values()
+    }
+    return {table: ids for table, ids in found.items() if ids}
 
 
 def _heads(store: Store, set_ids: Sequence[str]) -> tuple[dict[str, tuple[str, str]], dict[str, int]]:

@@ -4,14 +4,16 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.disposals import Disposal
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import backup, check, identity, migrate, protection, search
+from samverkan_desktop.storage import backup, check, disposal, identity, migrate, protection, search
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.migrations import NEWEST
@@ -197,6 +199,19 @@ class Store:
         for listener in tuple(self._listeners):
             listener(frozenset(Topic))
         return result
+
+    def dispose(
+        self, roots: disposal.Roots, told: Disposal, *topics: Topic, who: str, what: str
+    ) -> tuple[Disposal, frozenset[str]]:
+        """Take records out of the file for good and leave `told` of it; the answer is that and the ids that are gone.
+
+        Raises StorageFailure; everything is then as it was.
+        """
+        with self.transaction(*topics, who=who, what=what) as writing:
+            gone = disposal.erase(self._connection, roots)
+            stored = writing.insert(replace(told, count=sum(map(len, gone.values()))))
+        disposal.compact(self._connection)
+        return stored, frozenset(one for ids in gone.values() for one in ids)
 
     def rebuild_index(self) -> None:
         """Make the index of all words anew. Raises StorageFailure."""

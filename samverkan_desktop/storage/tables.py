@@ -12,6 +12,7 @@ from samverkan_desktop.domain import (
     changes,
     commitments,
     corrections,
+    disposals,
     events,
     exports_log,
     followups,
@@ -494,6 +495,17 @@ class ExportUse(Table):
     target_version: Any = IntegerField()
 
 
+class Disposal(Table):
+    at: Any = MomentField()
+    who: Any = TextField()
+    role: Any = TextField()
+    reference: Any = TextField()
+    kind: Any = CharField(max_length=40)
+    # What it points to is gone.
+    target_id: Any = CharField(max_length=ID_LENGTH)
+    count: Any = IntegerField()
+
+
 class FollowUpLink(Table):
     period: Any = Parent(Period)
     area: Any = Parent(Area)
@@ -579,6 +591,7 @@ RECORDS: dict[type[Record], type[Table]] = {
     followups.FollowUpLink: FollowUpLink,
     exports_log.ExportRecord: ExportRecord,
     exports_log.ExportUse: ExportUse,
+    disposals.Disposal: Disposal,
 }
 ALL: tuple[type[Model], ...] = (*RECORDS.values(), ChangeSet, Change, Information)
 BY_NAME: dict[str, type[Table]] = {table._meta.table_name: table for table in RECORDS.values()}

@@ -188,6 +188,14 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     from samverkan_desktop.ui.dialogs.drafts import DraftsDialog
 
     yield "drafts", DraftsDialog(_drafts(goal.wording), window)
+    from samverkan_desktop.domain.history_rows import WasteRow
+    from samverkan_desktop.ui.dialogs.dispose import DisposeDialog
+
+    at = datetime(2026, 11, 23, 9, 42, tzinfo=UTC)
+    waste = WasteRow(
+        id="", at=at, who="", what="", table="meeting", record_id="", title=f"{goal.wording} 2026-11-23", count=14
+    )
+    yield "dispose", DisposeDialog(desk, waste, window)
 
 
 def _palettes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -30,3 +30,19 @@ def test_a_summary_is_written_without_names(example: Workspace, tmp_path: Path) 
     said = [str(cell) for sheet in openpyxl.load_workbook(target) for row in sheet.values for cell in row]
     assert any("Person 1" in cell for cell in said)
     assert not any("Farid Exempel" in cell for cell in said)
+
+
+@pytest.mark.parametrize("command", ["dispose", "gallra"])
+def test_a_record_is_disposed_of_by_a_decision(
+    example: Workspace, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    meeting = example.meetings.of_period(None)[0]
+    example.backups.make()
+    start = ("--database", str(example.path), "--language", "en", command, "--id", meeting.id, "--role", "Archivist")
+    assert cli.main([*start, "--reference", " "]) != 0
+    assert example.disposing.all() == ()
+    capsys.readouterr()
+    assert cli.main([*start, "--reference", "Dnr 1"]) == 0
+    assert "1 backup still holds it" in capsys.readouterr().out
+    assert cli.main([*start, "--reference", "Dnr 1"]) != 0
+    assert example.disposing.all()[0].reference == "Dnr 1"

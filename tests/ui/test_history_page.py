@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.dispose import DisposeDialog
 from samverkan_desktop.ui.pages import history_page
 from samverkan_desktop.ui.pages.history_page import DONE, WASTE, HistoryPage
 
@@ -116,3 +117,30 @@ def test_the_list_is_read_in_windows(
     bar.setValue(bar.maximum())
     qtbot.waitUntil(lambda: len(page.list.table.rows) == 40)
     assert len({row.id for row in page.list.table.rows}) == 40
+
+
+def test_what_lies_in_the_wastebasket_is_disposed_of_by_a_decision(desk: Desk, qtbot: QtBot) -> None:
+    work = desk.workspace
+    period = work.periods.current()
+    assert period is not None
+    work.actions.remove(work.actions.get(work.actions.of_period(period)[0].id))
+    page = HistoryPage(desk, period)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+    page.parts.choose(WASTE)
+    page.waste.select(work.history.wastebasket()[0].id)
+    found = page.detail.findChild(QPushButton, "historyDispose")
+    assert found is not None
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    dialog = page.window().findChild(DisposeDialog)
+    assert dialog is not None
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.form.row("reference").error.text()
+    qtbot.keyClicks(dialog.reference, "Dnr 1")
+    qtbot.keyClicks(dialog.role, "Arkivarie")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert work.history.wastebasket() == ()
+    assert work.disposing.all()[0].role == "Arkivarie"

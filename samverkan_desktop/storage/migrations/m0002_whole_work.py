@@ -173,6 +173,19 @@ NEW_TABLES = (
         FOREIGN KEY ("decision_id") REFERENCES "decision" ("id")
     )""",
     """CREATE INDEX "decision_follow_up_decision_id" ON "decision_follow_up" ("decision_id")""",
+    """CREATE TABLE "disposal" (
+        "id" VARCHAR(36) NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "removal" VARCHAR(36),
+        "origin" VARCHAR(20) NOT NULL,
+        "at" TEXT NOT NULL,
+        "who" TEXT NOT NULL,
+        "role" TEXT NOT NULL,
+        "reference" TEXT NOT NULL,
+        "kind" VARCHAR(40) NOT NULL,
+        "target_id" VARCHAR(36) NOT NULL,
+        "count" INTEGER NOT NULL
+    )""",
     """CREATE TABLE "event" (
         "id" VARCHAR(36) NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,

@@ -14,6 +14,7 @@ from samverkan_desktop.ui import words
 from samverkan_desktop.ui.areas.detail import Page, reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label
 
 _MOST_RECORDS = 60
@@ -42,14 +43,22 @@ def set_page(desk: Desk, row: HistoryRow, on_take_back: Callable[[], object]) ->
     return page
 
 
-def waste_page(desk: Desk, row: WasteRow, on_bring_back: Callable[[], object]) -> QWidget:
-    """What was removed, and a button that brings it back."""
+def waste_page(
+    desk: Desk, row: WasteRow, on_bring_back: Callable[[], object], on_dispose: Callable[[], object]
+) -> QWidget:
+    """What was removed, a button that brings it back, and one that takes it away for good."""
     page = Page(name="historyWaste")
     page.add_title(_above(desk, row), row.title or record_words(row.table))
     back = button(_("&Bring it back"), on_bring_back, kind="primary", icon_name="undo", name="historyBringBack")
     back.setEnabled(not desk.workspace.read_only)
     page.column.addSpacing(6)
-    page.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+    away = button(_("&Dispose of…"), on_dispose, name="historyDispose")
+    away.setToolTip(_("Takes it out of the database for good, by a decision."))
+    away.setEnabled(not desk.workspace.read_only)
+    line = FlowLayout(gap=8)
+    line.addWidget(back)
+    line.addWidget(away)
+    page.column.addLayout(line)
     page.add_pair(_("Removed by"), _(row.what))
     parts = row.count
     page.add_pair(_("Comes back"), ngettext("{n} record", "{n} records", parts).format(n=parts))

@@ -16,6 +16,7 @@ from samverkan_desktop.i18n import _, ngettext, pgettext
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.filter_field import filter_field
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.dispose import DisposeDialog
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
@@ -87,6 +88,10 @@ class HistoryPage(SplitPage):
             return
         text = ngettext("{n} record is back.", "{n} records are back.", done.count).format(n=done.count)
         self.desk.messages.notice(text, kind="good", undo=Undo(self.desk, done.set_id))
+
+    def dispose(self, row: WasteRow) -> None:
+        """Ask by which decision, and take something away for good."""
+        DisposeDialog(self.desk, row, self.window()).open()
 
     # Building
 
@@ -247,7 +252,9 @@ class HistoryPage(SplitPage):
         if row is None:
             self.detail.clear()
         else:
-            self.detail.show_page(row.id, waste_page(self.desk, row, partial(self.bring_back, row.id)))
+            self.detail.show_page(
+                row.id, waste_page(self.desk, row, partial(self.bring_back, row.id), partial(self.dispose, row))
+            )
 
 
 def _when(row: HistoryRow | WasteRow) -> str:

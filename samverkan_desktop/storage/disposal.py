@@ -1,0 +1,80 @@
+"""Takes records out of the file for good: rows, their parts, their history and their place in the index."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from samverkan_desktop.domain.errors import StorageFailure
+from samverkan_desktop.storage import protection, search
+from samverkan_desktop.storage.connection import Connection
+from samverkan_desktop.storage.failures import translated
+from samverkan_desktop.storage.fields import Parent, Reference
+from samverkan_desktop.storage.tables import RECORDS, Change, Correction, Disposal, Table
+
+Roots = dict[type[Table], set[str]]
+_MANY = 400
+
+
+def erase(connection: Connection, roots: Roots) -> dict[type[Table], set[str]]:
+    """Remove the records with all that is a part of them, inside the open transaction; the answer is all that went.
+
+    What only points to them points to nothing afterwards. Finalised minutes go too: that is what a decision is for.
+    """
+    with protection.lifted(connection):
+        # Rows that point to each other go in any order; what is left is judged at the commit.
+        connection.execute_sql("PRAGMA defer_foreign_keys = ON")
+        found = _family(connection, roots)
+        ids = [one for some in found.values() for one in some]
+        for some in _chunks(ids):
+            Correction.update(target_id=None).where(Correction.target_id.in_(some)).execute(connection)
+            Change.delete().where(Change.record_id.in_(some)).execute(connection)
+        for table, own in found.items():
+            for some in _chunks(own):
+                table.delete().where(table.id.in_(some)).execute(connection)
+    search.rebuild(connection)
+    return found
+
+
+def compact(connection: Connection) -> None:
+    """Write the file anew without the free pages."""
+    # What was deleted is overwritten already; a full disk, or somebody who reads, must not make that a failure.
+    with suppress(StorageFailure), translated(connection.path):
+        connection.execute_sql("VACUUM")
+
+
+def _family(connection: Connection, roots: Roots) -> Roots:
+    """The roots, what is a part of them, what cannot be without them, and links to them; other pointers are emptied."""
+    found: defaultdict[type[Table], set[str]] = defaultdict(set)
+    new = {table: set(ids) for table, ids in roots.items() if ids}
+    while new:
+        for table, ids in new.items():
+            found[table] |= ids
+        reached: defaultdict[type[Table], set[str]] = defaultdict(set)
+        for table, field, aims in _pointers(new):
+            goes_along = not isinstance(field, Reference) or isinstance(field, Parent) or not field.null
+            for part in _chunks(aims):
+                if goes_along:
+                    rows = table.select(table.id).where(field.in_(part)).tuples().execute(connection)
+                    reached[table].update(row[0] for row in rows)
+                else:
+                    table.update({field: None}).where(field.in_(part)).execute(connection)
+        new = {table: some - found[table] for table, some in reached.items() if some - found[table]}
+    return dict(found)
+
+
+def _pointers(ids: Roots) -> Iterator[tuple[type[Table], Any, Iterable[str]]]:
+    everything = {one for some in ids.values() for one in some}
+    for table in RECORDS.values():
+        for field in table._meta.sorted_fields:
+            if isinstance(field, Reference):
+                if own := ids.get(field.rel_model):
+                    yield table, field, own
+            elif field.name == "target_id" and table not in (Correction, Disposal):
+                yield table, field, everything
+
+
+def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    whole = sorted(ids)
+    for start in range(0, len(whole), _MANY):
+        yield whole[start : start + _MANY]

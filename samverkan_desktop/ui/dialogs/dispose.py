@@ -1,0 +1,105 @@
+"""Asks by which decision something is disposed of, and says that there is no way back."""
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.change_words import record_words
+from samverkan_desktop.domain.errors import Invalid, SamverkanError
+from samverkan_desktop.domain.history_rows import WasteRow
+from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.areas.detail import reading
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.form import Form
+
+
+class DisposeDialog(QDialog):
+    """For one row of the wastebasket; afterwards the backups that still hold it are told of."""
+
+    def __init__(self, desk: Desk, row: WasteRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("disposeDialog")
+        self.setWindowTitle(_("Dispose of for good"))
+        self.setAccessibleName(self.windowTitle())
+        self._desk, self._row = desk, row
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 16)
+        outer.setSpacing(12)
+        told = ngettext(
+            "“{title}” is taken out of the database for good: {n} record, with its history and its place in the "
+            "search. It cannot be undone. Only when, by whom, in which role and by which decision is kept.",
+            "“{title}” is taken out of the database for good: {n} records with all parts, their history and their "
+            "place in the search. It cannot be undone. Only when, by whom, in which role and by which decision is "
+            "kept.",
+            row.count,
+        )
+        title = row.title or record_words(row.table)
+        outer.addWidget(reading(told.format(title=title, n=row.count), name="disposeText"))
+        self.form = Form(name="disposeForm", parent=self)
+        self.reference, self.role = QLineEdit(), QLineEdit()
+        self.form.add(
+            "reference",
+            _("Decision or &plan"),
+            self.reference,
+            help_text=_("For example the records number of the decision, or the place in the plan of what is kept."),
+            required=True,
+        )
+        self.form.add("role", _("Your r&ole"), self.role, help_text=_("For example archivist."), required=True)
+        outer.addWidget(self.form)
+        outer.addStretch(1)
+        feet = QHBoxLayout()
+        feet.setSpacing(8)
+        feet.addStretch(1)
+        self.cancel = button(_("&Cancel"), self.reject, name="disposeCancel")
+        self.cancel.setDefault(True)
+        feet.addWidget(self.cancel)
+        self.go = button(_("&Dispose of for good"), self.dispose, kind="danger", name="disposeNow")
+        feet.addWidget(self.go)
+        outer.addLayout(feet)
+        self.resize(theme.current().px(560), theme.current().px(380))
+        self.reference.setFocus()
+
+    def dispose(self) -> None:
+        """Do it, close, and tell of the backups."""
+        work = self._desk.workspace
+        try:
+            done = work.disposing.dispose_of_waste(self._row.id, reference=self.reference.text(), role=self.role.text())
+        except Invalid as error:
+            self.form.show_errors({name: _(text) for name, text in error.problems.items()})
+            return
+        except SamverkanError as error:
+            self.accept()
+            self._desk.messages.notice(say(error), kind="warning")
+            return
+        self.accept()
+        text = ngettext("{n} record was disposed of.", "{n} records were disposed of.", done.count)
+        self._desk.messages.notice(text.format(n=done.count), kind="good")
+        held = len(work.backups.all())
+        if held:
+            self._ask_about_backups(held)
+
+    def _ask_about_backups(self, held: int) -> None:
+        text = ngettext(
+            "{n} backup made before still holds what was disposed of, until its time is up. You can make a new one now "
+            "and remove it.",
+            "{n} backups made before still hold what was disposed of, until their time is up. You can make a new one "
+            "now and remove them.",
+            held,
+        )
+        self._desk.messages.ask(
+            _("The backups still hold it"),
+            text.format(n=held),
+            yes=_("Make a new backup and remove the old"),
+            on_yes=self._start_anew,
+            no=_("Keep the backups"),
+            danger=True,
+        )
+
+    def _start_anew(self) -> None:
+        try:
+            self._desk.workspace.backups.start_anew()
+        except SamverkanError as error:
+            self._desk.messages.notice(say(error), kind="warning")
+            return
+        self._desk.messages.notice(_("There is one backup, made now."), kind="good")
