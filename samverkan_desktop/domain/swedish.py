@@ -9,6 +9,8 @@ _ALPHABET = str.maketrans(_OWN_LETTERS)
 _FOREIGN = re.compile(f"[^\\x00-\\x7f{''.join(_OWN_LETTERS)}]+")
 _DIGITS = re.compile(r"(\d+)")
 _KNOWN = 50_000
+# A list that is longer than the memory of its texts would find none of them there when it is sorted again.
+_KNOWN_TEXTS = 200_000
 # Signs below every letter: words come before numbers, and a shorter word before the longer one that begins with it.
 _END, _WORDS, _NUMBER = "\x01", "\x02", "\x03"
 
@@ -29,7 +31,7 @@ def sort_key(text: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-@lru_cache(maxsize=_KNOWN)
+@lru_cache(maxsize=_KNOWN_TEXTS)
 def sort_text(text: str) -> str:
     """The order of `sort_key` as one text that compares sign by sign, for a database that sorts by it."""
     return "".join(

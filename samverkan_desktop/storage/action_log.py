@@ -173,7 +173,7 @@ def _with_words(text: str) -> list[Any]:
         | ActionItem.owner_organisation.in_(_named(Organisation, word, Organisation.name, Organisation.short_name))
         | ActionItem.area.in_(_named(Area, word, Area.name))
         | ActionItem.meeting.in_(_met(word))
-        | ActionItem.item.in_(_named(AgendaItem, word, AgendaItem.title))
+        | ActionItem.item.in_(_raised_under(word))
         | ActionItem.id.in_(
             ActionComment.select(ActionComment.action).where(
                 ActionComment.removal.is_null(), holds(ActionComment.text, word)
@@ -188,6 +188,12 @@ def _named(table: Any, word: str, *fields: Any) -> Any:
     for field in fields[1:]:
         condition |= holds(field, word)
     return table.select(table.id).where(condition)
+
+
+def _raised_under(word: str) -> Any:
+    # Most items raise no action, and there are as many of them as there are actions.
+    raised = ActionItem.select(ActionItem.item).where(ActionItem.item.is_null(False))
+    return AgendaItem.select(AgendaItem.id).where(AgendaItem.id.in_(raised), holds(AgendaItem.title, word))
 
 
 def _met(word: str) -> Any:
