@@ -79,6 +79,8 @@ def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictu
 
 
 def _named(options: argparse.Namespace, field: str) -> str:
-    """The flag that somebody wrote or could have written; a field of a JSON file keeps its name."""
-    is_flag = hasattr(options, field) and not getattr(options, "json", None)
+    """The flag that was written or is missing; a field of a JSON file keeps its name."""
+    is_flag = (
+        options.command == "add" and not getattr(options, "json", None) and field.isidentifier() and field.islower()
+    )
     return f"--{field.replace('_', '-')}" if is_flag else field

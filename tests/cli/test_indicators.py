@@ -72,7 +72,7 @@ def test_values_are_added_listed_and_corrected(run: Run, share: str) -> None:
 def test_a_statement_is_corrected(run: Run) -> None:
     code, _out, err = run("add", "correction", "--old", "Nearly best", "--new", "In the middle")
     assert code == 2
-    assert "stood_in" in err
+    assert "--stood-in" in err
     words = ("--old", "Nearly best", "--new", "In the middle", "--stood-in", "A report")
     assert run("add", "correction", *words)[0] == 0
     assert "A report" in run("list", "corrections")[1]
