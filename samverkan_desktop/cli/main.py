@@ -80,7 +80,5 @@ def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictu
 
 def _named(options: argparse.Namespace, field: str) -> str:
     """The flag that was written or is missing; a field of a JSON file keeps its name."""
-    is_flag = (
-        options.command == "add" and not getattr(options, "json", None) and field.isidentifier() and field.islower()
-    )
+    is_flag = options.command == "add" and options.json_file is None and field.isidentifier() and field.islower()
     return f"--{field.replace('_', '-')}" if is_flag else field

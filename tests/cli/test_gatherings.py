@@ -104,7 +104,7 @@ def test_many_come_from_json_or_none_at_all(run: Run, tmp_path: Path) -> None:
         (("add", "series", "--body", "Grupp", "--cadence", "weeks:0", "--start", "2026-02-06"), "from 1 to 60"),
         (
             ("add", "series", "--body", "Grupp", "--cadence", "weeks:1", "--start", "2026-02-06", "--minutes", "-5"),
-            "in minutes",
+            "in --minutes",
         ),
         (("add", "series", "--body", "Ingen", "--start", "2026-02-06"), "no group Ingen"),
         (
