@@ -1,6 +1,6 @@
 """One table on the screen and one record of all rounds.
 
-python -m samverkan_desktop.tools.bench [--only NAME …] [--small YEARS] [--years YEARS] [RESULT.json]
+python -m samverkan_desktop.tools.bench [RESULT.json] [--small YEARS] [--years YEARS] [--only NAME …]
 """
 
 import argparse
