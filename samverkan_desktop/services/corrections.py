@@ -1,6 +1,6 @@
 """Corrections of values and statements: nothing is overwritten, and everything that used the old is found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -73,6 +73,18 @@ class Corrections(Service):
     def marks(self) -> dict[str, tuple[CorrectionRow, ...]]:
         """By id of an assessment, a paragraph, a meeting, a frozen follow-up or a value: what was corrected there."""
         return corrections.marks(self._store, self.all())
+
+    def marks_in(self, texts: Mapping[str, str], area_id: str) -> dict[str, tuple[CorrectionRow, ...]]:
+        """By id of a paragraph of an area: the corrections of what it says, rests on or mentions in the old words."""
+        rows = self.all()
+        certain = corrections.marks(self._store, rows)
+        found = {}
+        for record_id, text in texts.items():
+            mentioned = (row for row in rows if row.area_id in (None, area_id) and corrections.mentions(row, text))
+            told = tuple(dict.fromkeys((*certain.get(record_id, ()), *mentioned)))
+            if told:
+                found[record_id] = told
+        return found
 
     def uses(self, correction_id: str) -> tuple[UseRow, ...]:
         """Everything that used the old value."""

@@ -234,6 +234,12 @@ def _mentions(store: Store, row: CorrectionRow) -> list[UseRow]:
     return [use for use in found if use.day is None or use.day < row.discovered_on]
 
 
+def mentions(row: CorrectionRow, text: str) -> bool:
+    """Whether a text says what the correction took back, however it is spaced."""
+    pattern = mention_pattern(row.old)
+    return pattern is not None and pattern.search(text) is not None
+
+
 def mention_pattern(old: str) -> re.Pattern[str] | None:
     """What finds the old words in a text, however they are spaced; None where they are too short to mean anything."""
     parts = re.findall(r"\d+[.,]\d+|\w+|[^\w\s]", old)

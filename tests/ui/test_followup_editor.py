@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Slot
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.corrections import CorrectedKind, Correction
 from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph, ParagraphEvidence
 from samverkan_desktop.domain.goals import Goal
@@ -174,7 +176,7 @@ def test_a_paragraph_that_is_emptied_and_written_anew(editor: FollowUpEditor) ->
 
 def test_removing_can_be_undone(editor: FollowUpEditor, desk: Desk, qtbot: QtBot) -> None:
     menu = editor.blocks[0].menu()
-    menu.actions()[-1].trigger()
+    next(action for action in menu.actions() if "bort" in action.text()).trigger()
     assert stored(editor) == [SECOND]
     action = desk.messages.notices[-1].action
     assert action is not None
@@ -586,3 +588,27 @@ def test_many_happenings_scroll_instead_of_being_squeezed(told: FollowUpEditor, 
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: all(row.height() >= row.sizeHint().height() > 30 for row in rows_of(told)))
     assert told.happenings._area.verticalScrollBar().maximum() > 0
+
+
+def test_a_paragraph_that_says_what_was_corrected_is_marked_and_leads_there(
+    editor: FollowUpEditor, desk: Desk, area_id: str, qtbot: QtBot
+) -> None:
+    assert editor.findChild(QWidget, "paragraphMark") is None
+    correction = Correction(
+        kind=CorrectedKind.STATEMENT,
+        area_id=area_id,
+        old="Första stycket",
+        new="Det enda stycket",
+        stood_in="Rapporten",
+        discovered_on=date(2026, 11, 20),
+    )
+    saved = desk.workspace.corrections.save(correction).value
+    qtbot.waitUntil(lambda: len(editor.blocks[0].findChildren(QWidget, "paragraphMark")) == 1)
+    assert editor.blocks[1].findChildren(QWidget, "paragraphMark") == []
+    assert editor.blocks[0].words() == FIRST
+    link = editor.blocks[0].findChild(LinkButton, "correctionLink")
+    assert link is not None
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert desk.go.went[-1] == ("show_page", "corrections", saved.id)  # type: ignore[attr-defined]
+    desk.workspace.corrections.remove(saved.id)
+    qtbot.waitUntil(lambda: editor.blocks[0].findChildren(QWidget, "paragraphMark") == [])

@@ -15,10 +15,12 @@ from samverkan_desktop.domain.documents import FollowUpDocument, numbered
 from samverkan_desktop.domain.followup_drafts import draft_of
 from samverkan_desktop.domain.followups import Paragraph, ParagraphEvidence
 from samverkan_desktop.domain.happenings import Happening
+from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.areas.indicator_words import correction_mark
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.followup_blocks import ParagraphBlock
 from samverkan_desktop.ui.editors.followup_evidence import follow_evidence
@@ -217,11 +219,20 @@ class FollowUpEditor(QWidget):
         if self.links.links() != document.links:
             self.links.show_links(document.links)
         self._show_empty()
+        self._show_marks()
 
     def _take_versions(self, stored: FollowUpDocument) -> None:
         """Remember what is stored now, and leave the text that is being written alone."""
         self.paragraphs.take_versions(stored.paragraphs, stored.evidence)
         self.links.accept_stored(stored.links)
+
+    def _show_marks(self) -> None:
+        """Mark the paragraphs whose words have been corrected; the words themselves stay as they are."""
+        texts = {block.record.id: block.record.text for block in self.blocks if block.record is not None}
+        marks = self._desk.workspace.corrections.marks_in(texts, self._area_id)
+        for block in self.blocks:
+            found = marks.get(block.record.id, ()) if block.record is not None else ()
+            block.show_marks([_mark(self._desk, row) for row in found])
 
     def _show_goals(self) -> None:
         self.goals.show_goals(self._desk.workspace.goals.of_period(self._period.id, self._area_id))
@@ -236,6 +247,8 @@ class FollowUpEditor(QWidget):
             self._show_goals()
         if topics & {Topic.FOLLOWUP, Topic.AREAS, Topic.PERIODS}:
             self.saving.hear()
+        if topics & {Topic.CORRECTIONS, Topic.FOLLOWUP}:
+            self._show_marks()
         if topics & _HAPPENED:
             self._show_happenings()
 
@@ -322,3 +335,10 @@ class FollowUpEditor(QWidget):
         if event.type() is QEvent.Type.WindowDeactivate and self.has_unsaved:
             self.flush()
         return super().eventFilter(watched, event)
+
+
+def _mark(desk: Desk, row: CorrectionRow) -> QWidget:
+    made = QWidget()
+    made.setObjectName("paragraphMark")
+    made.setLayout(correction_mark(desk, row.id, row.change, tip=row.because))
+    return made

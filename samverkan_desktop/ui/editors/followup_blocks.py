@@ -138,6 +138,9 @@ class ParagraphBlock(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.lines)
+        self._marks = QVBoxLayout()
+        self._marks.setContentsMargins(10, 0, 0, 4)
+        column.addLayout(self._marks)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for part in (self.text, self.more):
             part.installEventFilter(self)
@@ -149,6 +152,16 @@ class ParagraphBlock(QWidget):
             found.setdefault((one.kind, one.target_id or one.url or one.text), one)
         self.evidence = list(found.values())
         self.lines.show_evidence(self.evidence, words)
+        self.updateGeometry()
+
+    def show_marks(self, marks: Sequence[QWidget]) -> None:
+        """What has been corrected of what the paragraph says, one line each."""
+        while (item := self._marks.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in marks:
+            self._marks.addWidget(one)
         self.updateGeometry()
 
     def words(self) -> str:
@@ -163,7 +176,8 @@ class ParagraphBlock(QWidget):
         """As high as the text, but at least as high as the button."""
         below = 0 if self.lines.isHidden() else self.lines.sizeHint().height()
         height = max(self.text.minimumSizeHint().height(), theme.current().px(32))
-        return QSize(self.text.sizeHint().width(), height + below)
+        marks = self._marks.sizeHint().height() if self._marks.count() else 0
+        return QSize(self.text.sizeHint().width(), height + below + marks)
 
     def menu(self) -> QMenu:
         """What can be done with the paragraph, with the keys for it."""
