@@ -61,6 +61,7 @@ def run(
             case "freeze":
                 return _freeze(options, workspace)
             case command if command in (DISPOSE, SWEDISH):
+                workspace.backups.use_second_folder(second_folder)
                 return dispose(options, workspace)
             case "finalise":
                 return finalise(options, workspace)

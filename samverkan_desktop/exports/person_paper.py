@@ -7,7 +7,7 @@ from samverkan_desktop.domain.change_words import record_words
 from samverkan_desktop.domain.person_account import HistoryTrace, PersonAccount, Trace
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.exports.paper import Block, Facts, Heading, Paper, Table, Text
-from samverkan_desktop.i18n import N_, _, ngettext
+from samverkan_desktop.i18n import N_, _, ngettext, pgettext
 
 # What a person asks for first; every other table follows under its own name.
 _SECTIONS = (
@@ -43,7 +43,7 @@ def _blocks(account: PersonAccount) -> Iterator[Block]:
         (_("Name"), person.name),
         (_("Also written"), "; ".join(person.aliases)),
         (_("Organisation"), account.organisation),
-        (_("Title"), person.title),
+        (pgettext("person", "Title"), person.title),
         (_("E-mail"), person.email),
         (_("Taken out"), to_local(account.made_at).strftime("%Y-%m-%d %H:%M")),
         (_("Taken out by"), account.made_by),
