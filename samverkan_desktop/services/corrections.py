@@ -74,13 +74,14 @@ class Corrections(Service):
         """By id of an assessment, a paragraph, a meeting, a frozen follow-up or a value: what was corrected there."""
         return corrections.marks(self._store, self.all())
 
-    def marks_in(self, texts: Mapping[str, str], area_id: str) -> dict[str, tuple[CorrectionRow, ...]]:
-        """By id of a paragraph of an area: the corrections of what it says, rests on or mentions in the old words."""
+    def marks_in(self, texts: Mapping[str, str], area_id: str | None) -> dict[str, tuple[CorrectionRow, ...]]:
+        """By id of a text of an area, or of all: corrections of what it says, rests on or mentions in the old words."""
         rows = self.all()
         certain = corrections.marks(self._store, rows)
         found = {}
         for record_id, text in texts.items():
-            mentioned = (row for row in rows if row.area_id in (None, area_id) and corrections.mentions(row, text))
+            near = [row for row in rows if area_id is None or row.area_id in (None, area_id)]
+            mentioned = (row for row in near if corrections.mentions(row, text))
             told = tuple(dict.fromkeys((*certain.get(record_id, ()), *mentioned)))
             if told:
                 found[record_id] = told

@@ -235,9 +235,12 @@ def _mentions(store: Store, row: CorrectionRow) -> list[UseRow]:
 
 
 def mentions(row: CorrectionRow, text: str) -> bool:
-    """Whether a text says what the correction took back, however it is spaced."""
-    pattern = mention_pattern(row.old)
-    return pattern is not None and pattern.search(text) is not None
+    """Whether a line says what the correction took back, however it is spaced, without saying what is right too."""
+    wrong, right = mention_pattern(row.old), mention_pattern(row.new)
+    if wrong is None:
+        return False
+    lines = (line for line in text.split("\n") if wrong.search(line))
+    return any(right is None or not right.search(line) for line in lines)
 
 
 def mention_pattern(old: str) -> re.Pattern[str] | None:

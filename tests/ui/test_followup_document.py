@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from samverkan_desktop.domain.corrections import CorrectedKind, Correction
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.imports.followup import read_followup
 from samverkan_desktop.services.workspace import Workspace
@@ -166,3 +168,24 @@ def test_the_name_follows_the_kind_that_is_picked(desk: Desk, workspace: Workspa
     dialog.filterSelected.emit("PDF (*.pdf)")
     assert Path(dialog.selectedFiles()[0]).suffix == ".pdf"
     dialog.reject()
+
+
+def test_a_frozen_version_that_says_what_was_corrected_is_marked_and_stays_as_it_was(
+    opened: Opened, workspace: Workspace, period: Period, qtbot: QtBot
+) -> None:
+    write(workspace, period, "Vi var nästan bäst i länet.")
+    version = workspace.versions.freeze(period).value
+    dialog = opened()
+    dialog.older.setCurrentIndex(dialog.older.findData(version.stamp))
+    assert dialog.findChildren(QWidget, "versionMark") == []
+    correction = Correction(
+        kind=CorrectedKind.STATEMENT,
+        old="nästan bäst i länet",
+        new="ungefär i mitten",
+        stood_in="Uppföljningen",
+        discovered_on=date(2026, 11, 20),
+    )
+    workspace.corrections.save(correction)
+    qtbot.waitUntil(lambda: len(dialog.findChildren(QWidget, "versionMark")) == 1)
+    assert any("nästan bäst" in passage.text for passage in workspace.versions.passages(period, version.stamp))
+    dialog.accept()

@@ -1,16 +1,19 @@
 """The follow-up document of a period as a whole: its title, its parties, its versions, and what has changed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.differences import Passage
 from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
 from samverkan_desktop.domain.followups import FollowUpVersion
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.areas.indicator_words import correction_mark
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_report import report_export
 from samverkan_desktop.ui.dialogs.freeze_version import FreezeDialog
@@ -100,6 +103,10 @@ class FollowUpDocumentDialog(QDialog):
             row.addWidget(box, 1)
         column.addWidget(self.choice)
         column.addWidget(self.about)
+        self.marks = QWidget()
+        self.marks.setObjectName("versionMarks")
+        QVBoxLayout(self.marks).setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.marks)
         column.addWidget(self.compare, 1)
         column.addWidget(self.empty, 1)
         outer.addWidget(content, 1)
@@ -208,7 +215,26 @@ class FollowUpDocumentDialog(QDialog):
             self._desk.messages.notice(say(error), kind="error")
             return
         self.about.setText(self._about(self._versions.get(stamp, older)))
+        self._show_marks(older, before)
         self.compare.show_versions(self.older.currentText(), before, self.newer.currentText(), after)
+
+    def _show_marks(self, version: FollowUpVersion, said: Sequence[Passage]) -> None:
+        """What has been corrected of what a frozen version says; the version itself stays as it was."""
+        column = self.marks.layout()
+        while column is not None and (item := column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        found = self._desk.workspace.corrections.marks_in({version.id: "\n".join(one.text for one in said)}, None).get(
+            version.id, ()
+        )
+        for row in found:
+            line = QWidget()
+            line.setObjectName("versionMark")
+            line.setLayout(correction_mark(self._desk, row.id, f"{version.stamp}: {row.change}", tip=row.because))
+            if column is not None:
+                column.addWidget(line)
+        self.marks.setVisible(bool(found))
 
     def _about(self, version: FollowUpVersion) -> str:
         """When the version was frozen and by whom, and whether the document was written on since."""
