@@ -31,7 +31,7 @@ def test_lists_and_decisions_stand_together() -> None:
     text = minutes_text(minutes())
     assert "Siktdjupet ökar.\n\n- vass\n- alger\n\nNästa mätning är i maj." in text
     assert "§ 7 Beslut\n    Mätningen fortsätter.\n    Den betalas av båda.\n" in text
-    assert "UTKAST – INTE FÄRDIGSTÄLLT" in text
+    assert "UTKAST – INTE FASTSTÄLLT" in text
 
 
 def test_no_control_characters_and_no_long_lines() -> None:
