@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.errors import Invalid, NotFound, StorageFailure
 from samverkan_desktop.domain.meetings import Decision, MeetingState, Presence
+from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.minutes import MinutesAction, MinutesDecision, PaperKind, Participant
 from samverkan_desktop.domain.swedish_time import LOCAL
 from samverkan_desktop.services.workspace import Workspace
@@ -46,7 +47,7 @@ def test_the_minutes_have_everything_by_name(example: Workspace, broadband: str)
     assert minutes.actions[0].owner == "Anna Exempel, Region"
     assert [one.item for one in minutes.actions] == [1, 1]
     assert minutes.participants[0] == Participant(
-        name="Anna Exempel", organisation="Region Örebro län", title="Handläggare bredband"
+        name="Anna Exempel", organisation="Region Örebro län", title="Handläggare bredband", role=Role.CHAIR
     )
     assert [one.name for one in minutes.of_presence(Presence.EXCUSED)] == ["David Exempel"]
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.domain.invitations import InvitationState, invitation_state
@@ -154,7 +155,7 @@ def test_a_meeting_that_is_over_has_nobody_to_invite(desk: Desk, qtbot: QtBot) -
 
 def test_a_meeting_without_anybody_says_what_to_do(desk: Desk, show: Show) -> None:
     workspace = desk.workspace
-    body = workspace.bodies.named("Avstämning bredband")
+    body = workspace.bodies.save(Body(name="Utan medlemmar")).value
     meeting = replace(workspace.meetings.propose(body).meeting, place="")
     stored = workspace.meetings.save(MeetingDocument(meeting=meeting)).value.meeting
     dialog = show(stored.id)
