@@ -220,7 +220,10 @@ def _text_of_word(path: Path) -> str:
 
 
 def _text_of_pdf(path: Path) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+    text = "\n".join(page.extract_text() for page in PdfReader(path).pages)
+    # A font has one sign for the hyphen that divides a word at the end of a line and for the one that is written;
+    # where a paper has both, the file says of both that they divide.
+    return text.replace("\u00ad", "-")
 
 
 def _in_the_window(example: Path, order: Order, outcome: Outcome) -> list[str]:
