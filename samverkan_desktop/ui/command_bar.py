@@ -120,7 +120,7 @@ class CommandBar(QObject):
             key="Ctrl+L",
             icon_name="import",
         )
-        add(menu, "read_excel", _("Read changes from &Excel…"), files.read_excel, icon_name="table")
+        add(menu, "read_excel", _("Read chan&ges from Excel…"), files.read_excel, icon_name="table")
         menu.addSeparator()
         add(menu, "export_excel", _("&Export to Excel…"), self.export_excel, key="Ctrl+E", icon_name="table")
         add(menu, "export_overview", _("O&verview as PDF…"), self._export_overview, icon_name="pdf")
