@@ -29,7 +29,7 @@ MEETING_DAY = date(2026, 11, 23)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
-_PATIENCE_MS = 10_000
+_PATIENCE_MS = 30_000
 Key = Qt.Key
 
 
