@@ -177,7 +177,7 @@ def test_a_frozen_version_that_says_what_was_corrected_is_marked_and_stays_as_it
     version = workspace.versions.freeze(period).value
     dialog = opened()
     dialog.older.setCurrentIndex(dialog.older.findData(version.stamp))
-    assert dialog.findChildren(QWidget, "versionMark") == []
+    assert dialog.findChildren(QWidget, "correctionMark") == []
     correction = Correction(
         kind=CorrectedKind.STATEMENT,
         old="nästan bäst i länet",
@@ -186,6 +186,6 @@ def test_a_frozen_version_that_says_what_was_corrected_is_marked_and_stays_as_it
         discovered_on=date(2026, 11, 20),
     )
     workspace.corrections.save(correction)
-    qtbot.waitUntil(lambda: len(dialog.findChildren(QWidget, "versionMark")) == 1)
+    qtbot.waitUntil(lambda: len(dialog.findChildren(QWidget, "correctionMark")) == 1)
     assert any("nästan bäst" in passage.text for passage in workspace.versions.passages(period, version.stamp))
     dialog.accept()

@@ -593,7 +593,7 @@ def test_many_happenings_scroll_instead_of_being_squeezed(told: FollowUpEditor, 
 def test_a_paragraph_that_says_what_was_corrected_is_marked_and_leads_there(
     editor: FollowUpEditor, desk: Desk, area_id: str, qtbot: QtBot
 ) -> None:
-    assert editor.findChild(QWidget, "paragraphMark") is None
+    assert editor.findChild(QWidget, "correctionMark") is None
     correction = Correction(
         kind=CorrectedKind.STATEMENT,
         area_id=area_id,
@@ -603,12 +603,12 @@ def test_a_paragraph_that_says_what_was_corrected_is_marked_and_leads_there(
         discovered_on=date(2026, 11, 20),
     )
     saved = desk.workspace.corrections.save(correction).value
-    qtbot.waitUntil(lambda: len(editor.blocks[0].findChildren(QWidget, "paragraphMark")) == 1)
-    assert editor.blocks[1].findChildren(QWidget, "paragraphMark") == []
+    qtbot.waitUntil(lambda: len(editor.blocks[0].findChildren(QWidget, "correctionMark")) == 1)
+    assert editor.blocks[1].findChildren(QWidget, "correctionMark") == []
     assert editor.blocks[0].words() == FIRST
     link = editor.blocks[0].findChild(LinkButton, "correctionLink")
     assert link is not None
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert desk.go.went[-1] == ("show_page", "corrections", saved.id)  # type: ignore[attr-defined]
     desk.workspace.corrections.remove(saved.id)
-    qtbot.waitUntil(lambda: editor.blocks[0].findChildren(QWidget, "paragraphMark") == [])
+    qtbot.waitUntil(lambda: editor.blocks[0].findChildren(QWidget, "correctionMark") == [])

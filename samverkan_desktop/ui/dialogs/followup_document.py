@@ -13,10 +13,10 @@ from samverkan_desktop.domain.followups import FollowUpVersion
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
-from samverkan_desktop.ui.areas.indicator_words import correction_mark
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_report import report_export
 from samverkan_desktop.ui.dialogs.freeze_version import FreezeDialog
+from samverkan_desktop.ui.editors.correction_marks import CorrectionMarks
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
@@ -103,9 +103,7 @@ class FollowUpDocumentDialog(QDialog):
             row.addWidget(box, 1)
         column.addWidget(self.choice)
         column.addWidget(self.about)
-        self.marks = QWidget()
-        self.marks.setObjectName("versionMarks")
-        QVBoxLayout(self.marks).setContentsMargins(0, 0, 0, 0)
+        self.marks = CorrectionMarks(name="versionMarks")
         column.addWidget(self.marks)
         column.addWidget(self.compare, 1)
         column.addWidget(self.empty, 1)
@@ -220,21 +218,9 @@ class FollowUpDocumentDialog(QDialog):
 
     def _show_marks(self, version: FollowUpVersion, said: Sequence[Passage]) -> None:
         """What has been corrected of what a frozen version says; the version itself stays as it was."""
-        column = self.marks.layout()
-        while column is not None and (item := column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        found = self._desk.workspace.corrections.marks_in({version.id: "\n".join(one.text for one in said)}, None).get(
-            version.id, ()
-        )
-        for row in found:
-            line = QWidget()
-            line.setObjectName("versionMark")
-            line.setLayout(correction_mark(self._desk, row.id, f"{version.stamp}: {row.change}", tip=row.because))
-            if column is not None:
-                column.addWidget(line)
-        self.marks.setVisible(bool(found))
+        text = "\n".join(one.text for one in said)
+        found = self._desk.workspace.corrections.marks_in({version.id: text}, None).get(version.id, ())
+        self.marks.show_rows(self._desk, found)
 
     def _about(self, version: FollowUpVersion) -> str:
         """When the version was frozen and by whom, and whether the document was written on since."""

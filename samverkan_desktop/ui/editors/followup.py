@@ -15,12 +15,10 @@ from samverkan_desktop.domain.documents import FollowUpDocument, numbered
 from samverkan_desktop.domain.followup_drafts import draft_of
 from samverkan_desktop.domain.followups import Paragraph, ParagraphEvidence
 from samverkan_desktop.domain.happenings import Happening
-from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.areas.indicator_words import correction_mark
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.followup_blocks import ParagraphBlock
 from samverkan_desktop.ui.editors.followup_evidence import follow_evidence
@@ -232,7 +230,8 @@ class FollowUpEditor(QWidget):
         marks = self._desk.workspace.corrections.marks_in(texts, self._area_id)
         for block in self.blocks:
             found = marks.get(block.record.id, ()) if block.record is not None else ()
-            block.show_marks([_mark(self._desk, row) for row in found])
+            block.marks.show_rows(self._desk, found)
+            block.updateGeometry()
 
     def _show_goals(self) -> None:
         self.goals.show_goals(self._desk.workspace.goals.of_period(self._period.id, self._area_id))
@@ -335,10 +334,3 @@ class FollowUpEditor(QWidget):
         if event.type() is QEvent.Type.WindowDeactivate and self.has_unsaved:
             self.flush()
         return super().eventFilter(watched, event)
-
-
-def _mark(desk: Desk, row: CorrectionRow) -> QWidget:
-    made = QWidget()
-    made.setObjectName("paragraphMark")
-    made.setLayout(correction_mark(desk, row.id, row.change, tip=row.because))
-    return made

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from samverkan_desktop.domain.followups import Paragraph, ParagraphEvidence
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.editors.correction_marks import CorrectionMarks
 from samverkan_desktop.ui.editors.followup_evidence import EvidenceLines
 from samverkan_desktop.ui.widgets.buttons import icon_button
 from samverkan_desktop.ui.widgets.growing_text import LONGEST_PASTE, GrowingTextEdit
@@ -138,9 +139,9 @@ class ParagraphBlock(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.lines)
-        self._marks = QVBoxLayout()
-        self._marks.setContentsMargins(10, 0, 0, 4)
-        column.addLayout(self._marks)
+        self.marks = CorrectionMarks(name="paragraphMarks", parent=self)
+        self.marks.setContentsMargins(10, 0, 0, 4)
+        column.addWidget(self.marks)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for part in (self.text, self.more):
             part.installEventFilter(self)
@@ -152,16 +153,6 @@ class ParagraphBlock(QWidget):
             found.setdefault((one.kind, one.target_id or one.url or one.text), one)
         self.evidence = list(found.values())
         self.lines.show_evidence(self.evidence, words)
-        self.updateGeometry()
-
-    def show_marks(self, marks: Sequence[QWidget]) -> None:
-        """What has been corrected of what the paragraph says, one line each."""
-        while (item := self._marks.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for one in marks:
-            self._marks.addWidget(one)
         self.updateGeometry()
 
     def words(self) -> str:
@@ -176,7 +167,7 @@ class ParagraphBlock(QWidget):
         """As high as the text, but at least as high as the button."""
         below = 0 if self.lines.isHidden() else self.lines.sizeHint().height()
         height = max(self.text.minimumSizeHint().height(), theme.current().px(32))
-        marks = self._marks.sizeHint().height() if self._marks.count() else 0
+        marks = 0 if self.marks.isHidden() else self.marks.sizeHint().height()
         return QSize(self.text.sizeHint().width(), height + below + marks)
 
     def menu(self) -> QMenu:
