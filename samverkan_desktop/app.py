@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from samverkan_desktop import APP_NAME, __version__, config, i18n
 from samverkan_desktop.domain.backups import Backup
-from samverkan_desktop.domain.errors import LostDatabase, SamverkanError, StorageFailure
+from samverkan_desktop.domain.errors import DamagedDatabase, LostDatabase, SamverkanError, StorageFailure
+from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.presence import Presence
 from samverkan_desktop.services.rescue import backups_for, rescue
@@ -169,12 +170,12 @@ class Program(QObject):
             workspace = Workspace.create(path, who=who) if is_new else Workspace.open(path, who=who)
         except FileExistsError:
             self._failed(_("There is already a file {path}. Choose another name, or open it.").format(path=path), path)
-        except LostDatabase as error:
+        except (LostDatabase, DamagedDatabase) as error:
             self._failed(say(error), path, backups_for(path, self.preferences.settings.second_folder))
         except SamverkanError as error:
             self._failed(say(error), path)
         except OSError as error:
-            self._failed(f"{path}: {error.strerror or error}", path)
+            self._failed(f"{path}: {SystemReason(error)}", path)
         else:
             if self.window is not None and not self._leave():
                 workspace.close()

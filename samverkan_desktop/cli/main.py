@@ -10,6 +10,7 @@ from samverkan_desktop import config, i18n
 from samverkan_desktop.cli import first_words
 from samverkan_desktop.cli.printing import complain
 from samverkan_desktop.domain.errors import Invalid, NotFound, SamverkanError
+from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import _
 
 DONE, FAILED, MISUSED = 0, 1, 2
@@ -73,7 +74,7 @@ def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictu
         return FAILED
     except OSError as error:
         named = error.filename or database
-        complain(_("Error: {file}: {reason}").format(file=named, reason=error.strerror or error))
+        complain(_("Error: {file}: {reason}").format(file=named, reason=SystemReason(error)))
         return FAILED
     return code
 

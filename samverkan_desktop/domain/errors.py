@@ -63,6 +63,10 @@ class StorageFailure(SamverkanError):  # noqa: N818
     """The disk or the file said no; the change was rolled back and nothing is half-written."""
 
 
+class DamagedDatabase(StorageFailure):
+    """A part of the open database cannot be read: a backup can stand in, and what is readable can be salvaged."""
+
+
 class TargetBusy(StorageFailure):
     """The file to write is held by another program or write-protected; `suggestion` is a name that is free."""
 

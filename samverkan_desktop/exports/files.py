@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from samverkan_desktop.domain.errors import StorageFailure, TargetBusy
+from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
 
 NAME_LIMIT = 120
@@ -148,4 +149,4 @@ def _failure(path: Path, error: OSError) -> StorageFailure:
         message = N_("You may not write in the folder of {path}. Nothing was written. Choose another folder.")
     else:
         message = N_("{path} could not be written: {reason}. Nothing was changed. Choose another folder.")
-    return StorageFailure(message, path=path, reason=error.strerror or error)
+    return StorageFailure(message, path=path, reason=SystemReason(error))

@@ -10,6 +10,7 @@ from typing import Final
 from samverkan_desktop.domain import way_back
 from samverkan_desktop.domain.errors import UnusableFile
 from samverkan_desktop.domain.report import CellKind
+from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.imports.workbooks import (
     MOST_BYTES,
@@ -104,7 +105,7 @@ def read_summary(path: Path) -> SummaryFile:
             raise UnusableFile(TOO_LARGE, name=path.name)
         data = path.read_bytes()
     except OSError as error:
-        raise UnusableFile(_UNREADABLE, name=path.name, reason=error.strerror or error) from error
+        raise UnusableFile(_UNREADABLE, name=path.name, reason=SystemReason(error)) from error
     sheets = read_workbook(data, path.name, moments=True, roomy=way_back.SHEET)
     hidden = next((one for one in sheets if one.name.casefold() == way_back.SHEET), None)
     if hidden is None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from samverkan_desktop.domain.errors import UnusableFile
+from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.imports.delimited import SEPARATOR_NAMES, read_delimited
 from samverkan_desktop.imports.file_kinds import FileKind, kind_of_file
@@ -42,7 +43,7 @@ def read_values_file(path: Path) -> ValuesFile:
             raise UnusableFile(TOO_LARGE, name=path.name)
         data = path.read_bytes()
     except OSError as error:
-        raise UnusableFile(_UNREADABLE, name=path.name, reason=error.strerror or error) from error
+        raise UnusableFile(_UNREADABLE, name=path.name, reason=SystemReason(error)) from error
     kind = kind_of_file(data)
     if kind in _WORKBOOKS:
         return _workbook(data, path.name)

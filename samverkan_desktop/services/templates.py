@@ -19,6 +19,7 @@ from samverkan_desktop.domain.minutes import (
     Participant,
 )
 from samverkan_desktop.domain.swedish_time import LOCAL
+from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Service
 
@@ -62,7 +63,7 @@ class Templates(Service):
             raise StorageFailure(
                 N_("{path} could not be written: {reason}. Nothing was changed. Choose another folder."),
                 path=target,
-                reason=error.strerror or error,
+                reason=SystemReason(error),
             ) from error
         write_paper_file(target, content, reopen_docx)
         return target
@@ -83,7 +84,7 @@ class Templates(Service):
         except OSError as error:
             raise StorageFailure(
                 N_("The template could not be removed: {reason}. Close it in Word and try again."),
-                reason=error.strerror or error,
+                reason=SystemReason(error),
             ) from error
 
 
@@ -97,7 +98,7 @@ def read_template(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnusableTemplate(
-            N_("The template {path} cannot be read: {reason}"), path=path, reason=error.strerror or error
+            N_("The template {path} cannot be read: {reason}"), path=path, reason=SystemReason(error)
         ) from error
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from samverkan_desktop.domain.backups import Backup, BackupState, Reason
 from samverkan_desktop.domain.errors import Cancelled, LostDatabase, StorageFailure, UnusableDatabase
+from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import backup_folder, check
 from samverkan_desktop.storage.connection import BUSY_SECONDS, read_only_address
@@ -51,7 +52,7 @@ def copy(source: sqlite3.Connection, target: Path, *, stopped: Stopped | None = 
         sync_folder(target.parent)
     except OSError as error:
         raise StorageFailure(
-            N_("The copy {path} could not be written: {reason}."), path=target, reason=error.strerror or error
+            N_("The copy {path} could not be written: {reason}."), path=target, reason=SystemReason(error)
         ) from error
     finally:
         with suppress(OSError):

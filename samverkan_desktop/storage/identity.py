@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from samverkan_desktop.domain.errors import LostDatabase, UnusableDatabase
+from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import protection
 from samverkan_desktop.storage.connection import read_only_address, writing_address
@@ -65,7 +66,7 @@ def _header(path: Path) -> bytes:
         raise UnusableDatabase(
             N_("The file {path} cannot be read: {reason}. Check that you have the right to open it."),
             path=path,
-            reason=error.strerror or error,
+            reason=SystemReason(error),
         ) from error
 
 

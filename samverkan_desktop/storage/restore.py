@@ -12,6 +12,7 @@ from pathlib import Path
 
 from samverkan_desktop.domain.backups import Backup, Reason
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
+from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import backup, backup_folder, check, migrate
 from samverkan_desktop.storage.connection import BUSY_SECONDS, Connection, read_only_address, writing_address
@@ -90,7 +91,7 @@ def put_in_place(prepared: Prepared) -> Path | None:
                 "Close other programs that have it open, and try again."
             ),
             path=database,
-            reason=error.strerror or error,
+            reason=SystemReason(error),
         ) from error
     finally:
         prepared.discard()

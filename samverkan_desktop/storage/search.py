@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from samverkan_desktop.domain.changes import ChangeKind
-from samverkan_desktop.domain.errors import StorageFailure
+from samverkan_desktop.domain.errors import DamagedDatabase
 from samverkan_desktop.storage import search_texts
 from samverkan_desktop.storage.connection import Connection
-from samverkan_desktop.storage.failures import DAMAGED
+from samverkan_desktop.storage.failures import UNREADABLE
 
 # What its tables are called; nobody counts their rows among those of the records.
 PREFIX = "search_"
@@ -82,7 +82,7 @@ def rebuild(connection: Connection) -> None:
             _add(raw, source.table._meta.table_name, search_texts.read(connection, source))
     except sqlite3.IntegrityError as error:
         # Records without an id, or two with the same, are found in damaged tables alone.
-        raise StorageFailure(DAMAGED) from error
+        raise DamagedDatabase(UNREADABLE) from error
     raw.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
     raw.execute("INSERT INTO search_mark (value) VALUES (?)", (_mark(raw),))
 

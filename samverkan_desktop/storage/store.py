@@ -12,6 +12,7 @@ from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.disposals import Disposal
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
+from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import backup, check, disposal, identity, migrate, protection, search
 from samverkan_desktop.storage.connection import Connection
@@ -48,7 +49,7 @@ class Store:
             raise StorageFailure(
                 N_("The database {path} cannot be created: {reason}. Choose another folder."),
                 path=path,
-                reason=error.strerror or error,
+                reason=SystemReason(error),
             ) from error
         connection = Connection(path)
         try:
@@ -69,7 +70,7 @@ class Store:
         version = identity.examine(path, NEWEST)
         connection = Connection(path, read_only=not _writable(path))
         try:
-            with translated(path):
+            with translated(path, reading=True):
                 if version < NEWEST and connection.read_only:
                     raise UnusableDatabase(
                         N_("The database {path} is write-protected and must be upgraded first. Remove the protection."),
@@ -116,23 +117,23 @@ class Store:
 
     def rows(self, query: Any) -> list[dict[str, Any]]:
         """The rows of a query as dictionaries with the values of the domain."""
-        with translated(self.path):
+        with translated(self.path, reading=True):
             return list(query.dicts().execute(self._connection))
 
     def tuples(self, query: Any) -> list[tuple[Any, ...]]:
         """The rows of a query as tuples with the values of the domain."""
-        with translated(self.path):
+        with translated(self.path, reading=True):
             return list(query.tuples().execute(self._connection))
 
     def execute(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement in SQL, for checks and counts that touch no table of records."""
-        with translated(self.path):
+        with translated(self.path, reading=True):
             return list(self._connection.execute_sql(sql, values).fetchall())
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Read several queries as of one moment."""
-        with translated(self.path), self._connection.atomic():
+        with translated(self.path, reading=True), self._connection.atomic():
             yield
 
     @contextmanager
@@ -175,7 +176,7 @@ class Store:
 
     def latest_change(self) -> str:
         """The id of the latest change set; empty when nothing was ever changed."""
-        with translated(self.path):
+        with translated(self.path, reading=True):
             return check.latest_change(self._connection.connection())
 
     def holding(self) -> Holding:

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 from peewee import ForeignKeyField
 
 from samverkan_desktop.domain.changes import ChangeKind, Topic
-from samverkan_desktop.domain.errors import NotFound, StaleRecord, StorageFailure
+from samverkan_desktop.domain.errors import DamagedDatabase, NotFound, StaleRecord
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import search
 from samverkan_desktop.storage.connection import Connection
-from samverkan_desktop.storage.failures import DAMAGED
+from samverkan_desktop.storage.failures import UNREADABLE
 from samverkan_desktop.storage.fields import Parent
 from samverkan_desktop.storage.tables import ALL, BY_NAME, RECORDS, Change, ChangeSet, Table
 
@@ -380,7 +380,7 @@ def build(kind: type[R], row: Sequence[Any]) -> R:
         # A value that must be there and is not was taken away by damage alone.
         columns = RECORDS[kind]._meta.fields
         if any(values[name] is None and not columns[column].null for name, column in _ATTRIBUTES[kind]):
-            raise StorageFailure(DAMAGED) from error
+            raise DamagedDatabase(UNREADABLE) from error
         raise
 
 

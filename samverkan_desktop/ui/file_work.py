@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
@@ -111,7 +112,7 @@ class FileWork(QObject):
             self._desk.messages.notice(_("Saved a verified copy: {name}").format(name=target.name), kind="good")
 
     def _failed(self, title: str, target: Path, error: SamverkanError | OSError) -> None:
-        what = say(error) if isinstance(error, SamverkanError) else f"{target}: {error.strerror or error}"
+        what = say(error) if isinstance(error, SamverkanError) else f"{target}: {SystemReason(error)}"
         self._desk.messages.error(
             title, what, _("The database is unharmed."), _("Choose another folder, or make room, and try again.")
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from samverkan_desktop.domain.errors import LostDatabase, StorageFailure
+from samverkan_desktop.domain.errors import DamagedDatabase, LostDatabase, StorageFailure
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import check
 
@@ -41,6 +41,16 @@ def test_a_value_that_nobody_wrote_is_told_as_damage(path: Path, sql: str) -> No
     workspace = Workspace.open(path)
     with pytest.raises(StorageFailure, match="The database is damaged"):
         read_all(workspace)
+    workspace.close()
+
+
+def test_whoever_only_reads_a_damaged_file_is_not_told_that_nothing_was_saved(path: Path) -> None:
+    harm(path, "UPDATE area SET name = CAST(x'c3c3' AS TEXT)")
+    workspace = Workspace.open(path)
+    with pytest.raises(DamagedDatabase) as told:
+        workspace.areas.all()
+    assert "saved" not in str(told.value)
+    assert "cannot be read" in str(told.value)
     workspace.close()
 
 
