@@ -35,7 +35,9 @@ _TRANSLATOR = "qtTranslator"
 
 def main(database: Path | None = None, language: str | None = None) -> int:
     """Open the window on a database and run until it is closed; the answer is the exit code."""
-    settings = config.load_settings()
+    reading = config.read_settings()
+    kept = config.set_aside_settings() if reading.is_unreadable else None
+    settings = reading.settings
     chosen = language or settings.language or i18n.SWEDISH
     i18n.use(chosen)
     if not (has_display() or os.environ.get("QT_QPA_PLATFORM")):
@@ -53,6 +55,8 @@ def main(database: Path | None = None, language: str | None = None) -> int:
         # Another window has it and has come to the front.
         hook.remove()
         return 0
+    if reading.has_problems:
+        program.tell_settings(reading, kept)
     try:
         return app.exec()
     finally:
@@ -150,7 +154,8 @@ class Program(QObject):
         False when another window has it open already; that one was brought to the front.
         """
         settings = self.preferences.settings
-        path = database or (Path(settings.last_database) if settings.last_database else config.default_database())
+        last = Path(settings.last_database) if settings.open_last and settings.last_database else None
+        path = database or last or config.default_database()
         is_new = path == config.default_database() and not path.exists()
         if Presence(path).call():
             return False
@@ -200,6 +205,16 @@ class Program(QObject):
         self.preferences.change(language=language)
         use_language(self._app, language)
         self._show(self.workspace)
+
+    def tell_settings(self, reading: config.SettingsReading, kept: Path | None) -> None:
+        """Say that settings could not be read, and lead to them."""
+        from samverkan_desktop.ui.damaged_settings import words
+
+        if self.window is not None:
+            show = self.window.show_settings
+            self.window.desk.messages.notice(
+                words(reading, kept), kind="warning", action=_("Settings…"), on_action=show
+            )
 
     def end(self) -> None:
         """Close what is open."""

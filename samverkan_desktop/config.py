@@ -4,8 +4,9 @@ import getpass
 import json
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +59,12 @@ class Settings:
     text_size: int = 100
     user_name: str = ""
     last_database: str = ""
+    open_last: bool = True
     backup_folder: str = ""
+    export_folder: str = ""
     reminder_days: int = 180
+    seen_version: str = ""
+    tour_seen: bool = False
     window: dict[str, Any] | None = None
 
     @property
@@ -77,25 +82,70 @@ class Settings:
         return ""
 
 
-def load_settings() -> Settings:
-    """The saved settings; unknown keys and values of the wrong type are passed over, never an error."""
+@dataclass(frozen=True, kw_only=True)
+class SettingsReading:
+    """The settings with what was wrong in their file: the names of values passed over, or all of it unreadable."""
+
+    settings: Settings = field(default_factory=Settings)
+    damaged: tuple[str, ...] = ()
+    is_unreadable: bool = False
+
+    @property
+    def has_problems(self) -> bool:
+        """Whether the user should be told."""
+        return self.is_unreadable or bool(self.damaged)
+
+
+def _is_any(_value: Any) -> bool:
+    return True
+
+
+# What a value of the right type must also be, by the name of its field.
+_ALLOWED: dict[str, Callable[[Any], bool]] = {
+    "language": {"", "sv", "en"}.__contains__,
+    "theme": {"system", "light", "dark"}.__contains__,
+    "text_size": range(100, 201).__contains__,
+    "reminder_days": range(3651).__contains__,
+}
+
+
+def read_settings() -> SettingsReading:
+    """The saved settings; a value that is none is passed over and named, and keys of other versions are left alone."""
     try:
         raw = json.loads(settings_file().read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return SettingsReading()
     except (OSError, ValueError):
-        return Settings()
+        return SettingsReading(is_unreadable=True)
     if not isinstance(raw, dict):
-        return Settings()
-    defaults = asdict(Settings())
-    known = {
-        field.name: raw[field.name]
-        for field in fields(Settings)
-        if field.name in raw
-        and (
-            type(raw[field.name]) is type(defaults[field.name])
-            or (field.name == "window" and isinstance(raw["window"], dict))
-        )
-    }
-    return Settings(**known)
+        return SettingsReading(is_unreadable=True)
+    usual = Settings()
+    known, damaged = {}, []
+    for one in fields(Settings):
+        if one.name not in raw:
+            continue
+        value, default = raw[one.name], getattr(usual, one.name)
+        is_same = type(value) is type(default) or (default is None and isinstance(value, dict | None))
+        if is_same and _ALLOWED.get(one.name, _is_any)(value):
+            known[one.name] = value
+        else:
+            damaged.append(one.name)
+    return SettingsReading(settings=Settings(**known), damaged=tuple(damaged))
+
+
+def load_settings() -> Settings:
+    """The saved settings, with the usual value for whatever cannot be read."""
+    return read_settings().settings
+
+
+def set_aside_settings() -> Path | None:
+    """Keep a copy of a settings file that cannot be read, before it is written anew; None when that fails."""
+    target = settings_file().with_name("settings.damaged.json")
+    try:
+        target.write_bytes(settings_file().read_bytes())
+    except OSError:
+        return None
+    return target
 
 
 def save_settings(settings: Settings) -> None:

@@ -113,6 +113,10 @@ class Workspace:
         """Whether no period has been made yet."""
         return not self.periods.all()
 
+    def sign(self, who: str) -> None:
+        """Under which name the changes from now on stand in the history."""
+        self._session.who = who
+
     def today(self) -> date:
         """The day on the wall calendar."""
         return self._session.today()

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication
 
 from samverkan_desktop import i18n
 from samverkan_desktop.i18n import _, pgettext
-from samverkan_desktop.ui import menus, theme
+from samverkan_desktop.ui import menus
 from samverkan_desktop.ui.find.commands import Command, commands_of
 from samverkan_desktop.ui.menus import Menus
 from samverkan_desktop.ui.pages.kinds import PAGES, page_of_tab
@@ -136,12 +135,13 @@ class CommandBar(QObject):
         self._menus.add(menu, "undo", _("&Undo"), undoing.undo, key="Ctrl+Z", icon_name="undo")
         self._menus.add(menu, "redo", _("&Redo"), undoing.redo, key="Ctrl+Y", icon_name="redo")
         menu.addSeparator()
+        self._menus.add(menu, "settings", _("Se&ttings…"), self._settings, key="Ctrl+,", icon_name="settings")
         self._menus.add(
             menu, "find", _("&Search everywhere…"), self._window.find_anything, key="Ctrl+K", icon_name="search"
         )
 
     def _build_view(self) -> None:
-        settings = self._window.preferences.settings
+        work = self._window.settings_work
         self._view = menu = self._menus.menu(_("&View"), "viewMenu")
         menu.addSeparator()
         visits = self._window.places.visits
@@ -156,14 +156,16 @@ class CommandBar(QObject):
         closed.setChecked(bool(self._window.preferences.recall("show_closed")))
         menu.addSeparator()
         add = self._menus.add_choices
-        add(menu, _("&Theme"), menus.theme_choices(), settings.theme, self._choose_theme, "theme")
+        settings = work.settings
+        add(menu, _("&Theme"), menus.theme_choices(), settings.theme, work.choose_theme, "theme")
         size = str(settings.text_size)
         sizes = add(menu, _("Text &size"), menus.text_size_choices(), size, self._choose_size, "textSize")
         sizes.addSeparator()
-        self._menus.add(sizes, "larger", _("&Larger"), self._larger, key="Ctrl++")
-        self._menus.add(sizes, "smaller", _("&Smaller"), self._smaller, key="Ctrl+-")
+        self._menus.add(sizes, "larger", _("&Larger"), work.enlarge, key="Ctrl++")
+        self._menus.add(sizes, "smaller", _("&Smaller"), work.shrink, key="Ctrl+-")
         language = settings.language or i18n.language()
-        add(menu, _("&Language"), menus.language_choices(), language, self._choose_language, "language")
+        add(menu, _("&Language"), menus.language_choices(), language, work.choose_language, "language")
+        work.changed.connect(self._tick_choices)
 
     def _build_pages(self) -> None:
         menu = self._menus.menu(_("Li&sts"), "pagesMenu")
@@ -191,11 +193,6 @@ class CommandBar(QObject):
             key="Ctrl+U",
             icon_name="document_text",
         )
-        days = self._window.reminder_days()
-        choices = menus.reminder_choices(days)
-        self._menus.add_choices(
-            period, _("Re&mind of goals without an assessment"), choices, str(days), self._remind, "reminder"
-        )
         add(period, "roll_over", _("&Decide on the next period…"), self._roll_over, icon_name="arrow_right")
         add(period, "areas", _("A&reas…"), work.edit_areas, icon_name="list")
         add(period, "new_period", _("&New period…"), work.new_period, icon_name="calendar")
@@ -220,9 +217,6 @@ class CommandBar(QObject):
     def _assess(self) -> None:
         self._window.assess(getattr(self._window.page, "chosen_goal_id", None))
 
-    def _remind(self, days: str) -> None:
-        self._window.remind_after(int(days))
-
     def _roll_over(self) -> None:
         if self._window.period is not None and self._window.flush_pages():
             self._window.areas_work.roll_over(self._window.period)
@@ -233,6 +227,9 @@ class CommandBar(QObject):
         from samverkan_desktop.ui.dialogs.followup_document import FollowUpDocumentDialog
 
         FollowUpDocumentDialog(self._desk, self._window.period, self._window).open()
+
+    def _settings(self) -> None:
+        self._window.show_settings()
 
     def _shortcuts(self) -> None:
         from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
@@ -247,29 +244,14 @@ class CommandBar(QObject):
     def _toggle_closed(self) -> None:
         self._window.show_closed(self._menus.actions["show_closed"].isChecked())
 
-    def _choose_theme(self, mode: str) -> None:
-        self._window.preferences.change(theme=mode)
-        self._dress()
-
     def _choose_size(self, size: str) -> None:
-        self._window.preferences.change(text_size=int(size))
-        self._menus.actions[f"textSize_{size}"].setChecked(True)
-        self._dress()
+        self._window.settings_work.choose_text_size(int(size))
 
-    def _larger(self) -> None:
-        self._choose_size(str(menus.next_text_size(self._window.preferences.settings, 1)))
-
-    def _smaller(self) -> None:
-        self._choose_size(str(menus.next_text_size(self._window.preferences.settings, -1)))
-
-    def _choose_language(self, language: str) -> None:
-        self._window.language_wanted.emit(language)
-
-    def _dress(self) -> None:
-        app = QApplication.instance()
-        settings = self._window.preferences.settings
-        if isinstance(app, QApplication):
-            theme.apply(app, settings.theme, settings.text_size)
+    def _tick_choices(self) -> None:
+        settings = self._window.settings_work.settings
+        for name in (f"theme_{settings.theme}", f"textSize_{settings.text_size}"):
+            if name in self._menus.actions:
+                self._menus.actions[name].setChecked(True)
 
     def _next_tab(self) -> None:
         self._window.strip.step(1)

@@ -2,7 +2,6 @@
 
 from collections.abc import Set as AbstractSet
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Signal
@@ -33,6 +32,7 @@ from samverkan_desktop.ui.pages.kinds import PAGES, PageKind, page_of_tab
 from samverkan_desktop.ui.pages.page import Page
 from samverkan_desktop.ui.places import Places
 from samverkan_desktop.ui.preferences import Preferences
+from samverkan_desktop.ui.settings_work import SettingsWork
 from samverkan_desktop.ui.status_line import StatusLine
 from samverkan_desktop.ui.tab_strip import OVERVIEW, TabStrip
 from samverkan_desktop.ui.undoing import Undoing
@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self._left_drafts = LeftDrafts(self.desk, self)
         self._palette: Palette | None = None
         self.places = Places(self)
+        self.settings_work = SettingsWork(self)
         self._build()
         self.commands = CommandBar(self)
         self._connect()
@@ -129,9 +130,8 @@ class MainWindow(QMainWindow):
         """After how many days without an assessment a goal is brought up; 0 for never."""
         return self.preferences.settings.reminder_days
 
-    def remind_after(self, days: int) -> None:
-        """Bring goals up after so many days, and show at once which ones that are."""
-        self.preferences.change(reminder_days=days)
+    def refresh_pages(self) -> None:
+        """Let every page that has been made read itself anew."""
         for page in self._pages.values():
             refresh = getattr(page, "refresh", None)
             if refresh is not None:
@@ -245,6 +245,12 @@ class MainWindow(QMainWindow):
         """Go to the first tab."""
         self.strip.choose(OVERVIEW)
 
+    def show_settings(self, section: str = "") -> None:
+        """Open the settings, at one of their sections."""
+        from samverkan_desktop.ui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self.settings_work, self.desk, self, section=section).open()
+
     def show_backups(self) -> None:
         """Open the list of backups."""
         from samverkan_desktop.ui.dialogs.backups import BackupsDialog
@@ -252,7 +258,7 @@ class MainWindow(QMainWindow):
         dialog = BackupsDialog(self.desk, self, may_restore=self.may_leave)
         dialog.made.connect(self._tell_backup)
         dialog.restored.connect(self.show_overview)
-        dialog.second_folder_chosen.connect(self._keep_second_folder)
+        dialog.second_folder_chosen.connect(self.settings_work.use_backup_folder)
         dialog.open()
 
     # Leaving
@@ -433,9 +439,6 @@ class MainWindow(QMainWindow):
 
     def _tell_backup(self, backup: Backup) -> None:
         self.status.tell_backup(backup.at)
-
-    def _keep_second_folder(self, folder: Path | None) -> None:
-        self.preferences.change(backup_folder=str(folder or ""))
 
     def _tick(self) -> None:
         self.status.show_day(self.workspace.today())

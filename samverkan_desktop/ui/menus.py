@@ -8,12 +8,11 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from samverkan_desktop import i18n
-from samverkan_desktop.config import Settings
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.settings_work import TEXT_SIZES
 
-TEXT_SIZES = (100, 125, 150, 175, 200)
 MONTHS = (1, 3, 6, 12)
 _MOST_KEYS = 9
 
@@ -115,9 +114,3 @@ def reminder_choices(days: int) -> list[tuple[str, str]]:
     if days not in known:
         known[days] = ngettext("after {n} day", "after {n} days", days).format(n=days)
     return [(str(number), text) for number, text in sorted(known.items(), key=lambda one: one[0] or 10_000)]
-
-
-def next_text_size(settings: Settings, by: int) -> int:
-    """The next larger (1) or smaller (-1) size."""
-    known = [size for size in TEXT_SIZES if (size > settings.text_size if by > 0 else size < settings.text_size)]
-    return (min(known) if by > 0 else max(known)) if known else settings.text_size

@@ -122,6 +122,9 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "choose-group", ChooseBody(desk, None, window)
     yield "keys", ShortcutsDialog(window)
     yield "about", AboutDialog(work, window)
+    from samverkan_desktop.ui.help_pictures import help_dialogs
+
+    yield from help_dialogs(window)
     from samverkan_desktop.ui.dialogs.rollover import RolloverDialog
     from samverkan_desktop.ui.editors.relevance import RelevanceEditor
 

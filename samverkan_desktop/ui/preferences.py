@@ -7,6 +7,8 @@ from typing import Any
 from samverkan_desktop import config
 from samverkan_desktop.config import Settings
 
+# A setting of its own that views ask for as for anything that is remembered.
+EXPORT_FOLDER = "export_folder"
 _log = logging.getLogger(__name__)
 
 
@@ -31,6 +33,8 @@ class Preferences:
 
     def recall(self, key: str) -> Any:
         """What was kept under the key, or None."""
+        if key == EXPORT_FOLDER:
+            return self._settings.export_folder
         return (self._settings.window or {}).get(key)
 
     def keep(self, key: str, value: Any) -> None:

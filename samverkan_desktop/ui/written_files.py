@@ -7,6 +7,7 @@ from PySide6.QtCore import QDir, QProcess, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from samverkan_desktop.ui.desk import Memory
+from samverkan_desktop.ui.preferences import EXPORT_FOLDER
 
 _FOLDER = "folder"
 
@@ -25,10 +26,10 @@ def show_in_folder(path: Path) -> bool:
 
 
 def last_folder(memory: Memory) -> Path:
-    """The folder that was used last, or the user's documents; always one that exists."""
-    kept = memory.recall(_FOLDER)
-    if isinstance(kept, str) and Path(kept).is_dir():
-        return Path(kept)
+    """The folder chosen for exports, the one that was used last, or the user's documents; always one that exists."""
+    for kept in (memory.recall(EXPORT_FOLDER), memory.recall(_FOLDER)):
+        if isinstance(kept, str) and kept and Path(kept).is_dir():
+            return Path(kept)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     # The system may name a folder that nobody has made.
     return Path(documents) if documents and Path(documents).is_dir() else Path.home()

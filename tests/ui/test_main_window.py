@@ -285,18 +285,18 @@ def test_a_new_period_brings_its_areas_and_is_shown(window: MainWindow, qtbot: Q
     assert window.strip.period.text() == "2026–2027"
 
 
-def test_the_reminder_is_set_in_the_menu_and_shown_at_once(window: MainWindow) -> None:
+def test_another_reminder_is_shown_at_once(window: MainWindow) -> None:
     def old() -> list[str]:
         found = window.workspace.overview.of_period(window.period, reminder_days=window.reminder_days())
         return [goal.wording for one in found.matters if one.kind is MatterKind.LONG_AGO for goal in one.goals]
 
     before = old()
-    act(window, "reminder_30").trigger()
+    window.settings_work.remind_after(30)
     assert window.preferences.settings.reminder_days == 30
     assert len(old()) > len(before)
     window.show_area(area_id(window, "Digital infrastruktur"), "goals")
     assert any(label.isVisible() for label in window.findChildren(SegmentedChips, "goalFilters"))
-    act(window, "reminder_0").trigger()
+    window.settings_work.remind_after(0)
     assert old() == []
 
 
