@@ -1,7 +1,7 @@
 """How a workbook that went out is known again when it comes back: what stood in each cell, in few letters."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -14,9 +14,12 @@ from samverkan_desktop.domain.text import clean_text
 SHEET: Final = "samverkan"
 ABOUT, COLUMN, ROW = "about", "column", "row"
 ID, VERSION = "id", "version"
-FORMAT: Final = "1"
+FORMAT: Final = "2"
+# In the first format each row had a line of its own.
+KNOWN_FORMATS: Final = frozenset({"1", FORMAT})
 MARK_LENGTH: Final = 8
 
+_PACK = 32_000
 _HALF_A_MINUTE = timedelta(seconds=30)
 _SHORT = 60
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -49,6 +52,36 @@ def mark(value: object) -> str:
 def marks(values: Iterable[object]) -> str:
     """The marks of the cells of a row, one after another."""
     return "".join(map(mark, values))
+
+
+class Pack:
+    """Gathers what is known of rows into texts that each fill a cell: a line for each row would cost as much to write
+    as the row itself."""
+
+    def __init__(self) -> None:
+        self._rows: list[str] = []
+        self._size = 0
+
+    def add(self, record_id: str, version: int, marks: str) -> str:
+        """Take one row; the answer is a text that is full, mostly none."""
+        row = f"{record_id}:{version}:{marks}"
+        full = self.take() if self._size + len(row) > _PACK else ""
+        self._rows.append(row)
+        self._size += len(row) + 1
+        return full
+
+    def take(self) -> str:
+        """What has been gathered."""
+        text = ";".join(self._rows)
+        self._rows, self._size = [], 0
+        return text
+
+
+def unpacked(text: str) -> Iterator[tuple[str, int, str]]:
+    """The ids, versions and marks of the rows in a packed text. Raises ValueError."""
+    for row in text.split(";"):
+        record_id, version, found = row.split(":")
+        yield record_id, int(version), found
 
 
 def unescaped(text: str) -> str:

@@ -1,12 +1,11 @@
 """How wide columns and how high rows must be for all the text to show; nobody reckons it when a file opens."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import ceil
 
-from samverkan_desktop.domain.report import CellKind, ReportColumn, Sheet
+from samverkan_desktop.domain.report import CellKind, ReportColumn, Sheet, State
 from samverkan_desktop.exports.xlsx_cells import clean, fits, native, split
 
 LINE = 15.0
@@ -21,10 +20,11 @@ _EDGE = 2.3
 _NARROWEST = 6.0
 _WIDE_HEADING = 18.0
 _BOLD = 1.08
+_SPACE = 0.5
 # Letters measured in digits: the broader of Calibri and DejaVu Sans, which LibreOffice takes in its place.
 _MEASURED = (
     ("ijlI.,:;'|!’·", 0.5),
-    (" ", 0.5),
+    (" ", _SPACE),
     ("f()[]-/t", 0.66),
     ("r", 0.7),
     ("szxcJ", 0.86),
@@ -37,9 +37,9 @@ _MEASURED = (
     ("m", 1.6),
     ("MW@—…★✓◔○", 1.8),
 )
-_BREADTHS = {letter: breadth for letters, breadth in _MEASURED for letter in letters}
 _LATIN = 0x24F
 _FIXED = {CellKind.DAY: 13.0, CellKind.MOMENT: 18.5}
+_SHORT, _MOST_KNOWN = 80, 4_000
 _WRAPPED = frozenset({CellKind.TEXT, CellKind.LONG, CellKind.STATE, CellKind.LINK})
 
 
@@ -82,11 +82,6 @@ def plan(sheet: Sheet) -> Plan:
     return Plan(columns=tuple(columns), rows=count)
 
 
-def row_lines(cells: Iterable[tuple[PlannedColumn, object]]) -> int:
-    """How many lines the highest cell of a row takes."""
-    return max((lines_of(value, one.width) for one, value in cells if one.wraps and isinstance(value, str)), default=1)
-
-
 def height_of(lines: int) -> float:
     """The height in points of so many lines of text, at most what Excel allows."""
     return min(HIGHEST, lines * LINE + _PADDING)
@@ -102,7 +97,7 @@ def lines_of(text: str, width: float, *, edge: float = _EDGE) -> int:
 
 def breadth(text: str) -> float:
     """The breadth of text in digits of the same font, on the safe side for the fonts that Excel and LibreOffice use."""
-    return sum(map(_letter, text))
+    return sum(map(_BREADTHS.__getitem__, text))
 
 
 def heading_lines(heading: str, width: float) -> int:
@@ -110,11 +105,15 @@ def heading_lines(heading: str, width: float) -> int:
     return lines_of(heading, (width - _FILTER_BUTTON - _EDGE) / _BOLD, edge=0)
 
 
-@lru_cache(maxsize=5_000)
-def _letter(letter: str) -> float:
-    known = _BREADTHS.get(letter)
-    if known is not None:
-        return known
+class _Breadths(dict[str, float]):
+    """By letter; what was not measured is worked out when it is first asked for."""
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = found = _breadth_of(letter)
+        return found
+
+
+def _breadth_of(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
@@ -122,7 +121,12 @@ def _letter(letter: str) -> float:
     return 1.3 if letter.isupper() or ord(letter) > _LATIN else 1.05
 
 
+_BREADTHS = _Breadths({letter: breadth for letters, breadth in _MEASURED for letter in letters})
+
+
 def _paragraph_lines(text: str, usable: float) -> int:
+    if breadth(text) <= usable:
+        return 1
     lines, used = 1, 0.0
     for word in text.split(" "):
         width = breadth(word)
@@ -132,7 +136,7 @@ def _paragraph_lines(text: str, usable: float) -> int:
             # A word that is longer than the line is broken anywhere.
             more = ceil(width / usable) - 1
             lines, width = lines + more, width - more * usable
-        used += width + _letter(" ")
+        used += width + _SPACE
     return lines
 
 
@@ -145,18 +149,29 @@ class _Seen:
         self._widest = 0.0
         self._longest: list[str] = []
         self._size = 0
+        self._is_measured = column.kind in _FIXED or column.hidden
+        self._known: set[str] = set()
+        self._limit = column.width or column.most or 28.0
 
     def look(self, value: object) -> None:
-        if self.column.kind in _FIXED or self.column.hidden:
+        if self._is_measured:
             return
-        text = native(value)
-        if not isinstance(text, str):
-            text = str(text)
-        if len(text) > self._size * 1.1:
+        if type(value) is State:
+            value = value.text
+        if type(value) is str:
+            if value in self._known:
+                return
+            text = value
+        else:
+            text = str(native(value))
+        size = len(text)
+        if size <= _SHORT and len(self._known) < _MOST_KNOWN:
+            self._known.add(text)
+        if size > self._size * 1.1:
             # The highest row is found among the longest texts; few have to be kept for that.
-            self._size = len(text)
+            self._size = size
             self._longest = [*self._longest[-4:], text]
-        if self._widest < self._limit and len(text) * 2.1 > self._widest:
+        if self._widest < self._limit and size * 2.1 > self._widest:
             self._widest = max(self._widest, max((breadth(line) for line in text.split("\n")), default=0.0))
         if not fits(text):
             self.parts = max(self.parts, len(split(clean(text)[0])))
@@ -169,10 +184,6 @@ class _Seen:
         if self.column.kind is CellKind.LONG:
             return self._wide_enough(wanted)
         return round(wanted, 1)
-
-    @property
-    def _limit(self) -> float:
-        return self.column.width or self.column.most or 28.0
 
     def _heading(self, *, most: float) -> float:
         """The heading may take two or three lines, but no word of it is broken."""

@@ -16,12 +16,13 @@ from samverkan_desktop.i18n import _
 class WayBack:
     """Written beside the other sheets, row by row: the headings and their fields, and of each row id, version, marks.
 
-    By the marks each cell can be told from what it was, though the database has gone on since.
+    By the marks each cell can be told from what it was, though the database has gone on since. Rows share a cell.
     """
 
     def __init__(self, worksheet: Any, style: int, report: Report, others: Sequence[str]) -> None:
         self._worksheet, self._style = worksheet, style
         worksheet.sheet_state = "veryHidden"
+        self._pack, self._key = way_back.Pack(), ""
         self.rows = 0
         for name, value in (
             ("format", way_back.FORMAT),
@@ -48,18 +49,25 @@ class WayBack:
             column = planned.column
             self._send(way_back.COLUMN, title, str(sheet.key), column.key, heading, planned.part, str(column.kind))
 
-    def row(self, sheet: Sheet, columns: Sequence[PlannedColumn], values: Sequence[CellValue]) -> None:
-        """Tell what a row of a sheet held, as it was written."""
-        whole: dict[str, CellValue] = {}
-        for planned, value in zip(columns, values, strict=True):
-            key = planned.column.key
-            whole[key] = f"{whole[key] or ''}{value or ''}" if planned.part else value
-        record_id, version = whole.pop(way_back.ID), whole.pop(way_back.VERSION)
-        self._send(way_back.ROW, str(sheet.key), record_id, version, way_back.marks(whole.values()))
+    def row(self, sheet: Sheet, record_id: str, version: int, marks: str) -> None:
+        """Tell what a row of a sheet held; `marks` are those of its columns, in their order."""
+        key = str(sheet.key)
+        if key != self._key:
+            self._send_pack()
+            self._key = key
+        full = self._pack.add(record_id, version, marks)
+        if full:
+            self._send(way_back.ROW, key, full)
 
     def close(self) -> None:
         """End the sheet."""
+        self._send_pack()
         self._worksheet.close()
+
+    def _send_pack(self) -> None:
+        text = self._pack.take()
+        if text:
+            self._send(way_back.ROW, self._key, text)
 
     def _send(self, *values: CellValue) -> None:
         self.rows += 1

@@ -161,7 +161,7 @@ class _Written:
             raise UnusableFile(_FOREIGN, name=name) from error
         if not known:
             raise UnusableFile(_FOREIGN, name=name)
-        if self.about["format"] != way_back.FORMAT:
+        if self.about["format"] not in way_back.KNOWN_FORMATS:
             raise UnusableFile(_NEWER, name=name)
 
     def _take(self, line: list[str]) -> None:
@@ -176,9 +176,12 @@ class _Written:
             columns.headings[column].append(heading)
             columns.kinds[column] = CellKind(cell_kind)
         elif kind == way_back.ROW:
-            _kind, key, record_id, version, marks = line
-            self.versions[key][record_id] = int(version)
-            self.marks[key, record_id] = marks
+            _kind, key, *rest = line
+            # The first format had a line for each row.
+            rows = way_back.unpacked(rest[0]) if len(rest) == 1 else [(rest[0], int(rest[1]), rest[2])]
+            for record_id, version, marks in rows:
+                self.versions[key][record_id] = version
+                self.marks[key, record_id] = marks
 
 
 class _Reading:

@@ -18,6 +18,7 @@ from openpyxl.workbook import Workbook
 from samverkan_desktop.domain import way_back
 from samverkan_desktop.domain.errors import UnusableFile
 from samverkan_desktop.domain.report import CellKind, Report, ReportColumn, Sheet
+from samverkan_desktop.exports import xlsx_cells
 from samverkan_desktop.exports.xlsx import write_xlsx
 from samverkan_desktop.imports import workbooks
 from samverkan_desktop.imports.summary_rows import ReadSheet, SummaryFile, read_summary
@@ -249,6 +250,35 @@ def test_a_hidden_sheet_that_was_scribbled_in_is_one_error(path: Path) -> None:
 
     with pytest.raises(UnusableFile, match="hidden sheet"):
         changed(path, change)
+
+
+def test_a_file_of_the_first_format_is_read_as_before(path: Path) -> None:
+    """It had a line of the hidden sheet for each row."""
+
+    def change(book: Workbook) -> None:
+        hidden = book[way_back.SHEET]
+        for row in list(hidden.iter_rows()):
+            if row[1].value == "format":
+                row[2].value = "1"
+            elif row[0].value == way_back.ROW:
+                known = list(way_back.unpacked(row[2].value))
+                hidden.delete_rows(row[0].row)
+                for one in known:
+                    hidden.append((way_back.ROW, row[1].value, *one))
+        book["Things"]["D3"].value = "other"
+
+    read = only(changed(path, change))
+    assert read.versions == {"id-1": 1, "id-2": 3}
+    assert [row.changed for row in read.rows] == [(), ("text",)]
+
+
+def test_what_is_known_of_many_rows_fills_several_cells(tmp_path: Path) -> None:
+    rows = tuple((None, None, n, "x", n % 7 + 1, f"id-{n}") for n in range(1_500))
+    path = write(tmp_path / "many.xlsx", rows)
+    packs = [row for row in openpyxl.load_workbook(path)[way_back.SHEET].values if row[0] == way_back.ROW]
+    assert len(packs) > 1
+    assert max(len(str(row[2])) for row in packs) <= xlsx_cells.CELL_LIMIT
+    assert only(read_summary(path)).versions == {row[-1]: row[-2] for row in rows}
 
 
 def test_a_file_of_a_newer_program_is_refused(path: Path) -> None:
