@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import WORDING_LIMIT
 from samverkan_desktop.i18n import N_
 
@@ -52,7 +53,7 @@ PRIORITY_LABELS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActionItem(Record):
+class ActionItem(Markable):
     """Something to do, raised in a meeting or outside; `waiting_for` says for whom or what it waits."""
 
     text: str
@@ -70,6 +71,7 @@ class ActionItem(Record):
     position: int = 0
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._texts(text=WORDING_LIMIT)
         self._lines(waiting_for=LINE_LIMIT)
         required(self, text=N_("Write what is to be done."))

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
 from samverkan_desktop.i18n import N_
 
@@ -56,7 +57,7 @@ AXIS_LABELS = {Axis.COOPERATION: N_("Cooperation"), Axis.ATTAINMENT: N_("Goal at
 
 
 @dataclass(frozen=True, kw_only=True)
-class Assessment(Record):
+class Assessment(Markable):
     """The joint judgement of a goal on a day; `reason` says why it differs from what the indicators say."""
 
     goal_id: str
@@ -67,6 +68,7 @@ class Assessment(Record):
     reason: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._texts(text=TEXT_LIMIT, reason=TEXT_LIMIT)
         if self.cooperation is self.attainment is Rating.NOT_ASSESSED and not self.text:
             raise Invalid(cooperation=N_("Choose a state on at least one of the axes, or write a joint text."))

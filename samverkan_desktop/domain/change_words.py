@@ -156,6 +156,7 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "raised_on": N_("Raised on"),
     "reason": N_("Reason"),
     "reopen_reason": N_("Reason"),
+    "secrecy": N_("Secrecy mark"),
     "reference": N_("Decision"),
     "retrieved_on": N_("Retrieved on"),
     "role": N_("Role"),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from samverkan_desktop.domain.assessments import check_address
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
 from samverkan_desktop.i18n import N_
 
@@ -33,7 +34,7 @@ BOUND = frozenset({SignatoryState.SIGNED, SignatoryState.FULFILLED})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Commitment(Record):
+class Commitment(Markable):
     """A declaration of an area, or of all when `area_id` is None, made on `day` and to be kept by `due`."""
 
     area_id: str | None = None
@@ -45,6 +46,7 @@ class Commitment(Record):
     url: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._lines(name=LINE_LIMIT, url=ADDRESS_LIMIT)
         self._texts(text=TEXT_LIMIT)
         required(self, name=N_("Give the commitment a name."))

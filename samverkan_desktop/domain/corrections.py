@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from samverkan_desktop.domain.assessments import check_address
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.records import LINE_LIMIT, required
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, WORDING_LIMIT
 from samverkan_desktop.i18n import N_
 
@@ -52,7 +53,7 @@ CAUSE_LABELS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Correction(Record):
+class Correction(Markable):
     """One correction; `target_id` is None for a statement outside, `replacement_id` is the new measurement.
 
     `stood_in` says where a statement outside stood; `source` and `url` tell where the right one is found.
@@ -73,6 +74,7 @@ class Correction(Record):
     url: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._texts(old=WORDING_LIMIT, new=WORDING_LIMIT, explanation=WORDING_LIMIT)
         self._lines(stood_in=LINE_LIMIT, discovered_by=LINE_LIMIT, source=LINE_LIMIT, url=ADDRESS_LIMIT)
         required(self, old=N_("Write what was said before."), new=N_("Write what is right."))

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from samverkan_desktop.domain.assessments import check_address
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.records import LINE_LIMIT, required
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
 from samverkan_desktop.i18n import N_
 
@@ -54,7 +55,7 @@ EVENT_STATE_LABELS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Event(Record):
+class Event(Markable):
     """Something that happens beside the meetings; without `day` it is open, `waiting_for` says what it waits for."""
 
     area_id: str | None = None
@@ -69,6 +70,7 @@ class Event(Record):
     note: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._lines(title=LINE_LIMIT, waiting_for=LINE_LIMIT, partners=LINE_LIMIT, url=ADDRESS_LIMIT)
         self._texts(note=TEXT_LIMIT)
         required(self, title=N_("Write what it is."))

@@ -7,6 +7,7 @@ from datetime import datetime
 from samverkan_desktop.domain.assessments import EvidenceKind, check_address
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
 from samverkan_desktop.i18n import N_
 
@@ -30,7 +31,7 @@ class FollowUp(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Paragraph(Record):
+class Paragraph(Markable):
     """One paragraph of an area's follow-up in a period, in order."""
 
     period_id: str
@@ -39,6 +40,7 @@ class Paragraph(Record):
     text: str
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._lines(text=TEXT_LIMIT)
         required(self, text=N_("Write the text of the paragraph."))
 

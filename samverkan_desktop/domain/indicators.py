@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from samverkan_desktop.domain.assessments import check_address
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.records import LINE_LIMIT, required
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
 from samverkan_desktop.i18n import N_
 
@@ -41,7 +42,7 @@ DIRECTION_LABELS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Indicator(Record):
+class Indicator(Markable):
     """A measure of an area, or of all when `area_id` is None; the goals that it speaks of are linked to it."""
 
     area_id: str | None = None
@@ -62,6 +63,7 @@ class Indicator(Record):
     note: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._lines(name=LINE_LIMIT, unit=60, target_text=LINE_LIMIT, source=LINE_LIMIT, url=ADDRESS_LIMIT)
         self._texts(note=TEXT_LIMIT)
         required(self, name=N_("Give the indicator a name."))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from samverkan_desktop.domain.assessments import check_address
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT, WORDING_LIMIT
 from samverkan_desktop.i18n import N_
 
@@ -26,7 +27,7 @@ MEASUREMENT_STATUS_LABELS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measurement(Record):
+class Measurement(Markable):
     """The value of an indicator for a day: a number, or words for a qualitative one.
 
     `place` is a municipality (empty for the whole county), `dimension` another split such as a gender.
@@ -51,6 +52,7 @@ class Measurement(Record):
     note: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._lines(
             text=WORDING_LIMIT,
             unit=60,

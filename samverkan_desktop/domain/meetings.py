@@ -7,6 +7,7 @@ from enum import StrEnum
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, new_id, required
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.text import TEXT_LIMIT, WORDING_LIMIT
 from samverkan_desktop.i18n import N_
@@ -67,7 +68,7 @@ PAPER_CHOICE_LABELS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Meeting(Record):
+class Meeting(Markable):
     """One occasion. `starts_at` and `ends_at` are UTC; `title` is empty where the body's name says it all.
 
     `series_id` and `occurrence` name the series and the day in it that the meeting stands for, also after it was
@@ -92,6 +93,7 @@ class Meeting(Record):
     reopen_reason: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._lines(title=LINE_LIMIT, place=LINE_LIMIT, reopen_reason=WORDING_LIMIT)
         self._texts(note=TEXT_LIMIT)
         required(self, body_id=N_("Choose which group meets."))
@@ -205,7 +207,7 @@ ITEM_STATE_LABELS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class AgendaItem(Record):
+class AgendaItem(Markable):
     """One item of the agenda with what was said.
 
     `minutes` is the time meant for it, `seconds` the time it took, None where nobody looked at the clock.
@@ -225,6 +227,7 @@ class AgendaItem(Record):
     series_item_id: str | None = None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._lines(title=LINE_LIMIT, presenter=LINE_LIMIT)
         self._texts(notes=TEXT_LIMIT)
         required(self, title=N_("Write what the item is about."))
@@ -235,7 +238,7 @@ class AgendaItem(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decision(Record):
+class Decision(Markable):
     """What was decided, in the order of the meeting; `number` is its § once the minutes are finalised.
 
     `follow_up_on` is the day by which somebody asked to hear what came of it.
@@ -249,6 +252,7 @@ class Decision(Record):
     follow_up_on: date | None = None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._texts(text=TEXT_LIMIT)
         required(self, text=N_("Write what was decided."))
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from samverkan_desktop.domain.assessments import check_address
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT, WORDING_LIMIT
 from samverkan_desktop.i18n import N_
 
@@ -65,7 +66,7 @@ ACTIVITY_STATE_LABELS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan(Record):
+class Plan(Markable):
     """A document of an area, or of all when `area_id` is None, in force from `start` to `end`, both included.
 
     `waiting_for` says what its revision waits for.
@@ -83,6 +84,7 @@ class Plan(Record):
     note: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self._lines(name=LINE_LIMIT, waiting_for=LINE_LIMIT, url=ADDRESS_LIMIT)
         self._texts(note=TEXT_LIMIT)
         required(self, name=N_("Give the plan a name."))

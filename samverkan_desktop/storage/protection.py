@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from samverkan_desktop.storage.connection import Connection
-from samverkan_desktop.storage.migrations.m0002_protection import TRIGGERS
+from samverkan_desktop.storage.migrations import m0002_protection
+from samverkan_desktop.storage.migrations.m0003_protection import TRIGGERS
 
 # Every text that a trigger of ours has ever had.
-KNOWN = frozenset(TRIGGERS.values())
+KNOWN = frozenset((*m0002_protection.TRIGGERS.values(), *TRIGGERS.values()))
 
 
 class _Answers(Protocol):

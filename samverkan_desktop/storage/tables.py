@@ -60,6 +60,12 @@ class Table(Model):
         legacy_table_names = False
 
 
+class Markable(Table):
+    """Base of the tables whose records can carry a secrecy mark: its ground, empty where there is none."""
+
+    secrecy: Any = TextField()
+
+
 class Organisation(Table):
     name: Any = TextField()
     short_name: Any = TextField()
@@ -122,7 +128,7 @@ class GoalLink(Table):
     target_id: Any = CharField(max_length=ID_LENGTH, index=True)
 
 
-class Assessment(Table):
+class Assessment(Markable):
     goal: Any = Parent(Goal)
     day: Any = DayField()
     cooperation: Any = CodeField(assessments.Rating)
@@ -204,7 +210,7 @@ class SeriesItem(Table):
     notes: Any = TextField()
 
 
-class Meeting(Table):
+class Meeting(Markable):
     body: Any = Parent(Body)
     kind: Any = CodeField(meetings.MeetingKind)
     title: Any = TextField()
@@ -245,7 +251,7 @@ class Attendance(Table):
     substitutes_for: Any = Reference(Person, null=True)
 
 
-class AgendaItem(Table):
+class AgendaItem(Markable):
     meeting: Any = Parent(Meeting)
     position: Any = IntegerField()
     title: Any = TextField()
@@ -259,7 +265,7 @@ class AgendaItem(Table):
     series_item: Any = Reference(SeriesItem, null=True)
 
 
-class Decision(Table):
+class Decision(Markable):
     meeting: Any = Parent(Meeting)
     item: Any = Reference(AgendaItem, null=True)
     position: Any = IntegerField()
@@ -296,7 +302,7 @@ class Adjustment(Table):
     note: Any = TextField()
 
 
-class ActionItem(Table):
+class ActionItem(Markable):
     text: Any = TextField()
     raised_on: Any = DayField()
     area: Any = Parent(Area, null=True)
@@ -319,7 +325,7 @@ class ActionComment(Table):
     text: Any = TextField()
 
 
-class Indicator(Table):
+class Indicator(Markable):
     area: Any = Parent(Area, null=True)
     position: Any = IntegerField()
     name: Any = TextField()
@@ -338,7 +344,7 @@ class Indicator(Table):
     note: Any = TextField()
 
 
-class Measurement(Table):
+class Measurement(Markable):
     indicator: Any = Parent(Indicator)
     day: Any = DayField(index=True)
     value: Any = NumberField(null=True)
@@ -366,7 +372,7 @@ class QualityAnswer(Table):
     at: Any = MomentField()
 
 
-class Correction(Table):
+class Correction(Markable):
     kind: Any = CodeField(corrections.CorrectedKind)
     # Points to one of several tables, so it cannot be a foreign key.
     target_id: Any = CharField(max_length=ID_LENGTH, null=True, index=True)
@@ -383,7 +389,7 @@ class Correction(Table):
     url: Any = TextField()
 
 
-class Plan(Table):
+class Plan(Markable):
     area: Any = Parent(Area, null=True)
     position: Any = IntegerField()
     name: Any = TextField()
@@ -412,7 +418,7 @@ class PlanActivity(Table):
     note: Any = TextField()
 
 
-class Commitment(Table):
+class Commitment(Markable):
     area: Any = Parent(Area, null=True)
     position: Any = IntegerField()
     name: Any = TextField()
@@ -432,7 +438,7 @@ class Signatory(Table):
     note: Any = TextField()
 
 
-class Event(Table):
+class Event(Markable):
     area: Any = Parent(Area, null=True)
     title: Any = TextField()
     kind: Any = CodeField(events.EventKind)
@@ -453,7 +459,7 @@ class FollowUp(Table):
     source_name: Any = TextField()
 
 
-class Paragraph(Table):
+class Paragraph(Markable):
     period: Any = Parent(Period)
     area: Any = Parent(Area)
     position: Any = IntegerField()

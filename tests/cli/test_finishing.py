@@ -12,7 +12,7 @@ import pytest
 from samverkan_desktop import cli
 from samverkan_desktop.domain.meetings import ItemState
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.storage.migrations.m0002_protection import TRIGGERS
+from samverkan_desktop.storage.migrations.m0003_protection import TRIGGERS
 from tests.services.finished import finalised, held, mended, person_of
 
 Run = Callable[..., tuple[int, str, str]]

@@ -7,15 +7,20 @@ import pytest
 from peewee import ForeignKeyField
 
 from samverkan_desktop.domain.errors import UnusableDatabase
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import migrate
 from samverkan_desktop.storage.backup import before_upgrade
+from samverkan_desktop.storage.check import examine
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.migrations import MIGRATIONS, NEWEST, Migration
+from samverkan_desktop.storage.migrations.m0003_secrecy import MARKABLE
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.tables import ALL
+from samverkan_desktop.storage.tables import ALL, RECORDS
+from samverkan_desktop.tools.torture.migrations import before_of, not_conserved
 
 DATA = Path(__file__).parent.parent / "data" / "databases"
+RELEASED = sorted(DATA.glob("schema*.db"))
 
 
 def test_the_versions_count_up_from_one() -> None:
@@ -39,22 +44,46 @@ def test_the_migrations_make_the_tables_that_the_program_uses(tmp_path: Path) ->
 
 
 def test_every_earlier_schema_has_a_database_that_is_upgraded_here() -> None:
-    kept = {int(path.stem.removeprefix("schema")) for path in DATA.glob("schema*.db")}
-    assert kept == set(range(1, NEWEST + 1)), "add a database of every released schema to tests/data/databases"
+    kept = {int(path.stem.removeprefix("schema")) for path in RELEASED}
+    # The newest one joins them when it is released.
+    assert kept | {NEWEST} == set(range(1, NEWEST + 1)), "add a database of every released schema"
 
 
-@pytest.mark.parametrize("version", range(1, NEWEST + 1))
-def test_an_old_database_is_upgraded_with_all_its_rows(version: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_an_old_database_is_upgraded_with_all_its_rows(released: Path, tmp_path: Path) -> None:
     path = tmp_path / "old.db"
-    path.write_bytes((DATA / f"schema{version}.db").read_bytes())
+    path.write_bytes(released.read_bytes())
+    before = before_of(released)
     with closing(sqlite3.connect(path)) as old:
-        goals = old.execute("SELECT id, wording FROM goal ORDER BY id").fetchall()
+        counts = {table: old.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in before.columns}
+    assert sum(counts.values()) > 100
     store = Store.open(path)
     assert store.execute("PRAGMA user_version")[0][0] == NEWEST
-    assert store.execute("SELECT id, wording FROM goal ORDER BY id") == goals
-    assert len(goals) > 0
     assert store.execute("PRAGMA foreign_key_check") == []
+    after = {table: store.execute(f'SELECT count(*) FROM "{table}"')[0][0] for table in counts}
+    # What was said in a column of a goal stands in rows of its own since, and in the history of what made them.
+    moved = 0 if "succession" in counts else store.execute("SELECT count(*) FROM succession")[0][0]
     store.close()
+    assert not_conserved(before, path) == []
+    assert after == {**counts, "change": counts["change"] + moved}
+    assert examine(path).is_sound
+    assert examine(path).is_protected
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_nothing_is_marked_secret_by_an_upgrade(released: Path, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.write_bytes(released.read_bytes())
+    store = Store.open(path)
+    for table in MARKABLE:
+        assert store.execute(f"SELECT count(*) FROM {table} WHERE secrecy <> ''") == [(0,)]
+        assert f"{table}_secrecy" in {row[1] for row in store.execute(f"PRAGMA index_list({table})")}
+    store.close()
+
+
+def test_every_kind_of_record_that_can_be_marked_has_its_column() -> None:
+    marked = {table._meta.table_name for kind, table in RECORDS.items() if issubclass(kind, Markable)}
+    assert marked == set(MARKABLE)
 
 
 def _add_column(connection: Any) -> None:

@@ -15,11 +15,12 @@ from samverkan_desktop.services.rescue import rescue
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import protection, reading
 from samverkan_desktop.storage.check import examine
-from samverkan_desktop.storage.migrations.m0002_protection import HELD, TRIGGERS
+from samverkan_desktop.storage.migrations.m0003_protection import HELD, TRIGGERS
 from samverkan_desktop.storage.store import Store
 from tests.services.finished import TODAY, finalised, held, mended, organisation_of, person_of
 
-PARTS = ("agenda_item", "decision", "attendance", "meeting_area", "record_number")
+PARTS = ("agenda_item", "decision", "attendance", "meeting_area")
+MARKABLE = ("meeting", "agenda_item", "decision")
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +150,37 @@ def test_the_meeting_is_neither_removed_nor_replaced(raw: sqlite3.Connection) ->
     refused(raw, f"INSERT OR REPLACE INTO meeting SELECT {values} FROM meeting WHERE id = ?", meeting)
 
 
+def _marked_id(connection: sqlite3.Connection, table: str) -> str:
+    return frozen_id(connection) if table == "meeting" else part_id(connection, table)
+
+
+@pytest.mark.parametrize("table", MARKABLE)
+def test_a_secrecy_mark_can_be_set_and_taken_away_later(raw: sqlite3.Connection, table: str) -> None:
+    for mark in ("OSL 21 kap. 1 §", ""):
+        changed = raw.execute(
+            f"UPDATE {table} SET secrecy = ?, version = version + 1 WHERE id = ?", (mark, _marked_id(raw, table))
+        )
+        assert changed.rowcount == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [(table, column) for table in MARKABLE for column in (*HELD[table], "removal", "rowid")]
+    + [("meeting", "reopen_reason")],
+)
+def test_nothing_else_slips_through_with_a_mark(raw: sqlite3.Connection, table: str, column: str) -> None:
+    wanted = "rowid + 100" if column == "rowid" else "'annat'"
+    refused(raw, f"UPDATE {table} SET secrecy = 'ja', \"{column}\" = {wanted} WHERE id = ?", _marked_id(raw, table))
+
+
+def test_a_records_number_can_come_when_the_papers_have_been_registered(raw: sqlite3.Connection) -> None:
+    kept = part_id(raw, "record_number")
+    assert raw.execute("UPDATE record_number SET number = '2026/7' WHERE id = ?", (kept,)).rowcount == 1
+    columns = [row[1] for row in raw.execute("PRAGMA table_info(record_number)")]
+    copied = ", ".join("'ny'" if column == "id" else f'"{column}"' for column in columns)
+    raw.execute(f"INSERT INTO record_number SELECT {copied} FROM record_number WHERE id = ?", (kept,))
+
+
 def test_nothing_is_finalised_without_a_revision(raw: sqlite3.Connection) -> None:
     refused(raw, "UPDATE meeting SET state = 'finalised' WHERE state = 'held'")
     refused(raw, "UPDATE meeting SET state = 'finalised', revision = 1 WHERE state = 'held'")
@@ -200,7 +232,8 @@ def test_the_rules_hold_every_column(tmp_path: Path) -> None:
     store = Store.create(tmp_path / "new.db")
     for table, columns in HELD.items():
         made = {row[1] for row in store.execute(f"PRAGMA table_info({table})")}
-        assert made == {*columns, *free, *({"state", "reopen_reason"} if table == "meeting" else ())}, table
+        marked = {"secrecy"} if table in MARKABLE else set()
+        assert made == {*columns, *free, *marked, *({"state", "reopen_reason"} if table == "meeting" else ())}, table
     store.close()
 
 

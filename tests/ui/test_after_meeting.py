@@ -18,7 +18,7 @@ from samverkan_desktop.domain.meetings import ItemState, MeetingState
 from samverkan_desktop.domain.minutes import PaperKind
 from samverkan_desktop.domain.revisions import digest
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.storage.migrations.m0002_protection import TRIGGERS
+from samverkan_desktop.storage.migrations.m0003_protection import TRIGGERS
 from samverkan_desktop.ui.areas.meeting_page import MeetingPage
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.adjusting import AdjustingDialog

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from samverkan_desktop.storage.migrations import m0001_first, m0002_whole_work
+from samverkan_desktop.storage.migrations import m0001_first, m0002_whole_work, m0003_secrecy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,5 +18,6 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(version=1, apply=m0001_first.apply),
     Migration(version=2, apply=m0002_whole_work.apply),
+    Migration(version=3, apply=m0003_secrecy.apply),
 )
 NEWEST = MIGRATIONS[-1].version

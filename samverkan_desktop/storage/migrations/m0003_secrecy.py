@@ -1,0 +1,41 @@
+"""Schema 3: the secrecy mark of records."""
+
+from typing import Any
+
+from samverkan_desktop.storage.migrations import m0002_protection
+from samverkan_desktop.storage.migrations.m0003_protection import TRIGGERS
+
+MARKABLE = (
+    "meeting",
+    "agenda_item",
+    "decision",
+    "action_item",
+    "assessment",
+    "paragraph",
+    "indicator",
+    "measurement",
+    "correction",
+    "plan",
+    "commitment",
+    "event",
+)
+NEW_COLUMNS = tuple(
+    statement
+    for table in MARKABLE
+    for statement in (
+        f"""ALTER TABLE "{table}" ADD COLUMN "secrecy" TEXT NOT NULL DEFAULT ''""",
+        # Few records are marked, and every export asks which.
+        f"""CREATE INDEX "{table}_secrecy" ON "{table}" ("secrecy") WHERE "secrecy" <> ''""",
+    )
+)
+
+
+def apply(connection: Any) -> None:
+    """Add the columns; nothing is marked to begin with."""
+    for name in m0002_protection.TRIGGERS:
+        connection.execute_sql(f"DROP TRIGGER IF EXISTS {name}")
+    for statement in NEW_COLUMNS:
+        connection.execute_sql(statement)
+    # Last, so that they hold nothing up.
+    for statement in TRIGGERS.values():
+        connection.execute_sql(statement)
