@@ -19,11 +19,15 @@ def _pictures(database: Path, folder: Path) -> Sequence[Path]:
 
 
 def _window(database: Path | None, language: str | None) -> int:
-    # First what knows no Qt: PySide6, once it is there, reads the source of every module that is imported after it.
-    import samverkan_desktop.services.workspace  # noqa: F401
+    load_without_qt()
     from samverkan_desktop import app
 
     return app.main(database, language)
+
+
+def load_without_qt() -> None:
+    """Import what knows no Qt, because PySide6 reads the source of every module that is imported after it."""
+    import samverkan_desktop.services.workspace  # noqa: F401
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ import pytest
 
 from samverkan_desktop.domain.log_choices import ActionChoice
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.tools.bench.measured import Ground, Measured, in_turns, record, table
+from samverkan_desktop.tools.bench.ground import make_ground
+from samverkan_desktop.tools.bench.measured import Ground, Judged, Measured, in_turns, record, table
 from samverkan_desktop.tools.bench.register import BY_NAME, MEASUREMENTS
 from samverkan_desktop.tools.generate import ACTIONS, generate
 
@@ -30,25 +31,61 @@ def test_both_are_run_in_turns_and_the_first_round_does_not_count() -> None:
 def test_the_table_and_the_record_give_medians_and_every_round() -> None:
     measured = Measured(name="save", peer="raw", program=(4.0, 6.0, 100.0), bare=(2.0, 3.0, 4.0), aim=1.5)
     assert measured.ratio == 2.0
-    assert measured.is_within is False
     line = table([measured]).splitlines()[1]
     assert line.startswith("save")
     assert "6.0 (4.0–100.0)" in line
+    assert "not reached" in line
     assert line.endswith("raw")
-    kept = record([measured], 24)
-    assert kept["routine_meeting_key_presses"] == 24
-    assert kept["results"] == [
+    assert record([measured])["results"] == [
         {
             "name": "save",
             "peer": "raw",
             "unit": "ms",
             "ratio": 2.0,
             "aim": 1.5,
-            "within": False,
+            "limit": None,
+            "judged": "median",
+            "held": 6.0,
+            "reached": False,
             "program": [4.0, 6.0, 100.0],
             "bare": [2.0, 3.0, 4.0],
         }
     ]
+
+
+def test_a_limit_is_held_against_the_round_that_is_judged() -> None:
+    rounds = (*(1.0,) * 18, 20.0, 90.0)
+    kept = {judged: Measured(name="x", program=rounds, limit=16.0, judged=judged) for judged in Judged}
+    assert {judged: (one.held, one.is_reached) for judged, one in kept.items()} == {
+        Judged.MEDIAN: (1.0, True),
+        Judged.P95: (20.0, False),
+        Judged.WORST: (90.0, False),
+    }
+    both = Measured(name="x", program=rounds, bare=(0.5,), aim=1.5, limit=16.0)
+    assert (both.ratio, both.is_reached) == (2.0, False)
+    assert Measured(name="x", program=rounds).is_reached is None
+    assert "≤ 16 ms p95" in table([kept[Judged.P95]])
+
+
+def test_databases_are_kept_until_the_generator_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Path] = []
+
+    def few(path: Path, *, years: int, seed: int, today: date, meetings: int) -> None:
+        made.append(path)
+        generate(path, years=years, seed=seed, today=today, meetings=min(meetings, 2))
+
+    def make() -> Ground:
+        return make_ground(tmp_path / "kept", tmp_path, small=1, large=2, today=TODAY)
+
+    monkeypatch.setattr("samverkan_desktop.tools.generate.generate", few)
+    first = make()
+    assert make() == first
+    assert len(made) == 3
+    stale = first.large.rename(first.large.with_stem(first.large.stem[:-1]))
+    assert make() == first
+    assert len(made) == 4
+    assert first.large.exists()
+    assert not stale.exists()
 
 
 def test_every_measurement_has_a_name_of_its_own() -> None:
@@ -84,6 +121,6 @@ def test_what_was_generated_is_sound_and_can_be_found(year: Path) -> None:
 
 @pytest.mark.parametrize("name", ["reading", "saving"])
 def test_a_measurement_gives_both_sides(year: Path, tmp_path: Path, name: str) -> None:
-    for one in BY_NAME[name].run(Ground(small=year, large=year, folder=tmp_path)):
+    for one in BY_NAME[name].run(Ground(empty=year, small=year, large=year, folder=tmp_path)):
         assert len(one.program) == len(one.bare) > 2
         assert min(one.program + one.bare) > 0

@@ -1,18 +1,23 @@
-"""All measurements, in the order in which they are made."""
+"""All measurements, in the order in which they are made and shown.
+
+A new one is a module with a function that takes the `Ground` and gives its rows, and a line here.
+"""
 
 from samverkan_desktop.tools.bench.export import export
 from samverkan_desktop.tools.bench.measured import Measurement
+from samverkan_desktop.tools.bench.presses import presses
 from samverkan_desktop.tools.bench.reading import finding, reading
 from samverkan_desktop.tools.bench.saving import saving
-from samverkan_desktop.tools.bench.start import start
+from samverkan_desktop.tools.bench.start import first_steps, memory, start
 
 MEASUREMENTS: tuple[Measurement, ...] = (
     Measurement(name="start", run=start),
+    Measurement(name="memory", run=memory),
+    Measurement(name="steps", run=first_steps),
     Measurement(name="reading", run=reading),
     Measurement(name="finding", run=finding),
     Measurement(name="saving", run=saving),
     Measurement(name="export", run=export),
+    Measurement(name="presses", run=presses),
 )
 BY_NAME = {one.name: one for one in MEASUREMENTS}
-# Counted, not timed: the key presses of a routine meeting.
-PRESSES = "presses"

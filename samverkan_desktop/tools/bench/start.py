@@ -1,34 +1,20 @@
-"""From the start of the process to the first painted window with data, and the memory at that moment."""
+"""From the start of the process to the first painted window with data, and what the first steps in it cost."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from samverkan_desktop.tools.bench.measured import Ground, Measured, in_turns
-from samverkan_desktop.tools.console import stop
+from samverkan_desktop.tools.bench.processes import run
 
-_STARTS = 7
-_SECONDS = 120
-_BARE_WINDOW = "a bare PySide6 window with an empty table"
+_STARTS = 9
+_MEMORIES, _VISITS = 3, 3
+BARE_WINDOW = "a bare PySide6 window with an empty table"
+_EMPTY = "a database with areas and goals alone"
 
-# Says so when the first picture is on the screen: the timer fires after the paint that is under way is flushed.
+# The timer fires after the paint that is under way is on the screen.
 _WATCH = """
-import os, sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-def most_memory():
-    try:
-        with open("/proc/self/status", encoding="ascii") as lines:
-            return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
-    except OSError:
-        return 0
-def painted():
-    sys.stdout.write(f"painted {most_memory()}\\n")
-    sys.stdout.flush()
-    os._exit(0)
 class Watch(QObject):
     done = False
     def eventFilter(self, watched, event):
@@ -52,63 +38,74 @@ window.resize(1366, 768)
 window.show()
 application.exec()
 """
-_PROGRAM = """
-from samverkan_desktop.__main__ import main
-sys.exit(main(["--database", sys.argv[1]]))
+# What comes before the watch is imported in the order of the program itself, with PySide6 late.
+_LOAD = """
+from samverkan_desktop import __main__ as program, cli
+program.load_without_qt()
+from samverkan_desktop import app
 """
+_MAIN = """
+sys.exit(program.main(["--database", sys.argv[1]]))
+"""
+_AT_ONCE = """
+painted = tell
+"""
+_AFTER_A_VISIT = """
+def painted():
+    from samverkan_desktop.tools.bench.visit import visit
+    QTimer.singleShot(1000, lambda: tell(*visit()))
+"""
+_BARE_SCRIPT = _AT_ONCE + _WATCH + _BARE
+_PROGRAM = _LOAD + _AT_ONCE + _WATCH + _MAIN
+_VISIT = _LOAD + _AFTER_A_VISIT + _WATCH + _MAIN
 
 
 def start(ground: Ground) -> Sequence[Measured]:
-    """The window on each of the databases against a bare one, and on the large against the small one."""
-    small, large, bare = (
-        partial(_start, _WATCH + _PROGRAM, ground.folder, str(ground.small)),
-        partial(_start, _WATCH + _PROGRAM, ground.folder, str(ground.large)),
-        partial(_start, _WATCH + _BARE, ground.folder),
-    )
-    found = [
-        in_turns("start, small database", _STARTS, small, bare, peer=_BARE_WINDOW, aim=1.5),
-        in_turns("start, large database", _STARTS, large, small, peer="the small database", aim=1.1),
+    """The window on the large database against a bare one, and against a database with areas and goals alone."""
+    bare = partial(run, _BARE_SCRIPT, ground.folder)
+    large, empty = (partial(run, _PROGRAM, ground.folder, str(path)) for path in (ground.large, ground.empty))
+    return [
+        in_turns("start, large database", _STARTS, large, bare, peer=BARE_WINDOW, aim=1.5),
+        in_turns("start, large database", _STARTS, large, empty, peer=_EMPTY, aim=1.1),
     ]
-    memory = tuple(tuple(work() / 1024 for _ in range(2)) for work in (small, bare, large))
-    if min(map(min, memory)) > 0:
-        found.append(
-            Measured(
-                name="peak memory after start",
-                peer=_BARE_WINDOW,
-                program=memory[0],
-                bare=memory[1],
-                unit="MiB",
-                aim=1.5,
-            )
-        )
-        found.append(
-            Measured(
-                name="peak memory, large database",
-                peer="the small database",
-                program=memory[2],
-                bare=memory[0],
-                unit="MiB",
-                aim=1.2,
-            )
-        )
-    return found
 
 
-def _start(script: str, home: Path, *arguments: str) -> int:
-    """Wait for the first picture; the answer is the most memory of the process until then, in KiB, 0 if unknown."""
-    # Whoever uses the program has it compiled after the first start, whatever the settings of this shell.
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    compiled = {"PYTHONPYCACHEPREFIX": str(home / "compiled")}
-    started = subprocess.run(
-        [sys.executable, "-c", script, *arguments],
-        env={**kept, **compiled, "QT_QPA_PLATFORM": "offscreen", "SAMVERKAN_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        errors="replace",
-        timeout=_SECONDS,
-        check=False,
-    )
-    if not started.stdout.startswith("painted "):
-        sys.stderr.write(started.stdout + started.stderr)
-        stop("Fönstret ritades aldrig, så inget kan mätas.", "The window was never painted; nothing can be measured.")
-    return int(started.stdout.split()[1])
+def memory(ground: Ground) -> Sequence[Measured]:
+    """After the first picture, and after every tab and page has been in sight once."""
+    bare = partial(run, _BARE_SCRIPT, ground.folder)
+    started = {path: partial(run, _PROGRAM, ground.folder, str(path)) for path in (ground.large, ground.empty)}
+    visited = {path: partial(run, _VISIT, ground.folder, str(path)) for path in (ground.large, ground.empty)}
+    sides = {
+        "bare": _needed(bare),
+        "start": _needed(started[ground.large]),
+        "start, empty": _needed(started[ground.empty]),
+        "visit": _needed(visited[ground.large]),
+        "visit, empty": _needed(visited[ground.empty]),
+    }
+    if not min(map(min, sides.values())):
+        # This system does not say what a process needs.
+        return []
+    return [
+        _in_use("memory after the start", sides["start"], sides["bare"], BARE_WINDOW, 1.5),
+        _in_use("memory after the start", sides["start"], sides["start, empty"], _EMPTY, 1.2),
+        _in_use("memory after every tab and page", sides["visit"], sides["bare"], BARE_WINDOW, 1.5),
+        _in_use("memory after every tab and page", sides["visit"], sides["visit, empty"], _EMPTY, 1.2),
+    ]
+
+
+def first_steps(ground: Ground) -> Sequence[Measured]:
+    """What a user does next, so that a short start is not paid for there."""
+    visits = [run(_VISIT, ground.folder, str(ground.large))[2:] for _ in range(_VISITS)]
+    names = ("first click on an area", "first meeting opened")
+    return [
+        Measured(name=name, program=tuple(column))
+        for name, column in zip(names, zip(*visits, strict=True), strict=True)
+    ]
+
+
+def _needed(work: Callable[[], tuple[float, ...]]) -> tuple[float, ...]:
+    return tuple(work()[0] for _ in range(_MEMORIES))
+
+
+def _in_use(name: str, program: tuple[float, ...], bare: tuple[float, ...], peer: str, aim: float) -> Measured:
+    return Measured(name=name, peer=peer, program=program, bare=bare, unit="MiB", aim=aim)

@@ -1,0 +1,52 @@
+"""A process of its own for what must be measured from its beginning: it says when it is done, and what it needed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from samverkan_desktop.tools.console import stop
+
+_SECONDS = 300
+
+# `tell` gives the memory that is in use and the most that ever was, in KiB (0 where the system does not say), then what
+# was found out; the process ends there, so its end is not measured.
+TELL = """
+import os, sys
+def memory():
+    found = {}
+    try:
+        with open("/proc/self/status", encoding="ascii") as lines:
+            for line in lines:
+                name, _, value = line.partition(":")
+                if name in ("VmRSS", "VmHWM"):
+                    found[name] = value.split()[0]
+    except OSError:
+        pass
+    return found.get("VmRSS", "0"), found.get("VmHWM", "0")
+def tell(*found):
+    sys.stdout.write(" ".join(("done", *memory(), *map(str, found))) + "\\n")
+    sys.stdout.flush()
+    os._exit(0)
+"""
+
+
+def run(script: str, home: Path, *arguments: str) -> tuple[float, ...]:
+    """Wait until a script calls `tell`; what it told, memory in MiB first."""
+    # Whoever uses the program has it compiled after the first start, whatever the settings of this shell.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    compiled = {"PYTHONPYCACHEPREFIX": str(home / "compiled")}
+    done = subprocess.run(
+        [sys.executable, "-c", TELL + script, *arguments],
+        env={**kept, **compiled, "QT_QPA_PLATFORM": "offscreen", "SAMVERKAN_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=_SECONDS,
+        check=False,
+    )
+    if not done.stdout.startswith("done "):
+        sys.stderr.write(done.stdout + done.stderr)
+        stop("Processen kom inte fram, så inget kan mätas.", "The process did not arrive; nothing can be measured.")
+    now, most, *found = map(float, done.stdout.split()[1:])
+    return now / 1024, most / 1024, *found
