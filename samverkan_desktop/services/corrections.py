@@ -30,7 +30,7 @@ _KINDS: dict[CorrectedKind, type[Record]] = {
     CorrectedKind.MEETING: Meeting,
     CorrectedKind.FOLLOW_UP: FollowUpVersion,
 }
-_IN_THE_FUTURE = N_("Choose a day that is not in the future.")
+IN_THE_FUTURE = N_("Choose a day that is not in the future.")
 
 
 class Corrections(Service):
@@ -115,7 +115,7 @@ class Corrections(Service):
         if moved.says_the_same(stored):
             raise Invalid(value=N_("This is the value that is stored. Write the right one."))
         if reason.discovered_on > self._session.today():
-            raise Invalid(discovered_on=_IN_THE_FUTURE)
+            raise Invalid(discovered_on=IN_THE_FUTURE)
         kept = [values.answer(replace(question, measurement_id=moved.id), text) for question, text in answers]
         done = values.write((change,), reason=reason, answers=kept)
         made = reading.listed(self._store, Correction, target_id=stored.id, replacement_id=done.value[0].id)
@@ -125,7 +125,7 @@ class Corrections(Service):
         """Correct a statement, or change what is told of a correction. Raises Invalid, NotFound, StaleRecord."""
         what = N_("Change correction") if correction.version else N_("Correct")
         if correction.discovered_on > self._session.today():
-            raise Invalid(discovered_on=_IN_THE_FUTURE)
+            raise Invalid(discovered_on=IN_THE_FUTURE)
         if not correction.version:
             if correction.kind is CorrectedKind.MEASUREMENT:
                 raise Invalid(kind=N_("A value is corrected with a new value."))

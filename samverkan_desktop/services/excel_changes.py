@@ -23,10 +23,11 @@ from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.imports.summary_rows import ReadRow, ReadSheet, SummaryFile, read_summary
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.excel_fields import CELL, Field
+from samverkan_desktop.services.excel_followup import FollowUpBack
+from samverkan_desktop.services.excel_indicators import CorrectionsBack, IndicatorsBack, MeasurementsBack
 from samverkan_desktop.services.excel_meetings import AttendanceBack, DecisionsBack, MeetingsBack
 from samverkan_desktop.services.excel_sheets import ActionsBack, AssessmentsBack, GoalsBack, Held, SheetBack
-from samverkan_desktop.services.excel_undertakings import EventsBack
-from samverkan_desktop.storage import way_back
+from samverkan_desktop.services.excel_undertakings import CommitmentsBack, EventsBack, PlansBack
 
 __all__ = ["ExcelChanges", "SummaryFile"]
 
@@ -37,11 +38,18 @@ BACK: tuple[type[SheetBack], ...] = (
     AttendanceBack,
     DecisionsBack,
     ActionsBack,
+    PlansBack,
+    CommitmentsBack,
     EventsBack,
+    IndicatorsBack,
+    MeasurementsBack,
+    CorrectionsBack,
+    FollowUpBack,
 )
 # Rows that somebody adds get ids that follow from the file and the row, so that the same file adds them once.
 _NEW_ROWS = uuid.UUID("5f0c5f0e-7a0b-4c0e-9a53-6a2f64c3a7d1")
 _MOST_TRIES = 12
+_FILLED_IN = N_("The program fills in this column by itself, so the change is not taken.")
 _ELSEWHERE = N_(
     "“{name}” was written from another database. Open that database first, or write a new summary from this one."
 )
@@ -67,20 +75,14 @@ class ExcelChanges(Service):
                 if sheet.key in known
             ]
             changes = [change for one in comparings for change in one.changes()]
-        others = [sheet for sheet in file.sheets if sheet.key not in known]
         problems = [ProblemRow(sheet=one.sheet, cell=one.cell, found=one.found, text=one.text) for one in file.problems]
         problems += [problem for one in comparings for problem in one.problems]
-        problems += [problem for sheet in others for problem in _not_taken(sheet)]
-        notices = list(file.notices)
-        if others:
-            names = ", ".join(sheet.title for sheet in others)
-            notices.append(_("These sheets can be read in Excel but not taken back: {names}.").format(names=names))
         return SheetChanges(
             name=file.name,
             period_id=file.period_id,
             changes=tuple(changes),
             problems=tuple(problems),
-            notices=tuple(notices),
+            notices=file.notices,
             already=sum(one.already for one in comparings),
         )
 
@@ -91,13 +93,14 @@ class ExcelChanges(Service):
         """
         count = 0
         with self._session.writing(*Topic, what=N_("Read changes from Excel")) as writing:
-            for kind in BACK:
-                mine = [one for one in plan.changes if one.sheet is kind.key]
-                chosen = [one for one in mine if _part_of(one, taken)]
-                if chosen:
-                    back = kind(self._session, plan.period_id)
-                    self._check_present(back, chosen)
-                    count += _write(back, chosen, taken)
+            work = [(kind(self._session, plan.period_id), _chosen(plan, kind.key, taken)) for kind in BACK]
+            for back, chosen in work:
+                self._check_present(back, chosen)
+            for back, chosen in work:
+                count += _write(back, chosen, taken)
+            # Last, so that nothing is written to what has gone; parts before what they are parts of.
+            for back, chosen in reversed(work):
+                count += _remove(back, chosen)
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
 
     @staticmethod
@@ -113,30 +116,28 @@ class ExcelChanges(Service):
                 raise StaleRecord(_CHANGED_SINCE, current=None)
 
 
-def _part_of(change: RowChange, taken: Collection[str]) -> bool:
-    return any(one in taken for one in change.choices)
+def _chosen(plan: SheetChanges, key: SheetKey, taken: Collection[str]) -> list[RowChange]:
+    return [one for one in plan.changes if one.sheet is key and any(choice in taken for choice in one.choices)]
 
 
 def _write(back: SheetBack, chosen: Sequence[RowChange], taken: Collection[str]) -> int:
+    count = 0
     for one in chosen:
         if one.kind is RowChangeKind.ADDED:
             back.add(one.record_id, {part.key: part.value for part in one.fields})
         elif one.kind is RowChangeKind.CHANGED:
             back.change(one.record_id, {part.key: part.value for part in one.fields if part.id in taken})
+        count += one.kind is not RowChangeKind.REMOVED
     back.finish()
-    # Last, so that nothing is written to what has gone.
-    for one in chosen:
-        if one.kind is RowChangeKind.REMOVED:
-            back.remove(one.record_id)
-    back.finish()
-    return len(chosen)
+    return count
 
 
-def _not_taken(sheet: ReadSheet) -> Iterator[ProblemRow]:
-    text = _("This sheet cannot be taken back. Make the change in the program.")
-    for row in sheet.rows:
-        for key in row.changed[:1]:
-            yield ProblemRow(sheet=sheet.title, cell=row.cells[key].place, found=_found(row, key), text=text)
+def _remove(back: SheetBack, chosen: Sequence[RowChange]) -> int:
+    gone = [one for one in chosen if one.kind is RowChangeKind.REMOVED]
+    for one in gone:
+        back.remove(one.record_id)
+    back.finish()
+    return len(gone)
 
 
 class _Comparing:
@@ -145,6 +146,7 @@ class _Comparing:
     def __init__(self, back: SheetBack, sheet: ReadSheet, export_id: str) -> None:
         self._back, self._sheet, self._export_id = back, sheet, export_id
         self._fields = back.fields(sheet.headings)
+        self._said: dict[tuple[str, str], tuple[int, Any]] = {}
         self.problems: list[ProblemRow] = []
         self.already = 0
 
@@ -189,23 +191,44 @@ class _Comparing:
         )
 
     def _part(self, row: ReadRow, key: str, held: Held) -> FieldChange | None:
-        field = self._fields.get(key)
-        if field is None or field.fixed:
-            self._problem(row, key, _("The program fills in this column by itself, so the change is not taken."))
+        field, refusal = self._fields.get(key), self._refusal(key, held)
+        if field is None:
+            self._problem(row, key, refusal)
             return None
         try:
             value = field.value(row.cells[key])
         except Invalid as error:
-            self._problem(row, key, error.problems[CELL])
+            self._problem(row, key, refusal or error.problems[CELL])
             return None
-        present = held.values[key]
-        if value == present:
+        present = held.values.get(key)
+        if key in held.values and value == present:
             return None
-        if held.locked and key not in held.free:
-            self._problem(row, key, _(held.locked))
+        if refusal:
+            self._problem(row, key, refusal)
+            return None
+        if key in self._back.common and not self._is_first_to_say(row, key, held.whole, value):
             return None
         before = self._sheet.marks[row.record_id].get(key, "")
         return self._field_change(row, field, present, value, is_conflict=not field.is_as_written(present, before))
+
+    def _refusal(self, key: str, held: Held) -> str:
+        """Why a column of a row is not changed, and what to do instead; empty where it is."""
+        field = self._fields.get(key)
+        if field is None:
+            return _(self._back.elsewhere.get(key, _FILLED_IN))
+        if key in held.kept:
+            return _(held.kept[key])
+        if field.fixed:
+            return _(_FILLED_IN)
+        return _(held.locked) if held.locked and key not in held.free else ""
+
+    def _is_first_to_say(self, row: ReadRow, key: str, whole: str, value: Any) -> bool:
+        """Whether no row before says something of the same whole; one that says otherwise is a problem."""
+        number, said = self._said.setdefault((whole, key), (row.number, value))
+        if said != value:
+            words = _("Row {number} says something else of the same. Write the same in both, or change only one.")
+            self._problem(row, key, words.format(number=number))
+        return number == row.number
 
     def _field_change(
         self, row: ReadRow, field: Field, present: Any, value: Any, *, is_conflict: bool = False
@@ -229,7 +252,7 @@ class _Comparing:
             words = self._words(row)
             wanted.append((row, [self._new_id(words, seen[words], step) for step in range(_MOST_TRIES)]))
             seen[words] += 1
-        known = way_back.known(self._back._store, self._back.record, [one for _row, ids in wanted for one in ids])
+        known = self._back.known([one for _row, ids in wanted for one in ids])
         for row, ids in wanted:
             if any(known.get(one) for one in ids):
                 self.already += 1
@@ -277,8 +300,8 @@ class _Comparing:
             one = held.get(record_id)
             if one is None:
                 continue
-            if one.locked:
-                text = _("The row of “{label}” is gone. {reason}").format(label=one.label, reason=_(one.locked))
+            if reason := one.stays or one.locked:
+                text = _("The row of “{label}” is gone. {reason}").format(label=one.label, reason=_(reason))
                 self.problems.append(ProblemRow(sheet=self._sheet.title, cell="", found="", text=text))
                 continue
             yield RowChange(

@@ -3,19 +3,25 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Final
 
 from samverkan_desktop.domain import way_back
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.numbers import format_number, parse_number
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.domain.text import clean_line, clean_text
+from samverkan_desktop.domain.value_days import parse_value_day, value_day
+from samverkan_desktop.exports import xlsx_cells
 from samverkan_desktop.i18n import N_, _, in_every_language
 from samverkan_desktop.imports.summary_rows import ReadCell
 from samverkan_desktop.imports.workbooks import Plain
 
 CELL = "cell"
+_MOST_PLACES: Final = 100_000
+_MOST_COMMAS: Final = 5
 _DAY_AS_TEXT = N_(
     "This is text and not a date, so it is not guessed at. Write the date anew in Excel, such as 2026-12-15."
 )
@@ -46,15 +52,6 @@ class Field:
         return any(way_back.mark(one) == mark for one in self.written(value))
 
 
-class Named(Protocol):
-    """What answers to a name."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-
-
 def text_field(key: str, *, fixed: bool = False, lines: bool = True) -> Field:
     """Text, of several lines or one."""
     tidy = clean_text if lines else clean_line
@@ -80,13 +77,68 @@ def number_field(key: str) -> Field:
     return Field(key=key, read=read, written=lambda one: (one,), shown=str, fixed=True)
 
 
-def choice_field(key: str, labels: dict[Any, str], *, empty: StrEnum | None = None) -> Field:
+def place_field(key: str) -> Field:
+    """A whole number from 1, the place of a row among others; an empty cell is None."""
+
+    def read(cell: Plain) -> int | None:
+        if cell is None or cell == "":
+            return None
+        text = _as_text(cell)
+        if isinstance(cell, bool) or not text.isdecimal() or not 0 < int(text) < _MOST_PLACES:
+            raise Invalid(cell=_("Write a whole number, 1 for the first."))
+        return int(text)
+
+    return Field(key=key, read=read, written=lambda one: (one,), shown=str)
+
+
+def figure_field(key: str, *, words: bool = False) -> Field:
+    """A number, as Excel or as people write it; with `words` it may be any text."""
+
+    def read(cell: Plain) -> Decimal | str | None:
+        if isinstance(cell, Decimal) and not isinstance(cell, bool):
+            return cell
+        text = clean_line(_as_text(cell))
+        if not text:
+            return None
+        try:
+            return parse_number(text)
+        except Invalid as error:
+            if words:
+                return text
+            raise Invalid(cell=error.problems["value"]) from error
+
+    def shown(value: Decimal | str) -> str:
+        return format_number(value) if isinstance(value, Decimal) else value
+
+    # Numbers with more digits than Excel keeps are written as text.
+    return Field(key=key, read=read, written=lambda one: (one, xlsx_cells.native(one)), shown=shown)
+
+
+def time_field(key: str) -> Field:
+    """A year, a quarter, a month or a day, as its last day; it says where a new row belongs."""
+
+    def read(cell: Plain) -> date | None:
+        if cell is None or cell == "":
+            return None
+        if isinstance(cell, date):
+            return _day(cell)
+        try:
+            return parse_value_day(_as_text(cell))
+        except Invalid as error:
+            raise Invalid(cell=error.problems["day"]) from error
+
+    return Field(
+        key=key, read=read, written=lambda day: (value_day(day),) if day else (None,), shown=value_day, fixed=True
+    )
+
+
+def choice_field(key: str, labels: dict[Any, str], *, empty: StrEnum | None = None, fixed: bool = False) -> Field:
     """One of some codes, in the words of any language, with or without its symbol; an empty cell is `empty`."""
     words = {fold(word): code for code, label in labels.items() for word in in_every_language(label)}
 
     def read(cell: Plain) -> Any:
         text = fold(clean_line(_as_text(cell)))
-        if not text and empty is not None:
+        if not text:
             return empty
         code = words.get(text) or words.get(text.partition(" ")[2])
         if code is None:
@@ -102,23 +154,29 @@ def choice_field(key: str, labels: dict[Any, str], *, empty: StrEnum | None = No
                 yield word
                 yield from (f"{symbol} {word}" for symbol in _SYMBOLS)
 
-    return Field(key=key, read=read, written=written, shown=lambda code: _(labels[code]) if code is not None else "")
+    def shown(code: Any) -> str:
+        return _(labels[code]) if code is not None else ""
+
+    return Field(key=key, read=read, written=written, shown=shown, fixed=fixed)
 
 
 # Those of the states of `domain/report.py`; which of them a word has does not matter here.
-_SYMBOLS = "○◌…!◔✓★–▶"
+_SYMBOLS = "○◌…!◔✓✕★–▶"
 
 
 class NameField:
     """Makes fields that name one of several records, by name, short name or alias; what nobody has is a problem.
 
-    `nobody` is what a cell may say of none at all.
+    `nobody` is what a cell may say of none at all. Several are written in the order of `known`.
     """
 
     def __init__(self, known: Sequence[Any], unknown: str, *, label: Callable[[Any], str], nobody: str = "") -> None:
         self._known, self._unknown, self._label = known, unknown, label
         self._nobody = in_every_language(nobody) if nobody else ()
         self._by_id = {one.id: one for one in known}
+        self._by_name: dict[str, list[Any]] = {}
+        for one in known:
+            self._by_name.setdefault(fold(one.name), []).append(one)
 
     def field(self, key: str, *, fixed: bool = False) -> Field:
         """One name, or none."""
@@ -133,8 +191,7 @@ class NameField:
         name = clean_line(_as_text(cell))
         if not name or fold(name) in map(fold, self._nobody):
             return None
-        exact = [one for one in self._known if fold(one.name) == fold(name)]
-        found = exact or [one for one in self._known if _answers(one, name)]
+        found = self._by_name.get(fold(name)) or [one for one in self._known if _answers(one, name)]
         if len(found) > 1:
             raise Invalid(cell=_("Several answer to the name {name}. Write the whole name.").format(name=name))
         if not found:
@@ -151,21 +208,28 @@ class NameField:
         return (None, *self._nobody) if one is None else (one.name, self._label(one))
 
     def _read_many(self, cell: Plain) -> tuple[str, ...]:
-        text = _as_text(cell)
-        try:
-            whole = self.read(text)
-        except Invalid:
-            # No single name; a name may itself have a comma in it.
-            found = {one for part in text.split(",") if (one := self.read(part)) is not None}
-            return tuple(sorted(found))
-        return (whole,) if whole else ()
+        parts = _as_text(cell).split(",")
+        found: set[str] = set()
+        start = 0
+        while start < len(parts):
+            start, one = self._next(parts, start)
+            found |= {one} if one else set()
+        return tuple(sorted(found))
+
+    def _next(self, parts: Sequence[str], start: int) -> tuple[int, str | None]:
+        """The name that begins with a part, and where the next begins; a name may itself have commas in it."""
+        for end in range(min(len(parts), start + _MOST_COMMAS), start + 1, -1):
+            try:
+                return end, self.read(",".join(parts[start:end]))
+            except Invalid:
+                continue
+        return start + 1, self.read(parts[start])
 
     def _written_many(self, ids: Sequence[str]) -> Iterable[object]:
         return (self._shown_many(ids),)
 
     def _shown_many(self, ids: Sequence[str]) -> str:
-        # As the summary joins them: in the plain order of their letters.
-        return ", ".join(sorted(self._by_id[one].name for one in ids if one in self._by_id))
+        return ", ".join(self._label(one) for one in self._known if one.id in ids)
 
 
 def _answers(one: Any, name: str) -> bool:

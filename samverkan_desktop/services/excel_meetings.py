@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.changes import Topic
@@ -99,6 +99,7 @@ class MeetingsBack(OfMeetings):
     """When, where, who meets, and under which number the papers are kept."""
 
     key, record = SheetKey.MEETINGS, Meeting
+    elsewhere: ClassVar = {"agenda": N_("The agenda is written and ordered in the meeting, in the program.")}
     _OWN = ("starts_at", "ends_at", "title", "kind", "state", "place")
 
     def __init__(self, session: Session, period_id: str) -> None:

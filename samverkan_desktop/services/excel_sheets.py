@@ -1,7 +1,7 @@
 """The sheets that can be taken back: what their cells are in the database, and how a change is written."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, PRIORITY_LABELS, ActionItem, ActionState, Priority
@@ -32,7 +32,9 @@ from samverkan_desktop.storage import overviews, reading, way_back
 
 Values = Mapping[str, Any]
 _SHORT = 70
+ALL_AREAS = N_("All areas")
 NO_AREA = N_("There is no area {name}. Mend the name, or add the area in the program first.")
+NOT_PLACED = N_("The area is not part of the period of this file.")
 NO_PERSON = N_("There is nobody called {name}. Mend the name, or add the person in the program first.")
 NO_ORGANISATION = N_("There is no organisation {name}. Mend the name, or add it in the program first.")
 
@@ -41,7 +43,8 @@ NO_ORGANISATION = N_("There is no organisation {name}. Mend the name, or add it 
 class Held:
     """What the database holds of a row: its values by column, and in words what it is.
 
-    `locked` says why it cannot be changed, except for the columns in `free`.
+    `locked` says why it cannot be changed, except for the columns in `free`; `kept` says the same of single columns,
+    and `stays` why it cannot be removed. `whole` is the id of what several rows tell of in their common columns.
     """
 
     label: str
@@ -49,6 +52,9 @@ class Held:
     values: Values
     locked: str = ""
     free: frozenset[str] = frozenset()
+    kept: Mapping[str, str] = field(default_factory=dict)
+    stays: str = ""
+    whole: str = ""
 
 
 class SheetBack:
@@ -56,6 +62,10 @@ class SheetBack:
 
     key: ClassVar[SheetKey]
     record: ClassVar[type[Record]]
+    # Columns that are changed elsewhere, and where.
+    elsewhere: ClassVar[Mapping[str, str]] = {}
+    # Columns that say the same in several rows.
+    common: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, session: Session, period_id: str) -> None:
         self._session, self._store, self._period_id = session, session.store, period_id
@@ -87,16 +97,20 @@ class SheetBack:
     def finish(self) -> None:
         """Write what was gathered."""
 
+    def known(self, ids: Sequence[str]) -> dict[str, bool]:
+        """Which of the ids are in the database, and whether they are living or in the wastebasket."""
+        return way_back.known(self._store, self.record, ids)
+
     def _areas(self, nobody: str = "") -> NameField:
-        return NameField(reading.listed(self._store, Area), NO_AREA, label=lambda one: one.name, nobody=nobody)
+        areas = reading.listed(self._store, Area, order=("name", "id"))
+        return NameField(areas, NO_AREA, label=lambda one: one.name, nobody=nobody)
 
     def _people(self) -> NameField:
         return NameField(reading.listed(self._store, Person), NO_PERSON, label=lambda one: one.name)
 
     def _organisations(self) -> NameField:
-        return NameField(
-            reading.listed(self._store, Organisation), NO_ORGANISATION, label=lambda one: one.short_name or one.name
-        )
+        found = sorted(reading.listed(self._store, Organisation), key=lambda one: (not one.is_party, one.name))
+        return NameField(found, NO_ORGANISATION, label=lambda one: one.short_name or one.name)
 
 
 class GoalsBack(SheetBack):
@@ -131,7 +145,7 @@ class GoalsBack(SheetBack):
         if not values.get("area"):
             raise Invalid(area=N_("Write which area the goal belongs to."))
         if held is None and not self._is_placed(values["area"]):
-            raise Invalid(area=N_("The area is not part of the period of this file."))
+            raise Invalid(area=NOT_PLACED)
         goal = Goal(id=record_id, period_id=self._period_id, area_id=values["area"], wording=values.get("wording", ""))
         Relevance(goal_id=record_id, reason=values.get("relevance_reason", ""))
         return short(goal.wording)
@@ -170,6 +184,10 @@ class AssessmentsBack(SheetBack):
     """Day, both axes and the joint text, and each organisation's own view."""
 
     key, record = SheetKey.ASSESSMENTS, Assessment
+    elsewhere: ClassVar = {
+        "evidence": N_("What an assessment rests on is changed in the program, where it is chosen from a list."),
+        "reason": N_("Why an assessment goes against the indicators is written in the program."),
+    }
 
     def __init__(self, session: Session, period_id: str) -> None:
         super().__init__(session, period_id)

@@ -104,7 +104,7 @@ def _indicator_columns(_scope: Scope, _rows: Sequence[IndicatorRow]) -> Columns:
             state_column("rating", _("Beside the target"), tuple(map(rating_state, Rating))),
             lambda row: rating_state(row.rating),
         ),
-        (number_column("target", _("Target")), lambda row: row.record.target or row.record.target_text or None),
+        (number_column("target", _("Target")), _target),
         (day_column("target_day", _("Target day")), lambda row: row.record.target_day),
         (number_column("baseline", _("Start value")), lambda row: row.record.baseline),
         (day_column("baseline_day", _("Day of the start value")), lambda row: row.record.baseline_day),
@@ -205,6 +205,10 @@ def _correction_columns(_scope: Scope, _rows: Sequence[CorrectionRow]) -> Column
         (_link("url", _("Link")), lambda row: row.url or None),
         (hidden_column("target_id", _("ID of what was corrected")), lambda row: row.target_id),
     )
+
+
+def _target(row: IndicatorRow) -> object:
+    return row.record.target if row.record.target is not None else row.record.target_text or None
 
 
 def _number_or_words(row: ValueRow | None) -> object:

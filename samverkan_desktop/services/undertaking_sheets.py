@@ -26,7 +26,7 @@ from samverkan_desktop.services.summary_columns import (
     state_column,
     text_column,
 )
-from samverkan_desktop.storage import undertakings
+from samverkan_desktop.storage import overviews, undertakings
 
 _REVISIONS = {
     RevisionState.IN_FORCE: ("✓", Tone.GOOD),
@@ -148,7 +148,8 @@ def _event_columns(scope: Scope, _rows: Sequence[EventRow]) -> Columns:
 
 
 def _goals_and_more(scope: Scope) -> tuple[Told, ...]:
-    places = {goal.id: f"{goal.area} {goal.number}" for goal in scope.goals}
+    # All of the period, whatever areas were chosen: what comes back must tell them all.
+    places = {goal.id: f"{goal.area} {goal.number}" for goal in overviews.goals(scope.store, scope.period.id)}
 
     def goals(row: Any) -> str:
         return ", ".join(places[one] for one in places if one in row.goal_ids)

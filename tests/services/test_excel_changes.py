@@ -38,10 +38,7 @@ def summary(example: Workspace, tmp_path: Path) -> Summary:
 def test_a_file_that_nobody_touched_changes_nothing(summary: Summary) -> None:
     plan = summary.read()
     assert plan.changes_nothing
-    assert plan.notices == (
-        "These sheets can be read in Excel but not taken back: "
-        "Plans, Commitments, Indicators, Values, Corrections, Follow-up.",
-    )
+    assert plan.notices == ()
     assert summary.plan().changes_nothing
 
 
@@ -108,7 +105,7 @@ def test_sorting_filtering_hiding_moving_and_columns_of_ones_own_change_nothing(
     plan = summary.plan()
     assert plan.changes_nothing
     assert "Actions: the column Min egen is not the program’s; it is not read." in plan.notices
-    assert len(plan.notices) == 2
+    assert len(plan.notices) == 1
 
 
 def test_rows_that_were_added_removed_and_copied(summary: Summary) -> None:
@@ -404,13 +401,6 @@ def test_a_file_of_another_database_is_refused(summary: Summary, workspace: Work
         workspace.excel_changes.plan(file)
 
 
-def test_sheets_that_cannot_be_taken_back_say_so_at_the_cell(summary: Summary) -> None:
-    summary.write("Plans", 2, Plan="Annan plan")
-    (problem,) = summary.plan().problems
-    assert (problem.sheet, problem.found) == ("Plans", "Annan plan")
-    assert "cannot be taken back" in problem.text
-
-
 def test_lists_of_any_length_cost_the_same_queries(summary: Summary, monkeypatch: pytest.MonkeyPatch) -> None:
     work = summary.workspace
     for number in range(30):
@@ -466,4 +456,4 @@ def test_what_libreoffice_saves_changes_nothing(summary: Summary, tmp_path: Path
     plan = summary.read()
     assert [one.fields for one in plan.changes] == []
     assert plan.problems == ()
-    assert len(plan.notices) == 1
+    assert plan.notices == ()
