@@ -10,6 +10,7 @@ from samverkan_desktop.cli.excel import add_excel
 from samverkan_desktop.cli.finding import add_finding
 from samverkan_desktop.cli.finishing import REVISIONS, add_finishing
 from samverkan_desktop.cli.first_words import add_first
+from samverkan_desktop.cli.foreign_lists import add_list_import
 from samverkan_desktop.cli.gatherings import add_gatherings
 from samverkan_desktop.cli.indicators import add_indicators, add_values
 from samverkan_desktop.cli.logs import add_choices, add_exports
@@ -133,17 +134,24 @@ def _of_argparse(message: str | None) -> str | None:
 def _add_import(commands: Any) -> None:
     command = commands.add_parser(
         "import",
-        help=_("read a follow-up document (.txt, .docx or .pdf), values of an indicator, or a changed Excel summary"),
+        help=_("read a follow-up document (.txt, .docx or .pdf), values, a changed Excel summary, or a list"),
         description=_(
             "Reads a follow-up document; a database that does not exist yet is made. "
             "“import values FILE --indicator NAME” reads values of an indicator from .xlsx, .csv or JSON-stat. "
-            "“import excel FILE” reads what somebody has changed in a summary that “export excel” wrote."
+            "“import excel FILE” reads what somebody has changed in a summary that “export excel” wrote. "
+            "“import list FILE” reads a list that somebody keeps elsewhere, .xlsx or .csv: actions, meetings, "
+            "attendance or members."
         ),
     )
-    command.add_argument("document", type=Path, metavar=_("DOCUMENT"), help=_("the document, or “values” or “excel”"))
-    command.add_argument("file", nargs="?", type=Path, metavar=_("FILE"), help=_("with values or excel: the file"))
+    command.add_argument(
+        "document", type=Path, metavar=_("DOCUMENT"), help=_("the document, or “values”, “excel” or “list”")
+    )
+    command.add_argument(
+        "file", nargs="?", type=Path, metavar=_("FILE"), help=_("with values, excel or list: the file")
+    )
     add_values(command)
     add_excel(command)
+    add_list_import(command)
     command.add_argument("--dry-run", action="store_true", help=_("only show what would be read"))
     _json(command)
 

@@ -11,6 +11,7 @@ from samverkan_desktop.cli.disposing import DISPOSE, SWEDISH, dispose
 from samverkan_desktop.cli.excel import EXCEL, import_excel
 from samverkan_desktop.cli.finding import find
 from samverkan_desktop.cli.finishing import REVISIONS, complain_of_minutes, finalise, print_revisions, reopen
+from samverkan_desktop.cli.foreign_lists import LIST, import_list
 from samverkan_desktop.cli.indicators import VALUES, import_values
 from samverkan_desktop.cli.json_input import read_entries
 from samverkan_desktop.cli.lists import print_list
@@ -81,12 +82,10 @@ def run(
 
 
 def _import(options: argparse.Namespace, database: Path, *, who: str) -> int:
-    if str(options.document) == VALUES and options.file is not None:
+    tables = {VALUES: import_values, EXCEL: import_excel, LIST: import_list}
+    if str(options.document) in tables and options.file is not None:
         with closing(Workspace.open(database, who=who)) as workspace:
-            return import_values(options, workspace)
-    if str(options.document) == EXCEL and options.file is not None:
-        with closing(Workspace.open(database, who=who)) as workspace:
-            return import_excel(options, workspace)
+            return tables[str(options.document)](options, workspace)
     if options.file is not None or options.indicator:
         raise Invalid(import_=N_("Write “import values FILE --indicator NAME” to read values."))
     # The document is read before the database is made, so that a bad one leaves nothing behind.

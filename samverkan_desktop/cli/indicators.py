@@ -38,7 +38,9 @@ _VALUE_HEADINGS = (
 def add_values(command: Any) -> None:
     """The options of `import values FILE`."""
     command.add_argument("--indicator", metavar=_("NAME"), help=_("with values: the indicator that they are of"))
-    command.add_argument("--sheet", default="", metavar=_("NAME"), help=_("with values: the sheet of a workbook"))
+    command.add_argument(
+        "--sheet", default="", metavar=_("NAME"), help=_("with values or list: the sheet of a workbook")
+    )
     command.add_argument(
         "--status",
         choices=list(MeasurementStatus),

@@ -10,7 +10,7 @@ _FRIDAY = 5
 _YEARS_AHEAD = 8
 _CENTURY = 2000
 
-_MONTHS = {
+MONTHS = {
     word: number
     for number, words in enumerate(
         (
@@ -55,7 +55,7 @@ def _any(words: dict[str, int]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_MONTH, _WEEKDAY, _COUNT = _any(_MONTHS), _any(_WEEKDAYS), _any(_COUNTS)
+_MONTH, _WEEKDAY, _COUNT = _any(MONTHS), _any(_WEEKDAYS), _any(_COUNTS)
 _YEAR = r"(?:[-/](?P<year>\d{4}|\d{2}(?!\d))|\s+(?P<long_year>(?:19|20|21)\d{2}))?"
 _LEAD = r"(?:(?:klart?\s+|färdigt?\s+)?(?P<marker>senast|till|före|innan|deadline|due|by|no later than)\s*:?\s+)?"
 _DEN = r"(?:(?:den|på|on|the)\s+)*"
@@ -171,7 +171,7 @@ _RESOLVERS: dict[str, Callable[[dict[str, str], date], date | None]] = {
     "y": lambda part, _: date(int(part["y"]), int(part["m"]), int(part["d"])),
     "stamp": _stamp,
     "d2": lambda part, today: _day_of(part["d2"], int(part["m2"]), part["year"] or part["long_year"], today),
-    "d3": lambda part, today: _day_of(part["d3"], _MONTHS[part["month"]], part["y3"], today),
+    "d3": lambda part, today: _day_of(part["d3"], MONTHS[part["month"]], part["y3"], today),
     "week": _week,
     "plus": lambda part, today: _later(int(part["plus"]), part["unit"], today),
     "count": lambda part, today: _later(

@@ -9,7 +9,15 @@ from typing import Final
 from samverkan_desktop.domain.errors import UnusableFile
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.imports.text_lines import BYTE_ORDER_MARKS
-from samverkan_desktop.imports.workbooks import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, TOO_LARGE, TOO_MANY_ROWS, Cell
+from samverkan_desktop.imports.workbooks import (
+    MOST_BYTES,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TOO_LARGE,
+    TOO_MANY_ROWS,
+    Cell,
+    Progress,
+)
 
 SEPARATORS: Final = (";", "\t", ",", "|")
 SEPARATOR_NAMES: Final = {
@@ -18,7 +26,10 @@ SEPARATOR_NAMES: Final = {
     ",": N_("comma"),
     "|": N_("vertical bar"),
 }
+# Those that somebody can choose, by the names that Python knows.
+ENCODINGS: Final = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16-le": "UTF-16", "cp850": "DOS (850)"}
 _LOOKED_AT: Final = 50
+_STEP: Final = 500
 _LONGEST_CELL: Final = 100_000
 
 
@@ -31,18 +42,22 @@ class Delimited:
     separator: str
 
 
-def read_delimited(data: bytes, name: str) -> Delimited:
-    """Raises UnusableFile for a file that is too large or has no cells."""
+def read_delimited(
+    data: bytes, name: str, *, encoding: str = "", separator: str = "", progress: Progress | None = None
+) -> Delimited:
+    """Encoding and separator are found out where they are not given. Raises UnusableFile, as for what has no cells."""
     if len(data) > MOST_BYTES:
         raise UnusableFile(TOO_LARGE, name=name)
-    text, encoding = decode(data)
-    separator = find_separator(text)
+    text, encoding = decode(data, encoding)
+    separator = separator or find_separator(text)
     rows: list[tuple[Cell, ...]] = []
     csv.field_size_limit(_LONGEST_CELL)
     try:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             if len(rows) >= MOST_ROWS:
                 raise UnusableFile(TOO_MANY_ROWS, name=name)
+            if progress is not None and len(rows) % _STEP == 0:
+                progress(len(rows), 0)
             rows.append(tuple(Cell(value=cell.strip() or None) for cell in line[:MOST_COLUMNS]))
     except csv.Error as error:
         raise UnusableFile(
@@ -55,11 +70,15 @@ def read_delimited(data: bytes, name: str) -> Delimited:
     return Delimited(rows=tuple(rows), encoding=encoding, separator=separator)
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding: what the byte order mark says, strict UTF-8, else Windows-1252."""
+def decode(data: bytes, told: str = "") -> tuple[str, str]:
+    """The text and the name of its encoding: what is told, what the byte order mark says, UTF-8, else Windows-1252."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace"), f"{encoding.upper()} (BOM)"
+            return data[len(mark) :].decode(told or encoding, errors="replace"), (
+                ENCODINGS.get(told) or f"{encoding.upper()} (BOM)"
+            )
+    if told:
+        return data.decode(told, errors="replace"), ENCODINGS.get(told, told)
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:

@@ -22,7 +22,7 @@ def pasted_cells(text: str) -> tuple[tuple[str, ...], ...]:
         raise Invalid(paste=N_("This is too much to paste at once. Copy fewer rows."))
     # Excel puts a cell with line breaks between quotation marks, as csv does.
     try:
-        rows = [[_unmarked(cell.strip()) for cell in row] for row in csv.reader(io.StringIO(text), delimiter="\t")]
+        rows = [[unmarked(cell.strip()) for cell in row] for row in csv.reader(io.StringIO(text), delimiter="\t")]
     except csv.Error as error:
         raise Invalid(paste=N_("This is not rows of cells. Copy the rows again, without pictures.")) from error
     rows = [row for row in rows if any(row)]
@@ -32,5 +32,6 @@ def pasted_cells(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple((*row[:width], *[""] * (width - len(row))) for row in rows)
 
 
-def _unmarked(cell: str) -> str:
+def unmarked(cell: str) -> str:
+    """A text without the apostrophe that keeps a spreadsheet from working it out."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

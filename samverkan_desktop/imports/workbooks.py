@@ -1,6 +1,7 @@
 """Excel workbooks opened safely, as tables of plain cells; every way in which a file can be wrong is one error."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,22 +10,25 @@ from io import BytesIO
 from typing import Any, Final
 from zipfile import ZipFile
 
-from samverkan_desktop.domain.errors import UnusableFile
+from samverkan_desktop.domain.errors import Cancelled, UnusableFile
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.imports.file_kinds import FileKind, kind_of_file
 from samverkan_desktop.imports.packages import UnsafePackage, check_package
 
 MOST_BYTES: Final = 50_000_000
-MOST_ROWS: Final = 50_000
+MOST_ROWS: Final = 150_000
 MOST_COLUMNS: Final = 500
 # A hidden sheet of the program's own has a row for each row of the others.
-_ROOMY: Final = 20
+_ROOMY: Final = 7
 _DIGITS: Final = ".15g"
+_STEP: Final = 500
+_FORMULA = re.compile(rb"<f[\s>/]")
 
 Plain = str | Decimal | date | bool | None
+Progress = Callable[[int, int], object]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:
     """One cell: its value, and what is odd about it (a source text for `_`, empty where nothing is)."""
 
@@ -57,13 +61,16 @@ _NOT_EXCEL: Final = {
 _BROKEN: Final = N_("“{name}” is not an Excel workbook, or it is damaged. Open it in Excel and save it again as .xlsx.")
 _UNSAFE: Final = N_("“{name}” holds things that no Excel workbook holds. It was not opened.")
 TOO_LARGE: Final = N_("“{name}” is larger than 50 megabytes. Keep only the rows that are needed.")
-TOO_MANY_ROWS: Final = N_("“{name}” has more than 50,000 rows in a sheet. Keep only the rows that are needed.")
+TOO_MANY_ROWS: Final = N_("“{name}” has more than 150,000 rows in a sheet. Keep only the rows that are needed.")
 
 
-def read_workbook(data: bytes, name: str, *, moments: bool = False, roomy: str = "") -> tuple[SheetCells, ...]:
+def read_workbook(
+    data: bytes, name: str, *, moments: bool = False, roomy: str = "", progress: Progress | None = None
+) -> tuple[SheetCells, ...]:
     """The sheets of a workbook, without empty ones. Raises UnusableFile, with what to do about it.
 
     With `moments`, days that have a time keep it. The sheet called `roomy` may have many more rows than others.
+    `progress` is told how many rows have been read; what it raises is the end of it.
     """
     if len(data) > MOST_BYTES:
         raise UnusableFile(TOO_LARGE, name=name)
@@ -72,8 +79,8 @@ def read_workbook(data: bytes, name: str, *, moments: bool = False, roomy: str =
         raise UnusableFile(_NOT_EXCEL.get(kind, _BROKEN), name=name)
     try:
         check_package(data)
-        return tuple(_sheets(data, name, _Manner(moments=moments, roomy=roomy)))
-    except UnusableFile:
+        return tuple(_sheets(data, name, _Manner(moments=moments, roomy=roomy, progress=progress)))
+    except (UnusableFile, Cancelled):
         raise
     except UnsafePackage as error:
         raise UnusableFile(_UNSAFE, name=name) from error
@@ -85,6 +92,7 @@ def read_workbook(data: bytes, name: str, *, moments: bool = False, roomy: str =
 class _Manner:
     moments: bool
     roomy: str
+    progress: Progress | None
 
     def most_rows(self, title: str) -> int:
         return MOST_ROWS * _ROOMY if self.roomy and title == self.roomy else MOST_ROWS
@@ -103,27 +111,28 @@ def _sheets(data: bytes, name: str, manner: _Manner) -> Iterator[SheetCells]:
             # The dimension that a file claims may be wrong, and then hides cells or invents thousands.
             sheet.reset_dimensions()
             written.reset_dimensions()
-            rows = tuple(_rows(sheet, written, name, manner))
+            # Sheets that are read in a stream know nothing of merged cells, and formulas cost a second reading.
+            part = package.read(sheet._worksheet_path.lstrip("/"))  # type: ignore[attr-defined]
+            rows = tuple(_rows(sheet, written if _FORMULA.search(part) else None, name, manner))
             if rows:
                 yield SheetCells(
                     name=sheet.title,
                     rows=rows,
                     is_hidden=sheet.sheet_state != "visible",
-                    has_merged=_has_merged(package, sheet),
+                    has_merged=b"<mergeCell " in part,
                 )
-
-
-def _has_merged(package: ZipFile, sheet: Any) -> bool:
-    # Sheets that are read in a stream know nothing of merged cells.
-    return b"<mergeCell " in package.read(sheet._worksheet_path.lstrip("/"))
 
 
 def _rows(sheet: Any, written: Any, name: str, manner: _Manner) -> list[tuple[Cell, ...]]:
     found: list[tuple[Cell, ...]] = []
     last, most = 0, manner.most_rows(sheet.title)
-    for number, (shown, formulas) in enumerate(zip(sheet.iter_rows(), written.iter_rows(), strict=False), 1):
+    shown_rows = sheet.iter_rows()
+    pairs = zip(shown_rows, written.iter_rows(), strict=False) if written else ((row, row) for row in shown_rows)
+    for number, (shown, formulas) in enumerate(pairs, 1):
         if number > most:
             raise UnusableFile(TOO_MANY_ROWS, name=name)
+        if manner.progress is not None and number % _STEP == 0:
+            manner.progress(number, 0)
         row = tuple(
             _cell(one, other, moments=manner.moments)
             for one, other in zip(shown[:MOST_COLUMNS], formulas[:MOST_COLUMNS], strict=False)

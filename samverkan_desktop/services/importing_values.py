@@ -10,7 +10,7 @@ from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, MeasurementStatus
 from samverkan_desktop.domain.value_changes import ChangeState, ValueChange
 from samverkan_desktop.i18n import _
-from samverkan_desktop.imports.values_file import ValuesFile, read_values_file
+from samverkan_desktop.imports.table_file import TableFile, read_table_file
 from samverkan_desktop.imports.values_table import ReadProblem, ReadTable, read_table
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.indicators import Indicators
@@ -52,11 +52,11 @@ class Told:
 class ImportingValues(Service):
     """Read a file, plan, and hand the changes to `measurements.write`."""
 
-    def read(self, path: Path) -> ValuesFile:
+    def read(self, path: Path) -> TableFile:
         """The tables of a file. Raises UnusableFile."""
-        return read_values_file(path)
+        return read_table_file(path)
 
-    def plan(self, indicator_id: str, file: ValuesFile, *, sheet: str = "", told: Told | None = None) -> ValuesPlan:
+    def plan(self, indicator_id: str, file: TableFile, *, sheet: str = "", told: Told | None = None) -> ValuesPlan:
         """What the values of a sheet mean beside the stored ones. Raises NotFound, UnusableFile for the sheet."""
         indicator = Indicators(self._session).get(indicator_id)
         name = file.sheet(sheet)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from samverkan_desktop.services.importing_values import ImportingValues
     from samverkan_desktop.services.indicators import Indicators
     from samverkan_desktop.services.invitations import Invitations
+    from samverkan_desktop.services.list_import import ListImport
     from samverkan_desktop.services.measurements import Measurements
     from samverkan_desktop.services.members import Members
     from samverkan_desktop.services.minutes import MinutesService
@@ -187,6 +188,12 @@ class Workspace:
         from samverkan_desktop.services.decisions import Decisions
 
         return Decisions(self._session)
+
+    @cached_property
+    def list_import(self) -> "ListImport":
+        from samverkan_desktop.services.list_import import ListImport
+
+        return ListImport(self._session)
 
     @cached_property
     def pasting(self) -> "Pasting":

@@ -325,7 +325,7 @@ def test_too_many_rows_are_refused_and_the_hidden_sheet_has_room(
     monkeypatch.setattr(workbooks, "MOST_ROWS", 35)
     assert len(only(read_summary(path)).rows) == 30
     monkeypatch.setattr(workbooks, "MOST_ROWS", 20)
-    with pytest.raises(UnusableFile, match="50,000 rows"):
+    with pytest.raises(UnusableFile, match="150,000 rows"):
         read_summary(path)
 
 

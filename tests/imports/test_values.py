@@ -11,14 +11,14 @@ from openpyxl import Workbook
 
 from samverkan_desktop.domain.errors import UnusableFile
 from samverkan_desktop.imports.delimited import find_separator
-from samverkan_desktop.imports.values_file import read_values_file
+from samverkan_desktop.imports.table_file import read_table_file
 from samverkan_desktop.imports.values_table import ReadTable, read_table
 
 Rows = list[list[Any]]
 
 
 def table(path: Path, *, sheet: str = "", measure: str = "", numeric: bool = True, unit: str = "%") -> ReadTable:
-    file = read_values_file(path)
+    file = read_table_file(path)
     name = file.sheet(sheet)
     return read_table(file.sheets[name], sheet=name, numeric=numeric, unit=unit, measure=measure)
 
@@ -88,7 +88,7 @@ def test_a_text_that_looks_like_a_date_of_another_order_is_not_guessed(tmp_path:
 )
 def test_the_encoding_is_found_and_told(tmp_path: Path, encoding: str, named: str) -> None:
     path = text_file(tmp_path, "År;Kommun;Värde\n2024;Laxå;83,1\n", encoding)
-    assert named in read_values_file(path).how
+    assert named in read_table_file(path).how
     assert shown(table(path)) == [("2024-12-31", "Laxå", "", "83.1")]
 
 
@@ -243,7 +243,7 @@ def test_hidden_sheets_and_merged_cells_are_reported(tmp_path: Path) -> None:
     book.active = book["Annat"]
     book["Annat"].merge_cells("A3:B3")
     book.save(path)
-    file = read_values_file(path)
+    file = read_table_file(path)
     assert list(file.sheets) == ["Annat", "Data"]
     assert len(file.notices) == 2
     with pytest.raises(UnusableFile) as caught:
@@ -294,7 +294,7 @@ def test_files_that_are_something_else_are_named_for_what_they_are(tmp_path: Pat
     path = tmp_path / "values.xlsx"
     path.write_bytes(data)
     with pytest.raises(UnusableFile) as caught:
-        read_values_file(path)
+        read_table_file(path)
     assert said in caught.value.message
 
 
@@ -320,9 +320,9 @@ def test_more_rows_than_anybody_has_are_refused(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(delimited, "MOST_ROWS", 3)
     monkeypatch.setattr(workbooks, "MOST_ROWS", 3)
     with pytest.raises(UnusableFile):
-        read_values_file(text_file(tmp_path, "år;värde\n" + "2024;1\n" * 3))
+        read_table_file(text_file(tmp_path, "år;värde\n" + "2024;1\n" * 3))
     with pytest.raises(UnusableFile):
-        read_values_file(workbook(tmp_path, [["År", "Värde"], [1, 1], [2, 2], [3, 3]]))
+        read_table_file(workbook(tmp_path, [["År", "Värde"], [1, 1], [2, 2], [3, 3]]))
 
 
 def test_decimals_in_json_keep_their_value(tmp_path: Path) -> None:
