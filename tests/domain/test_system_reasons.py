@@ -4,11 +4,11 @@ import errno
 from pathlib import Path
 
 import pytest
+from samverkan_desktop.imports.values_file import read_values_file
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.errors import UnusableFile
 from samverkan_desktop.domain.system_reasons import SystemReason
-from samverkan_desktop.imports.values_file import read_values_file
 
 
 @pytest.mark.parametrize(
