@@ -86,11 +86,9 @@ def export_log(workspace: Workspace, options: argparse.Namespace) -> None:
     if options.target.suffix.lower() not in _SUFFIXES:
         raise Invalid(target=N_("Choose a name that ends in .xlsx or .csv."))
     if options.kind == "actions":
-        marks: Sequence[Any] = workspace.actions.find(_action_choice(workspace, options))
-        sheet = workspace.actions.sheet([mark.id for mark in marks])
+        sheet = workspace.actions.sheet(workspace.actions.find(_action_choice(workspace, options)))
     else:
-        marks = workspace.decisions.find(_decision_choice(workspace, options))
-        sheet = workspace.decisions.sheet([mark.id for mark in marks])
+        sheet = workspace.decisions.sheet(workspace.decisions.find(_decision_choice(workspace, options)))
     workspace.reporting.write_log(sheet, options.target)
     say(_("Wrote {path}").format(path=options.target))
 

@@ -45,20 +45,18 @@ class ActionChoice:
 OPEN_STATES = frozenset(ActionState) - ENDED
 
 
-class ActionMark(NamedTuple):
-    """The least that a long list must know of each action: enough to count, not to show."""
+class ActionTally(NamedTuple):
+    """How many actions there are, how many of them are open, late, and wait for somebody."""
 
-    id: str
-    state: str
-    due: str | None
+    all: int
+    open: int
+    late: int
+    waiting: int
 
-    def is_open(self) -> bool:
-        """Whether something remains to be done."""
-        return self.state not in ENDED
-
-    def is_overdue(self, today: str) -> bool:
-        """Whether it should have been done before today, which is an ISO day like `due`."""
-        return self.due is not None and self.due < today and self.state not in ENDED
+    @property
+    def ended(self) -> int:
+        """How many have been done or dropped."""
+        return self.all - self.open
 
 
 class DecisionOrder(StrEnum):
@@ -75,7 +73,8 @@ class DecisionOrder(StrEnum):
 class DecisionChoice:
     """Every field narrows the choice, one that is left out does not; `text` holds words that all must occur.
 
-    `waiting` keeps those whose follow-up was asked for and has not been told, or with False all others.
+    `waiting` keeps those whose follow-up was asked for and has not been told, or with False all others; `followed_up`
+    those of which it has been told.
     """
 
     period: Period | None = None
@@ -83,17 +82,13 @@ class DecisionChoice:
     body_id: str | None = None
     meeting_id: str | None = None
     waiting: bool | None = None
+    followed_up: bool = False
     text: str = ""
 
 
-class DecisionMark(NamedTuple):
-    """The least that a long list must know of each decision."""
+class DecisionTally(NamedTuple):
+    """How many decisions there are, how many wait to be followed up, and how many have been."""
 
-    id: str
-    follow_up_on: str | None
-    is_followed_up: bool
-
-    @property
-    def waits(self) -> bool:
-        """Whether somebody still waits to hear what came of it."""
-        return self.follow_up_on is not None and not self.is_followed_up
+    all: int
+    waiting: int
+    followed_up: int

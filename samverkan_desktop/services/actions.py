@@ -6,7 +6,8 @@ from typing import Any
 
 from samverkan_desktop.domain.actions import ActionComment, ActionItem, ActionState
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.log_choices import ActionChoice, ActionMark, ActionOrder
+from samverkan_desktop.domain.ids import Ids
+from samverkan_desktop.domain.log_choices import ActionChoice, ActionOrder, ActionTally
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import Sheet, SheetKey
@@ -33,10 +34,27 @@ class Actions(Service):
     """Read, write, end and remove actions."""
 
     def find(
-        self, choice: ActionChoice, order: ActionOrder = ActionOrder.DUE, *, descending: bool = False
-    ) -> list[ActionMark]:
-        """The chosen actions in their order, only as much of each as a long list needs."""
-        return action_log.marks(self._store, choice, order, descending=descending)
+        self,
+        choice: ActionChoice,
+        order: ActionOrder = ActionOrder.DUE,
+        *,
+        descending: bool = False,
+        most: int | None = None,
+    ) -> Ids:
+        """The ids of the chosen actions in their order, or of the first of them."""
+        return action_log.find(self._store, choice, order, descending=descending, most=most)
+
+    def tally(self, choice: ActionChoice) -> ActionTally:
+        """How many actions are chosen, and how many of them are what."""
+        return action_log.tally(self._store, choice, self._session.today())
+
+    def are_more_than(self, count: int) -> bool:
+        """Whether there are more actions than that in the whole database."""
+        return action_log.are_more_than(self._store, count)
+
+    def any_open(self, action_ids: Sequence[str]) -> bool:
+        """Whether something remains to be done in any of these."""
+        return action_log.any_open(self._store, action_ids)
 
     def count(self, choice: ActionChoice) -> int:
         """How many actions are chosen."""
@@ -109,7 +127,8 @@ class Actions(Service):
     def change(self, action_ids: Sequence[str], **values: Any) -> Done[None]:
         """Give several actions the same values of some fields, as one thing that can be taken back.
 
-        Those that have been removed meanwhile are left alone; `count` says how many were changed.
+        Those that have been removed meanwhile, and those that need no change, are left alone; `count` says how many
+        were changed.
         Raises Invalid for a value that is wrong.
         """
         today = self._session.today()
@@ -117,7 +136,8 @@ class Actions(Service):
             found = writing.find_many(ActionItem, action_ids)
             changed = [replace(one, **values).with_end(today) for one in found]
             writing.update_many(found, changed)
-        return Done(value=None, set_id=writing.id, what=writing.what, count=len(found))
+        count = sum(one != other for one, other in zip(found, changed, strict=True))
+        return Done(value=None, set_id=writing.id, what=writing.what, count=count)
 
     def set_state(self, action_ids: Sequence[str], state: ActionState) -> Done[None]:
         """Give several actions the same state."""

@@ -6,7 +6,8 @@ from datetime import date
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.log_choices import DecisionChoice, DecisionMark, DecisionOrder
+from samverkan_desktop.domain.ids import Ids
+from samverkan_desktop.domain.log_choices import DecisionChoice, DecisionOrder, DecisionTally
 from samverkan_desktop.domain.meetings import Decision, DecisionFollowUp, Meeting
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import Sheet, SheetKey
@@ -21,10 +22,23 @@ class Decisions(Service):
     """Read decisions, and follow them up; what was decided is changed in the minutes alone."""
 
     def find(
-        self, choice: DecisionChoice, order: DecisionOrder = DecisionOrder.DAY, *, descending: bool = True
-    ) -> list[DecisionMark]:
-        """The chosen decisions in their order, only as much of each as a long list needs."""
-        return decision_log.marks(self._store, choice, order, descending=descending)
+        self,
+        choice: DecisionChoice,
+        order: DecisionOrder = DecisionOrder.DAY,
+        *,
+        descending: bool = True,
+        most: int | None = None,
+    ) -> Ids:
+        """The ids of the chosen decisions in their order, or of the first of them."""
+        return decision_log.find(self._store, choice, order, descending=descending, most=most)
+
+    def tally(self, choice: DecisionChoice) -> DecisionTally:
+        """How many decisions are chosen, and how the follow-up of them stands."""
+        return decision_log.tally(self._store, choice)
+
+    def are_more_than(self, count: int) -> bool:
+        """Whether there are more decisions than that in the whole database."""
+        return decision_log.are_more_than(self._store, count)
 
     def rows(self, ids: Sequence[str]) -> tuple[DecisionRow, ...]:
         """The decisions with these ids, in this order; those that were removed are left out."""
@@ -55,6 +69,11 @@ class Decisions(Service):
                 record = known.get(decision_id) or DecisionFollowUp(decision_id=decision_id, day=self._session.today())
                 writing.save(replace(record, day=self._session.today(), who=self._session.who, text=text))
         return Done(value=None, set_id=writing.id, what=writing.what, count=len(living))
+
+    def not_followed_up(self, decision_ids: Sequence[str]) -> list[str]:
+        """Those of the decisions of which nobody has told what came."""
+        told = {one.decision_id for one in self._follow_ups(decision_ids)}
+        return [one for one in decision_ids if one not in told]
 
     def take_follow_up_back(self, decision_ids: Sequence[str]) -> Done[None]:
         """Let decisions wait for their follow-up again."""

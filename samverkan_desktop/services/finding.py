@@ -82,13 +82,6 @@ class Finding(Service):
         is_more = sum(group.count for group in groups) >= search.MOST_WEIGHED
         return Answer(words=words, groups=groups, meant=" ".join(meant) if near else "", near=near, is_more=is_more)
 
-    def find_aside(self, typed: str) -> Answer:
-        """The same in a thread of one's own, whose connection is closed afterwards so that it holds nothing up."""
-        try:
-            return self.find(typed)
-        finally:
-            self._store.close()
-
     def latest(self, most: int = 8) -> tuple[Found, ...]:
         """What was changed last and is still there."""
         return self.told(found.latest(self._store))[:most]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.swedish_time import now, to_local
@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from samverkan_desktop.services.rollover import Rollover
     from samverkan_desktop.services.series import SeriesService
     from samverkan_desktop.services.templates import Templates
+
+T = TypeVar("T")
 
 
 def local_today() -> date:
@@ -138,6 +140,13 @@ class Workspace:
         """Let go of the database."""
         self.drafts.close()
         self._store.close()
+
+    def aside(self, work: Callable[[], T]) -> T:
+        """Read in a thread of one's own, whose connection is closed afterwards so that it holds nothing up."""
+        try:
+            return work()
+        finally:
+            self._store.close()
 
     # Loaded when it is first asked for, because nothing of it is in the first window.
 

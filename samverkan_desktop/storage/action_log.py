@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, Case, Value, fn
+from peewee import JOIN, SQL, Case, NodeList, Value, fn
 
 from samverkan_desktop.domain.actions import ENDED, ActionState
-from samverkan_desktop.domain.log_choices import ActionChoice, ActionMark, ActionOrder
+from samverkan_desktop.domain.ids import Ids
+from samverkan_desktop.domain.log_choices import ActionChoice, ActionOrder, ActionTally
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.storage.lines import Line
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
     ActionComment,
@@ -42,14 +44,7 @@ _COLUMNS: dict[str, Any] = {
     "met_at": Meeting.starts_at,
     "item": fn.COALESCE(AgendaItem.title, ""),
 }
-_OWNER = fn.COALESCE(Person.name, fn.NULLIF(_ORGANISATION, ""))
-_KEYS: dict[ActionOrder, Any] = {
-    ActionOrder.DUE: ActionItem.due,
-    ActionOrder.STATE: Case(ActionItem.state, [(state, place) for place, state in enumerate(ActionState)]),
-    ActionOrder.TEXT: fn.swedish_key(ActionItem.text),
-    ActionOrder.OWNER: fn.swedish_key(_OWNER),
-    ActionOrder.AREA: fn.swedish_key(Area.name),
-}
+_STATES = Case(ActionItem.state, [(state, place) for place, state in enumerate(ActionState)])
 _MANY = 400
 
 
@@ -59,11 +54,32 @@ def read(store: Store, choice: ActionChoice) -> tuple[ActionRow, ...]:
     return _rows(store, query)
 
 
-def marks(store: Store, choice: ActionChoice, order: ActionOrder, *, descending: bool) -> list[ActionMark]:
-    """The id, state and day of each chosen action in this order: one query that builds no rows."""
-    chosen = _joined(ActionItem.id, ActionItem.state, ActionItem.due).where(*_conditions(choice))
-    # Past the conversion of each value, which takes longer than the query itself where there are many.
-    return list(map(ActionMark._make, store.execute(*_ordered(chosen, order, descending=descending).sql())))
+def find(store: Store, choice: ActionChoice, order: ActionOrder, *, descending: bool, most: int | None = None) -> Ids:
+    """The ids of the chosen actions in this order, or of the first of them: one query that builds no rows."""
+    chosen = _joined(ActionItem.id.alias("id")).where(*_conditions(choice))
+    return store.ids(_ordered(chosen, order, descending=descending).limit(most))
+
+
+def tally(store: Store, choice: ActionChoice, today: date) -> ActionTally:
+    """How many actions are chosen, and how many of them are what; one query that builds no rows."""
+    is_open = ActionItem.state.not_in(list(ENDED))
+    of_those = (is_open, is_open & (ActionItem.due < today), ActionItem.state == ActionState.WAITING)
+    counts = (fn.COUNT(ActionItem.id), *(fn.COUNT(ActionItem.id).filter(one) for one in of_those))
+    return ActionTally(*store.tuples(_joined(*counts).where(*_conditions(choice)))[0])
+
+
+def are_more_than(store: Store, count: int) -> bool:
+    """Whether there are more actions than that; it takes no longer where there are many more."""
+    return bool(store.tuples(ActionItem.select(ActionItem.id).limit(1).offset(count)))
+
+
+def any_open(store: Store, ids: Sequence[str]) -> bool:
+    """Whether something remains to be done in any of these actions."""
+    wanted = (ActionItem.removal.is_null(), ActionItem.state.not_in(list(ENDED)))
+    return any(
+        store.tuples(ActionItem.select(ActionItem.id).where(ActionItem.id.in_(list(some)), *wanted).limit(1))
+        for some in (ids[start : start + _MANY] for start in range(0, len(ids), _MANY))
+    )
 
 
 def count(store: Store, choice: ActionChoice) -> int:
@@ -119,11 +135,47 @@ def _joined(*columns: Any) -> Any:
 
 
 def _ordered(query: Any, order: ActionOrder, *, descending: bool) -> Any:
-    key = _KEYS[order]
-    keys = [key.is_null(), key.desc() if descending else key]
+    query, key = _with_key(query, order)
+    keys = [nulls_last(key.desc() if descending else key.asc())]
     if order is not ActionOrder.DUE:
-        keys += [ActionItem.due.is_null(), ActionItem.due]
+        keys.append(nulls_last(ActionItem.due.asc()))
     return query.order_by(*keys, ActionItem.raised_on, ActionItem.id)
+
+
+def _with_key(query: Any, order: ActionOrder) -> tuple[Any, Any]:
+    """The query with what it is ordered by; a place in Swedish order is read from the lines."""
+    match order:
+        case ActionOrder.TEXT:
+            own = Line.alias("own")
+            return query.join_from(ActionItem, own, on=line_of(own, "action_item", ActionItem.id)), own.key
+        case ActionOrder.AREA:
+            area = Line.alias("area_line")
+            on = line_of(area, "area", ActionItem.area)
+            return query.join_from(ActionItem, area, JOIN.LEFT_OUTER, on=on), area.key
+        case ActionOrder.OWNER:
+            person, organisation = Line.alias("person_line"), Line.alias("organisation_line")
+            query = query.join_from(
+                ActionItem, person, JOIN.LEFT_OUTER, on=line_of(person, "person", ActionItem.owner)
+            ).join_from(
+                ActionItem,
+                organisation,
+                JOIN.LEFT_OUTER,
+                on=line_of(organisation, "organisation", ActionItem.owner_organisation),
+            )
+            return query, fn.COALESCE(person.key, organisation.key)
+        case ActionOrder.STATE:
+            return query, _STATES
+    return query, ActionItem.due
+
+
+def line_of(line: Any, kind: str, record_id: Any) -> Any:
+    """Joins a record to its line. SQLite walks the lines in their order only where it sees that none is left out."""
+    return (line.kind == kind) & (line.record_id == record_id) & (line.key != "")
+
+
+def nulls_last(ordering: Any) -> Any:
+    """Rows without the value come last whichever way; an index on it still serves."""
+    return NodeList((ordering, SQL("NULLS LAST")))
 
 
 def _conditions(choice: ActionChoice) -> list[Any]:
@@ -167,16 +219,15 @@ def _is_of(organisation_id: str) -> Any:
 def _with_words(text: str) -> list[Any]:
     """Each word somewhere in what the row shows, or in a comment; å is not a, but É is e."""
     return [
-        holds(ActionItem.text, word)
-        | holds(ActionItem.waiting_for, word)
+        ActionItem.id.in_(having("action_item", word))
         | ActionItem.owner.in_(_named(Person, word, Person.name))
         | ActionItem.owner_organisation.in_(_named(Organisation, word, Organisation.name, Organisation.short_name))
         | ActionItem.area.in_(_named(Area, word, Area.name))
         | ActionItem.meeting.in_(_met(word))
-        | ActionItem.item.in_(_raised_under(word))
+        | ActionItem.item.in_(having("agenda_item", word))
         | ActionItem.id.in_(
             ActionComment.select(ActionComment.action).where(
-                ActionComment.removal.is_null(), holds(ActionComment.text, word)
+                ActionComment.removal.is_null(), ActionComment.id.in_(having("action_comment", word))
             )
         )
         for word in fold(text).split()
@@ -190,16 +241,17 @@ def _named(table: Any, word: str, *fields: Any) -> Any:
     return table.select(table.id).where(condition)
 
 
-def _raised_under(word: str) -> Any:
-    # Most items raise no action, and there are as many of them as there are actions.
-    raised = ActionItem.select(ActionItem.item).where(ActionItem.item.is_null(False))
-    return AgendaItem.select(AgendaItem.id).where(AgendaItem.id.in_(raised), holds(AgendaItem.title, word))
-
-
 def _met(word: str) -> Any:
-    return Meeting.select(Meeting.id).join(Body).where(holds(Body.name, word) | holds(Meeting.title, word))
+    return Meeting.select(Meeting.id).where(
+        Meeting.body.in_(_named(Body, word, Body.name)) | Meeting.id.in_(having("meeting", word))
+    )
+
+
+def having(kind: str, word: str) -> Any:
+    """The ids of the records of a kind in whose words a folded one occurs."""
+    return Line.select(Line.record_id).where(Line.kind == kind, fn.INSTR(Line.words, Value(word, converter=False)) > 0)
 
 
 def holds(field: Any, word: str) -> Any:
-    """Whether a text holds a folded word; nothing in the word is a pattern."""
+    """Whether a text holds a folded word; nothing in the word is a pattern. For tables with few rows."""
     return fn.INSTR(fn.folded(field), Value(word, converter=False)) > 0

@@ -11,6 +11,7 @@ from peewee import SqliteDatabase
 from samverkan_desktop.domain.errors import UnusableDatabase
 from samverkan_desktop.domain.swedish import fold, sort_key, sort_text
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.storage import lines
 
 PRAGMAS: dict[str, Any] = {
     "journal_mode": "truncate",
@@ -62,6 +63,8 @@ class Connection(SqliteDatabase):
             # mmap_size answers nothing where the library was built without it, which is what is asked for.
             if answer is not None and answer[0] != value:
                 raise UnusableDatabase(N_("The database does not accept the safe setting {name}."), name=name)
+        if self.read_only:
+            lines.put_beside(conn)
 
 
 # Whoever filters a long list asks for the same texts at each key; at most some fifty megabytes are kept.

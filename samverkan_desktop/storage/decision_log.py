@@ -5,10 +5,12 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from samverkan_desktop.domain.log_choices import DecisionChoice, DecisionMark, DecisionOrder
+from samverkan_desktop.domain.ids import Ids
+from samverkan_desktop.domain.log_choices import DecisionChoice, DecisionOrder, DecisionTally
 from samverkan_desktop.domain.rows import DecisionRow
 from samverkan_desktop.domain.swedish import fold
-from samverkan_desktop.storage.action_log import holds
+from samverkan_desktop.storage.action_log import having, holds, line_of, nulls_last
+from samverkan_desktop.storage.lines import Line
 from samverkan_desktop.storage.logs import area_names, chosen_meetings
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import AgendaItem, Area, Body, Decision, DecisionFollowUp, Meeting, MeetingArea
@@ -29,13 +31,6 @@ _COLUMNS: dict[str, Any] = {
     "followed_up_by": fn.COALESCE(DecisionFollowUp.who, ""),
     "outcome": fn.COALESCE(DecisionFollowUp.text, ""),
 }
-_KEYS: dict[DecisionOrder, tuple[Any, ...]] = {
-    DecisionOrder.DAY: (Meeting.starts_at,),
-    DecisionOrder.NUMBER: (fn.SUBSTR(Meeting.starts_at, 1, 4), Decision.number),
-    DecisionOrder.TEXT: (fn.swedish_key(Decision.text),),
-    DecisionOrder.WHERE: (fn.swedish_key(Body.name),),
-    DecisionOrder.FOLLOW_UP: (Decision.follow_up_on,),
-}
 _MANY = 400
 
 
@@ -45,11 +40,27 @@ def read(store: Store, choice: DecisionChoice) -> tuple[DecisionRow, ...]:
     return _rows(store, query, chosen_meetings(choice.period, choice.area_ids, choice.body_id))
 
 
-def marks(store: Store, choice: DecisionChoice, order: DecisionOrder, *, descending: bool) -> list[DecisionMark]:
-    """The id of each chosen decision in this order, with how its follow-up stands; one query that builds no rows."""
-    chosen = _joined(Decision.id, Decision.follow_up_on, DecisionFollowUp.id.is_null(False)).where(*_conditions(choice))
-    found = store.execute(*_ordered(chosen, order, descending=descending).sql())
-    return [DecisionMark(one, day, bool(done)) for one, day, done in found]
+def find(
+    store: Store, choice: DecisionChoice, order: DecisionOrder, *, descending: bool, most: int | None = None
+) -> Ids:
+    """The ids of the chosen decisions in this order, or of the first of them: one query that builds no rows."""
+    chosen = _joined(Decision.id.alias("id")).where(*_conditions(choice))
+    return store.ids(_ordered(chosen, order, descending=descending).limit(most))
+
+
+def tally(store: Store, choice: DecisionChoice) -> DecisionTally:
+    """How many decisions are chosen, and how the follow-up of them stands; one query that builds no rows."""
+    counts = (
+        fn.COUNT(Decision.id),
+        fn.COUNT(Decision.id).filter(_waits()),
+        fn.COUNT(Decision.id).filter(DecisionFollowUp.id.is_null(False)),
+    )
+    return DecisionTally(*store.tuples(_joined(*counts).where(*_conditions(choice)))[0])
+
+
+def are_more_than(store: Store, count: int) -> bool:
+    """Whether there are more decisions than that; it takes no longer where there are many more."""
+    return bool(store.tuples(Decision.select(Decision.id).limit(1).offset(count)))
 
 
 def rows(store: Store, ids: Sequence[str]) -> tuple[DecisionRow, ...]:
@@ -81,10 +92,27 @@ def _joined(*columns: Any) -> Any:
 
 
 def _ordered(query: Any, order: DecisionOrder, *, descending: bool) -> Any:
-    keys: list[Any] = []
-    for key in _KEYS[order]:
-        keys += [key.is_null(), key.desc() if descending else key]
-    return query.order_by(*keys, Meeting.starts_at.desc(), Meeting.id, Decision.position, Decision.id)
+    query, keys = _with_keys(query, order)
+    turned = [key.desc() if descending else key.asc() for key in keys]
+    if order is not DecisionOrder.DAY:
+        turned = [nulls_last(key) for key in turned]
+    return query.order_by(*turned, Meeting.starts_at.desc(), Meeting.id, Decision.position, Decision.id)
+
+
+def _with_keys(query: Any, order: DecisionOrder) -> tuple[Any, tuple[Any, ...]]:
+    """The query with what it is ordered by; a place in Swedish order is read from the lines."""
+    match order:
+        case DecisionOrder.TEXT:
+            own = Line.alias("own")
+            return query.join_from(Decision, own, on=line_of(own, "decision", Decision.id)), (own.key,)
+        case DecisionOrder.WHERE:
+            body = Line.alias("body_line")
+            return query.join_from(Meeting, body, on=line_of(body, "body", Meeting.body)), (body.key,)
+        case DecisionOrder.NUMBER:
+            return query, (fn.SUBSTR(Meeting.starts_at, 1, 4), Decision.number)
+        case DecisionOrder.FOLLOW_UP:
+            return query, (Decision.follow_up_on,)
+    return query, (Meeting.starts_at,)
 
 
 def _conditions(choice: DecisionChoice) -> list[Any]:
@@ -92,21 +120,26 @@ def _conditions(choice: DecisionChoice) -> list[Any]:
     if choice.meeting_id is not None:
         found.append(Decision.meeting == choice.meeting_id)
     if choice.waiting is not None:
-        waits = Decision.follow_up_on.is_null(False) & DecisionFollowUp.id.is_null()
-        found.append(waits if choice.waiting else ~waits)
+        found.append(_waits() if choice.waiting else ~_waits())
+    if choice.followed_up:
+        found.append(DecisionFollowUp.id.is_null(False))
     return [*found, *(_with_word(word) for word in fold(choice.text).split())]
 
 
 def _with_word(word: str) -> Any:
     about = MeetingArea.select(MeetingArea.meeting).join(Area).where(holds(Area.name, word))
     return (
-        holds(Decision.text, word)
-        | holds(Body.name, word)
-        | holds(Meeting.title, word)
-        | holds(AgendaItem.title, word)
+        Decision.id.in_(having("decision", word))
+        | Meeting.body.in_(Body.select(Body.id).where(holds(Body.name, word)))
+        | Meeting.id.in_(having("meeting", word))
+        | Decision.item.in_(having("agenda_item", word))
         | Meeting.id.in_(about)
         | (fn.INSTR(_paragraph(), word) > 0)
     )
+
+
+def _waits() -> Any:
+    return Decision.follow_up_on.is_null(False) & DecisionFollowUp.id.is_null()
 
 
 def _paragraph() -> Any:

@@ -11,14 +11,14 @@ from typing import Any, Protocol
 
 from samverkan_desktop.domain.changes import ChangeKind
 from samverkan_desktop.domain.errors import DamagedDatabase
-from samverkan_desktop.storage import search_texts
+from samverkan_desktop.storage import lines, search_texts
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import UNREADABLE
 
 # What its tables are called; nobody counts their rows among those of the records.
 PREFIX = "search_"
 # Raise it whenever what is indexed, or how, changes; every database then makes its index anew when it is opened.
-_FORMAT = "1"
+_FORMAT = "2"
 _TABLES = (
     "CREATE TABLE search_entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record_id TEXT NOT NULL)",
     "CREATE UNIQUE INDEX search_entry_record_id ON search_entry (record_id)",
@@ -80,6 +80,7 @@ def rebuild(connection: Connection) -> None:
     try:
         for source in search_texts.SOURCES:
             _add(raw, source.table._meta.table_name, search_texts.read(connection, source))
+        lines.rebuild(raw)
     except sqlite3.IntegrityError as error:
         # Records without an id, or two with the same, are found in damaged tables alone.
         raise DamagedDatabase(UNREADABLE) from error
@@ -99,6 +100,7 @@ def follow(connection: Connection, changes: Sequence[Changed]) -> None:
                 some = ids[start : start + _MANY]
                 _forget(raw, some)
                 _add(raw, table, search_texts.read(connection, search_texts.BY_TABLE[table], some))
+        lines.follow(raw, changes, _MANY)
         raw.execute("UPDATE search_mark SET value = ?", (_mark(raw),))
     except sqlite3.DatabaseError as error:
         # A full disk is no fault of the index, and saving must not fail because of a broken one.

@@ -12,6 +12,7 @@ from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.disposals import Disposal
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
+from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import backup, check, disposal, identity, migrate, protection, search
@@ -129,6 +130,11 @@ class Store:
         """Rows of a statement in SQL, for checks and counts that touch no table of records."""
         with translated(self.path, reading=True):
             return list(self._connection.execute_sql(sql, values).fetchall())
+
+    def ids(self, query: Any) -> Ids:
+        """What a query of one column `id` gives, as one text: SQLite makes it while other threads go on."""
+        sql, values = query.sql()
+        return Ids(self.execute(f"SELECT group_concat(id, ',') FROM ({sql})", values)[0][0] or "")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

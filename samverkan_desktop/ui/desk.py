@@ -60,6 +60,8 @@ class Desk:
     changes: ChangeSignal
     messages: Messages
     jobs: Jobs
+    # Reads what takes long, beside the jobs: a list must not wait until an export is written.
+    readings: Jobs
     go: Navigator
     memory: Memory
     # After how many days without an assessment a goal is brought up; 0 for never.

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
             changes=ChangeSignal(workspace, self),
             messages=Messages(self),
             jobs=Jobs(self),
+            readings=Jobs(self),
             go=self,
             memory=preferences,
             reminder_days=self.reminder_days,
@@ -287,6 +288,7 @@ class MainWindow(QMainWindow):
         self.keeper.leave()
         if self._palette is not None:
             self._palette.stop()
+        self.desk.readings.shut_down()
         self.desk.jobs.shut_down()
         self.desk.changes.stop()
         super().closeEvent(event)

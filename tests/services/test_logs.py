@@ -64,14 +64,14 @@ class Log:
         ).value
 
     def found(self, order: ActionOrder = ActionOrder.DUE, *, descending: bool = False, **choice: object) -> list[str]:
-        marks = self.workspace.actions.find(ActionChoice(**choice), order, descending=descending)  # type: ignore[arg-type]
-        return [row.text for row in self.workspace.actions.rows([mark.id for mark in marks])]
+        ids = self.workspace.actions.find(ActionChoice(**choice), order, descending=descending)  # type: ignore[arg-type]
+        return [row.text for row in self.workspace.actions.rows(ids)]
 
     def decided(
         self, order: DecisionOrder = DecisionOrder.DAY, *, descending: bool = True, **choice: object
     ) -> list[str]:
-        marks = self.workspace.decisions.find(DecisionChoice(**choice), order, descending=descending)  # type: ignore[arg-type]
-        return [row.text for row in self.workspace.decisions.rows([mark.id for mark in marks])]
+        ids = self.workspace.decisions.find(DecisionChoice(**choice), order, descending=descending)  # type: ignore[arg-type]
+        return [row.text for row in self.workspace.decisions.rows(ids)]
 
 
 @pytest.fixture
@@ -338,8 +338,8 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     actions, decisions = log.workspace.actions, log.workspace.decisions
 
     def look() -> None:
-        actions.rows([mark.id for mark in actions.find(ActionChoice(text="nr"))])
-        decisions.rows([mark.id for mark in decisions.find(DecisionChoice(text="nr"))])
+        actions.rows(actions.find(ActionChoice(text="nr")))
+        decisions.rows(decisions.find(DecisionChoice(text="nr")))
         actions.owners()
 
     log.action("nr 0", owner_id=log.anna.id)

@@ -98,15 +98,17 @@ def desk(workspace: Workspace, qtbot: QtBot) -> Iterator[Desk]:
     window = QWidget()
     window.resize(1366, 768)
     qtbot.addWidget(window)
-    jobs = Jobs(window)
+    jobs, readings = Jobs(window), Jobs(window)
     changes = ChangeSignal(workspace, window)
     yield Desk(
         workspace=workspace,
         changes=changes,
         messages=Messages(window),
         jobs=jobs,
+        readings=readings,
         go=Journey(),
         memory=Notebook(),
     )
     changes.stop()
+    readings.shut_down()
     jobs.shut_down()

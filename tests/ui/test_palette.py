@@ -199,7 +199,7 @@ def test_only_the_answer_to_what_stands_in_the_field_counts(
 ) -> None:
     service, go_on, begun = palette._desk.workspace.finding, Event(), Event()
     asked: list[str] = []
-    plain = service.find_aside
+    plain = service.find
 
     def slow(typed: str) -> Answer:
         asked.append(typed)
@@ -207,7 +207,7 @@ def test_only_the_answer_to_what_stands_in_the_field_counts(
         assert go_on.wait(10)
         return plain(typed)
 
-    monkeypatch.setattr(service, "find_aside", slow)
+    monkeypatch.setattr(service, "find", slow)
     told: list[str] = []
     palette.asking.answered.connect(lambda typed, _answer: told.append(typed))
     palette.field.setText("bredband")

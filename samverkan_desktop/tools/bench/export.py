@@ -15,7 +15,7 @@ _ROUNDS = 3
 def export(ground: Ground) -> Sequence[Measured]:
     """Reading from the database is part of ours; the peer gets cells that are ready."""
     with closing(Workspace.open(ground.small)) as workspace:
-        ids = [mark.id for mark in workspace.actions.find(ActionChoice())]
+        ids = workspace.actions.find(ActionChoice())
         cells = [
             tuple(str(value) if value is not None else None for value in row)[:12]
             for row in workspace.actions.sheet(ids).rows

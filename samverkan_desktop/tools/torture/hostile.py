@@ -151,7 +151,7 @@ def _in_lists(workspace: Workspace, texts: list[str], folder: Path, outcome: Out
     outcome.add("through Excel and csv", len(texts))
     # Each of them finds itself, and none of them is a question of its own.
     for action_id, text in list(zip(ids, kept, strict=True))[:_SEARCHED]:
-        found = {mark.id for mark in workspace.actions.find(ActionChoice(text=text))}
+        found = set(workspace.actions.find(ActionChoice(text=text)))
         if action_id not in found:
             wrong.append(f"search in the list: {text!r}")
         workspace.finding.find(text)

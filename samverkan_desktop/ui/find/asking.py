@@ -1,11 +1,13 @@
 """Asks while somebody types: one question at a time on a worker of its own, and only the latest answer counts."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.found import Answer
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.jobs import Jobs
+from samverkan_desktop.ui.newest import Newest
 
 _REST_MS = 40
 
@@ -22,8 +24,10 @@ class Asking(QObject):
         self._workspace = workspace
         # Not the worker of the window: what is found must not wait until an export is written.
         self._jobs = Jobs(self)
+        self._newest = Newest(self._jobs, self)
+        self._newest.answered.connect(self._take)
+        self._newest.failed.connect(self.failed)
         self._wanted = ""
-        self._asked: str | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -31,12 +35,13 @@ class Asking(QObject):
 
     def ask(self, text: str) -> None:
         """Look for this from now on; what was asked before is forgotten."""
+        self._newest.forget()
         self._wanted = text
         self._rest.start()
 
     def forget(self) -> None:
         """Want no answer any more."""
-        self._wanted = ""
+        self._newest.forget()
         self._rest.stop()
 
     def stop(self) -> None:
@@ -45,20 +50,8 @@ class Asking(QObject):
         self._jobs.shut_down()
 
     def _send(self) -> None:
-        if self._asked is None and self._wanted:
-            self._asked = self._wanted
-            ask = self._workspace.finding.find_aside
-            self._jobs.run(ask, self._wanted, on_done=self._take, on_error=self._fail, on_end=self._go_on)
+        ask = partial(self._workspace.finding.find, self._wanted)
+        self._newest.ask(partial(self._workspace.aside, ask))
 
     def _take(self, answer: Answer) -> None:
-        if self._asked is not None and self._asked == self._wanted:
-            self.answered.emit(self._asked, answer)
-
-    def _fail(self, error: SamverkanError) -> None:
-        if self._asked == self._wanted:
-            self.failed.emit(error)
-
-    def _go_on(self) -> None:
-        asked, self._asked = self._asked, None
-        if asked != self._wanted:
-            self._send()
+        self.answered.emit(self._wanted, answer)

@@ -1,7 +1,6 @@
 """The list of actions as the areas and the page of all actions show it."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,7 +13,8 @@ from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionState
 from samverkan_desktop.domain.actions import ENDED as ENDED_STATES
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import NotFound
-from samverkan_desktop.domain.log_choices import ActionChoice, ActionMark, ActionOrder
+from samverkan_desktop.domain.ids import Ids
+from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice, ActionOrder
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.swedish_time import week_of
 from samverkan_desktop.i18n import _, ngettext, pgettext
@@ -38,6 +38,7 @@ class ActionLog(LogView):
     `scope` says what is looked at beside chips and words; a new action gets the area of `area_id`.
     """
 
+    quick_orders = frozenset({ActionOrder.DUE, ActionOrder.TEXT})
     topics = frozenset({Topic.ACTIONS, Topic.PEOPLE, Topic.MEETINGS, Topic.BODIES, Topic.AREAS})
 
     def __init__(
@@ -53,7 +54,6 @@ class ActionLog(LogView):
     ) -> None:
         super().__init__(desk, name=name, parent=parent)
         self._scope, self._area_id, self._about = scope, area_id, about
-        self._today = desk.workspace.today().isoformat()
         self._drafts: dict[str, str] = {}
         actions = desk.workspace.actions
         self._build(
@@ -123,9 +123,9 @@ class ActionLog(LogView):
 
     def toggle_done(self) -> None:
         """End the chosen actions, or open them again when all of them have ended."""
-        chosen = set(self.list.selected_ids())
-        any_open = any(mark.is_open() for mark in self.marks if mark.id in chosen)
-        self.set_state(ActionState.DONE if any_open else ActionState.OPEN)
+        if ids := self.chosen_ids():
+            any_open = self.desk.workspace.actions.any_open(ids)
+            self._give(ids, ActionState.DONE if any_open else ActionState.OPEN)
 
     def remove(self) -> None:
         """Put the chosen actions in the wastebasket, with a way back."""
@@ -151,6 +151,7 @@ class ActionLog(LogView):
         """Write what the list shows to a file."""
         from samverkan_desktop.ui.logs.export_log import export_log
 
+        self.settle()
         sheet = self.desk.workspace.actions.sheet(self.list.ids)
         export_log(self.desk, sheet, self._about, self.window())
 
@@ -161,34 +162,31 @@ class ActionLog(LogView):
 
     # What it answers the mechanism
 
-    def _find(self, text: str, order: str, *, descending: bool) -> Sequence[ActionMark]:
-        self._today = self.desk.workspace.today().isoformat()
-        choice = replace(self._scope(), text=text)
-        wanted = ActionOrder(order) if order else ActionOrder.DUE
-        return self.desk.workspace.actions.find(choice, wanted, descending=descending and bool(order))
+    def _choice(self, text: str) -> ActionChoice:
+        return replace(self._scope(), text=text)
 
-    def _counts(self) -> dict[str, int]:
-        states = Counter(mark.state for mark in self.marks)
-        ended = sum(states[state] for state in ENDED_STATES)
-        return {
-            OPEN: len(self.marks) - ended,
-            LATE: sum(mark.is_overdue(self._today) for mark in self.marks),
-            WAITING: states[ActionState.WAITING],
-            ENDED: ended,
-            ALL: len(self.marks),
-        }
-
-    def _belongs(self, mark: ActionMark, chip: str) -> bool:
+    def _of_chip(self, choice: ActionChoice, chip: str) -> ActionChoice:
         match chip:
             case "open":
-                return mark.is_open()
+                return replace(choice, states=OPEN_STATES)
             case "late":
-                return mark.is_overdue(self._today)
+                return replace(choice, overdue_on=self.desk.workspace.today())
             case "waiting":
-                return mark.state == ActionState.WAITING
+                return replace(choice, states=frozenset({ActionState.WAITING}))
             case "ended":
-                return not mark.is_open()
-        return True
+                return replace(choice, states=ENDED_STATES)
+        return choice
+
+    def _find(self, choice: ActionChoice, order: str, *, descending: bool, most: int | None = None) -> Ids:
+        wanted = ActionOrder(order) if order else ActionOrder.DUE
+        return self.desk.workspace.actions.find(choice, wanted, descending=descending and bool(order), most=most)
+
+    def _count(self, choice: ActionChoice) -> Mapping[str, int]:
+        tally = self.desk.workspace.actions.tally(choice)
+        return {OPEN: tally.open, LATE: tally.late, WAITING: tally.waiting, ENDED: tally.ended, ALL: tally.all}
+
+    def _are_more_than(self, count: int) -> bool:
+        return self.desk.workspace.actions.are_more_than(count)
 
     def _page(self, row: ActionRow) -> QWidget:
         page = ActionPage(self.desk, row, self.set_state_of, draft=self._drafts.get(row.id, ""))
@@ -196,7 +194,7 @@ class ActionLog(LogView):
         return page
 
     def _empty_words(self, chip: str) -> tuple[str, str]:
-        if not self.marks:
+        if not self._total:
             return self._no_actions()
         match chip:
             case "late":
@@ -252,11 +250,8 @@ class ActionLog(LogView):
     # Its own
 
     def _give(self, ids: Sequence[str], state: ActionState) -> None:
-        kept = {mark.id for mark in self.marks if mark.state == state}
-        wanted = [one for one in ids if one not in kept]
-        if wanted:
-            label = _(ACTION_STATE_LABELS[state])
-            self.attempt(partial(self.desk.workspace.actions.set_state, wanted, state), partial(_state_words, label))
+        label = _(ACTION_STATE_LABELS[state])
+        self.attempt(partial(self.desk.workspace.actions.set_state, ids, state), partial(_state_words, label))
 
     def _shown_page(self) -> ActionPage | None:
         return self.detail.findChild(ActionPage)

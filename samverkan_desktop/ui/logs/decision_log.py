@@ -1,6 +1,6 @@
 """The list of decisions over all meetings."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.log_choices import DecisionChoice, DecisionMark, DecisionOrder
+from samverkan_desktop.domain.ids import Ids
+from samverkan_desktop.domain.log_choices import DecisionChoice, DecisionOrder
 from samverkan_desktop.domain.rows import DecisionRow
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
@@ -26,6 +27,7 @@ WAITING, FOLLOWED = "waiting", "followed"
 class DecisionLog(LogView):
     """Enter opens the meeting, Space marks the chosen ones as followed up or lets them wait again."""
 
+    quick_orders = frozenset({DecisionOrder.DAY, DecisionOrder.TEXT})
     topics = frozenset({Topic.MEETINGS, Topic.BODIES, Topic.AREAS})
 
     def __init__(
@@ -77,9 +79,7 @@ class DecisionLog(LogView):
         ids = self.chosen_ids()
         if not ids:
             return
-        done = {mark.id for mark in self.marks if mark.is_followed_up}
-        waiting = [one for one in ids if one not in done]
-        if waiting:
+        if waiting := self.desk.workspace.decisions.not_followed_up(ids):
             self.follow_up(waiting)
         else:
             self.attempt(partial(self.desk.workspace.decisions.take_follow_up_back, ids), _waits_words)
@@ -92,31 +92,35 @@ class DecisionLog(LogView):
         """Write what the list shows to a file."""
         from samverkan_desktop.ui.logs.export_log import export_log
 
+        self.settle()
         export_log(self.desk, self.desk.workspace.decisions.sheet(self.list.ids), self._about, self.window())
 
     def tools(self) -> tuple[QToolButton]:
         """The button with all commands."""
         return (self.commands.more_button("decisionsMore"),)
 
-    def _find(self, text: str, order: str, *, descending: bool) -> Sequence[DecisionMark]:
-        wanted = DecisionOrder(order) if order else DecisionOrder.DAY
-        choice = replace(self._scope(), text=text)
-        return self.desk.workspace.decisions.find(choice, wanted, descending=descending if order else True)
+    def _choice(self, text: str) -> DecisionChoice:
+        return replace(self._scope(), text=text)
 
-    def _counts(self) -> dict[str, int]:
-        return {
-            ALL: len(self.marks),
-            WAITING: sum(mark.waits for mark in self.marks),
-            FOLLOWED: sum(mark.is_followed_up for mark in self.marks),
-        }
-
-    def _belongs(self, mark: DecisionMark, chip: str) -> bool:
+    def _of_chip(self, choice: DecisionChoice, chip: str) -> DecisionChoice:
         match chip:
             case "waiting":
-                return mark.waits
+                return replace(choice, waiting=True)
             case "followed":
-                return mark.is_followed_up
-        return True
+                return replace(choice, followed_up=True)
+        return choice
+
+    def _find(self, choice: DecisionChoice, order: str, *, descending: bool, most: int | None = None) -> Ids:
+        wanted = DecisionOrder(order) if order else DecisionOrder.DAY
+        down = descending if order else True
+        return self.desk.workspace.decisions.find(choice, wanted, descending=down, most=most)
+
+    def _count(self, choice: DecisionChoice) -> Mapping[str, int]:
+        tally = self.desk.workspace.decisions.tally(choice)
+        return {ALL: tally.all, WAITING: tally.waiting, FOLLOWED: tally.followed_up}
+
+    def _are_more_than(self, count: int) -> bool:
+        return self.desk.workspace.decisions.are_more_than(count)
 
     def _page(self, row: DecisionRow) -> QWidget:
         page = DecisionPage(self.desk, row, self.follow_up, draft=self._drafts.get(row.id, ""))
@@ -124,9 +128,9 @@ class DecisionLog(LogView):
         return page
 
     def _empty_words(self, chip: str) -> tuple[str, str]:
-        if self.marks and chip == WAITING:
+        if self._total and chip == WAITING:
             return _("Nothing waits for a follow-up"), _("Every follow-up that was asked for has been told.")
-        if self.marks and chip == FOLLOWED:
+        if self._total and chip == FOLLOWED:
             return _("Nothing has been followed up"), _("Space marks a decision as followed up.")
         return _nothing()
 

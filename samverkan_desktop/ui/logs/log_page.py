@@ -39,6 +39,7 @@ class LogPage(Page):
         self.log = self.make_log()
         self._build(title, about)
         self.filters.changed.connect(self.log.refresh)
+        self.log.missed.connect(self._show_unfiltered)
         desk.changes.changed.connect(self._hear)
 
     def add_filters(self) -> None:
@@ -152,6 +153,11 @@ class LogPage(Page):
         self._is_stale = False
         self.fill_filters()
         self.log.refresh()
+
+    def _show_unfiltered(self, record_id: str) -> None:
+        if self.filters.is_narrow:
+            self.filters.clear()
+            self.log.show_record(record_id)
 
     def _keep_split(self) -> None:
         self.desk.memory.keep(self._split_key, self._splitter.sizes())

@@ -1,14 +1,17 @@
 """What the logs have in common: chips and words that choose, a list of any length, commands, and a detail."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, Qt, QTimer
+from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.areas.commands import Commands
@@ -19,27 +22,66 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.window_list import MOST_COPIED, Copied, WindowList
+from samverkan_desktop.ui.newest import Newest
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 
 ALL = "all"
-_PAUSE_MS, _LONGEST_PAUSE_MS = 60, 600
+_PAUSE_MS = 60
 _DETAIL_MS = 150
+# What is chosen of so many is found before the eye sees that it was asked for; of more it is found on a worker.
+SHORT = 2_000
+# So many come at once where all the others follow; asked for only where many are left, or they would be sought long.
+_BEGINNING, _MANY_LEFT = 100, 5_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What the list is to show: the choice without its chip, the chip, and the order.
+
+    An answer to a `hurried` one leaves the detail to wait; after one that is not, the detail is made anew.
+    """
+
+    choice: Any
+    chip: str
+    order: str
+    descending: bool
+    hurried: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """What was found: the ids in their order, and how many belong to each chip."""
+
+    question: Question
+    ids: Ids
+    counts: Mapping[str, int]
 
 
 class LogView(QWidget):
-    """A subclass finds marks (ids with what the chips count), says which chip each belongs to, and makes the detail."""
+    """A subclass says what is chosen, finds the ids and the counts of it, and makes the detail.
+
+    `missed` tells that a record that was sought is not among those that the filters beside the list leave.
+    """
+
+    missed = Signal(str)
+    # The orders in which the first rows are found without looking at all.
+    quick_orders: frozenset[str] = frozenset()
 
     def __init__(self, desk: Desk, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.desk = desk
-        self.marks: list[Any] = []
-        self._took_ms = 0.0
+        self._listed: Listed | None = None
+        self._sought = ""
+        self._newest = Newest(desk.readings, self)
+        self._newest.answered.connect(self._take)
+        self._newest.failed.connect(self._say_failed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._find_typed)
         # A detail takes several frames to make, so it waits while keys follow each other.
         self._is_hurried = False
@@ -51,16 +93,24 @@ class LogView(QWidget):
 
     # What a subclass answers
 
-    def _find(self, text: str, order: str, *, descending: bool) -> Sequence[Any]:
-        """All marks that the filters leave, whatever the chip, in this order."""
+    def _choice(self, text: str) -> Any:
+        """What is chosen beside the chips, with these words."""
         raise NotImplementedError
 
-    def _counts(self) -> dict[str, int]:
-        """How many of the marks belong to each chip."""
+    def _of_chip(self, choice: Any, chip: str) -> Any:
+        """The choice narrowed to what belongs to a chip."""
         raise NotImplementedError
 
-    def _belongs(self, mark: Any, chip: str) -> bool:
-        """Whether a mark is among those of a chip."""
+    def _find(self, choice: Any, order: str, *, descending: bool, most: int | None = None) -> Ids:
+        """The ids of what is chosen, or of the first of it; also asked from a worker."""
+        raise NotImplementedError
+
+    def _count(self, choice: Any) -> Mapping[str, int]:
+        """How many of the chosen belong to each chip; also asked from a worker."""
+        raise NotImplementedError
+
+    def _are_more_than(self, count: int) -> bool:
+        """Whether there are more rows than that, whatever is chosen."""
         raise NotImplementedError
 
     def _page(self, row: Any) -> QWidget:
@@ -102,6 +152,7 @@ class LogView(QWidget):
             descending=descending,
             parent=self,
         )
+        self.list.set_empty_words("", "", with_action=False)
         self.chips = SegmentedChips(chips, label=chips_label, name=f"{name}Filters")
         kept = self.desk.memory.recall(f"log.{name}.chip")
         if kept in dict(chips):
@@ -137,26 +188,27 @@ class LogView(QWidget):
     @property
     def has_rows(self) -> bool:
         """Whether the filters beside the chips leave anything."""
-        return bool(self.marks) or bool(self.filter.text())
+        return bool(self._total) or bool(self.filter.text())
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether other rows are on their way."""
+        return self._newest.is_waiting
 
     def refresh(self) -> None:
         """Read everything anew; what is selected and where it is scrolled stays."""
         self._timer.stop()
-        began = perf_counter()
-        order, descending = self.list.order
-        self.marks = list(self._find(self.filter.text(), order, descending=descending))
-        self._took_ms = 1000 * (perf_counter() - began)
-        for chip, count in self._counts().items():
-            self.chips.set_count(chip, count)
-        self._show()
+        self.list.forget()
+        self._ask()
 
     def show_record(self, record_id: str) -> bool:
-        """Select a record, also one that a filter hides."""
-        if not self.list.select(record_id):
+        """Select a record, also one that a filter hides; where it is still sought, `missed` may follow."""
+        if self._newest.is_waiting or not self.list.select(record_id):
+            self._sought = record_id
             self.filter.clear()
             self.chips.choose(ALL)
             self.refresh()
-        return self.list.select(record_id)
+        return self._newest.is_waiting or self.list.select(record_id)
 
     def focus_filter(self) -> None:
         """Put the cursor in the field that filters."""
@@ -169,7 +221,16 @@ class LogView(QWidget):
 
     def chosen_ids(self) -> list[str]:
         """The ids of the selected rows, none where nothing can be saved."""
-        return [] if self.desk.workspace.read_only else self.list.selected_ids()
+        if self.desk.workspace.read_only:
+            return []
+        self.settle()
+        return self.list.selected_ids()
+
+    def settle(self) -> None:
+        """Know every row that is shown, where only the first of them are known yet."""
+        if not self.list.ids.is_whole:
+            self._newest.forget()
+            self._take(self._answer(self._question(hurried=True)))
 
     def attempt(self, act: Callable[[], Done[Any]], words: Callable[[Done[Any]], str]) -> bool:
         """Do something that can be taken back and say so; say why where it cannot be done."""
@@ -179,47 +240,106 @@ class LogView(QWidget):
             self.desk.messages.notice(say(error), kind="warning")
             self.refresh()
             return False
-        self.desk.messages.notice(words(done), undo=Undo(self.desk, done.set_id))
+        if done.count:
+            self.desk.messages.notice(words(done), undo=Undo(self.desk, done.set_id))
         return True
 
     # Its own
 
+    @property
+    def _total(self) -> int:
+        return self._listed.counts[ALL] if self._listed else 0
+
     def _chip_chosen(self, chip: str) -> None:
         self.desk.memory.keep(f"log.{self.objectName()}.chip", chip)
-        self._show()
+        self._ask(hurried=True)
 
     def _text_changed(self, _text: str) -> None:
-        # Each key would wait for the finding of the one before; the longer that takes, the longer the pause.
-        self._timer.start(round(min(_LONGEST_PAUSE_MS, max(_PAUSE_MS, self._took_ms))))
+        self._timer.start()
 
     def _order_wanted(self, _key: str, _descending: bool) -> None:
-        self.refresh()
+        self._ask(hurried=True)
+        self.list.scrollToTop()
 
-    def _show(self) -> None:
-        chip = self.chips.current
-        self.list.set_empty_words(*self._words_of_empty(chip), with_action=not self.marks and not self.filter.text())
-        self.list.set_ids([mark.id for mark in self.marks if chip == ALL or self._belongs(mark, chip)])
-        if self.list.row() is None and self.list.table.rowCount():
-            self.list.selectRow(0)
-        if self._is_hurried:
-            self._choose(self.list.row())
+    def _question(self, *, hurried: bool) -> Question:
+        order, descending = self.list.order
+        return Question(
+            choice=self._choice(self.filter.text()),
+            chip=self.chips.current,
+            order=order,
+            descending=descending,
+            hurried=hurried,
+        )
+
+    def _ask(self, *, hurried: bool = False) -> None:
+        question = self._question(hurried=hurried)
+        if self._are_more_than(SHORT):
+            self._show_beginning(question)
+            self._newest.ask(partial(self.desk.workspace.aside, partial(self._answer, question)))
         else:
-            self._show_detail(self.list.row())
+            self._newest.forget()
+            self._take(self._answer(question))
+
+    def _answer(self, question: Question) -> Listed:
+        known = self._listed
+        is_known = known is not None and known.question.choice == question.choice and question.hurried
+        counts = known.counts if known is not None and is_known else self._count(question.choice)
+        return Listed(question=question, ids=self._ids_of(question), counts=counts)
+
+    def _ids_of(self, question: Question, most: int | None = None) -> Ids:
+        choice = self._of_chip(question.choice, question.chip)
+        return self._find(choice, question.order, descending=question.descending, most=most)
+
+    def _show_beginning(self, question: Question) -> None:
+        """The first rows at once, where only their order or the chip is another."""
+        known = self._listed
+        if known is None or not question.hurried or known.question.choice != question.choice:
+            return
+        total = known.counts[question.chip]
+        if total > _MANY_LEFT and (question.order in self.quick_orders or not question.order):
+            self._show(self._ids_of(question, _BEGINNING).out_of(total), hurried=True)
+
+    def _take(self, listed: Listed) -> None:
+        self._listed = listed
+        for chip, count in listed.counts.items():
+            self.chips.set_count(chip, count)
+        self._show(listed.ids, hurried=listed.question.hurried)
+        if self._sought:
+            sought, self._sought = self._sought, ""
+            if not self.list.select(sought):
+                self.missed.emit(sought)
+
+    def _show(self, ids: Ids, *, hurried: bool) -> None:
+        is_bare = not self._total and not self.filter.text()
+        self.list.set_empty_words(*self._words_of_empty(self.chips.current), with_action=is_bare)
+        self._is_hurried = hurried
+        self.list.set_ids(ids)
+        if self.list.row() is None and len(ids) and not self.list.keeps_a_choice:
+            self.list.selectRow(0)
+        self._is_hurried = False
+        row = self.list.row()
+        if not hurried:
+            self._show_detail(row)
+        elif row is None and not self.list.keeps_a_choice:
+            self._show_detail(None)
+
+    def _say_failed(self, error: SamverkanError) -> None:
+        self.desk.messages.notice(say(error), kind="warning")
 
     def _words_of_empty(self, chip: str) -> tuple[str, str]:
         text = self.filter.text().strip()
-        if text and not self.marks:
+        if text and not self._total:
             return _("No row matches “{text}”").format(text=text), _("Change or clear the filter.")
         return self._empty_words(chip)
 
     def _find_typed(self) -> None:
-        self._is_hurried = True
-        self.refresh()
-        self._is_hurried = False
+        self._ask(hurried=True)
 
     def _choose(self, row: Any) -> None:
         """Another row: its detail comes at once, or when the keys that go through the rows have come to rest."""
         self._enable()
+        if row is not None and row.id == self.detail.key:
+            return
         if row is not None and (self._is_hurried or perf_counter() - self._shown_at < _DETAIL_MS / 1000):
             self._later.start()
         else:

@@ -21,7 +21,7 @@ from samverkan_desktop.ui.widgets.tips import plain_tip
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
+NOWHERE = QModelIndex()
 
 
 class Role(IntEnum):
@@ -111,12 +111,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         kept = set(ids)
         for place in range(len(self._ids) - 1, -1, -1):
             if self._ids[place] not in kept:
-                self.beginRemoveRows(_NOWHERE, place, place)
+                self.beginRemoveRows(NOWHERE, place, place)
                 del self._rows[place], self._ids[place]
                 self.endRemoveRows()
         for place, (row, row_id) in enumerate(zip(new, ids, strict=True)):
             if place >= len(self._ids) or self._ids[place] != row_id:
-                self.beginInsertRows(_NOWHERE, place, place)
+                self.beginInsertRows(NOWHERE, place, place)
                 self._rows.insert(place, row)
                 self._ids.insert(place, row_id)
                 self.endInsertRows()
@@ -125,11 +125,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """The row number of an id, or -1."""
         return self._ids.index(row_id) if row_id in self._ids else -1
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """How many columns there are."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -148,7 +148,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What one cell tells in one role."""
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+        if not index.isValid() or not 0 <= index.row() < self.rowCount():
             return None
         row, column = self.row_at(index.row()), self.columns[index.column()]
         if row is None:

@@ -3,10 +3,19 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar, cast
 
-from PySide6.QtCore import QIdentityProxyModel, QItemSelectionRange, QObject, Qt, Signal
+from PySide6.QtCore import (
+    QIdentityProxyModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QObject,
+    Qt,
+    Signal,
+)
 
+from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.ui.models.clipboard import put_on_clipboard
-from samverkan_desktop.ui.models.table import Column, Index, Role, TableModel
+from samverkan_desktop.ui.models.table import NOWHERE, Column, Index, Role, TableModel
 from samverkan_desktop.ui.models.table_list import TableList
 
 Row = TypeVar("Row")
@@ -15,6 +24,9 @@ Copied = Callable[[Sequence[Any]], tuple[Sequence[str], Sequence[Sequence[str]]]
 WINDOW = 60
 MOST_COPIED = 20_000
 _MOST_KEPT = 4_000
+# So many rows come and go one by one; where more do, the list is shown anew.
+_SMALL_CHANGE = 50
+_MOST_CHOSEN_AGAIN = 50
 
 
 class WindowModel(TableModel[Row]):
@@ -31,36 +43,62 @@ class WindowModel(TableModel[Row]):
         super().__init__(columns, row_id=row_id, parent=parent)
         self._read = read
         self._known: dict[Hashable, Row] = {}
+        self._ids: Any = Ids()
 
     @property
-    def ids(self) -> tuple[Hashable, ...]:
+    def ids(self) -> Ids:
         """Every id in the order of the rows."""
-        return tuple(self._ids)
+        return cast("Ids", self._ids)
 
-    def set_ids(self, ids: Sequence[Hashable]) -> None:
-        """Show other rows, or the same ones read anew; what stays keeps its selection and its place."""
-        new = list(ids)
-        nothing: list[Any] = [None] * len(new)
-        self._known.clear()
-        if new != self._ids and not self._is_small_change(new):
+    def set_ids(self, ids: Ids) -> None:
+        """Show other rows; where few have come or gone, the others keep their selection and their place."""
+        if ids.begins_like(self.ids):
+            self._ids = ids
+            self._tell_changed()
+            return
+        start, old_end, new_end = self.ids.difference(ids) if self.ids.is_whole else (0, len(self.ids), len(ids))
+        if max(old_end - start, new_end - start) > _SMALL_CHANGE:
             self.beginResetModel()
-            self._rows, self._ids = nothing, new
+            self._ids = ids
             self.endResetModel()
             return
-        self._move_to(nothing, new)
-        if new:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(self.columns) - 1))
+        if old_end > start:
+            self.beginRemoveRows(NOWHERE, start, old_end - 1)
+            self._ids = self.ids.without(start, old_end)
+            self.endRemoveRows()
+        if new_end > start:
+            self.beginInsertRows(NOWHERE, start, new_end - 1)
+            self._ids = ids
+            self.endInsertRows()
+
+    def forget(self) -> None:
+        """Read the rows anew when they are shown next."""
+        self._known.clear()
+        self._tell_changed()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def place_of(self, row_id: Hashable) -> int:
+        """The row number of an id, or -1."""
+        return self.ids.place_of(row_id)
 
     def row_at(self, place: int) -> Row | None:
         """The row of a place, read with its neighbours when it is not known yet."""
         row_id = self._ids[place]
-        if row_id not in self._known:
+        if row_id and row_id not in self._known:
             start = place - place % WINDOW
-            found = {self._row_id(row): row for row in self._read(self._ids[start : start + WINDOW])}
+            wanted = [one for one in self._ids[start : start + WINDOW] if one]
+            found = {self._row_id(row): row for row in self._read(wanted)}
             if len(self._known) > _MOST_KEPT:
                 self._known.clear()
             self._known.update(found)
         return self._known.get(row_id)
+
+    def _tell_changed(self) -> None:
+        if len(self._ids):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
 
     def _own(self, row: Row, index: Index, role: int) -> Any:
         # Rows as high as their texts would all have to be read before the first could be shown.
@@ -100,6 +138,7 @@ class WindowList(TableList[Row]):
         **options: Any,
     ) -> None:
         self._read, self._copied = read, copied
+        self._waits_below: tuple[list[str], Any] | None = None
         super().__init__(columns, many=True, **options)
         self.sorted.wanted.connect(self._want_order)
 
@@ -112,24 +151,35 @@ class WindowList(TableList[Row]):
         return key, header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
 
     @property
-    def ids(self) -> list[str]:
+    def ids(self) -> Ids:
         """Every id in the order that is shown."""
-        return [str(one) for one in self._table().ids]
+        return self._table().ids
 
-    def set_ids(self, ids: Sequence[str]) -> None:
+    def set_ids(self, ids: Ids) -> None:
         """Show these rows; what was selected and is still there stays selected."""
-        kept, current = self.selected_ids(), self.currentIndex().data(Role.ID)
+        kept, current = self._waits_below or (self.selected_ids(), self.currentIndex().data(Role.ID))
         self._table().set_ids(ids)
         if kept and not self.selectionModel().hasSelection():
-            self.select(current if current in kept else kept[0])
+            self._choose_again(kept, current)
+        # What stands further down than is known yet is chosen again when it is.
+        self._waits_below = None if ids.is_whole or self.selectionModel().hasSelection() else (kept, current)
         self._fit_rows()
         self._show_empty()
+
+    @property
+    def keeps_a_choice(self) -> bool:
+        """Whether something is chosen, be it among rows that are not known yet."""
+        return self._waits_below is not None and bool(self._waits_below[0])
+
+    def forget(self) -> None:
+        """Read what is shown anew."""
+        self._table().forget()
 
     def selected_ids(self) -> list[str]:
         """The ids of the selected rows in the order they are shown, without reading the rows."""
         places = {place for part in self._parts() for place in range(part.top(), part.bottom() + 1)}
-        ids: Any = self._table().ids
-        return [ids[place] for place in sorted(places)]
+        ids = self.ids
+        return [one for one in (ids[place] for place in sorted(places)) if one]
 
     def selected(self) -> list[Row]:
         """The selected rows in the order they are shown."""
@@ -144,6 +194,21 @@ class WindowList(TableList[Row]):
             return
         if rows := self._read(ids):
             put_on_clipboard(*self._copied(rows))
+
+    def _choose_again(self, kept: list[str], current: Any) -> None:
+        places = [self.table.place_of(one) for one in kept[:_MOST_CHOSEN_AGAIN]]
+        found = QItemSelection()
+        for place in places:
+            if place >= 0:
+                index = self.sorted.index(place, 0)
+                found.select(index, index)
+        if found.isEmpty():
+            return
+        flag = QItemSelectionModel.SelectionFlag
+        first = self.table.place_of(current) if current in kept else next(place for place in places if place >= 0)
+        if first >= 0:
+            self.selectionModel().setCurrentIndex(self.sorted.index(first, 0), flag.NoUpdate)
+        self.selectionModel().select(found, flag.ClearAndSelect | flag.Rows)
 
     def _want_order(self) -> None:
         self.order_wanted.emit(*self.order)
