@@ -48,8 +48,9 @@ def package_check(checkout: Checkout) -> Check:
 
 
 def test_check(checkout: Checkout, arguments: Sequence[str]) -> Check:
-    """The tests, with what the developer adds for pytest."""
-    return Check(name="pytest", command=(str(checkout.python), "-m", "pytest", *arguments))
+    """The tests, with what the developer adds for pytest; all of them share the cores, a few are quicker alone."""
+    chosen = tuple(arguments) or ("-n", "auto", "--dist", "worksteal")
+    return Check(name="pytest", command=(str(checkout.python), "-m", "pytest", *chosen))
 
 
 def run(checks: Sequence[Check], checkout: Checkout) -> int:

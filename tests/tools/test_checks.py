@@ -40,4 +40,8 @@ def test_the_summary_has_a_line_for_each_and_the_total() -> None:
 def test_the_tests_stand_last_and_lint_has_none(tmp_path: Path) -> None:
     checkout = Checkout(root=tmp_path)
     assert "pytest" not in [check.name for check in checks.lint_checks(checkout)]
-    assert checks.test_check(checkout, ["-k", "x"]).command[-2:] == ("-k", "x")
+    assert checks.test_check(checkout, ["-k", "x"]).command[-3:] == ("pytest", "-k", "x")
+
+
+def test_all_tests_share_the_cores(tmp_path: Path) -> None:
+    assert "-n" in checks.test_check(Checkout(root=tmp_path), []).command
