@@ -32,11 +32,31 @@ _JOINERS = re.compile("[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0000-\U000
 
 
 @dataclass(frozen=True, kw_only=True)
+class Typeset:
+    """What a paper was set from, so that the same pages can be drawn again."""
+
+    template: str
+    data: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pdf:
     """A PDF file, and the signs that no font here has and that were written with their names instead."""
 
     content: bytes
+    source: Typeset
     named_signs: tuple[str, ...] = ()
+
+    def pictures(self, dots_per_inch: int) -> tuple[bytes, ...]:
+        """The same pages as PNG files, for the screen and for printers."""
+        drawn = typst.compile(
+            _template(self.source.template),
+            font_paths=_fonts(),
+            sys_inputs={"paper": self.source.data},
+            format="png",
+            ppi=dots_per_inch,
+        )
+        return tuple(drawn) if isinstance(drawn, list) else (drawn,)
 
 
 def typeset(template: str, data: dict[str, Any], *, written: datetime) -> Pdf:
@@ -46,7 +66,7 @@ def typeset(template: str, data: dict[str, Any], *, written: datetime) -> Pdf:
     """
     text = json.dumps({**data, "fonts": _families()}, ensure_ascii=False)
     try:
-        return Pdf(content=_typeset(template, text, written))
+        return Pdf(content=_typeset(template, text, written), source=Typeset(template=template, data=text))
     except typst.TypstError:
         missing = _without_glyph(sorted({sign for sign in text if not _USUAL.match(sign)}))
         if not missing:
@@ -54,18 +74,23 @@ def typeset(template: str, data: dict[str, Any], *, written: datetime) -> Pdf:
     named = "".join(_named(sign) if sign in missing else sign for sign in _JOINERS.sub("", text))
     return Pdf(
         content=_typeset(template, named, written),
+        source=Typeset(template=template, data=named),
         named_signs=tuple(sign for sign in missing if not _JOINERS.match(sign)),
     )
 
 
 def _typeset(template: str, data: str, written: datetime) -> bytes:
     return typst.compile(
-        (config.resources() / "templates" / template).read_bytes(),
+        _template(template),
         font_paths=_fonts(),
         sys_inputs={"paper": data},
         pdf_standards=_STANDARDS,
         timestamp=int(written.timestamp()),
     )
+
+
+def _template(name: str) -> bytes:
+    return (config.resources() / "templates" / name).read_bytes()
 
 
 @lru_cache(maxsize=1)

@@ -17,8 +17,9 @@ from samverkan_desktop.storage import reading
 class ExportsLog(Service):
     """Call `register` after the file is whole, with the ids and versions of the records that it shows."""
 
-    def register(self, path: Path, *, title: str, carried: Mapping[str, int]) -> ExportRecord | None:
-        """Remember a document: its kind is the ending of its name, `carried` maps ids of records to their versions.
+    def register(self, path: Path, *, title: str, carried: Mapping[str, int], kind: str = "") -> ExportRecord | None:
+        """Remember a document: `carried` maps ids of records to their versions; the kind is the ending of its name
+        unless it is told.
 
         None where nothing can be saved, such as in a database that is open for reading only.
         It is no step of undo, because undoing cannot call back a file.
@@ -28,7 +29,7 @@ class ExportsLog(Service):
         record = ExportRecord(
             at=now(),
             who=self._session.who,
-            kind=path.suffix.lstrip(".").lower() or "file",
+            kind=kind or path.suffix.lstrip(".").lower() or "file",
             file_name=path.name,
             title=title,
         )

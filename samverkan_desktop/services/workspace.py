@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from samverkan_desktop.services.pasting import Pasting
     from samverkan_desktop.services.plans import Plans
     from samverkan_desktop.services.preparing import Preparing
+    from samverkan_desktop.services.printing import Printing
     from samverkan_desktop.services.reporting import Reporting
     from samverkan_desktop.services.rollover import Rollover
     from samverkan_desktop.services.series import SeriesService
@@ -173,6 +174,12 @@ class Workspace:
         from samverkan_desktop.services.minutes import MinutesService
 
         return MinutesService(self._session)
+
+    @cached_property
+    def printing(self) -> "Printing":
+        from samverkan_desktop.services.printing import Printing
+
+        return Printing(self._session)
 
     @cached_property
     def invitations(self) -> "Invitations":

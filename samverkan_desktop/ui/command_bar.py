@@ -25,6 +25,7 @@ _WITH_PERIOD = (
     "read_excel",
     "export_report",
     "export_overview",
+    "print",
     "followup_document",
     "new_meeting",
     "areas",
@@ -124,6 +125,8 @@ class CommandBar(QObject):
         add(menu, "export_excel", _("&Export to Excel…"), self.export_excel, key="Ctrl+E", icon_name="table")
         add(menu, "export_overview", _("O&verview as PDF…"), self._export_overview, icon_name="pdf")
         add(menu, "export_report", _("Export the follow-&up document…"), self._export_report, icon_name="document_text")
+        add(menu, "print", _("&Print…"), self._print, key="Ctrl+P", icon_name="print")
+        menu.addSeparator()
         add(menu, "save_copy", _("Save a &copy…"), files.save_copy, icon_name="copy")
         add(menu, "backups", _("&Backups…"), self._window.show_backups, icon_name="shield")
         menu.addSeparator()
@@ -210,6 +213,14 @@ class CommandBar(QObject):
     def _export_report(self) -> None:
         if self._window.period is not None and self._window.flush_pages():
             self._window.files.export_report(self._window.period)
+
+    def _print(self) -> None:
+        view = self._window.page
+        if self._window.period is None or view is None or not self._window.flush_pages():
+            return
+        from samverkan_desktop.ui.printouts import print_view
+
+        print_view(self._desk, view, self._window)
 
     def _new_meeting(self) -> None:
         self._window.new_meeting(area_id=self._area_id)

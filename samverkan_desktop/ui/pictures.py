@@ -121,6 +121,11 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "period", PeriodDialog(desk, window)
     yield "choose-group", ChooseBody(desk, None, window)
     yield "keys", ShortcutsDialog(window)
+    from samverkan_desktop.ui.dialogs.print_preview import PrintPreview
+
+    preview = PrintPreview(desk, work.printing.overview(work.overview_papers.figures(period)), window)
+    desk.jobs.wait(20_000)
+    yield "print", preview
     yield "about", AboutDialog(work, window)
     from samverkan_desktop.ui.help_pictures import help_dialogs
 

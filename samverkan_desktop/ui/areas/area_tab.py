@@ -1,5 +1,7 @@
 """The tab of a priority area: what it is, its parts to choose among, a list, and the details beside the list."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -17,6 +19,9 @@ from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+
+if TYPE_CHECKING:
+    from samverkan_desktop.services.printing import Printout
 
 _SPLIT = "area.split"
 _USUAL_SPLIT = (918, 400)
@@ -69,6 +74,11 @@ class AreaTab(QWidget):
     def flush(self) -> bool:
         """Save what is being written in any part; False when that cannot be done."""
         return all(section.flush() for section in self.sections.values())
+
+    def printout(self) -> "Printout | None":
+        """The follow-up document where its text is in sight; None for the lists."""
+        section = self.sections.get(self.chips.current)
+        return section.printout() if section is not None else None
 
     def new_meeting(self) -> None:
         """Propose the next meeting that concerns the area."""

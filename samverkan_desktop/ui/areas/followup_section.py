@@ -1,5 +1,7 @@
 """The follow-up of an area: written here, with what has happened beside it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.periods import Period
@@ -9,6 +11,9 @@ from samverkan_desktop.ui.areas.section import Section
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.followup import FollowUpEditor
 from samverkan_desktop.ui.widgets.buttons import button
+
+if TYPE_CHECKING:
+    from samverkan_desktop.services.printing import Printout
 
 
 class FollowUpSection(Section):
@@ -48,6 +53,11 @@ class FollowUpSection(Section):
 
         self.flush()
         FollowUpDocumentDialog(self.desk, self.period, self.window()).open()
+
+    def printout(self) -> "Printout":
+        """The whole follow-up document as it is now."""
+        work = self.desk.workspace
+        return work.printing.report(work.reports.of_period(self.period))
 
     def flush(self) -> bool:
         """Save what is being written."""

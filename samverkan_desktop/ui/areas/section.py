@@ -1,7 +1,7 @@
 """What the parts of an area's tab have in common."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.undo import Undo
+
+if TYPE_CHECKING:
+    from samverkan_desktop.services.printing import Printout
 
 
 class Section(QWidget):
@@ -55,6 +58,10 @@ class Section(QWidget):
     def show_record(self, record_id: str) -> bool:
         """Select a record; False when it is not here."""
         raise NotImplementedError
+
+    def printout(self) -> "Printout | None":
+        """What is printed of it where that is more than its list."""
+        return None
 
     def flush(self) -> bool:
         """Save what is being written; False when that cannot be done, and the section then says why itself."""

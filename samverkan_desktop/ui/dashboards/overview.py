@@ -1,5 +1,7 @@
 """The first tab: one look at where the period stands."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -19,6 +21,9 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from samverkan_desktop.services.printing import Printout
 
 _NARROW = 1000
 _GAP = 16
@@ -58,6 +63,12 @@ class OverviewTab(QScrollArea):
             again = next((one for one in inside if one.accessibleName() == kept), None)
             if again is not None:
                 again.setFocus()
+
+    def printout(self) -> "Printout":
+        """The overview on one page."""
+        work = self._desk.workspace
+        figures = work.overview_papers.figures(self._period, reminder_days=self._desk.reminder_days())
+        return work.printing.overview(figures)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while another tab was shown is painted now."""

@@ -222,6 +222,14 @@ class MeetingWindow(QMainWindow):
         if self.save():
             export_minutes(self.desk, self.meeting_id, self, self.messages)
 
+    def print_papers(self) -> None:
+        """Save what is written, then show the minutes, or before the meeting the agenda, as they will be printed."""
+        if not self.save():
+            return
+        from samverkan_desktop.ui.printouts import print_meeting
+
+        print_meeting(self.desk, self.meeting_id, self, self.messages)
+
     def invite(self) -> None:
         """Save what is written, then prepare the invitation to it."""
         if self.save():

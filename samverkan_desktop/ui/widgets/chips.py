@@ -67,6 +67,11 @@ class SegmentedChips(QWidget):
         return next((key for key, chip in self._chips.items() if chip is chosen), "")
 
     @property
+    def current_title(self) -> str:
+        """The words of the chosen part, without its number."""
+        return self._titles.get(self.current, "")
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the parts in their order."""
         return tuple(self._chips)

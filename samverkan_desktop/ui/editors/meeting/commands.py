@@ -54,6 +54,7 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
     meeting = menu(_("&Meeting"), "meetingMenu")
     add(meeting, "save", _("&Save"), window.save, "Ctrl+S")
     add(meeting, "saveAs", _("Save as d&ocument…"), window.save_as_document, "Ctrl+Shift+S")
+    add(meeting, "print", _("&Print…"), window.print_papers, "Ctrl+P")
     add(meeting, "invite", _("In&vitation…"), window.invite, "Ctrl+Shift+K")
     add(meeting, "finalise", _("&Finalise…"), window.after.finalise, "Ctrl+Shift+F")
     add(meeting, "reopen", _("Ope&n again…"), window.after.reopen)
