@@ -19,7 +19,7 @@ from pathlib import Path
 
 _LANGUAGES = ("sv", "en", "pseudo")
 _THEMES = ("light", "dark")
-_SIZES = (100, 150)
+_SIZES = (100, 150, 200)
 # A Monday with a meeting, so that pictures of different days can be laid side by side.
 _TODAY = date(2026, 11, 23)
 
