@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.change_signal import ChangeSignal
 from samverkan_desktop.ui.jobs import Jobs
+from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.messages import Messages
 
 
@@ -36,16 +37,6 @@ class Navigator(Protocol):
 
     def show_page(self, key: str, record_id: str | None = None) -> None:
         """Open a page beside the areas, by its key in PAGES, and go to one of its records."""
-
-
-class Memory(Protocol):
-    """Remembers how the user left a list, a splitter or a window."""
-
-    def recall(self, key: str) -> Any:
-        """What was kept under the key, or None."""
-
-    def keep(self, key: str, value: Any) -> None:
-        """Keep a JSON-able value."""
 
 
 def _usual_reminder() -> int:

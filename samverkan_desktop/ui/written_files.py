@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QProcess, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from samverkan_desktop.ui.desk import Memory
+from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.preferences import EXPORT_FOLDER
 
 _FOLDER = "folder"

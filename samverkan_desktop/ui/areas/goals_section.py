@@ -60,6 +60,7 @@ class GoalsSection(Section):
             label=_("Which goals"),
             name="goalFilters",
         )
+        self.filters.remember(self.desk.memory)
         self.filters.chosen.connect(self._show_rows)
         self._filter_line = QWidget()
         line = QHBoxLayout(self._filter_line)

@@ -173,6 +173,7 @@ class PlansSection(Section):
     def _build_filter(self) -> None:
         chips = [(ALL, _("All")), *((kind.key, kind.many()) for kind in KINDS), (WAITING, _("Waiting"))]
         self.filters = SegmentedChips(chips, label=_("Which ones"), name="planFilters")
+        self.filters.remember(self.desk.memory)
         self.filters.chosen.connect(self._show_rows)
         self.filter = filter_field(self.list.set_filter_text, name="plansFilter")
 

@@ -16,7 +16,7 @@ from samverkan_desktop.ui.backup_words import (
     size_words,
     state_pill,
 )
-from samverkan_desktop.ui.desk import Memory
+from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.widgets.empty_state import EmptyState

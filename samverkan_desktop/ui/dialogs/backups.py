@@ -25,6 +25,7 @@ from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.widgets.notice import Picture
+from samverkan_desktop.ui.window_sizes import remember_size
 from samverkan_desktop.ui.written_files import show_in_folder
 
 
@@ -84,6 +85,7 @@ class BackupsDialog(QDialog):
         outer.addWidget(self.status)
         outer.addLayout(self._build_foot())
         self.resize(now.px(880), now.px(540))
+        remember_size(self, self._desk.memory)
 
     def _build_folders(self) -> QHBoxLayout:
         row = QHBoxLayout()

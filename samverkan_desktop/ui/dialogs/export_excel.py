@@ -34,6 +34,7 @@ from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Picture
 from samverkan_desktop.ui.widgets.tick_list import TickList
 from samverkan_desktop.ui.widgets.tips import plain_tip
+from samverkan_desktop.ui.window_sizes import remember_size
 from samverkan_desktop.ui.written_files import free_path, keep_folder, last_folder, open_file, show_in_folder
 
 _MEMORY = "export_excel"
@@ -65,6 +66,7 @@ class ExportDialog(QDialog):
         now, owner = theme.current(), self.parentWidget()
         most = owner.window().size() if owner else self.screen().availableSize()
         self.resize(min(now.px(720), max(480, most.width() - 32)), min(now.px(560), max(360, most.height() - 48)))
+        remember_size(self, self.desk.memory)
 
     @property
     def period(self) -> Period:

@@ -25,6 +25,7 @@ from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.party_names import party_names
+from samverkan_desktop.ui.window_sizes import remember_size
 
 _NOW = ""
 _SHORT_HASH = 12
@@ -53,6 +54,7 @@ class FollowUpDocumentDialog(QDialog):
         now = theme.current()
         most = parent.window().size() if parent is not None else self.screen().availableSize()
         self.resize(min(now.px(1080), most.width() - 32), min(now.px(680), most.height() - 48))
+        remember_size(self, self._desk.memory)
 
     # Building
 

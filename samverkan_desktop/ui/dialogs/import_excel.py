@@ -19,6 +19,7 @@ from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+from samverkan_desktop.ui.window_sizes import remember_size
 
 
 class ImportExcelDialog(QDialog):
@@ -157,6 +158,7 @@ class ImportExcelDialog(QDialog):
         now, owner = theme.current(), self.parentWidget()
         most = owner.window().size() if owner else self.screen().availableSize()
         self.resize(min(now.px(1120), max(640, most.width() - 32)), min(now.px(700), max(480, most.height() - 48)))
+        remember_size(self, self.desk.memory)
 
     def _name(self, path: Path) -> None:
         self.path, self.plan = path, None

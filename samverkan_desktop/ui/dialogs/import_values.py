@@ -50,6 +50,7 @@ from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.symbols import Symbol
+from samverkan_desktop.ui.window_sizes import remember_size
 
 _FOLDER = "values.folder"
 _STATES: dict[ChangeState, tuple[PillKind, Symbol]] = {
@@ -94,6 +95,7 @@ class ImportValuesDialog(QDialog):
         now, owner = theme.current(), parent.window() if parent else None
         room = owner.size() if owner else self.screen().availableSize()
         self.resize(min(now.px(1060), room.width() - 32), min(now.px(680), room.height() - 40))
+        remember_size(self, self.desk.memory)
         self.choose.setFocus()
 
     def read(self, path: Path) -> None:

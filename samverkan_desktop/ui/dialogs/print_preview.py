@@ -19,6 +19,7 @@ from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, Line
 from samverkan_desktop.ui.widgets.page_view import PageView
+from samverkan_desktop.ui.window_sizes import remember_size
 
 _USUAL = (920, 720)
 _LEAST = (560, 380)
@@ -130,6 +131,7 @@ class PrintPreview(QDialog):
             min(now.px(_USUAL[0]), max(_LEAST[0], most.width() - 32)),
             min(now.px(_USUAL[1]), max(_LEAST[1], most.height() - 32)),
         )
+        remember_size(self, self.desk.memory)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -26,6 +26,7 @@ from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.compare_view import CompareView, ReadingText
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+from samverkan_desktop.ui.window_sizes import remember_size
 
 _READ, _COMPARE = "read", "compare"
 _NOW: Final = 0
@@ -50,6 +51,7 @@ class RevisionsDialog(QDialog):
         now, owner = theme.current(), parent.window() if parent is not None else None
         room = owner.size() if owner is not None else self.screen().availableSize()
         self.resize(min(now.px(1080), room.width() - 48), min(now.px(690), room.height() - 48))
+        remember_size(self, self._desk.memory)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)

@@ -27,6 +27,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.window_sizes import remember_size
 
 GOALS, PERIOD = "goals", "period"
 _PAUSE_MS = 900
@@ -65,6 +66,7 @@ class RolloverDialog(QDialog):
         now, owner = theme.current(), self.parentWidget()
         most = owner.window().size() if owner else self.screen().availableSize()
         self.resize(min(now.px(1120), most.width() - 32), min(now.px(700), most.height() - 48))
+        remember_size(self, self.desk.memory)
 
     # Building
 

@@ -32,6 +32,7 @@ from samverkan_desktop.ui.settings_work import SettingsWork
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.window_sizes import remember_size
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,3 +144,4 @@ class SettingsDialog(QDialog):
         most = owner.window().size() if owner else self.screen().availableSize()
         width = now.px(600) + self._left.width()
         self.resize(min(width, max(480, most.width() - 32)), min(now.px(560), max(360, most.height() - 48)))
+        remember_size(self, self._desk.memory)

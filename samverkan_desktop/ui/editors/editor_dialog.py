@@ -25,6 +25,7 @@ from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.window_sizes import remember_size
 
 R = TypeVar("R")
 
@@ -223,6 +224,7 @@ class EditorDialog(QDialog):
             owner = owner.window().parentWidget()
         most = owner.window().size() if owner else self.screen().availableSize()
         self.resize(min(now.px(width), max(480, most.width() - 32)), min(now.px(height), max(360, most.height() - 48)))
+        remember_size(self, self.desk.memory)
 
 
 class UnsavedQuestion(MessageDialog):

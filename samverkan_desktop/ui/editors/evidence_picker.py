@@ -19,6 +19,7 @@ from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.window_sizes import remember_size
 
 
 class EvidencePicker(QDialog):
@@ -70,6 +71,7 @@ class EvidencePicker(QDialog):
         self.list.opened.connect(self._pick)
         now = theme.current()
         self.resize(now.px(680), now.px(520))
+        remember_size(self, desk.memory)
         self.filter.setFocus()
 
     def _go_to_list(self) -> None:

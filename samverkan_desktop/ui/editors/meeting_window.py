@@ -38,6 +38,7 @@ from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.template_work import TemplateWork
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.window_sizes import remember_size
 
 _SPLITTER = "meeting.columns"
 _SIZE = (1366, 768)
@@ -177,6 +178,7 @@ class MeetingWindow(QMainWindow):
         # Large text must not push half of the window off a small screen.
         room = self.screen().availableSize()
         self.resize(min(look.px(_SIZE[0]), room.width()), min(look.px(_SIZE[1]), room.height()))
+        remember_size(self, self.desk.memory)
         kept = self.desk.memory.recall(_SPLITTER)
         sizes = kept if isinstance(kept, list) and len(kept) == len(_COLUMNS) else [look.px(one) for one in _COLUMNS]
         self.columns.setSizes(sizes)

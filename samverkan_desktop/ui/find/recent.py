@@ -1,7 +1,7 @@
 """The records that one went to last, kept between two starts."""
 
 from samverkan_desktop.domain.found import Found
-from samverkan_desktop.ui.desk import Memory
+from samverkan_desktop.ui.memory import Memory
 
 _KEY = "find.recent"
 _MOST = 6

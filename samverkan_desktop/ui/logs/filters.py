@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui.desk import Memory
+from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.flow import FlowLayout

@@ -154,9 +154,7 @@ class LogView(QWidget):
         )
         self.list.set_empty_words("", "", with_action=False)
         self.chips = SegmentedChips(chips, label=chips_label, name=f"{name}Filters")
-        kept = self.desk.memory.recall(f"log.{name}.chip")
-        if kept in dict(chips):
-            self.chips.choose(kept)
+        self.chips.remember(self.desk.memory)
         self.filter = filter_field(self._text_changed, name=f"{name}Filter")
         self.detail = DetailPane(label=detail_label, nothing=nothing, name=f"{name}Detail")
         self.commands = Commands(self.list, read_only=self.desk.workspace.read_only)
@@ -250,8 +248,7 @@ class LogView(QWidget):
     def _total(self) -> int:
         return self._listed.counts[ALL] if self._listed else 0
 
-    def _chip_chosen(self, chip: str) -> None:
-        self.desk.memory.keep(f"log.{self.objectName()}.chip", chip)
+    def _chip_chosen(self, _chip: str) -> None:
         self._ask(hurried=True)
 
     def _text_changed(self, _text: str) -> None:

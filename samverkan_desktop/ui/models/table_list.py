@@ -1,7 +1,7 @@
 """The list of the program: keys, copying, remembered columns, and a word for when it is empty."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
@@ -11,6 +11,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.delegates import RowDelegate
 from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.models.clipboard import put_on_clipboard
 from samverkan_desktop.ui.models.table import Column, Role, SortedModel, TableModel
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
@@ -18,16 +19,6 @@ from samverkan_desktop.ui.widgets.empty_state import EmptyState
 Row = TypeVar("Row")
 _MIN_WIDTH = 56
 _MIN_STRETCH = 160
-
-
-class Memory(Protocol):
-    """Where widths and sorting are kept between starts."""
-
-    def recall(self, key: str) -> Any:
-        """What was kept under the key, or None."""
-
-    def keep(self, key: str, value: Any) -> None:
-        """Keep a JSON-able value."""
 
 
 class TableList(QTableView, Generic[Row]):

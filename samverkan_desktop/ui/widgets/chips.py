@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 
 
@@ -34,6 +35,7 @@ class SegmentedChips(QWidget):
         self._group.setExclusive(True)
         self._chips: dict[str, QPushButton] = {}
         self._titles: dict[str, str] = {}
+        self._memory: Memory | None = None
         for key, title in parts:
             self.add(key, title)
         self._group.buttonToggled.connect(self._tell)
@@ -80,13 +82,23 @@ class SegmentedChips(QWidget):
         """Choose a part. Raises KeyError where there is none of that key."""
         self._chips[key].setChecked(True)
 
+    def remember(self, memory: Memory) -> None:
+        """Choose what was chosen the last time among the parts that are there, and keep what is chosen from now on."""
+        kept = memory.recall(f"chips.{self.objectName()}")
+        if kept in self._chips:
+            self.choose(kept)
+        self._memory = memory
+
     def chip(self, key: str) -> QPushButton:
         """The button of a part."""
         return self._chips[key]
 
     def _tell(self, chip: QPushButton, checked: bool) -> None:
         if checked:
-            self.chosen.emit(next(key for key, own in self._chips.items() if own is chip))
+            key = next(key for key, own in self._chips.items() if own is chip)
+            if self._memory is not None:
+                self._memory.keep(f"chips.{self.objectName()}", key)
+            self.chosen.emit(key)
 
 
 class Chip(QPushButton):
