@@ -65,6 +65,7 @@ class Settings:
     reminder_days: int = 180
     seen_version: str = ""
     tour_seen: bool = False
+    export_profiles: list[Any] = field(default_factory=list)
     window: dict[str, Any] | None = None
 
     @property

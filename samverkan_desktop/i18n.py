@@ -1,7 +1,10 @@
 """The language of the screen: Swedish by default, English as the second."""
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -12,9 +15,18 @@ ENGLISH: Final = "en"
 PSEUDO: Final = "pseudo"
 LANGUAGES: Final = {SWEDISH: "Svenska", ENGLISH: "English"}
 
-_translations: gettext.NullTranslations = gettext.NullTranslations()
-_language = ENGLISH
-_disguise: Callable[[str], str] = str
+
+@dataclass(frozen=True)
+class _Voice:
+    """A language with its texts; `disguise` changes each of them."""
+
+    language: str
+    translations: gettext.NullTranslations
+    disguise: Callable[[str], str] = str
+
+
+_voice = _Voice(ENGLISH, gettext.NullTranslations())
+_other: ContextVar[_Voice | None] = ContextVar("language", default=None)
 
 
 def use(language: str) -> None:
@@ -23,33 +35,52 @@ def use(language: str) -> None:
     `pseudo` is English made 40 % longer, to find text that is cut off or not translatable.
     Raises FileNotFoundError when the catalogue of a known language has not been compiled.
     """
-    global _translations, _language, _disguise  # noqa: PLW0603 - the language is one per process
-    _disguise = _pseudo if language == PSEUDO else str
-    if language in (ENGLISH, PSEUDO):
-        _translations = gettext.NullTranslations()
-    else:
-        _translations = gettext.translation("samverkan", config.resources() / "translations", [language])
-    _language = language
+    global _voice  # noqa: PLW0603 - the language is one per process
+    _voice = _voice_of(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Another language in this thread until the block ends, such as that of a file; empty for the one in use."""
+    token = _other.set(_voice_of(language) if language else _other.get())
+    try:
+        yield
+    finally:
+        _other.reset(token)
 
 
 def language() -> str:
     """The code of the language in use: `sv`, `en` or `pseudo`."""
-    return _language
+    return _now().language
 
 
 def _(message: str) -> str:
     """The message in the language in use."""
-    return _disguise(_translations.gettext(message))
+    voice = _now()
+    return voice.disguise(voice.translations.gettext(message))
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form of the message that fits the number; the caller fills in `{n}`."""
-    return _disguise(_translations.ngettext(singular, plural, number))
+    voice = _now()
+    return voice.disguise(voice.translations.ngettext(singular, plural, number))
 
 
 def pgettext(context: str, message: str) -> str:
     """The message in the language in use, where one English word has several Swedish ones."""
-    return _disguise(_translations.pgettext(context, message))
+    voice = _now()
+    return voice.disguise(voice.translations.pgettext(context, message))
+
+
+def _now() -> _Voice:
+    return _other.get() or _voice
+
+
+def _voice_of(language: str) -> _Voice:
+    if language in (ENGLISH, PSEUDO):
+        return _Voice(language, gettext.NullTranslations(), _pseudo if language == PSEUDO else str)
+    catalogue = gettext.translation("samverkan", config.resources() / "translations", [language])
+    return _Voice(language, catalogue)
 
 
 @cache

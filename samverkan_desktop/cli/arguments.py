@@ -21,6 +21,7 @@ from samverkan_desktop.cli.options import text as _text
 from samverkan_desktop.cli.papers import add_papers
 from samverkan_desktop.cli.privacy import add_person
 from samverkan_desktop.cli.rollover import add_rollover
+from samverkan_desktop.cli.summaries import add_profiles, add_summary
 from samverkan_desktop.cli.undertakings import add_undertakings
 from samverkan_desktop.domain.actions import ActionState, Priority
 from samverkan_desktop.domain.assessments import Rating
@@ -92,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
     _add_import(commands)
     _add_export(commands)
+    add_profiles(commands)
     _add_freeze(commands)
     add_finishing(commands)
     _add_list(commands)
@@ -161,13 +163,13 @@ def _add_export(commands: Any) -> None:
         "export", help=_("write an Excel summary, the follow-up document, or the papers of a meeting")
     )
     kinds = command.add_subparsers(dest="kind", metavar=_("KIND"), required=True, title=_("kinds"))
-    excel = kinds.add_parser("excel", help=_("a workbook with goals, assessments, meetings, decisions and actions"))
+    add_summary(kinds)
     report = kinds.add_parser("report", help=_("the follow-up document: .docx, .pdf or .txt"))
     overview = kinds.add_parser("overview", help=_("the overview of a period on one page: .pdf"))
     add_papers(kinds)
     add_exports(kinds)
     add_person(kinds)
-    for kind in (excel, report, overview):
+    for kind in (report, overview):
         kind.add_argument("target", type=Path, metavar=_("FILE"), help=_("the file to write"))
         _period(kind)
     report.add_argument(
@@ -177,8 +179,6 @@ def _add_export(commands: Any) -> None:
         metavar=_("STAMP"),
         help=_("a frozen version, as “list versions” shows it"),
     )
-    excel.add_argument("--area", nargs="+", metavar=_("NAME"), help=_("only these areas"))
-    excel.add_argument("--anonymised", action="store_true", help=_("“Person 1” in the place of each name"))
 
 
 def _add_freeze(commands: Any) -> None:

@@ -20,13 +20,14 @@ from samverkan_desktop.cli.papers import PAPERS, export_paper, tell_named
 from samverkan_desktop.cli.printing import as_json, complain, say, table
 from samverkan_desktop.cli.privacy import PERSON, export_person
 from samverkan_desktop.cli.rollover import roll_over
+from samverkan_desktop.cli.summaries import PROFILES, SUMMARY, export_summary, print_profiles
 from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_, _, ngettext
 from samverkan_desktop.services.checking import check_database
 from samverkan_desktop.services.importing import ImportPlan, read_followup_document
-from samverkan_desktop.services.reporting import SummaryChoice
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 
 Pictures = Callable[[Path, Path], Sequence[Path]]
@@ -45,6 +46,8 @@ def run(
 ) -> int:
     """Do what the options say; the answer is the exit code. Raises the known errors of the work."""
     match options.command:
+        case command if command == PROFILES:
+            return DONE if print_profiles(options) else FAILED
         case "check":
             return _check(database, rebuilds=options.rebuild_index)
         case "restore":
@@ -170,19 +173,17 @@ def _export(options: argparse.Namespace, workspace: Workspace) -> int:
     if options.kind == PERSON:
         export_person(options, workspace)
         return DONE
+    if options.kind == SUMMARY:
+        say(_("Wrote {path}").format(path=export_summary(options, workspace)))
+        return DONE
     period = _period(workspace, options.period)
     if options.kind == "report":
         tell_named(workspace.reports.write(workspace.reports.of_period(period, options.stamp), options.target))
-    elif options.kind == "overview":
+    else:
         if options.target.suffix.lower() != ".pdf":
             raise Invalid(file=_("The name {name} must end with .pdf.").format(name=options.target.name))
         papers = workspace.overview_papers
         tell_named(papers.write_pdf(papers.figures(period), options.target))
-    else:
-        names = options.area
-        areas = tuple(_area_in(workspace, period, name) for name in names) if names else None
-        report = workspace.reporting.summary(SummaryChoice(period=period, area_ids=areas, anonymous=options.anonymised))
-        workspace.reporting.write_excel(report, options.target)
     say(_("Wrote {path}").format(path=options.target))
     return DONE
 
@@ -261,10 +262,3 @@ def _period(workspace: Workspace, label: str | None) -> Period:
     if period is None:
         raise NotFound(N_("The database has no period yet. Add one first."))
     return period
-
-
-def _area_in(workspace: Workspace, period: Period, name: str) -> str:
-    area = workspace.areas.named(name)
-    if all(row.id != area.id for row in workspace.areas.of_period(period.id)):
-        raise NotFound(N_("The area {name} is not part of the period {label}."), name=area.name, label=period.label)
-    return area.id

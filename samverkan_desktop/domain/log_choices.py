@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from samverkan_desktop.domain.actions import ENDED, ActionState
-from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.meetings import MeetingState
+from samverkan_desktop.domain.periods import Days
 
 
 class ActionOrder(StrEnum):
@@ -28,7 +29,7 @@ class ActionChoice:
     also one of its people's that names no other organisation. `text` holds words that all must occur.
     """
 
-    period: Period | None = None
+    period: Days | None = None
     area_ids: tuple[str, ...] | None = None
     body_id: str | None = None
     meeting_id: str | None = None
@@ -77,10 +78,11 @@ class DecisionChoice:
     those of which it has been told.
     """
 
-    period: Period | None = None
+    period: Days | None = None
     area_ids: tuple[str, ...] | None = None
     body_id: str | None = None
     meeting_id: str | None = None
+    meeting_states: frozenset[MeetingState] | None = None
     waiting: bool | None = None
     followed_up: bool = False
     text: str = ""

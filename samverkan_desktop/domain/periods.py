@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from typing import Protocol
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import Record
@@ -9,6 +10,15 @@ from samverkan_desktop.i18n import N_
 
 YEARS_PER_PERIOD = 2
 _MOST_YEARS = 10
+
+
+class Days(Protocol):
+    """What lasts from `start` up to but not including `end`: a period, or days that somebody chose."""
+
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date: ...
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -183,8 +183,12 @@ def _chart(drawn: Sequence[_Line], place: int) -> SheetChart:
 
 
 def _corrections(scope: Scope) -> Sequence[CorrectionRow]:
-    """All that the areas have: a correction is told in every summary after it, whatever the period."""
+    """All that the areas have, whatever the period: a correction is told in every summary after it, unless days were
+    chosen."""
     rows = corrections.corrections(scope.store)
+    span = scope.choice.span
+    if span is not None:
+        rows = tuple(row for row in rows if span.holds(row.discovered_on))
     if scope.area_ids is None:
         return rows
     return [row for row in rows if row.area_id is None or row.area_id in scope.area_ids]

@@ -1,10 +1,11 @@
 """Summaries out of the database: read as of one moment, written as files that appear whole or not at all."""
 
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan_desktop import APP_NAME, __version__, i18n
+from samverkan_desktop.domain.export_profiles import ExportProfile
 from samverkan_desktop.domain.followups import FollowUp
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
@@ -20,24 +21,12 @@ from samverkan_desktop.services.exports_log import ExportsLog, carried_by_report
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.overview_papers import OverviewPapers
 from samverkan_desktop.services.starter import EXAMPLE
+from samverkan_desktop.services.summary_choice import SummaryChoice, SummaryChoices
 from samverkan_desktop.services.summary_sheets import SummarySheets
 from samverkan_desktop.storage import reading
 from samverkan_desktop.storage.migrations import NEWEST
 
 Progress = Callable[[int, int], object]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SummaryChoice:
-    """What goes into a summary; None means all of them, `anonymous` that nobody is named.
-
-    The language is the one in use.
-    """
-
-    period: Period
-    area_ids: tuple[str, ...] | None = None
-    sheets: tuple[SheetKey, ...] | None = None
-    anonymous: bool = False
 
 
 class Reporting(Service):
@@ -46,14 +35,14 @@ class Reporting(Service):
     def summary(self, choice: SummaryChoice) -> Report:
         """The summary of a period as the database is at this moment."""
         with self._store.snapshot():
-            sheets = SummarySheets(self._store, choice.period, choice.area_ids, self._session.today())
+            sheets = SummarySheets(self._store, choice, self._session.today())
             keys = [key for key in SheetKey if choice.sheets is None or key in choice.sheets]
             head = self._head(choice.period)
             report = Report(
                 title=_("Summary {period}").format(period=choice.period.label),
                 subtitle=_joined(head.parties or self._parties()),
                 facts=self._facts(choice, sheets, head),
-                notices=self._notices(),
+                notices=(*choice.remarks, *self._notices()),
                 overview=OverviewPapers(self._session).figures(choice.period, choice.area_ids),
                 sheets=tuple(sheets.sheet(key) for key in keys),
                 creator=self._session.who,
@@ -64,6 +53,25 @@ class Reporting(Service):
                 period_id=choice.period.id,
             )
             return anonymised(report, naming_of(self._store)) if choice.anonymous else report
+
+    def write_summary(self, choice: SummaryChoice, path: Path, progress: Progress | None = None) -> None:
+        """Read a summary and write it. Raises as `write_excel` does."""
+        try:
+            self.write_excel(self.summary(choice), path, progress)
+        finally:
+            # A worker has a connection of its own, which nobody else would close.
+            if threading.current_thread() is not threading.main_thread():
+                self._store.close()
+
+    def write_profile(self, profile: ExportProfile, path: Path, progress: Progress | None = None) -> SummaryChoice:
+        """Write what a profile means today, in its language; the answer is that choice.
+
+        Raises NotFound for a period or areas that are not there, and as `write_excel` does.
+        """
+        with i18n.speaking(profile.language):
+            choice = SummaryChoices(self._session).of_profile(profile)
+            self.write_summary(choice, path, progress)
+        return choice
 
     def log(self, sheet: Sheet) -> Report:
         """A report of one log alone, as it was shown."""
@@ -104,6 +112,8 @@ class Reporting(Service):
         facts = [
             Fact(label=_("Period"), value=choice.period.label),
             Fact(label=_("Areas"), value=_area_words([area.name for area in sheets.areas], choice.area_ids)),
+            Fact(label=_("Days"), value=choice.span.label if choice.span else ""),
+            Fact(label=_("States"), value=choice.state_words),
             *self._origin(),
             Fact(label=_("Version of the follow-up"), value=head.stamp),
             *self._program(),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from samverkan_desktop.domain.organisations import Organisation
-from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.periods import Days, Period
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.report import (
     SHEET_NOTES,
@@ -20,6 +20,7 @@ from samverkan_desktop.domain.report import (
 from samverkan_desktop.domain.rows import ActionRow, AreaRow, GoalRow
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.i18n import _
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.summary_columns import hidden_column
 from samverkan_desktop.storage import reading, summary
 from samverkan_desktop.storage.store import Store
@@ -35,12 +36,26 @@ class Scope:
     """What a summary is about, and what several of its sheets need; read inside one snapshot."""
 
     store: Store
-    period: Period
-    area_ids: tuple[str, ...] | None
+    choice: SummaryChoice
     today: date
     areas: tuple[AreaRow, ...]
     goals: tuple[GoalRow, ...]
     actions: tuple[ActionRow, ...]
+
+    @property
+    def period(self) -> Period:
+        """The period whose goals are told."""
+        return self.choice.period
+
+    @property
+    def area_ids(self) -> tuple[str, ...] | None:
+        """The areas; None for all."""
+        return self.choice.area_ids
+
+    @property
+    def days(self) -> Days:
+        """In which what has a day must lie."""
+        return self.choice.span or self.choice.period
 
     def parties(self, more: Iterable[str] = ()) -> list[tuple[str, str]]:
         """Names and short names of the parties, and of `more` by name, in the order of the alphabet."""

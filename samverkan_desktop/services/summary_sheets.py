@@ -18,7 +18,6 @@ from samverkan_desktop.domain.meetings import (
     MeetingState,
     Presence,
 )
-from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import RELEVANCE_LABELS
 from samverkan_desktop.domain.report import (
     CellKind,
@@ -36,6 +35,7 @@ from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.services.indicator_sheets import INDICATOR_SHEETS
 from samverkan_desktop.services.log_sheets import action_cells, action_columns, decision_cells, decision_columns
 from samverkan_desktop.services.sheet_kinds import Columns, Scope, SheetKind, Told, told
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.summary_columns import (
     area_column,
     day_column,
@@ -53,18 +53,20 @@ from samverkan_desktop.storage.store import Store
 
 
 class SummarySheets:
-    """Reads sheets of one period, of some areas or all; ask inside one snapshot."""
+    """Reads the sheets of a summary; ask inside one snapshot."""
 
-    def __init__(self, store: Store, period: Period, area_ids: tuple[str, ...] | None, today: date) -> None:
+    def __init__(self, store: Store, choice: SummaryChoice, today: date) -> None:
+        period, area_ids = choice.period, choice.area_ids
         self.areas: tuple[AreaRow, ...] = tuple(
             row for row in overviews.areas(store, period.id) if area_ids is None or row.id in area_ids
         )
         self.goals: tuple[GoalRow, ...] = overviews.goals(store, period.id, area_ids)
-        self.actions = action_log.read(store, ActionChoice(period=period, area_ids=area_ids))
+        self.actions = action_log.read(
+            store, ActionChoice(period=choice.span or period, area_ids=area_ids, states=choice.action_states)
+        )
         self._scope = Scope(
             store=store,
-            period=period,
-            area_ids=area_ids,
+            choice=choice,
             today=today,
             areas=self.areas,
             goals=self.goals,
@@ -92,6 +94,12 @@ def _goal_columns(_scope: Scope, _rows: Sequence[GoalRow]) -> Columns:
     )
 
 
+def _assessments(scope: Scope) -> Sequence[AssessmentRow]:
+    rows = overviews.assessments(scope.store, scope.period.id, area_ids=scope.area_ids)
+    span = scope.choice.span
+    return rows if span is None else [row for row in rows if span.holds(row.day)]
+
+
 def _assessment_columns(scope: Scope, rows: Sequence[AssessmentRow]) -> Columns:
     parties = scope.parties(view.organisation for row in rows for view in row.views)
     agreement = {True: _agreement(diverges=True), False: _agreement(diverges=False)}
@@ -114,7 +122,9 @@ def _assessment_columns(scope: Scope, rows: Sequence[AssessmentRow]) -> Columns:
 
 
 def _meeting_columns(scope: Scope, _rows: Sequence[MeetingRow]) -> Columns:
-    agendas = summary.agendas(scope.store, period=scope.period, area_ids=scope.area_ids)
+    agendas = summary.agendas(
+        scope.store, period=scope.days, area_ids=scope.area_ids, states=scope.choice.meeting_states
+    )
 
     def agenda(row: MeetingRow) -> str:
         return "\n".join(f"{number}. {title}" for number, title in enumerate(agendas.get(row.id, ()), 1))
@@ -281,26 +291,33 @@ _OWN = (
     SheetKind(key=SheetKey.GOALS, rows=lambda scope: scope.goals, columns=_goal_columns, record=Goal, frozen=2),
     SheetKind(
         key=SheetKey.ASSESSMENTS,
-        rows=lambda scope: overviews.assessments(scope.store, scope.period.id, area_ids=scope.area_ids),
+        rows=_assessments,
         columns=_assessment_columns,
         record=Assessment,
         frozen=2,
     ),
     SheetKind(
         key=SheetKey.MEETINGS,
-        rows=lambda scope: logs.meetings(scope.store, period=scope.period, area_ids=scope.area_ids),
+        rows=lambda scope: logs.meetings(
+            scope.store, period=scope.days, area_ids=scope.area_ids, states=scope.choice.meeting_states
+        ),
         columns=_meeting_columns,
         record=Meeting,
     ),
     SheetKind(
         key=SheetKey.ATTENDANCE,
-        rows=lambda scope: summary.attendances(scope.store, period=scope.period, area_ids=scope.area_ids),
+        rows=lambda scope: summary.attendances(
+            scope.store, period=scope.days, area_ids=scope.area_ids, states=scope.choice.meeting_states
+        ),
         columns=_attendance_columns,
         record=Attendance,
     ),
     SheetKind(
         key=SheetKey.DECISIONS,
-        rows=lambda scope: decision_log.read(scope.store, DecisionChoice(period=scope.period, area_ids=scope.area_ids)),
+        rows=lambda scope: decision_log.read(
+            scope.store,
+            DecisionChoice(period=scope.days, area_ids=scope.area_ids, meeting_states=scope.choice.meeting_states),
+        ),
         columns=_decision_columns,
         record=Decision,
     ),

@@ -102,7 +102,7 @@ class _Signing:
 
 
 def _signings(scope: Scope) -> Sequence[_Signing]:
-    found = undertakings.commitments(scope.store, period=scope.period, area_ids=scope.area_ids)
+    found = undertakings.commitments(scope.store, period=scope.days, area_ids=scope.area_ids)
     return [
         _Signing(
             id=one.id if one else row.id, version=one.version if one else row.version, commitment=row, signatory=one
@@ -183,14 +183,14 @@ def _activity(row: ActivityRow) -> str:
 UNDERTAKING_SHEETS = (
     SheetKind(
         key=SheetKey.PLANS,
-        rows=lambda scope: undertakings.plans(scope.store, period=scope.period, area_ids=scope.area_ids),
+        rows=lambda scope: undertakings.plans(scope.store, period=scope.days, area_ids=scope.area_ids),
         columns=_plan_columns,
         frozen=2,
     ),
     SheetKind(key=SheetKey.COMMITMENTS, rows=_signings, columns=_commitment_columns, frozen=3),
     SheetKind(
         key=SheetKey.EVENTS,
-        rows=lambda scope: undertakings.events(scope.store, period=scope.period, area_ids=scope.area_ids),
+        rows=lambda scope: undertakings.events(scope.store, period=scope.days, area_ids=scope.area_ids),
         columns=_event_columns,
         frozen=2,
     ),

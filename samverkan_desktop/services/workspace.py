@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from samverkan_desktop.services.reporting import Reporting
     from samverkan_desktop.services.rollover import Rollover
     from samverkan_desktop.services.series import SeriesService
+    from samverkan_desktop.services.summary_choice import SummaryChoices
     from samverkan_desktop.services.templates import Templates
 
 T = TypeVar("T")
@@ -318,6 +319,12 @@ class Workspace:
         from samverkan_desktop.services.reporting import Reporting
 
         return Reporting(self._session)
+
+    @cached_property
+    def summary_choices(self) -> "SummaryChoices":
+        from samverkan_desktop.services.summary_choice import SummaryChoices
+
+        return SummaryChoices(self._session)
 
     @cached_property
     def finding(self) -> "Finding":

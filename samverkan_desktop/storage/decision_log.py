@@ -37,7 +37,7 @@ _MANY = 400
 def read(store: Store, choice: DecisionChoice) -> tuple[DecisionRow, ...]:
     """The chosen decisions, those of the latest meeting first, in the order of the meeting."""
     query = _ordered(_joined(*_COLUMNS.values()).where(*_conditions(choice)), DecisionOrder.DAY, descending=True)
-    return _rows(store, query, chosen_meetings(choice.period, choice.area_ids, choice.body_id))
+    return _rows(store, query, _met(choice))
 
 
 def find(
@@ -116,7 +116,7 @@ def _with_keys(query: Any, order: DecisionOrder) -> tuple[Any, tuple[Any, ...]]:
 
 
 def _conditions(choice: DecisionChoice) -> list[Any]:
-    found = [Decision.removal.is_null(), chosen_meetings(choice.period, choice.area_ids, choice.body_id)]
+    found = [Decision.removal.is_null(), _met(choice)]
     if choice.meeting_id is not None:
         found.append(Decision.meeting == choice.meeting_id)
     if choice.waiting is not None:
@@ -124,6 +124,10 @@ def _conditions(choice: DecisionChoice) -> list[Any]:
     if choice.followed_up:
         found.append(DecisionFollowUp.id.is_null(False))
     return [*found, *(_with_word(word) for word in fold(choice.text).split())]
+
+
+def _met(choice: DecisionChoice) -> Any:
+    return chosen_meetings(choice.period, choice.area_ids, choice.body_id, choice.meeting_states)
 
 
 def _with_word(word: str) -> Any:

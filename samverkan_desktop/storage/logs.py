@@ -8,7 +8,7 @@ from typing import Any
 from peewee import fn
 
 from samverkan_desktop.domain.meetings import TOOK_PART, TOOK_PLACE, MeetingState
-from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.periods import Days, Period
 from samverkan_desktop.domain.rows import MeetingRow
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.storage.store import Store
@@ -43,16 +43,17 @@ _COLUMNS: dict[str, Any] = {
 def meetings(
     store: Store,
     *,
-    period: Period | None = None,
+    period: Days | None = None,
     area_ids: Iterable[str] | None = None,
     body_id: str | None = None,
     planned_since: date | None = None,
+    states: Iterable[MeetingState] | None = None,
 ) -> tuple[MeetingRow, ...]:
     """Meetings, the latest first; those of a period begin in it, those of areas concern one of them.
 
     `planned_since` leaves only those that are planned for that day or later.
     """
-    chosen = chosen_meetings(period, area_ids, body_id)
+    chosen = chosen_meetings(period, area_ids, body_id, states)
     if planned_since is not None:
         chosen = chosen & (Meeting.state == MeetingState.PLANNED) & _from(planned_since)
     query = Meeting.select(*_COLUMNS.values()).join(Body).where(chosen).order_by(Meeting.starts_at.desc(), Meeting.id)
@@ -181,7 +182,7 @@ def counts_by_body(store: Store) -> dict[str, int]:
     return dict(store.tuples(query))
 
 
-def bounds(period: Period) -> tuple[datetime, datetime]:
+def bounds(period: Days) -> tuple[datetime, datetime]:
     """The moments at which a period begins and ends on the wall clock."""
     return from_local(period.start, time.min), from_local(period.end, time.min)
 
@@ -190,7 +191,12 @@ def _from(day: date) -> Any:
     return Meeting.starts_at >= from_local(day, time.min)
 
 
-def chosen_meetings(period: Period | None, area_ids: Iterable[str] | None, body_id: str | None = None) -> Any:
+def chosen_meetings(
+    period: Days | None,
+    area_ids: Iterable[str] | None,
+    body_id: str | None = None,
+    states: Iterable[MeetingState] | None = None,
+) -> Any:
     """The condition for meetings that begin in a period, concern one of some areas, are those of a body."""
     chosen = Meeting.removal.is_null()
     if period is not None:
@@ -203,6 +209,8 @@ def chosen_meetings(period: Period | None, area_ids: Iterable[str] | None, body_
         chosen = chosen & Meeting.id.in_(concerned)
     if body_id is not None:
         chosen = chosen & (Meeting.body == body_id)
+    if states is not None:
+        chosen = chosen & Meeting.state.in_(list(states))
     return chosen
 
 

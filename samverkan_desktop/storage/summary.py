@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from peewee import JOIN
 
-from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.meetings import MeetingState
+from samverkan_desktop.domain.periods import Days
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.rows import AttendanceRow
 from samverkan_desktop.storage.logs import chosen_meetings
@@ -14,7 +15,11 @@ from samverkan_desktop.storage.tables import RECORDS, AgendaItem, Attendance, Bo
 
 
 def attendances(
-    store: Store, *, period: Period | None = None, area_ids: Iterable[str] | None = None
+    store: Store,
+    *,
+    period: Days | None = None,
+    area_ids: Iterable[str] | None = None,
+    states: Iterable[MeetingState] | None = None,
 ) -> tuple[AttendanceRow, ...]:
     """Who was on the lists of meetings, those of the latest meeting first, in the order of the list."""
     query = (
@@ -34,7 +39,7 @@ def attendances(
         .join(Body)
         .join_from(Attendance, Person)
         .join_from(Person, Organisation, JOIN.LEFT_OUTER)
-        .where(chosen_meetings(period, area_ids), Attendance.removal.is_null())
+        .where(chosen_meetings(period, area_ids, states=states), Attendance.removal.is_null())
         .order_by(Meeting.starts_at.desc(), Meeting.id, Attendance.position, Attendance.id)
     )
     return tuple(
@@ -64,13 +69,17 @@ def attendances(
 
 
 def agendas(
-    store: Store, *, period: Period | None = None, area_ids: Iterable[str] | None = None
+    store: Store,
+    *,
+    period: Days | None = None,
+    area_ids: Iterable[str] | None = None,
+    states: Iterable[MeetingState] | None = None,
 ) -> dict[str, tuple[str, ...]]:
     """By meeting, the titles of its agenda items in order."""
     query = (
         AgendaItem.select(AgendaItem.meeting, AgendaItem.title)
         .join(Meeting)
-        .where(chosen_meetings(period, area_ids), AgendaItem.removal.is_null())
+        .where(chosen_meetings(period, area_ids, states=states), AgendaItem.removal.is_null())
         .order_by(AgendaItem.meeting, AgendaItem.position, AgendaItem.id)
     )
     found: dict[str, list[str]] = defaultdict(list)

@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import JOIN
 
-from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.periods import Days
 from samverkan_desktop.domain.relevance import LinkedKind
 from samverkan_desktop.domain.undertakings import ActivityRow, CommitmentRow, EventRow, PlanRow, SignatoryRow
 from samverkan_desktop.storage.store import Store
@@ -23,7 +23,7 @@ from samverkan_desktop.storage.tables import (
 )
 
 
-def plans(store: Store, *, period: Period | None = None, area_ids: Iterable[str] | None = None) -> tuple[PlanRow, ...]:
+def plans(store: Store, *, period: Days | None = None, area_ids: Iterable[str] | None = None) -> tuple[PlanRow, ...]:
     """Plans in their order, those of all areas last; those of a period are in force in some part of it."""
     query = (
         Plan.select(
@@ -68,7 +68,7 @@ def plans(store: Store, *, period: Period | None = None, area_ids: Iterable[str]
 
 
 def commitments(
-    store: Store, *, period: Period | None = None, area_ids: Iterable[str] | None = None
+    store: Store, *, period: Days | None = None, area_ids: Iterable[str] | None = None
 ) -> tuple[CommitmentRow, ...]:
     """Commitments in their order; those of a period were made before its end and are due after its beginning."""
     query = (
@@ -110,9 +110,7 @@ def commitments(
     )
 
 
-def events(
-    store: Store, *, period: Period | None = None, area_ids: Iterable[str] | None = None
-) -> tuple[EventRow, ...]:
+def events(store: Store, *, period: Days | None = None, area_ids: Iterable[str] | None = None) -> tuple[EventRow, ...]:
     """Events, those without a day first and then the latest; those of a period fall in it or have no day."""
     query = (
         Event.select(
@@ -254,7 +252,7 @@ def _concerns(field: Any, area_ids: Iterable[str] | None) -> Any:
     return field.is_null() | (field.in_(list(area_ids)) if area_ids is not None else field.is_null(False))
 
 
-def _lasts(first: Any, last: Any, period: Period | None) -> Any:
+def _lasts(first: Any, last: Any, period: Days | None) -> Any:
     if period is None:
         return first.is_null() | first.is_null(False)
     return (first.is_null() | (first < period.end)) & (last.is_null() | (last >= period.start))

@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from samverkan_desktop import i18n
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui import menus
+from samverkan_desktop.ui.dialogs.export_profiles import ProfilesDialog, known_profiles
 from samverkan_desktop.ui.find.commands import Command, commands_of
 from samverkan_desktop.ui.menus import Menus
 from samverkan_desktop.ui.pages.kinds import PAGES, page_of_tab
+from samverkan_desktop.ui.profile_exports import ProfileExport
 
 if TYPE_CHECKING:
     from samverkan_desktop.ui.main_window import MainWindow
@@ -105,6 +107,31 @@ class CommandBar(QObject):
 
         ExportDialog(self._desk, self._window.period, self._window).open()
 
+    def export_with(self, name: str) -> None:
+        """Write the summary that a saved profile describes."""
+        profile = known_profiles(self._desk.memory).named(name)
+        if profile is not None:
+            ProfileExport(self._desk, profile, self._window).start()
+
+    def manage_profiles(self) -> None:
+        """Open the list of saved profiles."""
+        ProfilesDialog(self._desk, self._window).open()
+
+    def _list_profiles(self) -> None:
+        """The names as they are now; what cannot be used is there too, and leads to the list that says why."""
+        found = known_profiles(self._desk.memory)
+        self._profiles.clear()
+        for number, one in enumerate(found.known, start=1):
+            name = f"profile{number}"
+            self._menus.add(self._profiles, name, one.name.replace("&", "&&"), partial(self.export_with, one.name))
+            self._menus.actions[name].setEnabled(self._window.period is not None)
+        for number, damaged in enumerate(found.damaged, start=1):
+            text = _("{name} – cannot be used").format(name=damaged.name).replace("&", "&&")
+            add = self._menus.add
+            add(self._profiles, f"damagedProfile{number}", text, self.manage_profiles, icon_name="warning")
+        self._profiles.addSeparator()
+        self._menus.add(self._profiles, "profiles", _("&Manage profiles…"), self.manage_profiles)
+
     def _build_file(self) -> None:
         files = self._window.files
         menu = self._menus.menu(pgettext("menu", "&File"), "fileMenu")
@@ -123,6 +150,9 @@ class CommandBar(QObject):
         add(menu, "read_excel", _("Read chan&ges from Excel…"), files.read_excel, icon_name="table")
         menu.addSeparator()
         add(menu, "export_excel", _("&Export to Excel…"), self.export_excel, key="Ctrl+E", icon_name="table")
+        self._profiles = self._menus.submenu(menu, _("Export &with a profile"), "exportProfiles")
+        self._profiles.aboutToShow.connect(self._list_profiles)
+        self._list_profiles()
         add(menu, "export_overview", _("O&verview as PDF…"), self._export_overview, icon_name="pdf")
         add(menu, "export_report", _("Export the follow-&up document…"), self._export_report, icon_name="document_text")
         add(menu, "print", _("&Print…"), self._print, key="Ctrl+P", icon_name="print")

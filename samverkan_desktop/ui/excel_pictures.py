@@ -1,7 +1,9 @@
 """The window that reads back a summary, with something of everything in it, for pictures and for the tests of look."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +11,10 @@ from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.sheet_changes import FieldChange, ProblemRow, RowChange, RowChangeKind, SheetChanges
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
+from samverkan_desktop.ui.dialogs.export_profiles import ProfileNameDialog, ProfilesDialog, known_profiles
 from samverkan_desktop.ui.dialogs.import_excel import ImportExcelDialog
+from samverkan_desktop.ui.preferences import EXPORT_PROFILES
 
 
 def excel_dialogs(desk: Desk, window: QWidget) -> Iterator[tuple[str, QWidget]]:
@@ -17,6 +22,41 @@ def excel_dialogs(desk: Desk, window: QWidget) -> Iterator[tuple[str, QWidget]]:
     path = Path("Sammanställning 2026–2027.xlsx")
     yield "import-excel", ImportExcelDialog(desk, path, window, plan=_plan(path.name))
     yield "import-excel-same", ImportExcelDialog(desk, path, window, plan=SheetChanges(name=path.name, period_id=""))
+
+
+def profile_dialogs(desk: Desk, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+    """Saved choices, one of which cannot be used."""
+    kept = _Kept()
+    own = replace(desk, memory=kept)
+    yield "export-profiles-none", ProfilesDialog(own, window)
+    kept.profiles = [
+        {"name": "Månadsrapport ledning", "dates": "last_month", "sheets": ["goals", "actions", "decisions"]},
+        {"name": "Halvårsbrev till styrgruppen", "dates": "last_half_year", "anonymous": True},
+        {"name": "Gammal", "sheets": ["goal"]},
+    ]
+    yield "export-profiles", ProfilesDialog(own, window)
+    profile = known_profiles(kept).known[0]
+    yield "export-profile-name", ProfileNameDialog(own, profile, instead_of=profile.name, parent=window)
+    period = desk.workspace.periods.all()[0]
+    dialog = ExportDialog(own, period, window)
+    dialog.show_profile(profile.name)
+    yield "export-with-profile", dialog
+    dialog = ExportDialog(own, period, window)
+    dialog.choice.dates_field.setCurrentIndex(dialog.choice.dates_field.count() - 1)
+    yield "export-days", dialog
+
+
+class _Kept:
+    """A memory with profiles in it."""
+
+    def __init__(self) -> None:
+        self.profiles: list[Any] = []
+
+    def recall(self, key: str) -> Any:
+        return self.profiles if key == EXPORT_PROFILES else None
+
+    def keep(self, key: str, value: Any) -> None:
+        """Pictures change nothing."""
 
 
 def _plan(name: str) -> SheetChanges:

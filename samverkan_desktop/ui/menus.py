@@ -35,6 +35,12 @@ class Menus(QObject):
         made.setToolTipsVisible(True)
         return made
 
+    def submenu(self, menu: QMenu, title: str, name: str) -> QMenu:
+        """A menu inside another."""
+        made = menu.addMenu(title)
+        made.setObjectName(name)
+        return made
+
     def add(
         self, menu: QMenu, name: str, text: str, do: Callable[[], object], *, key: str = "", icon_name: str = ""
     ) -> QAction:

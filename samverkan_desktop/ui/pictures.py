@@ -166,6 +166,9 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "group", BodyEditor(desk, work.bodies.all()[0], window)
     yield from _forms_of_groups(window)
     yield "export", ExportDialog(desk, period, window)
+    from samverkan_desktop.ui.excel_pictures import profile_dialogs
+
+    yield from profile_dialogs(desk, window)
     from samverkan_desktop.ui.excel_pictures import excel_dialogs
 
     yield from excel_dialogs(desk, window)

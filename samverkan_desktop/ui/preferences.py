@@ -7,8 +7,8 @@ from typing import Any
 from samverkan_desktop import config
 from samverkan_desktop.config import Settings
 
-# A setting of its own that views ask for as for anything that is remembered.
-EXPORT_FOLDER = "export_folder"
+# Settings of their own that views ask for as for anything that is remembered.
+EXPORT_FOLDER, EXPORT_PROFILES = "export_folder", "export_profiles"
 _log = logging.getLogger(__name__)
 
 
@@ -35,11 +35,15 @@ class Preferences:
         """What was kept under the key, or None."""
         if key == EXPORT_FOLDER:
             return self._settings.export_folder
+        if key == EXPORT_PROFILES:
+            return list(self._settings.export_profiles)
         return (self._settings.window or {}).get(key)
 
     def keep(self, key: str, value: Any) -> None:
         """Keep a JSON-able value; it is written when the window closes, or with the next choice."""
-        if self.recall(key) != value:
+        if key == EXPORT_PROFILES:
+            self.change(export_profiles=value)
+        elif self.recall(key) != value:
             self._settings = replace(self._settings, window={**(self._settings.window or {}), key: value})
             self._is_changed = True
 

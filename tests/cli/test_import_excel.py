@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from samverkan_desktop.cli.main import main
-from samverkan_desktop.services.reporting import SummaryChoice
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 

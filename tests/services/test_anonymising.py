@@ -12,7 +12,7 @@ from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, Meeting, MeetingState
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.swedish_time import from_local
-from samverkan_desktop.services.reporting import SummaryChoice
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 
 

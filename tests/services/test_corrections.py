@@ -19,7 +19,7 @@ from samverkan_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import from_local, now
 from samverkan_desktop.services.measurements import Reason
-from samverkan_desktop.services.reporting import SummaryChoice
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.corrections import mention_pattern
 

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from samverkan_desktop.domain.report import Report, SheetKey
-from samverkan_desktop.services.reporting import SummaryChoice
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 
 KEYS = (SheetKey.INDICATORS, SheetKey.MEASUREMENTS, SheetKey.CORRECTIONS)

@@ -11,7 +11,7 @@ from samverkan_desktop.cli.main import main
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import RecordNumber
 from samverkan_desktop.domain.report import SheetKey
-from samverkan_desktop.services.reporting import SummaryChoice
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 from tests.services.test_minutes import met
 from tests.services.test_reporting import current, table

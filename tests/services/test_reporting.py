@@ -18,7 +18,7 @@ from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import CellKind, Report, SheetKey, State
 from samverkan_desktop.domain.undertakings import CommitmentDocument
-from samverkan_desktop.services.reporting import SummaryChoice
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 

@@ -6,13 +6,18 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from samverkan_desktop.domain.date_choice import DateChoice
 from samverkan_desktop.domain.errors import StorageFailure, TargetBusy
+from samverkan_desktop.domain.export_profiles import ExportProfile, Profiles
 from samverkan_desktop.domain.report import Report, SheetKey
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
+from samverkan_desktop.ui.dialogs.export_profiles import ProfilesDialog
+from samverkan_desktop.ui.preferences import EXPORT_PROFILES
+from samverkan_desktop.ui.profile_exports import ProfileExport
 
 NAME = "Samverkan 2026–2027 2026-11-23.xlsx"
 Opened = Callable[[], ExportDialog]
@@ -181,7 +186,7 @@ def test_a_file_that_excel_holds_gets_another_name(
 def test_a_full_disk_is_told_and_everything_stays(
     opened: Opened, qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(report: Report, path: Path) -> None:
+    def refuse(report: Report, path: Path, progress: object) -> None:
         raise StorageFailure("The disk is full.")
 
     monkeypatch.setattr(desk.workspace.reporting, "write_excel", refuse)
@@ -208,3 +213,124 @@ def test_cancelling_leaves_no_file(
     assert dialog.trouble.text() == "Exporten avbröts. Ingen fil skrevs."
     assert list(tmp_path.glob("*.xlsx")) == []
     qtbot.waitUntil(dialog.export_button.isEnabled)
+
+
+def choose(box: object, data: object) -> None:
+    """Choose by the keys, as a person does."""
+    box.setFocus()  # type: ignore[attr-defined]
+    QTest.keyClick(box, Qt.Key.Key_Home)  # type: ignore[call-overload]
+    for _step in range(box.findData(data)):  # type: ignore[attr-defined]
+        QTest.keyClick(box, Qt.Key.Key_Down)  # type: ignore[call-overload]
+    assert box.currentData() == data  # type: ignore[attr-defined]
+
+
+def found(dialog: QWidget, kind: type, name: str) -> QWidget:
+    widget = dialog.findChild(kind, name)
+    assert isinstance(widget, QWidget)
+    return widget
+
+
+def test_a_choice_is_saved_as_a_profile_and_chosen_again(
+    opened: Opened, tmp_path: Path, qtbot: QtBot, desk: Desk
+) -> None:
+    dialog = opened()
+    assert not dialog.profile_field.isEnabled()
+    choose(dialog.choice.dates_field, DateChoice.LAST_MONTH)
+    assert dialog.choice.meant.text() == "2026-10-01–2026-10-31"
+    click(qtbot, dialog.choice.states.none)
+    assert dialog.trouble.text() == "Välj minst ett läge."
+    untick(dialog.choice.states, 0)
+    untick(dialog.areas, 0)
+    click(qtbot, dialog.save_profile)
+    name = found(dialog, QLineEdit, "profileName")
+    assert isinstance(name, QLineEdit)
+    name.clear()
+    click(qtbot, found(dialog, QPushButton, "profileNameSave"))
+    assert "Skriv ett namn" in name.accessibleDescription()
+    QTest.keyClicks(name, "Månadsrapport ledning")
+    click(qtbot, found(dialog, QPushButton, "profileNameSave"))
+    (kept,) = Profiles.read(desk.memory.recall(EXPORT_PROFILES)).known
+    areas = [row.name for row in desk.workspace.areas.of_period(dialog.period.id)]
+    assert kept == ExportProfile(
+        name="Månadsrapport ledning", dates=DateChoice.LAST_MONTH, areas=tuple(areas[1:]), states=("open",)
+    )
+    assert dialog.path == tmp_path / "Månadsrapport ledning 2026-10.xlsx"
+    again = opened()
+    choose(again.profile_field, kept.name)
+    assert again.choice.profile(kept.name, is_kept=True) == kept
+    with qtbot.waitSignal(again.written, timeout=20_000):
+        click(qtbot, again.export_button)
+    book = load_workbook(tmp_path / "Månadsrapport ledning 2026-10.xlsx")
+    words = {str(cell) for row in book["Om filen"].values for cell in row}
+    assert "2026-10-01–2026-10-31" in words
+
+
+def test_days_of_ones_own_must_be_days(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened()
+    choose(dialog.choice.dates_field, DateChoice.DAYS)
+    assert dialog.choice.first.isVisible()
+    assert dialog.export_button.isEnabled()
+    dialog.choice.last.edit.clear()
+    QTest.keyClicks(dialog.choice.last.edit, "2025-13-45")
+    QTest.keyClick(dialog.choice.last.edit, Qt.Key.Key_Return)
+    assert not dialog.export_button.isEnabled()
+    assert "inget datum" in dialog.trouble.text()
+    dialog.choice.last.edit.clear()
+    QTest.keyClicks(dialog.choice.last.edit, "2023-12-31")
+    QTest.keyClick(dialog.choice.last.edit, Qt.Key.Key_Return)
+    assert "före den första" in dialog.trouble.text()
+
+
+def test_profiles_are_renamed_and_removed_damaged_ones_too(desk: Desk, qtbot: QtBot) -> None:
+    raw = [{"name": "A"}, {"name": "B", "sheets": ["goal"]}]
+    desk.memory.keep(EXPORT_PROFILES, raw)
+    window = desk.messages.parent()
+    assert isinstance(window, QWidget)
+    window.show()
+    dialog = ProfilesDialog(desk, window)
+    dialog.open()
+    ways = dialog.profiles
+    click(qtbot, ways.rename_button)
+    name = found(dialog, QLineEdit, "profileName")
+    assert isinstance(name, QLineEdit)
+    name.clear()
+    QTest.keyClicks(name, "b")
+    click(qtbot, found(dialog, QPushButton, "profileNameSave"))
+    assert "Det finns redan" in name.accessibleDescription()
+    QTest.keyClicks(name, "rev till chefer")
+    click(qtbot, found(dialog, QPushButton, "profileNameSave"))
+    assert desk.memory.recall(EXPORT_PROFILES) == [{"name": "brev till chefer"}, raw[1]]
+    assert isinstance(ways.list, QListWidget)
+    ways.list.setFocus()
+    QTest.keyClick(ways.list, Qt.Key.Key_Down)
+    assert ways.about.text() == (
+        "”B” i inställningsfilen går inte att använda. sheets: Här står ett ord som programmet inte känner till."
+    )
+    assert not ways.rename_button.isEnabled()
+    QTest.keyClick(ways.list, Qt.Key.Key_Delete)
+    click(qtbot, found(window, QPushButton, "messageYes"))
+    assert desk.memory.recall(EXPORT_PROFILES) == [{"name": "brev till chefer"}]
+
+
+def test_one_press_writes_what_a_profile_says(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    desk.memory.keep("folder", str(tmp_path))
+    window = desk.messages.parent()
+    assert isinstance(window, QWidget)
+    profile = ExportProfile(name="Ledning", dates=DateChoice.LAST_MONTH, sheets=(SheetKey.ACTIONS,))
+    ProfileExport(desk, profile, window).start()
+    qtbot.waitUntil(lambda: bool(desk.messages.notices), timeout=20_000)
+    book = load_workbook(tmp_path / "Ledning 2026-10.xlsx")
+    assert book.sheetnames == ["Översikt", "Om filen", "Åtgärder", "samverkan"]
+    ProfileExport(desk, profile, window).start()
+    qtbot.waitUntil((tmp_path / "Ledning 2026-10 (2).xlsx").exists, timeout=20_000)
+
+
+def test_a_profile_of_other_areas_says_so_and_writes_nothing(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    desk.memory.keep("folder", str(tmp_path))
+    window = desk.messages.parent()
+    assert isinstance(window, QWidget)
+    window.show()
+    ProfileExport(desk, ExportProfile(name="Ledning", areas=("Hav",)), window).start()
+    texts = [label.text() for label in window.findChildren(QLabel, "messageText0")]
+    assert texts == ["Inget av områdena i profilen Ledning ingår i perioden 2026–2027: Hav."]
+    assert not list(tmp_path.glob("*.xlsx"))

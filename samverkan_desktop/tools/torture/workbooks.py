@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.imports.file_kinds import FileKind, kind_of_file
-from samverkan_desktop.services.reporting import SummaryChoice
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.tools.torture.endurance import Use, endure
 from samverkan_desktop.tools.torture.kills import example_database

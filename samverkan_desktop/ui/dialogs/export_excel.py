@@ -1,13 +1,10 @@
 """The Excel summary: choose period, areas and sheets, and where the file goes."""
 
-from collections.abc import Hashable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -18,22 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from samverkan_desktop.domain.errors import SamverkanError, TargetBusy
+from samverkan_desktop.domain.errors import Invalid, SamverkanError, TargetBusy
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.report import SHEET_NOTES, SHEET_TITLES, SheetKey
+from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.i18n import _
-from samverkan_desktop.services.reporting import SummaryChoice
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.export_choice import ExportChoice
+from samverkan_desktop.ui.dialogs.export_profiles import ProfileNameDialog, ProfilesDialog, known_profiles
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Job
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Picture
-from samverkan_desktop.ui.widgets.tick_list import TickList
-from samverkan_desktop.ui.widgets.tips import plain_tip
 from samverkan_desktop.ui.window_sizes import remember_size
 from samverkan_desktop.ui.written_files import free_path, keep_folder, last_folder, open_file, show_in_folder
 
@@ -58,21 +56,21 @@ class ExportDialog(QDialog):
         self._target: Path | None = None
         self._named_by_user = False
         self._build(period)
+        self._list_profiles()
         self._lay_out()
         self._recall()
         self._connect()
-        self._show_period()
+        self._propose()
         self._judge()
         now, owner = theme.current(), self.parentWidget()
         most = owner.window().size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(720), max(480, most.width() - 32)), min(now.px(560), max(360, most.height() - 48)))
+        self.resize(min(now.px(900), max(480, most.width() - 32)), min(now.px(640), max(360, most.height() - 48)))
         remember_size(self, self.desk.memory)
 
     @property
     def period(self) -> Period:
         """The chosen period."""
-        found: Period = self._periods[max(0, self.period_field.currentIndex())]
-        return found
+        return self.choice.period
 
     @property
     def path(self) -> Path:
@@ -128,23 +126,14 @@ class ExportDialog(QDialog):
     # Building
 
     def _build(self, period: Period) -> None:
-        self._periods = self.desk.workspace.periods.all()
-        self.period_field = QComboBox()
-        self.period_field.setObjectName("exportPeriod")
-        for one in self._periods:
-            self.period_field.addItem(one.label)
-        self.period_field.setCurrentIndex([one.id for one in self._periods].index(period.id))
-        self.areas = TickList(_("&Areas"), name="exportAreas")
-        self.sheets = TickList(
-            _("&Sheets"),
-            [(key, _(SHEET_TITLES[key]), _(SHEET_NOTES[key])) for key in SheetKey],
-            name="exportSheets",
+        self.profile_field = ChoiceBox("exportProfile", label=_("Profile"))
+        self.save_profile = button(
+            _("Save as pro&file…"), self._save_profile, icon_name="save", name="exportSaveProfile"
         )
-        self.anonymous = QCheckBox(_("&Without names: Person 1, Person 2 …"))
-        self.anonymous.setObjectName("exportAnonymous")
-        self.anonymous.setToolTip(
-            plain_tip(_("Also inside texts, where a known name stands. The file cannot be read back."))
-        )
+        self.manage = button(_("Manage…"), self._manage, name="exportManageProfiles")
+        self.choice = ExportChoice(self.desk, period)
+        self.areas, self.sheets, self.anonymous = self.choice.areas, self.choice.sheets, self.choice.anonymous
+        self.period_field = self.choice.period_field
         self.file = QLineEdit()
         self.file.setObjectName("exportFile")
         self.browse = button(_("&Browse…"), self.choose_file, icon_name="folder_open", name="exportBrowse")
@@ -166,13 +155,13 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(FormRow(_("&Period"), self.period_field, name="exportPeriod"))
-        lists = QHBoxLayout()
-        lists.setSpacing(12)
-        lists.addWidget(self.areas, 1)
-        lists.addWidget(self.sheets, 1)
-        column.addLayout(lists, 1)
-        column.addWidget(self.anonymous)
+        kept = QHBoxLayout()
+        kept.setSpacing(8)
+        kept.addWidget(FormRow(_("Profi&le"), self.profile_field, name="exportProfile"), 1)
+        for one in (self.save_profile, self.manage):
+            kept.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(kept)
+        column.addWidget(self.choice, 1)
         name = QHBoxLayout()
         name.setSpacing(8)
         self._name_row = FormRow(_("&File"), self.file, name="exportFile")
@@ -225,26 +214,70 @@ class ExportDialog(QDialog):
         return page
 
     def _connect(self) -> None:
-        self.period_field.currentIndexChanged.connect(self._show_period)
-        self.areas.changed.connect(self._judge)
-        self.sheets.changed.connect(self._judge)
+        self.profile_field.currentIndexChanged.connect(self._take_profile)
+        self.choice.period_changed.connect(self._propose_again)
+        self.choice.changed.connect(self._judge)
         self.file.textEdited.connect(self._name)
+
+    # Profiles
+
+    def show_profile(self, name: str) -> None:
+        """Choose a profile by its name."""
+        self.profile_field.setCurrentIndex(max(0, self.profile_field.findData(name)))
+
+    def _list_profiles(self, name: str = "") -> None:
+        found = known_profiles(self.desk.memory)
+        self.profile_field.blockSignals(True)
+        self.profile_field.clear()
+        self.profile_field.addItem(_("None: as chosen below"), "")
+        for one in found.known:
+            self.profile_field.addItem(one.name, one.name)
+        self.profile_field.setCurrentIndex(max(0, self.profile_field.findData(name)))
+        self.profile_field.setEnabled(bool(found.known))
+        self.profile_field.blockSignals(False)
+
+    def _take_profile(self) -> None:
+        profile = known_profiles(self.desk.memory).named(str(self.profile_field.currentData()))
+        if profile is not None:
+            told = self.choice.show_profile(profile)
+            self._propose_again()
+            if told:
+                self._say(told)
+
+    def _save_profile(self) -> None:
+        try:
+            profile = self.choice.profile(str(self.profile_field.currentData()) or _("Monthly report"), is_kept=True)
+        except Invalid as error:
+            self._say(say(error))
+            return
+        dialog = ProfileNameDialog(self.desk, profile, parent=self)
+        dialog.saved.connect(self._profile_saved)
+        dialog.open()
+
+    def _profile_saved(self, name: str) -> None:
+        self._list_profiles(name)
+        self._propose_again()
+        announce(self, _("The profile {name} is saved").format(name=name))
+
+    def _manage(self) -> None:
+        dialog = ProfilesDialog(self.desk, self)
+        dialog.profiles.changed.connect(self._profiles_changed)
+        dialog.open()
+
+    def _profiles_changed(self) -> None:
+        self._list_profiles(str(self.profile_field.currentData()))
 
     # What is chosen
 
-    def _show_period(self) -> None:
-        rows = self.desk.workspace.areas.of_period(self.period.id)
-        kept = set(self.areas.ticked()) if self.areas.list.count() and not self.areas.is_all else None
-        self.areas.set_items([(row.id, row.name, row.name) for row in rows])
-        if kept is not None and kept & {row.id for row in rows}:
-            self.areas.tick(kept)
+    def _propose_again(self) -> None:
         if not self._named_by_user:
             self._propose()
 
     def _propose(self) -> None:
-        day = self.desk.workspace.today().isoformat()
-        name = _("Collaboration {period} {day}").format(period=self.period.label, day=day)
-        self.file.setText(str(free_path(last_folder(self.desk.memory) / f"{name}{_SUFFIX}")))
+        profile = known_profiles(self.desk.memory).named(str(self.profile_field.currentData()))
+        choice = SummaryChoice(period=self.period, span=self.choice.span)
+        name = self.desk.workspace.summary_choices.file_name(profile, choice)
+        self.file.setText(str(free_path(last_folder(self.desk.memory) / name)))
         self.file.setCursorPosition(len(self.file.text()))
 
     def _name(self) -> None:
@@ -253,11 +286,8 @@ class ExportDialog(QDialog):
 
     def _judge(self) -> None:
         self._name_row.show_error("")
-        reason = ""
-        if not self.areas.ticked() and self.areas.list.count():
-            reason = _("Choose at least one area.")
-        elif not self.sheets.ticked():
-            reason = _("Choose at least one sheet.")
+        reason = self.choice.problem()
+        self.save_profile.setEnabled(not reason and self._job is None)
         self.export_button.setEnabled(not reason and self._job is None)
         self._say(reason)
 
@@ -276,24 +306,13 @@ class ExportDialog(QDialog):
         self._keep()
         keep_folder(self.desk.memory, path)
         self._target = path
-        try:
-            report = self.desk.workspace.reporting.summary(
-                SummaryChoice(
-                    period=self.period,
-                    area_ids=None if self.areas.is_all else _as_text(self.areas.ticked()),
-                    sheets=None if self.sheets.is_all else tuple(SheetKey(str(key)) for key in self.sheets.ticked()),
-                    anonymous=self.anonymous.isChecked(),
-                )
-            )
-        except SamverkanError as error:
-            self._fail(error)
-            return
+        profile = self.choice.profile(path.stem or _SUFFIX)
         self._say("")
         self.other_name.hide()
         self.bar.setRange(0, 0)
         self._job = self.desk.jobs.run(
-            self.desk.workspace.reporting.write_excel,
-            report,
+            self.desk.workspace.reporting.write_profile,
+            profile,
             path,
             title=_("Writing {name} …").format(name=path.name),
             on_done=self._finish,
@@ -334,10 +353,10 @@ class ExportDialog(QDialog):
 
     def _set_busy(self, busy: bool) -> None:
         for field in (
-            self.period_field,
-            self.areas,
-            self.sheets,
-            self.anonymous,
+            self.profile_field,
+            self.save_profile,
+            self.manage,
+            self.choice,
             self.file,
             self.browse,
             self.export_button,
@@ -376,7 +395,3 @@ class ExportDialog(QDialog):
     def _show_folder(self) -> None:
         if self._target is not None:
             show_in_folder(self._target)
-
-
-def _as_text(keys: tuple[Hashable, ...]) -> tuple[str, ...]:
-    return tuple(str(key) for key in keys)
