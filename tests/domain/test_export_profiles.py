@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samverkan_desktop.domain.date_choice import DateChoice
@@ -91,6 +91,7 @@ _JSON = st.recursive(
 )
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(raw=st.lists(_JSON, max_size=4))
 def test_nothing_in_the_settings_file_can_make_it_fail(raw: list[Any]) -> None:
     found = Profiles.read(raw)
