@@ -20,8 +20,9 @@ from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.export_profiles import DamagedProfile, ExportProfile, Profiles
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.desk import Desk, Memory
+from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.preferences import EXPORT_PROFILES
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.form import FormRow
