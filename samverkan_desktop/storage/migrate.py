@@ -51,6 +51,20 @@ def upgrade(
         connection.execute_sql(f"PRAGMA user_version = {steps[-1].version}")
 
 
+def lay_out(connection: Connection, version: int) -> None:
+    """Give an empty file the tables of a schema, and nothing in them."""
+    from playhouse.migrate import SchemaMigrator
+
+    with SchemaMigrator.from_database(connection).migration_context():
+        for step in MIGRATIONS:
+            if step.version <= version:
+                step.apply(connection)
+        for table in connection.get_tables():
+            connection.execute_sql(f'DELETE FROM "{table}"')
+        connection.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute_sql(f"PRAGMA user_version = {version}")
+
+
 def _counts(connection: Connection) -> dict[str, int]:
     return {
         table: connection.execute_sql(f'SELECT count(*) FROM "{table}"').fetchone()[0]

@@ -8,6 +8,7 @@ from samverkan_desktop.tools.torture.kills import kills
 from samverkan_desktop.tools.torture.migrations import migrations
 from samverkan_desktop.tools.torture.power import power, power_without_sync
 from samverkan_desktop.tools.torture.proof import Proof
+from samverkan_desktop.tools.torture.salvages import salvages, salvages_by_reading
 from samverkan_desktop.tools.torture.workbooks import workbooks, workbooks_taken_on_trust
 
 PROOFS: tuple[Proof, ...] = (
@@ -42,6 +43,19 @@ PROOFS: tuple[Proof, ...] = (
         promise="the same files, read by somebody who believes every file",
         count=200,
         run=databases_taken_on_trust,
+        is_control=True,
+    ),
+    Proof(
+        name="salvage",
+        promise="what damaged databases still hold: every row whose pages are whole is in a new, sound file",
+        count=2000,
+        run=salvages,
+    ),
+    Proof(
+        name="salvage-control",
+        promise="the same files, read table by table as far as SQLite goes",
+        count=100,
+        run=salvages_by_reading,
         is_control=True,
     ),
     Proof(

@@ -1,0 +1,54 @@
+"""The checksum of a row: a letter that the disk has changed is found, though the page is still a page."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+COLUMN = "checksum"
+# Whether a row is an example is told neither by its history nor by a reader who saves it.
+_LEFT_OUT = frozenset({COLUMN, "origin"})
+
+
+def sealed_columns(columns: Mapping[str, Any]) -> tuple[str, ...]:
+    """Those of a table's columns that a checksum is made over, in the order that it is made in."""
+    return tuple(sorted(name for name in columns if name not in _LEFT_OUT))
+
+
+def seal(table: str, values: list[Any]) -> int:
+    """The checksum of a row of the table, of its stored values in the order of `sealed_columns`."""
+    return zlib.crc32(json.dumps([table, *values]).encode("ascii"))
+
+
+def columns_of(raw: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    """The columns of a table as the file has them."""
+    return tuple(row[1] for row in raw.execute(f'PRAGMA table_info("{table}")'))
+
+
+def broken(raw: sqlite3.Connection, table: str) -> Iterator[int]:
+    """The row numbers of those rows of a table that are not what was written; none where a table has no checksums."""
+    columns = columns_of(raw, table)
+    if COLUMN not in columns:
+        return
+    names = sealed_columns(dict.fromkeys(columns))
+    listed = ", ".join(f'"{name}"' for name in names)
+    for rowid, checksum, *values in raw.execute(f'SELECT rowid, {COLUMN}, {listed} FROM "{table}"'):
+        try:
+            is_right = seal(table, values) == checksum
+        except TypeError:
+            # Bytes are no value that anybody wrote.
+            is_right = False
+        if not is_right:
+            yield rowid
+
+
+def renew(raw: sqlite3.Connection, table: str, rowids: list[int]) -> None:
+    """Make the checksums of rows anew, because somebody knows that they are right as they are."""
+    if not rowids:
+        return
+    names = sealed_columns(dict.fromkeys(columns_of(raw, table)))
+    listed = ", ".join(f'"{name}"' for name in names)
+    rows = (raw.execute(f'SELECT {listed} FROM "{table}" WHERE rowid = ?', (one,)).fetchone() for one in rowids)
+    made = [(seal(table, list(row)), one) for row, one in zip(rows, rowids, strict=True)]
+    raw.executemany(f'UPDATE "{table}" SET {COLUMN} = ? WHERE rowid = ?', made)
