@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from samverkan_desktop import config
 
@@ -81,6 +81,17 @@ def _voice_of(language: str) -> _Voice:
         return _Voice(language, gettext.NullTranslations(), _pseudo if language == PSEUDO else str)
     catalogue = gettext.translation("samverkan", config.resources() / "translations", [language])
     return _Voice(language, catalogue)
+
+
+class Later:
+    """A value of a message that is words itself, in the language of the moment when it is put in."""
+
+    def __init__(self, message: str, **values: Any) -> None:
+        self._message, self._values = message, values
+
+    def __str__(self) -> str:
+        text = _(self._message)
+        return text.format(**self._values) if self._values else text
 
 
 @cache

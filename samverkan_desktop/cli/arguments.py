@@ -101,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
     add_rollover(commands)
     add_finding(commands)
     check = commands.add_parser("check", help=_("examine the database: integrity, schema, counts"))
+    check.add_argument("--mend", action="store_true", help=_("make records that the disk has changed what they were"))
     check.add_argument("--rebuild-index", action="store_true", help=_("make the index of all words anew"))
     _add_backups(commands)
     add_disposing(commands)

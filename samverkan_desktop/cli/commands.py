@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop.cli.backups import back_up, restore
+from samverkan_desktop.cli.checking import examine
 from samverkan_desktop.cli.disposing import DISPOSE, SWEDISH, dispose
 from samverkan_desktop.cli.excel import EXCEL, import_excel
 from samverkan_desktop.cli.finding import find
-from samverkan_desktop.cli.finishing import REVISIONS, complain_of_minutes, finalise, print_revisions, reopen
+from samverkan_desktop.cli.finishing import REVISIONS, finalise, print_revisions, reopen
 from samverkan_desktop.cli.foreign_lists import LIST, import_list
 from samverkan_desktop.cli.indicators import VALUES, import_values
 from samverkan_desktop.cli.json_input import read_entries
@@ -25,7 +26,6 @@ from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_, _, ngettext
-from samverkan_desktop.services.checking import check_database
 from samverkan_desktop.services.importing import ImportPlan, read_followup_document
 from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
@@ -49,7 +49,7 @@ def run(
         case command if command == PROFILES:
             return DONE if print_profiles(options) else FAILED
         case "check":
-            return _check(database, rebuilds=options.rebuild_index)
+            return examine(database, rebuilds=options.rebuild_index, mends=options.mend)
         case "restore":
             return restore(options.backup, database, who=who)
         case "demo":
@@ -211,28 +211,6 @@ def _add(options: argparse.Namespace, workspace: Workspace) -> int:
     for added in workspace.entries.add(options.kind, entries):
         say(added)
     return DONE
-
-
-def _check(database: Path, *, rebuilds: bool = False) -> int:
-    if rebuilds:
-        with closing(Workspace.open(database)) as workspace:
-            workspace.rebuild_index()
-        say(_("The index of all words was made anew."))
-    found = check_database(database)
-    say(_("Database: {path}").format(path=database))
-    say(_("Schema: {version}").format(version=found.schema))
-    if found.is_sound:
-        say(_("Integrity: nothing is wrong."))
-    for complaint in found.complaints:
-        complain(complaint)
-    if found.broken_references:
-        complain(_("Broken references: {n}").format(n=found.broken_references))
-    complain_of_minutes(found)
-    if not found.is_indexed:
-        say(_("The index of all words is not up to date. It is made anew when the database is opened."))
-    say("")
-    table((_("Table"), _("Rows")), list(found.rows.items()))
-    return DONE if found.is_sound and found.is_as_finalised else FAILED
 
 
 def _demo(folder: Path, *, who: str, pictures: Pictures | None) -> int:

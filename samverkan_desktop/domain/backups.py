@@ -57,7 +57,8 @@ class Backup:
     """One copy of a database.
 
     size: bytes. counts: living records by table. mark: the latest change that it holds, empty for none.
-    changes: how many change sets it holds.
+    changes: how many change sets it holds. flaws: how many of its rows were not what was written, which a faithful
+    copy of a flawed database has too.
     """
 
     path: Path
@@ -68,6 +69,7 @@ class Backup:
     database_id: str = ""
     mark: str = ""
     changes: int = 0
+    flaws: int = 0
     counts: dict[str, int]
 
     @property
@@ -137,6 +139,10 @@ class Rotating(Protocol):
     def is_good(self) -> bool:
         """Whether it can be relied on."""
 
+    @property
+    def flaws(self) -> int:
+        """How many of its rows are not what was written."""
+
 
 C = TypeVar("C", bound=Rotating)
 
@@ -146,11 +152,11 @@ def outdated(copies: Iterable[C], now: datetime) -> tuple[C, ...]:
 
     Kept are all of the last two days, those that were promised for thirty, and of each of the latest 12 days, before
     those of each of the latest 10 weeks, and before those of each of the latest 9 months, the newest one. A copy that
-    cannot be relied on takes nobody's place and is left where it is.
+    cannot be relied on takes nobody's place and is left where it is; one with flaws takes no place from one without.
     """
     good = sorted((copy for copy in copies if copy.is_good), key=lambda copy: copy.at, reverse=True)
     kept: set[int] = set()
-    rest = good
+    rest = [copy for copy in good if not copy.flaws] or good
     for most, name in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
         rest = _keep_newest(rest, most, name, kept)
     return tuple(

@@ -73,6 +73,12 @@ RECORD_WORDS: Final[dict[str, str]] = {
     "export_use": N_("Content of an export"),
     "disposal": N_("Disposal"),
 }
+# What a file holds besides records.
+_OTHER_WORDS: Final = {
+    "change_set": N_("Step of the history"),
+    "change": N_("Entry of the history"),
+    "information": N_("Fact about the file"),
+}
 # Fields that say nothing to a reader: order, bookkeeping, and the reference to what the record is a part of.
 QUIET_FIELDS: Final = frozenset(
     {
@@ -215,7 +221,7 @@ _BY_CODES: dict[type[Any], Mapping[Any, str]] = {type(next(iter(labels))): label
 
 def record_words(table: str) -> str:
     """What a record of a table is called."""
-    return _(RECORD_WORDS.get(table, table))
+    return _(RECORD_WORDS.get(table) or _OTHER_WORDS.get(table, table))
 
 
 def field_words(name: str) -> str:

@@ -67,6 +67,10 @@ class DamagedDatabase(StorageFailure):
     """A part of the open database cannot be read: a backup can stand in, and what is readable can be salvaged."""
 
 
+class DamagedRecord(StorageFailure):
+    """A row of the open database is not what was written there; its history, or a backup, may tell what it was."""
+
+
 class TargetBusy(StorageFailure):
     """The file to write is held by another program or write-protected; `suggestion` is a name that is free."""
 

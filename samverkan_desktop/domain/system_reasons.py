@@ -2,7 +2,7 @@
 
 import errno
 
-from samverkan_desktop.i18n import N_, _
+from samverkan_desktop.i18n import N_, Later
 
 _BUSY = N_("another program has it open")
 _NO_RIGHT = N_("you do not have the right to it")
@@ -43,12 +43,9 @@ _WINDOWS = {32: _BUSY, 33: _BUSY, 53: _NO_ANSWER, 64: _NO_ANSWER, 67: _NO_ANSWER
 _UNKNOWN = N_("the system says “{said}”")
 
 
-class SystemReason:
-    """The reason as a value of a message; it becomes words when it is put in, in the language of that moment."""
+class SystemReason(Later):
+    """The reason as a value of a message."""
 
     def __init__(self, error: OSError) -> None:
-        self._text = _WINDOWS.get(getattr(error, "winerror", None) or 0) or _REASONS.get(error.errno or 0) or _UNKNOWN
-        self._said = error.strerror or str(error)
-
-    def __str__(self) -> str:
-        return _(self._text).format(said=self._said)
+        known = _WINDOWS.get(getattr(error, "winerror", None) or 0) or _REASONS.get(error.errno or 0)
+        super().__init__(known or _UNKNOWN, said=error.strerror or str(error))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.flaws import Flaw
 from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.services.actions import Actions
 from samverkan_desktop.services.areas import Areas
@@ -133,6 +134,14 @@ class Workspace:
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the database to a file."""
         self._store.save_copy(target)
+
+    def flaws(self) -> tuple[Flaw, ...]:
+        """The rows that are not what was written: the disk, or another program, has changed them. Reads every row."""
+        return self._store.flaws()
+
+    def mend(self) -> tuple[Flaw, ...]:
+        """Make them what the history says that they were; the answer is what is left. Raises StorageFailure."""
+        return self._store.mend()
 
     def rebuild_index(self) -> None:
         """Make the index of all words anew."""

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from samverkan_desktop.domain.backups import Backup, BackupState, Reason
+from samverkan_desktop.domain.backups import Backup, BackupState, Holding, Reason
 from samverkan_desktop.domain.errors import Cancelled, LostDatabase, StorageFailure, UnusableDatabase
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
@@ -32,6 +32,11 @@ def copy(source: sqlite3.Connection, target: Path, *, stopped: Stopped | None = 
     the source had at that moment. Raises StorageFailure when it cannot be written, UnsoundCopy when it does not pass;
     Cancelled soon after `stopped` answers True.
     """
+    return _copied(source, target, stopped)[0]
+
+
+def _copied(source: sqlite3.Connection, target: Path, stopped: Stopped | None) -> tuple[check.Examination, Holding]:
+    """What the copy is, and what the source held at that moment; nobody is kept from writing while it is verified."""
     draft = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +44,7 @@ def copy(source: sqlite3.Connection, target: Path, *, stopped: Stopped | None = 
         # Made first, so that nobody else can read it at any moment.
         draft.touch(mode=0o600)
         with translated(target), _one_moment(source):
-            identity, rows = check.database_id(source), check.count_rows(source)
+            identity, rows, holding = check.database_id(source), check.count_rows(source), check.holding_of(source)
             with closing(sqlite3.connect(draft)) as copied:
                 source.backup(copied, pages=_PAGES, progress=_stop_when(stopped))
         found = _examined(draft, target, stopped)
@@ -57,7 +62,7 @@ def copy(source: sqlite3.Connection, target: Path, *, stopped: Stopped | None = 
     finally:
         with suppress(OSError):
             _remove(draft)
-    return found
+    return found, holding
 
 
 def make(
@@ -84,14 +89,12 @@ def make(
     with (
         translated(database),
         closing(sqlite3.connect(read_only_address(database), uri=True, timeout=BUSY_SECONDS)) as source,
-        _one_moment(source),
     ):
         if database_id and check.database_id(source) != database_id:
             raise StorageFailure(
                 N_("Another file lies where the database {path} was, so it was not backed up."), path=database
             )
-        holding = check.holding_of(source)
-        found = copy(source, target, stopped=stopped)
+        found, holding = _copied(source, target, stopped)
     made = Backup(
         path=target,
         at=at,
@@ -101,6 +104,7 @@ def make(
         database_id=found.identity,
         mark=holding.mark,
         changes=holding.changes,
+        flaws=len(found.flaws),
         counts=holding.counts,
     )
     backup_folder.write_receipt(made, sha256=fingerprint(target))

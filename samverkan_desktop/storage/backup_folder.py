@@ -32,6 +32,7 @@ class Receipt:
     counts: dict[str, int]
     size: int
     sha256: str
+    flaws: int = 0
 
 
 def beside(database: Path) -> Path:
@@ -112,6 +113,7 @@ def write_receipt(backup: Backup, *, sha256: str) -> None:
         "counts": backup.counts,
         "size": backup.size,
         "sha256": sha256,
+        "flaws": backup.flaws,
     }
     try:
         draft.unlink(missing_ok=True)
@@ -130,13 +132,15 @@ def read_receipt(backup: Path) -> Receipt | None:
         return None
     if not isinstance(raw, dict) or not _is_receipt(raw):
         return None
-    return Receipt(**{name: raw[name] for name in Receipt.__dataclass_fields__})
+    return Receipt(**{name: raw[name] for name in Receipt.__dataclass_fields__ if name in raw})
 
 
 def _is_receipt(raw: dict[str, Any]) -> bool:
     wanted = {"database_id": str, "mark": str, "changes": int, "counts": dict, "size": int, "sha256": str}
-    return all(type(raw.get(name)) is kind for name, kind in wanted.items()) and all(
-        type(count) is int for count in raw["counts"].values()
+    return (
+        all(type(raw.get(name)) is kind for name, kind in wanted.items())
+        and type(raw.get("flaws", 0)) is int
+        and all(type(count) is int for count in raw["counts"].values())
     )
 
 
@@ -159,6 +163,7 @@ def _read(path: Path, stamp: str, reason: str) -> Backup | None:
         database_id=receipt.database_id,
         mark=receipt.mark,
         changes=receipt.changes,
+        flaws=receipt.flaws,
         counts=receipt.counts,
     )
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.errors import Cancelled
+from samverkan_desktop.domain.flaws import Flaw
 from samverkan_desktop.domain.revisions import Alteration
-from samverkan_desktop.storage import frozen, identity, protection, search
+from samverkan_desktop.storage import frozen, identity, mending, protection, search
 from samverkan_desktop.storage.connection import read_only_address
 from samverkan_desktop.storage.migrations import NEWEST
 from samverkan_desktop.storage.tables import BY_NAME
@@ -24,6 +25,7 @@ class Examination:
     identity: the UUID that the file got when it was made, empty when it cannot be read. alterations: finalised minutes
     that are not what they were; is_protected: whether the database still refuses to change them.
     is_indexed: whether the index of all words is in step; it is made anew when the database is opened.
+    flaws: rows that are not what was written there, though the pages are whole.
     """
 
     schema: int
@@ -34,11 +36,17 @@ class Examination:
     alterations: tuple[Alteration, ...] = ()
     is_protected: bool = True
     is_indexed: bool = True
+    flaws: tuple[Flaw, ...] = ()
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing is wrong with the file; it can be whole and yet hold minutes that somebody has altered."""
         return not self.complaints and not self.broken_references
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether every row is what was written there."""
+        return not self.flaws
 
     @property
     def is_as_finalised(self) -> bool:
@@ -62,6 +70,7 @@ def examine(path: Path, *, stopped: Callable[[], bool] | None = None) -> Examina
             broken = len(connection.execute("PRAGMA foreign_key_check").fetchall())
             rows = count_rows(connection)
             altered = frozen.alterations(connection) if said == ("ok",) else ()
+            flawed = mending.flaws(connection) if said == ("ok",) else ()
             is_protected = version < NEWEST or not protection.missing(connection)
             is_indexed = version < NEWEST or search.is_right(connection)
     except (sqlite3.DatabaseError, ValueError) as error:
@@ -79,6 +88,7 @@ def examine(path: Path, *, stopped: Callable[[], bool] | None = None) -> Examina
         alterations=altered,
         is_protected=is_protected,
         is_indexed=is_indexed,
+        flaws=flawed,
     )
 
 

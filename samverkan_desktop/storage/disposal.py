@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from samverkan_desktop.domain.errors import StorageFailure
-from samverkan_desktop.storage import protection, search
+from samverkan_desktop.storage import protection, seals, search
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.fields import Parent, Reference
@@ -27,7 +27,7 @@ def erase(connection: Connection, roots: Roots) -> dict[type[Table], set[str]]:
         found = _family(connection, roots)
         ids = [one for some in found.values() for one in some]
         for some in _chunks(ids):
-            Correction.update(target_id=None).where(Correction.target_id.in_(some)).execute(connection)
+            _empty(connection, Correction, Correction.target_id, some)
             Change.delete().where(Change.record_id.in_(some)).execute(connection)
         for table, own in found.items():
             for some in _chunks(own):
@@ -58,9 +58,18 @@ def _family(connection: Connection, roots: Roots) -> Roots:
                     rows = table.select(table.id).where(field.in_(part)).tuples().execute(connection)
                     reached[table].update(row[0] for row in rows)
                 else:
-                    table.update({field: None}).where(field.in_(part)).execute(connection)
+                    _empty(connection, table, field, part)
         new = {table: some - found[table] for table, some in reached.items() if some - found[table]}
     return dict(found)
+
+
+def _empty(connection: Connection, table: type[Table], field: Any, aims: list[str]) -> None:
+    """Let what points to the aims point to nothing; a row that was not as it was written stays told as that."""
+    for row in list(table.select().where(field.in_(aims)).dicts().execute(connection)):
+        checksum = row["checksum"]
+        if checksum == seals.seal_of(table, row):
+            checksum = seals.seal_of(table, {**row, field.name: None})
+        table.update({field: None, table.checksum: checksum}).where(table.id == row["id"]).execute(connection)
 
 
 def _pointers(ids: Roots) -> Iterator[tuple[type[Table], Any, Iterable[str]]]:

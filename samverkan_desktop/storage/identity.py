@@ -31,19 +31,19 @@ def examine(path: Path, newest: int) -> int:
             N_("The file {path} is not a Samverkan database. It is untouched. Choose another file."), path=path
         )
     if len(header) < _HEADER_LENGTH:
-        raise _damaged(path)
+        raise damaged(path)
     try:
         with closing(sqlite3.connect(_address(path, header), uri=True)) as connection:
             return _examine_schema(connection, path, newest)
     except UnicodeDecodeError as error:
         # Not every message of SQLite about a damaged file can itself be read.
-        raise _damaged(path) from error
+        raise damaged(path) from error
     except sqlite3.DatabaseError as error:
         if "locked" in str(error) or "busy" in str(error):
             raise UnusableDatabase(
                 N_("The database {path} is in use by another program. Close it there and try again."), path=path
             ) from error
-        raise _damaged(path) from error
+        raise damaged(path) from error
 
 
 def _address(path: Path, header: bytes) -> str:
@@ -86,7 +86,7 @@ def _examine_schema(connection: sqlite3.Connection, path: Path, newest: int) -> 
             path=path,
         )
     if version < 1:
-        raise _damaged(path)
+        raise damaged(path)
     strange = protection.strange(connection)
     if strange:
         raise LostDatabase(
@@ -100,7 +100,8 @@ def _examine_schema(connection: sqlite3.Connection, path: Path, newest: int) -> 
     return version
 
 
-def _damaged(path: Path) -> LostDatabase:
+def damaged(path: Path) -> LostDatabase:
+    """The error of a file that is a database of ours and cannot be read."""
     return LostDatabase(
         N_("The database {path} is damaged and cannot be read. It is untouched. Open a backup."), path=path
     )

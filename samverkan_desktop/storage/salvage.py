@@ -25,13 +25,12 @@ from samverkan_desktop.storage.migrations import NEWEST
 from samverkan_desktop.storage.pages import RawFile, RawRow, Value, leaves
 from samverkan_desktop.storage.salvage_rows import Shape, best_fit, shapes
 from samverkan_desktop.storage.tables import ALL, BY_NAME, RECORDS
+from samverkan_desktop.storage.titles import line_of
 from samverkan_desktop.storage.writing import build, select
 
 Step = Callable[[int, int], object]
 RESCUED = N_("What was rescued from a damaged file")
 _REOPENED = N_("The finalised version could not be read in the damaged file.")
-_TELLING = ("wording", "name", "title", "old_text", "text", "stamp", "note", "file_name", "reason", "starts_at", "day")
-_LONGEST = 120
 _NEWER = range(NEWEST + 1, NEWEST + 100)
 _STEPS = 64
 TABLE_NAMES = frozenset(model._meta.table_name for model in ALL)
@@ -48,7 +47,7 @@ class _Found:
 
     def note(self, fate: Fate, table: str, values: dict[str, Any], column: str = "") -> None:
         if table in BY_NAME:
-            self.records.append(SalvagedRecord(table=table, title=_title(values), fate=fate, field=column))
+            self.records.append(SalvagedRecord(table=table, title=line_of(values), fate=fate, field=column))
 
 
 def salvage(source: Path, target: Path, *, step: Step | None = None) -> Salvage:
@@ -121,7 +120,7 @@ def _filled(file: RawFile, draft: Path, source: Path, target: Path, step: Step) 
             with connection.atomic("IMMEDIATE"):
                 _drop_what_cannot_be(connection, raw, found)
                 _reopen_unproven(raw, found)
-                for table in BY_NAME:
+                for table in TABLE_NAMES:
                     seals.renew(raw, table, list(seals.broken(raw, table)))
             with connection.atomic("IMMEDIATE"):
                 search.rebuild(connection)
@@ -387,7 +386,8 @@ def _cut_rings(raw: sqlite3.Connection, found: _Found) -> None:
             onward = dict(raw.execute(f'SELECT id, "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL').fetchall())
             finished: set[str] = set()
             for start in list(onward):
-                way, one = {}, start
+                way: dict[str, None] = {}
+                one = start
                 while one in onward and one not in way and one not in finished:
                     way[one] = None
                     one = onward[one]
@@ -442,12 +442,6 @@ def _row_at(raw: sqlite3.Connection, table: str, rowid: int) -> dict[str, Any]:
     made = raw.execute(f'SELECT * FROM "{table}" WHERE rowid = ?', (rowid,))
     row = made.fetchone()
     return dict(zip([one[0] for one in made.description], row, strict=True)) if row else {}
-
-
-def _title(values: dict[str, Any]) -> str:
-    told = next((str(values[name]) for name in _TELLING if values.get(name)), "")
-    line = " ".join(told.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
 
 
 def _silent(_done: int, _total: int) -> None:

@@ -4,7 +4,10 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
+
+from peewee import Model
 
 COLUMN = "checksum"
 # Whether a row is an example is told neither by its history nor by a reader who saves it.
@@ -14,6 +17,22 @@ _LEFT_OUT = frozenset({COLUMN, "origin"})
 def sealed_columns(columns: Mapping[str, Any]) -> tuple[str, ...]:
     """Those of a table's columns that a checksum is made over, in the order that it is made in."""
     return tuple(sorted(name for name in columns if name not in _LEFT_OUT))
+
+
+def seal_of(model: type[Model], values: Mapping[str, Any]) -> int:
+    """The checksum of a row that is about to be written, of the values of the domain by the table's field names."""
+    return seal(model._meta.table_name, [_stored(field, values[field.name]) for field in _fields(model)])
+
+
+@cache
+def _fields(model: type[Model]) -> tuple[Any, ...]:
+    by_column = {field.column_name: field for field in model._meta.sorted_fields}
+    return tuple(by_column[name] for name in sealed_columns(by_column))
+
+
+def _stored(field: Any, value: Any) -> Any:
+    stored = field.db_value(value)
+    return int(stored) if isinstance(stored, bool) else stored
 
 
 def seal(table: str, values: list[Any]) -> int:

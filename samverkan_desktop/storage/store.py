@@ -12,16 +12,18 @@ from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.disposals import Disposal
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
+from samverkan_desktop.domain.flaws import Flaw
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import backup, check, disposal, identity, migrate, protection, search
+from samverkan_desktop.storage import backup, check, disposal, identity, mending, migrate, protection, search, soundness
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.migrations import NEWEST
 from samverkan_desktop.storage.tables import Information
 from samverkan_desktop.storage.writing import Writing
 
+WRITE_PROTECTED = N_("The database is write-protected, so nothing can be saved. Save a copy elsewhere first.")
 T = TypeVar("T")
 Listener = Callable[[frozenset[Topic]], None]
 
@@ -77,6 +79,9 @@ class Store:
                         N_("The database {path} is write-protected and must be upgraded first. Remove the protection."),
                         path=path,
                     )
+                connection.connect(reuse_if_open=True)
+                _check_content(connection, version)
+                connection.close()
                 migrate.upgrade(connection, version, back_up=lambda old: backup.before_upgrade(path, old))
                 connection.connect(reuse_if_open=True)
                 if not connection.read_only:
@@ -151,9 +156,7 @@ class Store:
         Raises StorageFailure when the disk or the file says no; nothing is then half-written.
         """
         if self.read_only:
-            raise StorageFailure(
-                N_("The database is write-protected, so nothing can be saved. Save a copy elsewhere first.")
-            )
+            raise StorageFailure(WRITE_PROTECTED)
         outer: Writing | None = getattr(self._local, "writing", None)
         if outer is not None:
             outer.topics.update(topics)
@@ -220,6 +223,26 @@ class Store:
         disposal.compact(self._connection)
         return stored, frozenset(one for ids in gone.values() for one in ids)
 
+    def flaws(self) -> tuple[Flaw, ...]:
+        """The rows that are not what was written. Reads every row."""
+        with self.snapshot():
+            return mending.flaws(self._connection.connection())
+
+    def mend(self) -> tuple[Flaw, ...]:
+        """Make every row that is not what was written what its history says that it was; the answer is what is left.
+
+        Raises StorageFailure.
+        """
+        if self.read_only:
+            raise StorageFailure(WRITE_PROTECTED)
+        with translated(self.path), self._connection.atomic("IMMEDIATE"):
+            mending.mend(self._connection, mending.flaws(self._connection.connection()))
+            search.rebuild(self._connection)
+            left = mending.flaws(self._connection.connection())
+        for listener in tuple(self._listeners):
+            listener(frozenset(Topic))
+        return left
+
     def rebuild_index(self) -> None:
         """Make the index of all words anew. Raises StorageFailure."""
         with translated(self.path), self._connection.atomic("IMMEDIATE"):
@@ -243,6 +266,17 @@ class Store:
                 ),
                 path=self.path,
             )
+
+
+def _check_content(connection: Connection, version: int) -> None:
+    """Refuse a file with other columns than its own, and before anything is written to it one with damaged rows."""
+    raw = connection.connection()
+    is_whole = version < NEWEST or soundness.has_its_columns(raw)
+    is_to_be_written = version < NEWEST or protection.missing(raw) or not search.is_right(raw)
+    if is_whole and is_to_be_written and not connection.read_only:
+        is_whole = soundness.may_be_written(raw, version)
+    if not is_whole:
+        raise identity.damaged(connection.path)
 
 
 def _file_number(path: Path) -> tuple[int, int] | None:

@@ -48,13 +48,14 @@ from samverkan_desktop.storage.fields import (
 class Table(Model):
     """Base of all tables of records.
 
-    `removal` names the change set that removed the row; `origin` marks example content.
+    `removal` names the change set that removed the row; `origin` marks example content; `checksum` is made by `seals`.
     """
 
     id: Any = CharField(max_length=ID_LENGTH, primary_key=True)
     version: Any = IntegerField()
     removal: Any = CharField(max_length=ID_LENGTH, null=True)
     origin: Any = CharField(max_length=20)
+    checksum: Any = IntegerField(null=True)
 
     class Meta:
         legacy_table_names = False
@@ -526,6 +527,7 @@ class ChangeSet(Model):
     who: Any = TextField()
     what: Any = TextField()
     undoes: Any = CharField(max_length=ID_LENGTH, null=True)
+    checksum: Any = IntegerField(null=True)
 
     class Meta:
         legacy_table_names = False
@@ -541,6 +543,7 @@ class Change(Model):
     version: Any = IntegerField()
     before: Any = JsonField()
     after: Any = JsonField()
+    checksum: Any = IntegerField(null=True)
 
 
 class Information(Model):
@@ -548,6 +551,7 @@ class Information(Model):
 
     key: Any = CharField(max_length=40, primary_key=True)
     value: Any = TextField()
+    checksum: Any = IntegerField(null=True)
 
 
 RECORDS: dict[type[Record], type[Table]] = {

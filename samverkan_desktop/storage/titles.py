@@ -1,20 +1,28 @@
 """What each record is called, whether it is living or in the wastebasket."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from samverkan_desktop.domain.periods import Period as PeriodRecord
 from samverkan_desktop.domain.swedish_time import to_local
-from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import BY_NAME, Area, Body, Goal, Meeting, Period, Person
+
+if TYPE_CHECKING:
+    from samverkan_desktop.storage.store import Store
 
 # The field that says what a record is; the first that its table has.
 _TELLING = ("wording", "name", "title", "old", "text", "stamp", "number", "url", "file_name", "reason", "answer")
+# The same for a row of a file, where a reference cannot be followed; of a meeting its time is known at least.
+_TELLING_COLUMNS = (
+    *("wording", "name", "title", "old_text", "text", "stamp", "number", "note", "file_name", "reason", "what"),
+    *("starts_at", "day", "at"),
+)
 _MOST = 200
 _MANY = 400
 Names = dict[tuple[str, str], str]
 
 
-def titles(store: Store, records: Iterable[tuple[str, str]]) -> Names:
+def titles(store: "Store", records: Iterable[tuple[str, str]]) -> Names:
     """By table and id, what each record is called; one query for each table and four hundred of its records."""
     ids: dict[str, list[str]] = {}
     for table, record_id in dict.fromkeys(records):
@@ -27,7 +35,14 @@ def titles(store: Store, records: Iterable[tuple[str, str]]) -> Names:
     return found
 
 
-def _titles_of(store: Store, name: str, ids: list[str]) -> list[tuple[str, str]]:
+def line_of(row: Mapping[str, Any]) -> str:
+    """What a record is called by its own row alone; the values stand by column, as they are stored."""
+    told = next((str(row[name]) for name in _TELLING_COLUMNS if row.get(name)), "")
+    line = " ".join(told.split())
+    return line if len(line) <= _MOST else f"{line[:_MOST].rstrip()}…"
+
+
+def _titles_of(store: "Store", name: str, ids: list[str]) -> list[tuple[str, str]]:
     table = BY_NAME[name]
     if table is Meeting:
         meetings = Meeting.select(Meeting.id, Meeting.title, Body.name, Meeting.starts_at).join(Body)

@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 from peewee import ForeignKeyField
 
+from samverkan_desktop.domain.change_words import RECORD_WORDS
 from samverkan_desktop.domain.changes import ChangeKind, Topic
-from samverkan_desktop.domain.errors import DamagedDatabase, NotFound, StaleRecord
+from samverkan_desktop.domain.errors import DamagedDatabase, DamagedRecord, NotFound, StaleRecord
 from samverkan_desktop.domain.records import Record
-from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import search
+from samverkan_desktop.i18n import N_, Later
+from samverkan_desktop.storage import seals, search
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import UNREADABLE
 from samverkan_desktop.storage.fields import Parent
@@ -24,6 +25,10 @@ _MANY = 400
 
 CHANGED_MEANWHILE = N_("Somebody else saved this in the meantime. Both versions are kept until you choose.")
 GONE_MEANWHILE = N_("This was removed in the meantime. Your text is kept; save it as new or let it go.")
+NOT_AS_WRITTEN = N_(
+    "What the file holds in a record of the kind “{kind}” is not what was saved there: the disk or another program has "
+    "changed it. Nothing was saved. Choose File, Check the database: what can be mended is shown there."
+)
 BUILT_UPON = N_(
     "This cannot be undone any more, because something has been added to it since. "
     "Undo that first, or remove what was added."
@@ -53,7 +58,7 @@ class Writing:
         table = RECORDS[type(record)]
         stored = replace(record, version=1)
         values = _values(stored)
-        self._run(table.insert(**values, removal=None, origin=self._origin))
+        self._run(table.insert(**_sealed(table, values), origin=self._origin))
         self._note(ChangeKind.CREATED, table, stored.id, 1, {}, plain(table, values))
         return stored
 
@@ -67,7 +72,7 @@ class Writing:
                 end += 1
             table = RECORDS[kind]
             rows = [_values(replace(record, version=1)) for record in records[start:end]]
-            self._run(table.insert_many([{**row, "removal": None, "origin": self._origin} for row in rows]))
+            self._run(table.insert_many([{**_sealed(table, row), "origin": self._origin} for row in rows]))
             for row in rows if noted else ():
                 self._note(ChangeKind.CREATED, table, row["id"], 1, {}, plain(table, row))
             start = end
@@ -98,7 +103,7 @@ class Writing:
         saved = replace(record, version=record.version + 1)
         before, after = _values(current), _values(saved)
         different = {name: value for name, value in after.items() if before[name] != value}
-        self._set(table, record.id, record.version, different)
+        self._set(table, {**before, "removal": None}, different)
         earlier = plain(table, {name: before[name] for name in different if name != "version"})
         later = plain(table, {name: value for name, value in different.items() if name != "version"})
         self._note(ChangeKind.UPDATED, table, record.id, saved.version, earlier, later)
@@ -195,7 +200,7 @@ class Writing:
         for table in RECORDS.values():
             for row in list(self._run(table.select().where(table.removal == set_id).dicts())):
                 self._check_parents(table, row, set_id)
-                self._mark(table, row["id"], row["version"], removal=None, kind=ChangeKind.RESTORED)
+                self._mark(table, row, removal=None, kind=ChangeKind.RESTORED)
                 count += 1
         if not count:
             raise NotFound(N_("This has been brought back already."))
@@ -217,11 +222,11 @@ class Writing:
         """Write the history of what was done, and let the index follow; called by the store just before the commit."""
         if not self._changes:
             return
-        self._run(
-            ChangeSet.insert(id=self.id, at=datetime.now(UTC), who=self._who, what=self.what, undoes=self._undoes)
-        )
+        head = {"id": self.id, "at": datetime.now(UTC), "who": self._who, "what": self.what, "undoes": self._undoes}
+        self._run(ChangeSet.insert(**head, checksum=seals.seal_of(ChangeSet, head)))
         for start in range(0, len(self._changes), _MANY):
-            self._run(Change.insert_many(self._changes[start : start + _MANY]))
+            some = self._changes[start : start + _MANY]
+            self._run(Change.insert_many([{**one, "checksum": seals.seal_of(Change, one)} for one in some]))
         search.follow(self._connection, self._changes)
 
     def _revert_one(self, change: dict[str, Any]) -> None:
@@ -234,15 +239,15 @@ class Writing:
             )
         version = rows[0]["version"]
         if kind is ChangeKind.UPDATED:
-            self._set(table, record_id, version, {**_from_plain(table, change["before"]), "version": version + 1})
+            self._set(table, rows[0], {**_from_plain(table, change["before"]), "version": version + 1})
             self._note(kind, table, record_id, version + 1, change["after"], change["before"])
         elif kind is ChangeKind.REMOVED:
-            self._mark(table, record_id, version, removal=None, kind=ChangeKind.RESTORED)
+            self._mark(table, rows[0], removal=None, kind=ChangeKind.RESTORED)
         else:
             # Its own parts were taken back before it; what is left was added by somebody since.
             if self._has_parts(table, record_id):
                 raise StaleRecord(BUILT_UPON, current=None)
-            self._mark(table, record_id, version, removal=self.id, kind=ChangeKind.REMOVED)
+            self._mark(table, rows[0], removal=self.id, kind=ChangeKind.REMOVED)
 
     def _has_parts(self, table: type[Table], record_id: str) -> bool:
         return any(
@@ -264,28 +269,31 @@ class Writing:
         count = 0
         for start in range(0, len(ids), _MANY):
             some = ids[start : start + _MANY]
-            rows = list(
-                self._run(
-                    table.select(table.id, table.version).where(table.id.in_(some), table.removal.is_null()).tuples()
-                )
-            )
-            living = [row[0] for row in rows]
+            rows = list(self._run(table.select().where(table.id.in_(some), table.removal.is_null()).dicts()))
+            living = [row["id"] for row in rows]
             for child, reference in children(table):
                 found = self._run(child.select(child.id).where(reference.in_(living), child.removal.is_null()).tuples())
                 count += self._remove_family(child, [row[0] for row in found])
-            for record_id, version in rows:
-                self._mark(table, record_id, version, removal=self.id, kind=ChangeKind.REMOVED)
+            for row in rows:
+                self._mark(table, row, removal=self.id, kind=ChangeKind.REMOVED)
             count += len(rows)
         return count
 
-    def _mark(self, table: type[Table], record_id: str, version: int, *, removal: str | None, kind: ChangeKind) -> None:
-        self._set(table, record_id, version, {"removal": removal, "version": version + 1})
-        self._note(kind, table, record_id, version + 1, {}, {})
+    def _mark(self, table: type[Table], row: dict[str, Any], *, removal: str | None, kind: ChangeKind) -> None:
+        self._set(table, row, {"removal": removal, "version": row["version"] + 1})
+        self._note(kind, table, row["id"], row["version"] + 1, {}, {})
 
-    def _set(self, table: type[Table], record_id: str, version: int, values: dict[str, Any]) -> None:
-        changed = self._run(table.update(**values).where(table.id == record_id, table.version == version))
-        if changed != 1:
-            raise StaleRecord(CHANGED_MEANWHILE, current=None)
+    def _set(self, table: type[Table], row: dict[str, Any], values: dict[str, Any]) -> None:
+        """Write over a row as it was read; nobody may have changed it since, and neither may the disk."""
+        is_the_one = (table.id == row["id"]) & (table.version == row["version"])
+        checksum = seals.seal_of(table, {**row, **values})
+        is_as_written = table.checksum == seals.seal_of(table, row)
+        changed = self._run(table.update(**values, checksum=checksum).where(is_the_one & is_as_written))
+        if changed == 1:
+            return
+        if list(self._run(table.select(table.id).where(is_the_one).tuples())):
+            raise DamagedRecord(NOT_AS_WRITTEN, kind=Later(RECORD_WORDS[table._meta.table_name]))
+        raise StaleRecord(CHANGED_MEANWHILE, current=None)
 
     def _note(
         self,
@@ -349,6 +357,12 @@ def field_of(table: type[Table], name: str) -> str:
 _ATTRIBUTES: dict[type[Record], tuple[tuple[str, str], ...]] = {
     kind: tuple((field.name, field_of(table, field.name)) for field in fields(kind)) for kind, table in RECORDS.items()
 }
+
+
+def _sealed(table: type[Table], values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a living row with their checksum."""
+    row = {**values, "removal": None}
+    return {**row, "checksum": seals.seal_of(table, row)}
 
 
 def _values(record: Record) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class Copy:
     at: datetime
     reason: Reason = Reason.AUTOMATIC
     is_good: bool = True
+    flaws: int = 0
 
 
 def ago(**time: float) -> datetime:

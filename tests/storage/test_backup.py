@@ -110,7 +110,7 @@ def test_a_copy_under_concurrent_writes_is_always_sound(database: Path, folder: 
 
 def test_a_copy_that_does_not_pass_leaves_nothing_behind(database: Path, folder: Path) -> None:
     with closing(sqlite3.connect(database)) as other:
-        other.execute("INSERT INTO goal VALUES ('g', 1, NULL, '', 'no period', 'no area', 0, 'words')")
+        other.execute("INSERT INTO goal VALUES ('g', 1, NULL, '', 'no period', 'no area', 0, 'words', NULL)")
         other.commit()
     with pytest.raises(backup.UnsoundCopy, match="did not pass"):
         make(database)
@@ -337,7 +337,7 @@ def test_a_disk_without_second_names_still_sets_aside(database: Path, monkeypatc
 def test_an_unsound_database_that_is_open_is_set_aside_when_a_backup_replaces_it(database: Path) -> None:
     kept = make(database)
     with closing(sqlite3.connect(database)) as other:
-        other.execute("INSERT INTO goal VALUES ('g', 1, NULL, '', 'no period', 'no area', 0, 'words')")
+        other.execute("INSERT INTO goal VALUES ('g', 1, NULL, '', 'no period', 'no area', 0, 'words', NULL)")
         other.commit()
     store = Store.open(database)
     prepared = restore.prepare(database, kept, database_id=store.identity, at=AT)
@@ -367,7 +367,7 @@ connection.execute("PRAGMA journal_mode = truncate")
 connection.execute("PRAGMA cache_size = 2")
 connection.execute("BEGIN IMMEDIATE")
 for number in range(3000):
-    connection.execute("INSERT INTO area VALUES (?, 1, NULL, '', ?)", (str(number), "x" * 500))
+    connection.execute("INSERT INTO area VALUES (?, 1, NULL, '', ?, NULL)", (str(number), "x" * 500))
 os._exit(9)
 """
     subprocess.run([sys.executable, "-c", writer], check=False)

@@ -99,8 +99,30 @@ def test_records_without_an_id_are_told_as_damage_when_the_search_index_is_made(
         f"UPDATE sqlite_master SET sql = replace(sql, '{key}', '\"id\" VARCHAR(36) PRIMARY KEY') WHERE name = 'goal'",
     )
     harm(path, "UPDATE goal SET id = NULL WHERE rowid = 1")
-    with pytest.raises(StorageFailure, match="damaged"):
+    before = path.read_bytes()
+    with pytest.raises(LostDatabase, match="damaged"):
         Workspace.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_column_of_another_name_is_told_as_damage_and_nothing_is_written(path: Path) -> None:
+    harm(
+        path, "UPDATE sqlite_master SET sql = replace(sql, 'discovered_on', 'discovered_oo') WHERE name = 'correction'"
+    )
+    before = path.read_bytes()
+    with pytest.raises(LostDatabase, match="is damaged"):
+        Workspace.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_old_file_is_not_upgraded(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    path.write_bytes((Path(__file__).parent.parent / "data" / "databases" / "schema1.db").read_bytes())
+    harm(path, "UPDATE goal SET wording = CAST(x'c3c3' AS TEXT) WHERE rowid = 1")
+    before = path.read_bytes()
+    with pytest.raises((LostDatabase, DamagedDatabase)):
+        Workspace.open(path)
+    assert path.read_bytes() == before
 
 
 def test_a_damaged_number_of_revisions_is_told_and_not_counted_to(path: Path) -> None:

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -184,7 +185,7 @@ def test_an_index_that_is_missing_or_behind_is_made_anew_when_the_file_is_opened
         "DROP TABLE search_mark",
         "DELETE FROM search_mark",
         "UPDATE search_mark SET value = '0:old'",
-        "INSERT INTO change_set VALUES ('x', '2026-11-23T00:00:00.000000', 'older program', 'x', NULL)",
+        f"INSERT INTO change_set VALUES ('{uuid4()}', '2026-11-23T00:00:00.000000', 'older program', 'x', NULL, NULL)",
     ):
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("DELETE FROM search_index")

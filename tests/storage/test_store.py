@@ -172,7 +172,7 @@ def test_check_counts_the_rows_and_finds_broken_references(database: Path) -> No
     assert found.is_sound
     assert found.rows["area"] == 1
     with closing(sqlite3.connect(database)) as other:
-        other.execute("INSERT INTO goal VALUES ('g', 1, NULL, '', 'no period', 'no area', 0, 'words')")
+        other.execute("INSERT INTO goal VALUES ('g', 1, NULL, '', 'no period', 'no area', 0, 'words', NULL)")
         other.commit()
     found = examine(database)
     assert found.broken_references == 2

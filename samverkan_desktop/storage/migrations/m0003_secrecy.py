@@ -1,8 +1,8 @@
-"""Schema 3: the secrecy mark of records."""
+"""Schema 3: the secrecy mark of records, and their checksums."""
 
 from typing import Any
 
-from samverkan_desktop.storage.migrations import m0002_protection
+from samverkan_desktop.storage.migrations import m0002_protection, m0003_checksums
 from samverkan_desktop.storage.migrations.m0003_protection import TRIGGERS
 
 MARKABLE = (
@@ -31,11 +31,12 @@ NEW_COLUMNS = tuple(
 
 
 def apply(connection: Any) -> None:
-    """Add the columns; nothing is marked to begin with."""
+    """Add the columns; nothing is marked to begin with, and every row gets its checksum."""
     for name in m0002_protection.TRIGGERS:
         connection.execute_sql(f"DROP TRIGGER IF EXISTS {name}")
     for statement in NEW_COLUMNS:
         connection.execute_sql(statement)
+    m0003_checksums.apply(connection)
     # Last, so that they hold nothing up.
     for statement in TRIGGERS.values():
         connection.execute_sql(statement)
