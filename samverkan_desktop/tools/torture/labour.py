@@ -9,6 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from samverkan_desktop.domain.actions import ActionItem
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.connection import read_only_address
@@ -104,7 +105,11 @@ class Labour:
         if self._workspace.meetings.get(self._finalised).is_open:
             done = finalising.finalise(self._finalised)
             return Kept(done.set_id, "minutes_revision", done.value.id, done.value.version, "sha256", done.value.sha256)
-        opened = finalising.reopen(self._finalised, self._text())
+        try:
+            opened = finalising.reopen(self._finalised, self._text())
+        except Invalid:
+            # A process before this one has finalised a later meeting of the same group.
+            return self._write_minutes()
         meeting = opened.value
         return Kept(opened.set_id, "meeting", meeting.id, meeting.version, "reopen_reason", meeting.reopen_reason)
 
