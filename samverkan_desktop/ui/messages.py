@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import NoticeBar, NoticeKind, Picture
 
@@ -125,9 +126,7 @@ class MessageDialog(QDialog):
         self.setAccessibleDescription("\n".join(text for text in paragraphs if text))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         now = theme.current()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 24, 24, 16)
-        outer.setSpacing(16)
+        outer = content_of(self, spacing=16)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(Picture(icon_name, token, side=28), 0, Qt.AlignmentFlag.AlignTop)
@@ -145,7 +144,7 @@ class MessageDialog(QDialog):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._buttons.addStretch(1)
-        outer.addLayout(self._buttons)
+        add_foot(self, self._buttons)
         self.setMinimumWidth(now.px(440))
         self._details = ""
 

@@ -16,6 +16,7 @@ from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.date_field import DateField
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import Label
 
 
@@ -30,9 +31,7 @@ class AdjustingDialog(QDialog):
         self.setObjectName("adjustingDialog")
         self.setWindowTitle(_("Adjustment"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         title = _("Adjustment of version {number}").format(number=self._meeting.revision)
         outer.addWidget(Label(title, "heading", wrap=True, name="adjustingTitle"))
         told = _("Write the day when somebody has adjusted. Leave it empty as long as it is waited for.")
@@ -50,7 +49,7 @@ class AdjustingDialog(QDialog):
         closing = button(_("C&lose"), self.accept, kind="primary", name="adjustingClose")
         closing.setDefault(True)
         foot.addWidget(closing)
-        outer.addLayout(foot)
+        add_foot(self, foot)
         self._fill()
         self.resize(theme.current().px(520), self.sizeHint().height())
 

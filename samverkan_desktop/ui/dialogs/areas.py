@@ -26,6 +26,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import Label
 
 _ID = Qt.ItemDataRole.UserRole
@@ -61,9 +62,7 @@ class AreasDialog(QDialog):
 
     def _build(self) -> None:
         now = theme.current()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         outer.addWidget(Label(_("Areas {label}").format(label=self._period.label), "heading", name="areasTitle"))
         outer.addWidget(
             Label(
@@ -77,6 +76,7 @@ class AreasDialog(QDialog):
         middle.setSpacing(12)
         self.list = QListWidget()
         self.list.setObjectName("areasList")
+        self.list.setProperty("kind", "framed")
         self.list.setAccessibleName(_("Areas in the order of the tabs"))
         self.list.setItemDelegate(_NameDelegate(self.list))
         self.list.setEditTriggers(
@@ -114,7 +114,7 @@ class AreasDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(button(_("Clos&e"), self.accept, name="areasDone"))
-        outer.addLayout(foot)
+        add_foot(self, foot)
         for key, do in (("Alt+Up", self._up), ("Alt+Down", self._down)):
             QShortcut(QKeySequence(key), self, do)
         delete = QShortcut(QKeySequence("Delete"), self.list, self._remove)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from samverkan_desktop.domain import backups
 from samverkan_desktop.domain.backups import Backup, BackupState, Reason
@@ -23,6 +23,7 @@ from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Progress
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.widgets.notice import Picture
 from samverkan_desktop.ui.window_sizes import remember_size
@@ -66,9 +67,7 @@ class BackupsDialog(QDialog):
 
     def _build(self) -> None:
         now = theme.current()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         outer.addWidget(Label(_("Backups"), "heading", name="backupsTitle"))
         help_text = _(
             "The program makes a verified copy by itself at the latest half an hour after a change, and when it is "
@@ -83,7 +82,7 @@ class BackupsDialog(QDialog):
         self.status = Label("", "muted", wrap=True, name="backupsStatus")
         self.status.hide()
         outer.addWidget(self.status)
-        outer.addLayout(self._build_foot())
+        add_foot(self, self._build_foot())
         self.resize(now.px(880), now.px(540))
         remember_size(self, self._desk.memory)
 

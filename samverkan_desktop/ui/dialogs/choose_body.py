@@ -15,6 +15,7 @@ from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.dashboards.cards import two_lines
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.row_button import RowButton
@@ -31,9 +32,7 @@ class ChooseBody(QDialog):
         self.setObjectName("chooseBody")
         self.setWindowTitle(_("New meeting"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         outer.addWidget(Label(_("Which group is to meet?"), "heading", name="chooseBodyTitle"))
         self._rows: list[tuple[str, RowButton]] = []
         self.finder = QLineEdit()
@@ -52,6 +51,7 @@ class ChooseBody(QDialog):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setProperty("kind", "surface")
         outer.addWidget(self._area, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -60,7 +60,7 @@ class ChooseBody(QDialog):
         foot.addWidget(new)
         foot.addStretch(1)
         foot.addWidget(button(_("Cancel"), self.reject, name="chooseBodyCancel"))
-        outer.addLayout(foot)
+        add_foot(self, foot)
         self._fill()
         now = theme.current()
         self.resize(now.px(520), now.px(420))
@@ -70,7 +70,8 @@ class ChooseBody(QDialog):
         bodies = self._desk.workspace.bodies.all()
         own = {body.id for body in self._desk.workspace.bodies.of_area(self._area_id)} if self._area_id else set()
         content = QWidget()
-        content.setObjectName("chooseBodyContent")
+        content.setObjectName("chooseBodyRows")
+        content.setProperty("kind", "surface")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

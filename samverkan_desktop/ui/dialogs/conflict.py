@@ -23,6 +23,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label
 
@@ -92,9 +93,7 @@ class ConflictDialog(QDialog):
         self.chosen.emit(chosen)
 
     def _build(self, title: str) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(_EDGE, 20, _EDGE, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         outer.addWidget(Label(title, "heading", wrap=True, name="conflictTitle"))
         text = _("Somebody saved this while you were writing. Both texts are kept until you have chosen.")
         outer.addWidget(Label(text, "muted", wrap=True, name="conflictText"))
@@ -107,7 +106,9 @@ class ConflictDialog(QDialog):
             outer.addLayout(whole)
         area = self._scroll = ColumnScroll("conflictScroll")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setProperty("kind", "surface")
         content = self._fields = QWidget()
+        content.setProperty("kind", "surface")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -123,7 +124,7 @@ class ConflictDialog(QDialog):
         save = button(_("&Save the choice"), self.accept, kind="primary", name="conflictSave")
         save.setDefault(True)
         feet.addWidget(save)
-        outer.addLayout(feet)
+        add_foot(self, feet)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
 

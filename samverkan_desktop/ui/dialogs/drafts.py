@@ -14,6 +14,7 @@ from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import Label
 
 _MOST_SHOWN = 400
@@ -32,15 +33,15 @@ class DraftsDialog(QDialog):
         title = _("Text that was not saved")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         outer.addWidget(Label(title, "heading", name="draftsTitle"))
         text = _("The program ended before this was saved. Nothing in the database has been changed by it.")
         outer.addWidget(Label(text, "muted", wrap=True, name="draftsText"))
         scroll = ColumnScroll("draftsScroll")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setProperty("kind", "surface")
         content = QWidget()
+        content.setProperty("kind", "surface")
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
@@ -56,7 +57,7 @@ class DraftsDialog(QDialog):
         feet.addStretch(1)
         later = button(_("&Later"), self.reject, name="draftsLater", tip=_("The text is kept until next time."))
         feet.addWidget(later)
-        outer.addLayout(feet)
+        add_foot(self, feet)
         now, owner = theme.current(), self.parentWidget()
         most = owner.window().size() if owner else self.screen().availableSize()
         self.resize(min(now.px(720), most.width() - 32), min(now.px(160 + 190 * len(drafts)), most.height() - 48))

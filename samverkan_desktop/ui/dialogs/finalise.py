@@ -19,6 +19,7 @@ from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Picture
 from samverkan_desktop.ui.widgets.tick_list import TickList
@@ -41,8 +42,7 @@ class FinaliseDialog(QDialog):
         self.setObjectName("finaliseDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(24, 20, 24, 16)
-        self._outer.setSpacing(12)
+        self._outer.setContentsMargins(0, 0, 0, 0)
         self._content: QWidget | None = None
         self.list: TableList[Obstacle] | None = None
         self.adjusters: TickList | None = None
@@ -62,9 +62,8 @@ class FinaliseDialog(QDialog):
             self._content.hide()
             self._content.deleteLater()
         self._content = QWidget()
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        self._content.setObjectName("finalise")
+        column = content_of(self._content, spacing=12)
         column.addWidget(Label(title, "heading", wrap=True, name="finaliseTitle"))
         column.addWidget(Label(self._meeting_words(), "muted", wrap=True, name="finaliseMeeting"))
         self.list = self.adjusters = self.immediate = None
@@ -79,7 +78,7 @@ class FinaliseDialog(QDialog):
         column.addWidget(self.trouble)
         if self.list is None:
             column.addStretch(1)
-        column.addLayout(self._foot())
+        add_foot(self._content, self._foot())
         self._outer.addWidget(self._content)
         (self.list or self.primary).setFocus()
         now = theme.current()

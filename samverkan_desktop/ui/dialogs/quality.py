@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.quality import Question
 from samverkan_desktop.i18n import _, ngettext
@@ -12,6 +12,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label, Line
 
 
@@ -62,17 +63,14 @@ class QualityDialog(QDialog):
         column.addStretch(1)
         scroll.setWidget(content)
         outer.addWidget(scroll, 1)
-        foot = QFrame()
-        foot.setObjectName("qualityFoot")
-        feet = QHBoxLayout(foot)
-        feet.setContentsMargins(24, 12, 24, 12)
+        feet = QHBoxLayout()
         feet.setSpacing(8)
         feet.addStretch(1)
         back = button(_("&Go back"), self.reject, name="qualityBack")
         feet.addWidget(back)
         self.save_button = button(_("&Save as it is"), self._save, kind="primary", name="qualitySave")
         feet.addWidget(self.save_button)
-        outer.addWidget(foot)
+        add_foot(self, feet)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._save)
         now = theme.current()

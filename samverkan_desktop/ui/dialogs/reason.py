@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from samverkan_desktop.domain.corrections import Cause
 from samverkan_desktop.domain.errors import Invalid
@@ -12,6 +12,7 @@ from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.reason_fields import ReasonFields
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.form import Form
 
 
@@ -28,9 +29,7 @@ class ReasonDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self._today = desk.workspace.today
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         text = _("The old values stay, marked as corrected. Everything that used them is listed under Corrections.")
         outer.addWidget(reading(text, "muted", name="reasonText"))
         self._form = Form(columns=2, name="reasonForm", parent=self)
@@ -42,7 +41,7 @@ class ReasonDialog(QDialog):
         feet.addStretch(1)
         feet.addWidget(button(_("Cancel"), self.reject, name="reasonCancel"))
         feet.addWidget(button(_("&Continue"), self._give, kind="primary", name="reasonContinue"))
-        outer.addLayout(feet)
+        add_foot(self, feet)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._give)
         self.resize(theme.current().px(660), theme.current().px(460))

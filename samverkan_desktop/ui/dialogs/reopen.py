@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.i18n import _
@@ -10,6 +10,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label
@@ -26,9 +27,7 @@ class ReopenDialog(QDialog):
         self.setObjectName("reopenDialog")
         self.setWindowTitle(_("Open the meeting again"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         outer.addWidget(Label(_("Open the meeting again"), "heading", name="reopenTitle"))
         told = _(
             "What is finalised now is kept and can be read and compared. When the meeting is finalised again it "
@@ -49,7 +48,7 @@ class ReopenDialog(QDialog):
         self.primary = button(_("&Open again"), self._reopen, kind="primary", name="reopenNow")
         self.primary.setDefault(True)
         feet.addWidget(self.primary)
-        outer.addLayout(feet)
+        add_foot(self, feet)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._reopen)
         self.reason.setFocus()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScroll
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label
 
 
@@ -64,12 +65,11 @@ class Sheet(QDialog):
         """Add the foot and choose the size at 100 %."""
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 12)
         foot.addStretch(1)
         close = button(_("Close"), self.accept, kind="primary", name=f"{self.objectName()}Close")
         close.setDefault(True)
         foot.addWidget(close)
-        self._outer.addLayout(foot)
+        add_foot(self, foot)
         now, owner = theme.current(), self.parentWidget()
         most = owner.window().height() - 48 if owner else now.px(height)
         self.resize(now.px(width), min(now.px(height), max(320, most)))

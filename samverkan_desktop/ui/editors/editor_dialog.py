@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.drafts import Draft
 from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
@@ -24,6 +24,7 @@ from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.window_sizes import remember_size
 
@@ -196,10 +197,7 @@ class EditorDialog(QDialog):
         self.middle.setSpacing(0)
         self.middle.addWidget(self.column, 1)
         outer.addLayout(self.middle, 1)
-        foot = QFrame()
-        foot.setObjectName(f"{self.objectName()}Foot")
-        self.feet = QHBoxLayout(foot)
-        self.feet.setContentsMargins(24, 12, 24, 12)
+        self.feet = QHBoxLayout()
         self.feet.setSpacing(8)
         self.trouble = Label("", "error", wrap=True, name=f"{self.objectName()}Trouble")
         self.trouble.hide()
@@ -212,7 +210,7 @@ class EditorDialog(QDialog):
             self.save_button.setToolTip(_("The database is open for reading only."))
         self.feet.addWidget(self.cancel_button)
         self.feet.addWidget(self.save_button)
-        outer.addWidget(foot)
+        add_foot(self, self.feet)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from samverkan_desktop.domain.assessments import EVIDENCE_LABELS
 from samverkan_desktop.domain.periods import Period
@@ -18,6 +18,7 @@ from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.window_sizes import remember_size
 
@@ -34,9 +35,7 @@ class EvidencePicker(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(8)
+        outer = content_of(self, spacing=8)
         self.filter = _Filter()
         outer.addWidget(self.filter)
         empty = EmptyState(
@@ -65,7 +64,7 @@ class EvidencePicker(QDialog):
         feet.addWidget(button(_("Cancel"), self.reject, name="pickerCancel"))
         self.add = button(_("&Add"), self._pick, kind="primary", name="pickerAdd")
         feet.addWidget(self.add)
-        outer.addLayout(feet)
+        add_foot(self, feet)
         self.filter.textChanged.connect(self.list.set_filter_text)
         self.filter.down.connect(self._go_to_list)
         self.list.opened.connect(self._pick)

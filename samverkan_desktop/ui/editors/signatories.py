@@ -1,7 +1,7 @@
 """Many who sign a commitment at once: ticked among the organisations, or pasted as a list of names."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from samverkan_desktop.domain.commitments import SIGNATORY_STATE_LABELS, Signatory, SignatoryState
 from samverkan_desktop.domain.organisations import Organisation
@@ -12,6 +12,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.fields import choice
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.date_field import DateField
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label
@@ -37,9 +38,7 @@ class SignatoriesDialog(QDialog):
         self.setAccessibleName(title)
         self._organisations, self._present = organisations, present
         there = {one.organisation_id for one in present}
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         form = Form(name="signatoriesForm")
         self.names = GrowingTextEdit(label=_("Names"), min_lines=5, max_lines=10, name="signatoryNames")
         help_text = _("One on each line, or with commas between. A column from Excel can be pasted as it is.")
@@ -64,7 +63,7 @@ class SignatoriesDialog(QDialog):
         feet.addWidget(button(_("Cancel"), self.reject, name="signatoriesCancel"))
         self.add = button(_("&Add"), self._choose, kind="primary", name="signatoriesAdd")
         feet.addWidget(self.add)
-        outer.addLayout(feet)
+        add_foot(self, feet)
         self.names.textChanged.connect(self._tell)
         self.ticks.changed.connect(self._tell)
         self._tell()

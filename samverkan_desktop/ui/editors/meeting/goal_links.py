@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QWidget
 
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.rows import GoalRow
@@ -13,6 +13,7 @@ from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.meeting.working_copy import WorkingCopy
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.tick_list import TickList
@@ -115,9 +116,7 @@ class GoalPicker(QDialog):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._elsewhere = tuple(goal_id for goal_id in chosen if goal_id not in {row.id for row in goals})
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(8)
+        outer = content_of(self, spacing=8)
         self.ticks = TickList(
             title,
             [(row.id, f"{row.area}: {' '.join(row.wording.split())}", row.wording) for row in goals],
@@ -132,7 +131,7 @@ class GoalPicker(QDialog):
         self.keep = button(_("&Link the goals"), self._keep, kind="primary", name="goalPickerKeep")
         self.keep.setDefault(True)
         feet.addWidget(self.keep)
-        outer.addLayout(feet)
+        add_foot(self, feet)
         now = theme.current()
         self.resize(now.px(640), now.px(480))
         self.ticks.list.setFocus()
