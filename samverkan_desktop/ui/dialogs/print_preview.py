@@ -17,6 +17,7 @@ from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.to_printer import print_pages
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, Line
 from samverkan_desktop.ui.widgets.page_view import PageView
 from samverkan_desktop.ui.window_sizes import remember_size
@@ -113,7 +114,7 @@ class PrintPreview(QDialog):
         self._room.addWidget(self.view)
         outer.addWidget(self._room, 1)
         outer.addWidget(Line())
-        outer.addLayout(self._foot())
+        add_foot(self, self._foot())
         self.view.turned.connect(self._tell_page)
         self.view.zoomed.connect(self._tell_zoom)
         for key, act in (
@@ -135,7 +136,7 @@ class PrintPreview(QDialog):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(20, 10, 16, 10)
+        row.setContentsMargins(24, 10, 20, 10)
         row.setSpacing(8)
         row.addWidget(ElidedLabel(self.printout.title, "strong", name="printTitle"), 1)
         self.where = Label("", "muted", name="printWhere")
@@ -150,7 +151,6 @@ class PrintPreview(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(20, 12, 20, 12)
         row.setSpacing(8)
         self.save_button = button(_("&Save as PDF…"), self.save_pdf, icon_name="pdf", name="printSave")
         row.addWidget(self.save_button)
