@@ -39,7 +39,7 @@ class Indicators(Service):
 
     def count(self, area_id: str) -> int:
         """How many indicators an area has."""
-        return len(reading.listed(self._store, Indicator, area_id=area_id))
+        return reading.count(self._store, Indicator, area_id=area_id)
 
     def named(self, name: str) -> Indicator:
         """The indicator with an id, a name, or the first words of one. Raises NotFound."""

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from samverkan_desktop.domain.indicator_rows import CorrectionRow
-from samverkan_desktop.domain.log_choices import DecisionChoice
 from samverkan_desktop.domain.matters import Matter, MatterKind, MatterRecord
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, GoalRow
 from samverkan_desktop.services.base import Service
-from samverkan_desktop.storage import decision_log, overviews, reading, waiting
+from samverkan_desktop.storage import overviews, reading, waiting
 
 SOON_DAYS = 14
 # Minutes are seldom ready on the day after, and nobody should be told off for that.
@@ -81,11 +80,7 @@ class Matters(Service):
     def _decisions(self, period: Period, today: date) -> list[Matter]:
         """Decisions whose follow-up is asked for by now or soon."""
         soon = today + timedelta(days=SOON_DAYS)
-        rows = decision_log.read(self._store, DecisionChoice(period=period, waiting=True))
-        due = sorted((row.follow_up_on, row.text, row) for row in rows if row.follow_up_on and row.follow_up_on <= soon)
-        records = tuple(
-            MatterRecord(id=row.id, label=row.text, day=day, meeting_id=row.meeting_id) for day, _text, row in due
-        )
+        records = waiting.not_followed_up(self._store, period, soon)
         if not records:
             return []
         return [Matter(kind=MatterKind.FOLLOW_UP, records=records, since=records[0].day)]

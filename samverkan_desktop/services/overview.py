@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.bodies import Body, BodyArea, Cadence
 from samverkan_desktop.domain.indicator_rows import CorrectionRow
@@ -21,6 +20,7 @@ from samverkan_desktop.storage import action_log, logs, overviews, reading
 
 USUAL_REMINDER_DAYS = 180
 SOON_DAYS = 14
+MOST_ACTIONS = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +67,21 @@ class Upcoming:
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """All of it as of one day; `actions` are open, the most urgent first."""
+    """All of it as of one day.
+
+    `actions` are the most urgent of those that are open; `open_actions`, `late` and `this_week` count all of them.
+    `elsewhere` counts the open and the late ones of no area, or of one that is closed.
+    """
 
     period: Period
     today: date
     areas: tuple[AreaStanding, ...]
     upcoming: tuple[Upcoming, ...]
     actions: tuple[ActionRow, ...]
+    open_actions: int
+    late: int
+    this_week: int
+    elsewhere: tuple[int, int]
     matters: tuple[Matter, ...]
 
     @property
@@ -86,23 +94,26 @@ class Overview:
         """The planned meetings of today."""
         return tuple(one for one in self.upcoming if one.meeting_id and one.day == self.today)
 
-    @property
-    def overdue(self) -> tuple[ActionRow, ...]:
-        """Open actions whose day has passed."""
-        return tuple(row for row in self.actions if row.is_overdue(self.today))
-
-    @property
-    def due_this_week(self) -> tuple[ActionRow, ...]:
-        """Open actions due from today until Sunday."""
-        sunday = self.today + timedelta(days=6 - self.today.weekday())
-        return tuple(row for row in self.actions if row.due is not None and self.today <= row.due <= sunday)
+    def is_this_week(self, day: date) -> bool:
+        """Whether a day lies between today and Sunday."""
+        return self.today <= day <= _sunday(self.today)
 
 
 class Overviews(Service):
     """Read the overview; the number of queries is the same however much there is."""
 
-    def of_period(self, period: Period, *, reminder_days: int = USUAL_REMINDER_DAYS) -> Overview:
-        """Where a period stands today; a goal assessed more than `reminder_days` ago is brought up."""
+    def of_period(
+        self,
+        period: Period,
+        *,
+        reminder_days: int = USUAL_REMINDER_DAYS,
+        area_ids: tuple[str, ...] | None = None,
+        most_actions: int = MOST_ACTIONS,
+    ) -> Overview:
+        """Where a period stands today; a goal assessed more than `reminder_days` ago is brought up.
+
+        `area_ids` narrows the actions alone, of which `most_actions` are told.
+        """
         today = self._session.today()
         areas = tuple(row for row in overviews.areas(self._store, period.id) if row.closed_on is None)
         open_ids = {row.id for row in areas}
@@ -115,7 +126,9 @@ class Overviews(Service):
         for one in reading.listed(self._store, BodyArea):
             if one.body_id in bodies:
                 concerns[one.area_id].append(bodies[one.body_id])
-        actions = action_log.read(self._store, ActionChoice(period=period, states=OPEN_STATES))
+        chosen = ActionChoice(period=period, states=OPEN_STATES, area_ids=area_ids)
+        actions = action_log.standing_by_area(self._store, chosen, today, _sunday(today))
+        elsewhere = [counts for area_id, counts in actions.items() if area_id not in open_ids]
         corrected = Corrections(self._session).concerning(period=period)
         return Overview(
             period=period,
@@ -127,7 +140,7 @@ class Overviews(Service):
                     held.get(area.id, {}),
                     [row for row in planned if area.name in row.areas],
                     [(body, begun.get(body.id)) for body in concerns[area.id]],
-                    [row for row in actions if row.area_id == area.id],
+                    actions.get(area.id, (0, 0, 0))[:2],
                     [row for row in corrected if row.area_id == area.id],
                     period,
                     today,
@@ -135,7 +148,12 @@ class Overviews(Service):
                 for area in areas
             ),
             upcoming=self._upcoming(period, planned, bodies.values(), today),
-            actions=tuple(sorted(actions, key=lambda row: _urgency(row, today))),
+            # What waits for somebody else is not brought up before its day has come near.
+            actions=action_log.urgent(self._store, chosen, today + timedelta(days=SOON_DAYS), most_actions),
+            open_actions=sum(count for count, _late, _near in actions.values()),
+            late=sum(late for _count, late, _near in actions.values()),
+            this_week=sum(near for _count, _late, near in actions.values()),
+            elsewhere=(sum(one[0] for one in elsewhere), sum(one[1] for one in elsewhere)),
             matters=Matters(self._session).of_period(period, areas, goals, corrected, reminder_days),
         )
 
@@ -172,7 +190,7 @@ def _standing(
     held: dict[str, tuple[int, date]],
     planned: list[MeetingRow],
     bodies: list[tuple[Body, date | None]],
-    actions: list[ActionRow],
+    actions: tuple[int, int],
     corrected: list[CorrectionRow],
     period: Period,
     today: date,
@@ -196,8 +214,8 @@ def _standing(
         expected=(sum(low for low, _ in expected), sum(high for _, high in expected)) if expected else None,
         last_meeting=max((day for _, day in held.values()), default=None),
         next_meeting=min((row.day for row in planned), default=None),
-        open_actions=len(actions),
-        overdue=sum(row.is_overdue(today) for row in actions),
+        open_actions=actions[0],
+        overdue=actions[1],
         corrections=len(corrected),
         rows=tuple(goals),
     )
@@ -208,10 +226,5 @@ def _counted(ratings: Iterable[Rating]) -> tuple[tuple[Rating, int], ...]:
     return tuple((rating, counts[rating]) for rating in reversed(Rating) if counts[rating])
 
 
-def _urgency(row: ActionRow, today: date) -> tuple[int, date, str]:
-    """Late ones first, then by day, then those that wait for somebody, then the rest."""
-    if row.due is None:
-        return (2 if row.state is ActionState.WAITING else 3), date.max, row.id
-    # What waits for somebody else is not brought up before its day has come near.
-    waits = row.state is ActionState.WAITING and row.due > today + timedelta(days=SOON_DAYS)
-    return (2 if waits else 1), row.due, row.id
+def _sunday(day: date) -> date:
+    return day + timedelta(days=6 - day.weekday())

@@ -33,10 +33,11 @@ class OverviewPapers(Service):
         self, period: Period, area_ids: Iterable[str] | None = None, *, reminder_days: int = USUAL_REMINDER_DAYS
     ) -> OverviewFigures:
         """The overview of a period, of some areas or all, in the language in use."""
-        found = Overviews(self._session).of_period(period, reminder_days=reminder_days)
-        chosen = None if area_ids is None else set(area_ids)
+        chosen = None if area_ids is None else tuple(area_ids)
+        found = Overviews(self._session).of_period(
+            period, reminder_days=reminder_days, area_ids=chosen, most_actions=_MOST_ACTIONS
+        )
         areas = [one for one in found.areas if chosen is None or one.area_id in chosen]
-        actions = [row for row in found.actions if chosen is None or row.area_id in chosen]
         matters = [one for one in found.matters if chosen is None or one.area_id in chosen]
         head = FollowUps(self._session).head(period)
         parties = head.parties or tuple(one.name for one in People(self._session).parties())
@@ -44,9 +45,9 @@ class OverviewPapers(Service):
             title=_("Overview {label}").format(label=period.label),
             subtitle=" · ".join(parties),
             day=found.today,
-            areas=(*map(_figures, areas), *_elsewhere(actions, {one.area_id for one in areas}, found.today)),
-            actions=tuple(_action(row, found.today) for row in actions[:_MOST_ACTIONS]),
-            more_actions=max(0, len(actions) - _MOST_ACTIONS),
+            areas=(*map(_figures, areas), *_elsewhere(*found.elsewhere)),
+            actions=tuple(_action(row, found.today) for row in found.actions),
+            more_actions=found.open_actions - len(found.actions),
             matters=tuple(map(_matter, matters[:_MOST_MATTERS])),
             more_matters=max(0, len(matters) - _MOST_MATTERS),
             upcoming=tuple(_upcoming(one) for one in found.upcoming[:_MOST_UPCOMING]) if chosen is None else (),
@@ -90,10 +91,9 @@ def _figures(one: AreaStanding) -> AreaFigures:
     )
 
 
-def _elsewhere(actions: list[ActionRow], known: set[str], today: date) -> tuple[AreaFigures, ...]:
+def _elsewhere(open_actions: int, overdue: int) -> tuple[AreaFigures, ...]:
     """The open actions of no area, or of one that is closed, which must be counted somewhere."""
-    rows = [row for row in actions if row.area_id not in known]
-    if not rows:
+    if not open_actions:
         return ()
     nothing = (0, 0, 0, 0)
     made = AreaFigures(
@@ -106,8 +106,8 @@ def _elsewhere(actions: list[ActionRow], known: set[str], today: date) -> tuple[
         held=0,
         expected=None,
         last_meeting=None,
-        open_actions=len(rows),
-        overdue=sum(row.is_overdue(today) for row in rows),
+        open_actions=open_actions,
+        overdue=overdue,
         corrections=0,
     )
     return (made,)

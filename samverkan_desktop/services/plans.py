@@ -21,6 +21,10 @@ class Plans(Service):
         """Plans in force in some part of a period, those of all areas included."""
         return undertakings.plans(self._store, period=period, area_ids=None if area_id is None else (area_id,))
 
+    def count(self, period: Period, area_id: str) -> int:
+        """How many plans, commitments and events an area has in a period."""
+        return undertakings.count(self._store, period, area_id)
+
     def get(self, plan_id: str) -> Plan:
         """One plan. Raises NotFound."""
         return reading.get(self._store, Plan, plan_id)

@@ -68,6 +68,26 @@ def tally(store: Store, choice: ActionChoice, today: date) -> ActionTally:
     return ActionTally(*store.tuples(_joined(*counts).where(*_conditions(choice)))[0])
 
 
+def standing_by_area(
+    store: Store, choice: ActionChoice, today: date, until: date
+) -> dict[str | None, tuple[int, int, int]]:
+    """By area, how many of the chosen actions there are, are late, and are due from today until a day."""
+    late, soon = ActionItem.due < today, (ActionItem.due >= today) & (ActionItem.due <= until)
+    counts = (fn.COUNT(ActionItem.id), *(fn.COUNT(ActionItem.id).filter(one) for one in (late, soon)))
+    query = _joined(ActionItem.area, *counts).where(*_conditions(choice)).group_by(ActionItem.area)
+    return {area_id: (count, overdue, near) for area_id, count, overdue, near in store.tuples(query)}
+
+
+def urgent(store: Store, choice: ActionChoice, soon: date, most: int) -> tuple[ActionRow, ...]:
+    """The first of the chosen actions by due day; those that wait for somebody until after `soon`, or without a day,
+    and those with neither come after them."""
+    waits = ActionItem.state == ActionState.WAITING
+    near = ActionItem.due.is_null(False) & (~waits | (ActionItem.due <= soon))
+    rank = Case(None, [(near, 1), (waits, 2)], 3)
+    query = _joined(*_COLUMNS.values()).where(*_conditions(choice))
+    return _rows(store, query.order_by(rank, nulls_last(ActionItem.due.asc()), ActionItem.id).limit(most))
+
+
 def are_more_than(store: Store, count: int) -> bool:
     """Whether there are more actions than that; it takes no longer where there are many more."""
     return bool(store.tuples(ActionItem.select(ActionItem.id).limit(1).offset(count)))
@@ -194,7 +214,7 @@ def _conditions(choice: ActionChoice) -> list[Any]:
     if choice.organisation_id is not None:
         found.append(_is_of(choice.organisation_id))
     if choice.states is not None:
-        found.append(ActionItem.state.in_(list(choice.states)))
+        found.append(ActionItem.state.in_(sorted(choice.states)))
     if choice.overdue_on is not None:
         found += [is_open, ActionItem.due < choice.overdue_on]
     return [*found, *_within_days(choice.due_from, choice.due_before, choice.without_day), *_with_words(choice.text)]

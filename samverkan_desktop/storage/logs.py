@@ -98,17 +98,19 @@ def record_numbers(store: Store, chosen: Any) -> dict[str, tuple[tuple[str, str]
 
 def latest_of_bodies(store: Store, count: int, body_id: str | None = None) -> dict[str, tuple[tuple[str, date], ...]]:
     """By body, or of one alone: the id and local day of its meetings that were not cancelled, the latest first."""
-    order = (Meeting.starts_at.desc(), Meeting.id)
-    place = fn.ROW_NUMBER().over(partition_by=[Meeting.body], order_by=order)
-    numbered = Meeting.select(Meeting.id, Meeting.body, Meeting.starts_at, place.alias("place")).where(
-        chosen_meetings(None, None, body_id), Meeting.state != MeetingState.CANCELLED
+    own = Meeting.alias("own")
+    latest = (
+        own.select(own.id)
+        .where(own.body == Body.id, own.removal.is_null(), own.state != MeetingState.CANCELLED)
+        .order_by(own.starts_at.desc(), own.id)
+        .limit(count)
     )
-    ranked = numbered.alias("ranked")
+    # Each group looks at the end of its own meetings, however many there are.
     query = (
-        Meeting.select(Meeting.id, Meeting.body, Meeting.starts_at)
-        .join(ranked, on=(Meeting.id == ranked.c.id))
-        .where(ranked.c.place <= count)
-        .order_by(*order)
+        Body.select(Meeting.id, Meeting.body, Meeting.starts_at)
+        .join(Meeting, on=Meeting.id.in_(latest))
+        .where(Body.id.is_null(False) if body_id is None else Body.id == body_id)
+        .order_by(Meeting.starts_at.desc(), Meeting.id)
     )
     found: dict[str, tuple[tuple[str, date], ...]] = defaultdict(tuple)
     for meeting_id, body, starts_at in store.tuples(query):

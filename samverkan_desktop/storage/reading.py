@@ -35,6 +35,13 @@ def listed(store: Store, kind: type[R], /, *, order: tuple[str, ...] = (), **equ
     return tuple(build(kind, row) for row in store.tuples(query))
 
 
+def count(store: Store, kind: type[R], /, **equal: Any) -> int:
+    """How many living records have these values in their fields; no record is built."""
+    table = RECORDS[kind]
+    same = (table._meta.combined[name] == value for name, value in equal.items())
+    return int(store.tuples(table.select(fn.COUNT(table.id)).where(table.removal.is_null(), *same))[0][0])
+
+
 def count_of_origin(store: Store, origin: str) -> int:
     """How many living records have this origin."""
     return sum(

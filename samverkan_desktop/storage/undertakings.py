@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from samverkan_desktop.domain.periods import Days
 from samverkan_desktop.domain.relevance import LinkedKind
@@ -41,7 +41,7 @@ def plans(store: Store, *, period: Days | None = None, area_ids: Iterable[str] |
             Plan.waiting_for,
         )
         .join(Area, JOIN.LEFT_OUTER)
-        .where(Plan.removal.is_null(), _concerns(Plan.area, area_ids), _lasts(Plan.start, Plan.end, period))
+        .where(_plans_in(period, area_ids))
         .order_by(Plan.area.is_null(), Area.name, Plan.position, Plan.id)
     )
     owners, activities, goals = _owners(store), _activities(store), _goals(store, LinkedKind.PLAN)
@@ -84,11 +84,7 @@ def commitments(
             Commitment.due,
         )
         .join(Area, JOIN.LEFT_OUTER)
-        .where(
-            Commitment.removal.is_null(),
-            _concerns(Commitment.area, area_ids),
-            _lasts(Commitment.day, Commitment.due, period),
-        )
+        .where(_commitments_in(period, area_ids))
         .order_by(Commitment.area.is_null(), Area.name, Commitment.position, Commitment.id)
     )
     signatories, goals = _signatories(store), _goals(store, LinkedKind.COMMITMENT)
@@ -129,13 +125,9 @@ def events(store: Store, *, period: Days | None = None, area_ids: Iterable[str] 
             Event.partners,
         )
         .join(Area, JOIN.LEFT_OUTER)
-        .where(Event.removal.is_null(), _concerns(Event.area, area_ids))
+        .where(_events_in(period, area_ids))
         .order_by(Event.day.is_null(False), Event.day.desc(), Event.id)
     )
-    if period is not None:
-        # One without a last day is over the same day.
-        over = Event.last_day.is_null() & (Event.day < period.start)
-        query = query.where(_lasts(Event.day, Event.last_day, period), Event.day.is_null() | ~over)
     goals = _goals(store, LinkedKind.EVENT)
     return tuple(
         EventRow(
@@ -156,6 +148,34 @@ def events(store: Store, *, period: Days | None = None, area_ids: Iterable[str] 
         )
         for row in store.tuples(query)
     )
+
+
+def count(store: Store, period: Period, area_id: str) -> int:
+    """How many plans, commitments and events an area has in a period; a query for each, which builds no rows."""
+    chosen = (
+        (Plan, _plans_in(period, (area_id,))),
+        (Commitment, _commitments_in(period, (area_id,))),
+        (Event, _events_in(period, (area_id,))),
+    )
+    return sum(store.tuples(table.select(fn.COUNT(table.id)).where(within))[0][0] for table, within in chosen)
+
+
+def _plans_in(period: Period | None, area_ids: Iterable[str] | None) -> Any:
+    return Plan.removal.is_null() & _concerns(Plan.area, area_ids) & _lasts(Plan.start, Plan.end, period)
+
+
+def _commitments_in(period: Period | None, area_ids: Iterable[str] | None) -> Any:
+    lasts = _lasts(Commitment.day, Commitment.due, period)
+    return Commitment.removal.is_null() & _concerns(Commitment.area, area_ids) & lasts
+
+
+def _events_in(period: Period | None, area_ids: Iterable[str] | None) -> Any:
+    chosen = Event.removal.is_null() & _concerns(Event.area, area_ids)
+    if period is None:
+        return chosen
+    # One without a last day is over the same day.
+    over = Event.last_day.is_null() & (Event.day < period.start)
+    return chosen & _lasts(Event.day, Event.last_day, period) & (Event.day.is_null() | ~over)
 
 
 def _owners(store: Store) -> dict[str, list[str]]:

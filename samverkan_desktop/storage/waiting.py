@@ -1,7 +1,9 @@
-"""What waits for somebody: minutes to be finalised and invitations to be sent; one query each."""
+"""What waits for somebody: minutes, invitations, and decisions to be followed up; one query each."""
 
 from datetime import date, time
 from typing import Any
+
+from peewee import JOIN
 
 from samverkan_desktop.domain.matters import MatterRecord
 from samverkan_desktop.domain.meetings import MeetingState
@@ -9,7 +11,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.storage.logs import chosen_meetings
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.tables import Body, Meeting
+from samverkan_desktop.storage.tables import Body, Decision, DecisionFollowUp, Meeting
 
 
 def not_finalised(store: Store, period: Period, before: date) -> tuple[MatterRecord, ...]:
@@ -23,6 +25,27 @@ def not_invited(store: Store, period: Period, since: date, until: date) -> tuple
     chosen = chosen_meetings(period, None) & (Meeting.state == MeetingState.PLANNED) & Meeting.invited_at.is_null()
     span = (Meeting.starts_at >= from_local(since, time.min)) & (Meeting.starts_at < from_local(until, time.min))
     return _records(store, chosen & span)
+
+
+def not_followed_up(store: Store, period: Period, until: date) -> tuple[MatterRecord, ...]:
+    """Decisions of a period of which somebody wants to hear until a day, and has not heard, the oldest first."""
+    told = (DecisionFollowUp.decision == Decision.id) & DecisionFollowUp.removal.is_null()
+    query = (
+        Decision.select(Decision.id, Decision.text, Decision.follow_up_on, Decision.meeting)
+        .join(Meeting)
+        .join_from(Decision, DecisionFollowUp, JOIN.LEFT_OUTER, on=told)
+        .where(
+            chosen_meetings(period, None),
+            Decision.removal.is_null(),
+            Decision.follow_up_on <= until,
+            DecisionFollowUp.id.is_null(),
+        )
+        .order_by(Decision.follow_up_on, Decision.text, Decision.id)
+    )
+    return tuple(
+        MatterRecord(id=decision_id, label=text, day=day, meeting_id=meeting_id)
+        for decision_id, text, day, meeting_id in store.tuples(query)
+    )
 
 
 def _records(store: Store, chosen: Any) -> tuple[MatterRecord, ...]:

@@ -148,8 +148,8 @@ def test_the_late_come_first_and_the_ended_not_at_all(work: Work) -> None:
     work.action("klar", TODAY - timedelta(days=9), ActionState.DONE)
     found = work.look()
     assert [row.text for row in found.actions] == ["försenad", "fredag", "senare", "väntar", "utan dag"]
-    assert [row.text for row in found.overdue] == ["försenad"]
-    assert [row.text for row in found.due_this_week] == ["fredag"]
+    assert (found.open_actions, found.late, found.this_week, found.elsewhere) == (5, 1, 1, (0, 0))
+    assert [row.text for row in found.actions if row.due and found.is_this_week(row.due)] == ["fredag"]
 
 
 @pytest.mark.parametrize(("age", "is_brought_up"), [(180, False), (181, True)])

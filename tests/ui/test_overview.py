@@ -202,7 +202,7 @@ def test_bars_say_their_numbers_in_words(tab: OverviewTab) -> None:
 
 
 def test_it_follows_changes_and_keeps_the_focus(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
-    late = desk.workspace.overview.of_period(period).overdue[0]
+    late = desk.workspace.overview.of_period(period).actions[0]
     focused = rows(tab, "meetingsRow")[1]
     focused.setFocus()
     name = focused.accessibleName()
@@ -217,7 +217,7 @@ def test_it_follows_changes_and_keeps_the_focus(tab: OverviewTab, desk: Desk, pe
 def test_a_hidden_tab_waits_until_it_is_shown(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
     before = tab.sentence.text()
     tab.hide()
-    desk.workspace.actions.set_state((desk.workspace.overview.of_period(period).overdue[0].id,), ActionState.DONE)
+    desk.workspace.actions.set_state((desk.workspace.overview.of_period(period).actions[0].id,), ActionState.DONE)
     with qtbot.waitSignal(desk.changes.changed):
         pass
     assert tab.sentence.text() == before

@@ -4,6 +4,7 @@ from typing import Any
 
 from samverkan_desktop.storage.migrations import m0002_protection, m0003_checksums
 from samverkan_desktop.storage.migrations.m0003_protection import TRIGGERS
+from samverkan_desktop.storage.migrations.m0003_reading import INDEXES
 
 MARKABLE = (
     "meeting",
@@ -34,7 +35,7 @@ def apply(connection: Any) -> None:
     """Add the columns; nothing is marked to begin with, and every row gets its checksum."""
     for name in m0002_protection.TRIGGERS:
         connection.execute_sql(f"DROP TRIGGER IF EXISTS {name}")
-    for statement in NEW_COLUMNS:
+    for statement in (*NEW_COLUMNS, *INDEXES):
         connection.execute_sql(statement)
     m0003_checksums.apply(connection)
     # Last, so that they hold nothing up.

@@ -85,8 +85,7 @@ def _count_indicators(workspace: Workspace, _period: Period, area_id: str) -> in
 
 
 def _count_plans(workspace: Workspace, period: Period, area_id: str) -> int:
-    services = (workspace.plans, workspace.commitments, workspace.events)
-    return sum(len(service.of_period(period, area_id)) for service in services)
+    return workspace.plans.count(period, area_id)
 
 
 SECTIONS: tuple[SectionKind, ...] = (

@@ -23,7 +23,6 @@ from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState, pill_si
 from samverkan_desktop.ui.widgets.row_button import RowButton
 
 MOST_UPCOMING = 5
-MOST_ACTIONS = 6
 Counts = tuple[tuple[Rating, int], ...]
 
 
@@ -226,9 +225,9 @@ class ActionsCard(Card):
         super().__init__(_("Actions"), name="actionsCard", parent=parent)
         self._desk = desk
         self.body.setSpacing(0)
-        if found.actions:
+        if found.open_actions:
             self._add_total(found)
-        shown = found.actions[:MOST_ACTIONS]
+        shown = found.actions
         self._room = max((pill_size(due_pill(row, found)).width() for row in shown), default=0)
         for number, row in enumerate(shown):
             if number:
@@ -250,7 +249,7 @@ class ActionsCard(Card):
         return made
 
     def _add_total(self, found: Overview) -> None:
-        total = len(found.actions)
+        total = found.open_actions
         text = ngettext("{n} open action", "{n} open actions", total).format(n=total)
         to_page = partial(self._desk.go.show_page, "actions")
         self.add_aside(button(text, to_page, kind="link", name="actionsTotal", tip=_("Show all actions")))
@@ -264,6 +263,6 @@ def due_pill(row: ActionRow, found: Overview) -> PillState:
         return PillState(kind=PillKind.NONE, text=_("waiting"), symbol="dots")
     if row.due is None:
         return PillState(kind=PillKind.NONE, text=_("no date"))
-    near = row in found.due_this_week
+    near = found.is_this_week(row.due)
     kind = PillKind.SLOW if near else PillKind.NONE
     return PillState(kind=kind, text=words.due_words(row.due, found.today), symbol="dot" if near else "ring")

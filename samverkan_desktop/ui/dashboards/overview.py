@@ -207,10 +207,10 @@ def summary(found: Overview) -> str:
     parts = []
     if today := len(found.meetings_today):
         parts.append(ngettext("one meeting today", "{n} meetings today", today).format(n=today))
-    if due := len(found.due_this_week):
+    if due := found.this_week:
         text = ngettext("one action is due this week", "{n} actions are due this week", due)
         parts.append(text.format(n=due))
-    if late := len(found.overdue):
+    if late := found.late:
         parts.append(ngettext("one action is late", "{n} actions are late", late).format(n=late))
     return _joined(parts) if parts else _("Nothing is late, and no meeting is planned for today.")
 
