@@ -56,7 +56,7 @@ def read(store: Store, choice: ActionChoice) -> tuple[ActionRow, ...]:
 
 def find(store: Store, choice: ActionChoice, order: ActionOrder, *, descending: bool, most: int | None = None) -> Ids:
     """The ids of the chosen actions in this order, or of the first of them: one query that builds no rows."""
-    chosen = _joined(ActionItem.id.alias("id")).where(*_conditions(choice))
+    chosen = ActionItem.select(ActionItem.id.alias("id")).where(*_conditions(choice))
     return store.ids(_ordered(chosen, order, descending=descending).limit(most))
 
 
@@ -65,7 +65,7 @@ def tally(store: Store, choice: ActionChoice, today: date) -> ActionTally:
     is_open = ActionItem.state.not_in(list(ENDED))
     of_those = (is_open, is_open & (ActionItem.due < today), ActionItem.state == ActionState.WAITING)
     counts = (fn.COUNT(ActionItem.id), *(fn.COUNT(ActionItem.id).filter(one) for one in of_those))
-    return ActionTally(*store.tuples(_joined(*counts).where(*_conditions(choice)))[0])
+    return ActionTally(*store.tuples(ActionItem.select(*counts).where(*_conditions(choice)))[0])
 
 
 def standing_by_area(
@@ -74,7 +74,7 @@ def standing_by_area(
     """By area, how many of the chosen actions there are, are late, and are due from today until a day."""
     late, soon = ActionItem.due < today, (ActionItem.due >= today) & (ActionItem.due <= until)
     counts = (fn.COUNT(ActionItem.id), *(fn.COUNT(ActionItem.id).filter(one) for one in (late, soon)))
-    query = _joined(ActionItem.area, *counts).where(*_conditions(choice)).group_by(ActionItem.area)
+    query = ActionItem.select(ActionItem.area, *counts).where(*_conditions(choice)).group_by(ActionItem.area)
     return {area_id: (count, overdue, near) for area_id, count, overdue, near in store.tuples(query)}
 
 
@@ -84,8 +84,10 @@ def urgent(store: Store, choice: ActionChoice, soon: date, most: int) -> tuple[A
     waits = ActionItem.state == ActionState.WAITING
     near = ActionItem.due.is_null(False) & (~waits | (ActionItem.due <= soon))
     rank = Case(None, [(near, 1), (waits, 2)], 3)
-    query = _joined(*_COLUMNS.values()).where(*_conditions(choice))
-    return _rows(store, query.order_by(rank, nulls_last(ActionItem.due.asc()), ActionItem.id).limit(most))
+    first = ActionItem.select(ActionItem.id).where(*_conditions(choice))
+    order = (rank, nulls_last(ActionItem.due.asc()), ActionItem.id)
+    ids = [record_id for (record_id,) in store.tuples(first.order_by(*order).limit(most))]
+    return rows(store, ids)
 
 
 def are_more_than(store: Store, count: int) -> bool:
@@ -104,7 +106,7 @@ def any_open(store: Store, ids: Sequence[str]) -> bool:
 
 def count(store: Store, choice: ActionChoice) -> int:
     """How many actions are chosen; one query that builds no rows."""
-    query = _joined(fn.COUNT(ActionItem.id)).where(*_conditions(choice))
+    query = ActionItem.select(fn.COUNT(ActionItem.id)).where(*_conditions(choice))
     return int(store.tuples(query)[0][0])
 
 
@@ -142,7 +144,6 @@ def _rows(store: Store, query: Any) -> tuple[ActionRow, ...]:
 
 
 def _joined(*columns: Any) -> Any:
-    """SQLite leaves out the joins that nothing asks for, so short queries cost no more for them."""
     return (
         ActionItem.select(*columns)
         .join(Area, JOIN.LEFT_OUTER)
@@ -206,7 +207,8 @@ def _conditions(choice: ActionChoice) -> list[Any]:
     if choice.area_ids is not None:
         found.append(ActionItem.area.in_(list(choice.area_ids)))
     if choice.body_id is not None:
-        found += [Meeting.body == choice.body_id, Meeting.removal.is_null()]
+        of_body = Meeting.select(Meeting.id).where(Meeting.body == choice.body_id, Meeting.removal.is_null())
+        found.append(ActionItem.meeting.in_(of_body))
     if choice.meeting_id is not None:
         found.append(ActionItem.meeting == choice.meeting_id)
     if choice.person_id is not None:

@@ -208,6 +208,9 @@ def chosen_meetings(
         concerned = MeetingArea.select(MeetingArea.meeting).where(
             MeetingArea.area.in_(list(area_ids)), MeetingArea.removal.is_null()
         )
+        if period is not None:
+            # Asked of each meeting of the period; the areas have many more in all the others.
+            concerned = concerned.where(MeetingArea.meeting == Meeting.id)
         chosen = chosen & Meeting.id.in_(concerned)
     if body_id is not None:
         chosen = chosen & (Meeting.body == body_id)
@@ -217,8 +220,10 @@ def chosen_meetings(
 
 
 def _counts(store: Store, table: Any, chosen: Any, *more: Any) -> dict[str, int]:
-    query = table.select(table.meeting, fn.COUNT(table.id)).join(Meeting, on=(table.meeting == Meeting.id))
-    return dict(store.tuples(query.where(chosen, table.removal.is_null(), *more).group_by(table.meeting)))
+    # Not a join: SQLite would then walk through all rows there are of the table.
+    of_those = table.meeting.in_(Meeting.select(Meeting.id).where(chosen))
+    query = table.select(table.meeting, fn.COUNT(table.id)).where(of_those, table.removal.is_null(), *more)
+    return dict(store.tuples(query.group_by(table.meeting)))
 
 
 def area_names(store: Store, chosen: Any) -> dict[str, tuple[str, ...]]:
