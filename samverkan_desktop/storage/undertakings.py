@@ -150,7 +150,7 @@ def events(store: Store, *, period: Days | None = None, area_ids: Iterable[str] 
     )
 
 
-def count(store: Store, period: Period, area_id: str) -> int:
+def count(store: Store, period: Days, area_id: str) -> int:
     """How many plans, commitments and events an area has in a period; a query for each, which builds no rows."""
     chosen = (
         (Plan, _plans_in(period, (area_id,))),
@@ -160,16 +160,16 @@ def count(store: Store, period: Period, area_id: str) -> int:
     return sum(store.tuples(table.select(fn.COUNT(table.id)).where(within))[0][0] for table, within in chosen)
 
 
-def _plans_in(period: Period | None, area_ids: Iterable[str] | None) -> Any:
+def _plans_in(period: Days | None, area_ids: Iterable[str] | None) -> Any:
     return Plan.removal.is_null() & _concerns(Plan.area, area_ids) & _lasts(Plan.start, Plan.end, period)
 
 
-def _commitments_in(period: Period | None, area_ids: Iterable[str] | None) -> Any:
+def _commitments_in(period: Days | None, area_ids: Iterable[str] | None) -> Any:
     lasts = _lasts(Commitment.day, Commitment.due, period)
     return Commitment.removal.is_null() & _concerns(Commitment.area, area_ids) & lasts
 
 
-def _events_in(period: Period | None, area_ids: Iterable[str] | None) -> Any:
+def _events_in(period: Days | None, area_ids: Iterable[str] | None) -> Any:
     chosen = Event.removal.is_null() & _concerns(Event.area, area_ids)
     if period is None:
         return chosen
