@@ -44,7 +44,7 @@ def find(
     store: Store, choice: DecisionChoice, order: DecisionOrder, *, descending: bool, most: int | None = None
 ) -> Ids:
     """The ids of the chosen decisions in this order, or of the first of them: one query that builds no rows."""
-    chosen = _met(Decision.id.alias("id")).where(*_conditions(choice))
+    chosen = _chosen(Decision.id.alias("id")).where(*_conditions(choice))
     return store.ids(_ordered(chosen, order, descending=descending).limit(most))
 
 
@@ -55,7 +55,7 @@ def tally(store: Store, choice: DecisionChoice) -> DecisionTally:
         fn.COUNT(Decision.id).filter(_waits()),
         fn.COUNT(Decision.id).filter(DecisionFollowUp.id.is_null(False)),
     )
-    return DecisionTally(*store.tuples(_met(*counts).where(*_conditions(choice)))[0])
+    return DecisionTally(*store.tuples(_chosen(*counts).where(*_conditions(choice)))[0])
 
 
 def are_more_than(store: Store, count: int) -> bool:
@@ -82,13 +82,13 @@ def _rows(store: Store, query: Any, met: Any) -> tuple[DecisionRow, ...]:
 
 def _joined(*columns: Any) -> Any:
     return (
-        _met(*columns)
+        _chosen(*columns)
         .join_from(Meeting, Body)
         .join_from(Decision, AgendaItem, JOIN.LEFT_OUTER, on=(Decision.item == AgendaItem.id))
     )
 
 
-def _met(*columns: Any) -> Any:
+def _chosen(*columns: Any) -> Any:
     """No more than what decisions are chosen and sorted by."""
     told = (DecisionFollowUp.decision == Decision.id) & DecisionFollowUp.removal.is_null()
     query = Decision.select(*columns).join(Meeting)
