@@ -1,9 +1,9 @@
 """What a list of the command line is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
 

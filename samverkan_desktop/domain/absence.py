@@ -1,8 +1,8 @@
 """Absence: who of the members was not at a meeting, by the membership on its day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import TOOK_PART, Attendance, Presence
 from samverkan_desktop.domain.memberships import Membership
 

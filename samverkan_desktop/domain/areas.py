@@ -1,8 +1,8 @@
 """Priority areas, and their place in a period."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.i18n import N_
 

@@ -1,11 +1,11 @@
 """Dated judgements of a goal on two axes, with each organisation's view and the evidence."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record
 from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT

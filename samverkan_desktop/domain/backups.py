@@ -1,12 +1,12 @@
 """Backups: why each was made, what it held, and which old ones have done their service."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.i18n import N_
 

@@ -1,11 +1,11 @@
 """Bodies: the groups that meet, and how often they mean to."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.spans import Spanned
 from samverkan_desktop.domain.swedish import fold

@@ -1,10 +1,10 @@
 """History: every change in sets, one set for each thing that a user did."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 

@@ -1,10 +1,10 @@
 """From which day to which: chosen outright, or by words such as last month, that mean other days each time."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from samverkan_desktop.domain.frozen import dataclass
 
 _TOKEN = re.compile(r"\s*(?:\w+(?:[-’':.,/]\w+)*|[^\w\s]+)|\s+")
 _WORD = re.compile(r"\w")

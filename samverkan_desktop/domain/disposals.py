@@ -1,8 +1,8 @@
 """Disposal (gallring): what was taken out of the database for good, without a word of what it said."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.i18n import N_
 

@@ -1,8 +1,10 @@
 """Drafts: what somebody has written in a form and not saved yet."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
+
+from samverkan_desktop.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

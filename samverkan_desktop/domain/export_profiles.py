@@ -1,13 +1,14 @@
 """What goes into an Excel summary, kept under a name so that the same can be written again each month."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Final
 
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.date_choice import DateChoice, span_of
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.swedish import fold

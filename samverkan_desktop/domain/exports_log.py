@@ -1,8 +1,8 @@
 """What was exported: so that a correction can tell which documents carry the old value."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record
 
 

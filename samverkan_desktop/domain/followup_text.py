@@ -1,10 +1,11 @@
 """A follow-up document as it reads on paper, before it is placed in a database."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from samverkan_desktop.domain.corrections import Cause
+from samverkan_desktop.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

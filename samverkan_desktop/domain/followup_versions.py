@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from string import ascii_lowercase
 from typing import Any
@@ -12,6 +12,7 @@ from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.corrections import Cause
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.followup_text import AreaText, CorrectionText, FollowUpText, TextLink
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 FORMAT = 1

@@ -1,11 +1,11 @@
 """The follow-up of a period: the document's own data, and each area's paragraphs and links."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 from samverkan_desktop.domain.assessments import EvidenceKind, check_address
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT

@@ -1,6 +1,5 @@
 """What happened in a period, as facts from which a sentence of the follow-up can be drafted."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -8,6 +7,7 @@ from enum import StrEnum
 from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.corrections import Cause
 from samverkan_desktop.domain.events import EventState
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.plans import ActivityState, RevisionState
 
 

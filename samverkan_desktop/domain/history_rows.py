@@ -1,10 +1,10 @@
 """Rows of the history and of the wastebasket: frozen, joined and ready to show."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from samverkan_desktop.domain.changes import ChangeKind
+from samverkan_desktop.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

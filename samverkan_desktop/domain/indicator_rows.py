@@ -1,13 +1,13 @@
 """Indicators, values and corrections as they are shown: frozen, joined, with what was corrected marked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from samverkan_desktop.domain import standing
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.corrections import CAUSE_LABELS, Cause, CorrectedKind
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, QualityAnswer
 from samverkan_desktop.domain.numbers import with_unit

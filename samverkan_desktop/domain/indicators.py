@@ -1,12 +1,12 @@
 """Indicators: measures with a direction, a baseline and a target."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from samverkan_desktop.domain.assessments import check_address
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, required
 from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT

@@ -1,10 +1,11 @@
 """Invitations: whom a meeting calls together, and what calendars are told of it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import Meeting, MeetingState
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.series import Series

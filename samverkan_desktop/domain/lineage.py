@@ -1,8 +1,8 @@
 """Lineage: how goals follow on each other from period to period."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.relevance import Succession, SuccessionKind
 
 

@@ -1,8 +1,9 @@
 """A list as it goes on paper: what the screen shows, in the order of the screen."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from samverkan_desktop.domain.frozen import dataclass
 
 MOST_ROWS = 5_000
 

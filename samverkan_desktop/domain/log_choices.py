@@ -1,11 +1,11 @@
 """Which rows of a log somebody wants to see, and in which order."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from samverkan_desktop.domain.actions import ENDED, ActionState
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.domain.periods import Days
 

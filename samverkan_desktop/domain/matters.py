@@ -1,9 +1,9 @@
 """What waits for somebody to take a stand: goals, decisions, minutes, invitations and corrections."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.rows import GoalRow
 
 

@@ -1,10 +1,11 @@
 """Meetings: when and where, who took part, what was taken up and decided."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, new_id, required
 from samverkan_desktop.domain.secrecy import Markable

@@ -1,9 +1,9 @@
 """Organisations and the persons who speak for them."""
 
 import re
-from dataclasses import dataclass
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.text import clean_line

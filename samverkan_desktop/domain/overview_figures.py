@@ -1,8 +1,8 @@
 """The overview of a period as figures and words, for paper and Excel; in the language that was in use."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.report import Tone
 
 # How the states of goals are put together where there is no room for each.

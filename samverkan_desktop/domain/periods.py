@@ -1,10 +1,10 @@
 """Periods of agreement: whole calendar years, half-open, never overlapping."""
 
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from typing import Protocol
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.i18n import N_
 

@@ -1,9 +1,9 @@
 """All that the database holds of one person, before it is a paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.organisations import Person
 
 

@@ -3,8 +3,9 @@
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from samverkan_desktop.domain.frozen import dataclass
 
 _FRIDAY = 5
 _YEARS_AHEAD = 8

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.quick_days import FoundDay, find_days
 from samverkan_desktop.domain.swedish import fold, sort_key

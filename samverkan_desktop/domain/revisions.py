@@ -1,9 +1,9 @@
 """Finalised minutes: the frozen text of each revision, and who has adjusted it."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.minutes import PaperKind
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.text import WORDING_LIMIT

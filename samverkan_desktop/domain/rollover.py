@@ -1,8 +1,8 @@
 """Roll-over: which goals the next period gets, from what the parties have decided of each goal of this one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.relevance import WORDINGS, Relevance, RelevanceChoice, SuccessionKind
 from samverkan_desktop.domain.rows import GoalRow
 from samverkan_desktop.i18n import N_

@@ -1,10 +1,10 @@
 """Rows of the overviews: frozen, joined and ready to show."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from samverkan_desktop.domain.actions import ENDED, ActionState, Priority
 from samverkan_desktop.domain.assessments import EvidenceKind, Rating
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import MeetingKind, MeetingState, Presence
 from samverkan_desktop.domain.relevance import RelevanceChoice, SuccessionKind
 from samverkan_desktop.domain.swedish_time import to_local

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from samverkan_desktop.domain.frozen import dataclass
 
 
 class Fate(StrEnum):

@@ -1,7 +1,6 @@
 """The secrecy mark (sekretessmarkering): that a record is not for everybody, and on what ground."""
 
-from dataclasses import dataclass
-
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record
 
 

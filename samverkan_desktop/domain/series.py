@@ -1,11 +1,11 @@
 """Series: the recurring meetings of a body, and the agenda items that come back every time."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from samverkan_desktop.domain.bodies import Cadence
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import MeetingKind, MeetingState
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.swedish_time import to_local

@@ -1,8 +1,9 @@
 """Terms: spring and autumn, between which groups that count by year or term do not meet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+
+from samverkan_desktop.domain.frozen import dataclass
 
 # Month and day, both included: from Epiphany to midsummer, and from the middle of August to Christmas.
 _SPRING = ((1, 7), (6, 15))

@@ -1,9 +1,10 @@
 """What has happened to one action: comments, and changes of what matters, the newest first."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from samverkan_desktop.domain.frozen import dataclass
 
 
 class Happening(StrEnum):

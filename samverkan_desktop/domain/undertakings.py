@@ -1,10 +1,10 @@
 """Plans, commitments and events as lists show them, and as they are written together with their parts."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from samverkan_desktop.domain.commitments import BOUND, Commitment, Signatory, SignatoryState
 from samverkan_desktop.domain.events import Event, EventKind, EventState
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.plans import ActivityState, Plan, PlanActivity, PlanKind, RevisionState
 
 

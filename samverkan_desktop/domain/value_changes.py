@@ -1,9 +1,10 @@
 """What new values mean beside those that are stored: nothing stored is ever overwritten."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.measurements import Measurement, MeasurementStatus
 from samverkan_desktop.i18n import N_
 

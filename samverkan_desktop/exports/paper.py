@@ -1,6 +1,6 @@
 """A paper as blocks in reading order, which each writer sets in its own way."""
 
-from dataclasses import dataclass
+from samverkan_desktop.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import typst
 
 from samverkan_desktop import config
+from samverkan_desktop.domain.frozen import dataclass
 
 _STANDARDS: list[Any] = ["a-2a", "ua-1"]
 # The first family comes with the library, so that a paper looks the same everywhere; the others, where the machine

@@ -1,12 +1,12 @@
 """About the file: what the file is, where it comes from, and the way to the other sheets."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from openpyxl.styles import Alignment, Border, Side
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.report import Report, Tone
 from samverkan_desktop.exports import xlsx_cells, xlsx_layout, xlsx_names, xlsx_page, xlsx_style
 from samverkan_desktop.exports.xlsx_cells import CellValue, Findings

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.report import CellKind, ReportColumn, Sheet, State
 from samverkan_desktop.exports.xlsx_cells import clean, fits, native, split
 

@@ -3,10 +3,10 @@
 import csv
 import io
 from collections import Counter
-from dataclasses import dataclass
 from typing import Final
 
 from samverkan_desktop.domain.errors import UnusableFile
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.imports.text_lines import BYTE_ORDER_MARKS
 from samverkan_desktop.imports.workbooks import (

@@ -1,7 +1,6 @@
 """What stands above the first area: the title, the period, the parties and the version stamp."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from samverkan_desktop.domain.followup_form import (
@@ -16,6 +15,7 @@ from samverkan_desktop.domain.followup_form import (
 )
 from samverkan_desktop.domain.followup_text import Problem, ProblemKind
 from samverkan_desktop.domain.followup_title import looks_like_title, reads_as, split_parties
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.imports.followup_sections import blocks_of
 from samverkan_desktop.imports.joining import join_lines, starts_inside_sentence
 from samverkan_desktop.imports.page_furniture import Gap, Piece

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from samverkan_desktop.domain.followup_form import SOFT_HYPHEN, tidy
 from samverkan_desktop.domain.followup_text import TextLink
+from samverkan_desktop.domain.frozen import dataclass
 
 MOST_LINES: Final = 200_000
 

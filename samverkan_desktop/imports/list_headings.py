@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.list_columns import LIST_FIELDS, NEEDED_FIELDS, ListField, ListKind, field_label
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.imports.list_cells import cell_text

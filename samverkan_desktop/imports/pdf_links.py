@@ -1,7 +1,6 @@
 """Links of a PDF page: areas on the page that lead to an address, and the words that stand in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdf
@@ -9,6 +8,7 @@ import pypdf
 from samverkan_desktop.domain.followup_form import tidy
 from samverkan_desktop.domain.followup_links import forms_of, link_of_line
 from samverkan_desktop.domain.followup_text import TextLink
+from samverkan_desktop.domain.frozen import dataclass
 
 _NEAR: Final = 1.5
 

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from samverkan_desktop.domain import way_back
 from samverkan_desktop.domain.errors import UnusableFile
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.report import CellKind
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_, _

@@ -1,10 +1,10 @@
 """A file with tables: workbook, text with separators or JSON-stat, ready to be looked at."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from samverkan_desktop.domain.errors import UnusableFile
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.imports.delimited import SEPARATOR_NAMES, read_delimited

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.measurements import MeasurementStatus
 from samverkan_desktop.domain.municipalities import COUNTY_CODES, COUNTY_NAMES, MUNICIPALITIES
 from samverkan_desktop.domain.numbers import parse_number

@@ -1,11 +1,12 @@
 """Actions across meetings and areas."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from samverkan_desktop.domain.actions import ActionComment, ActionItem, ActionState
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.log_choices import ActionChoice, ActionOrder, ActionTally
 from samverkan_desktop.domain.organisations import Organisation, Person

@@ -1,9 +1,10 @@
 """A report without names: "Person 1" in the place of everybody who is known, in cells and inside texts."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.naming import Naming
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.report import Fact, Report, Sheet

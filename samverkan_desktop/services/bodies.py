@@ -1,13 +1,14 @@
 """The groups that meet."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.bodies import Body, BodyArea, FocusArea
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish import fold, sort_key

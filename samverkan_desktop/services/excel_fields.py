@@ -1,7 +1,6 @@
 """The cells of a summary as values of the domain, and back: what may stand there, and how it is said."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -9,6 +8,7 @@ from typing import Any, Final
 
 from samverkan_desktop.domain import way_back
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.numbers import format_number, parse_number
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.swedish_time import from_local, to_local

@@ -1,7 +1,7 @@
 """The sheets that can be taken back: what their cells are in the database, and how a change is written."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, ClassVar
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, PRIORITY_LABELS, ActionItem, ActionState, Priority
@@ -9,6 +9,7 @@ from samverkan_desktop.domain.areas import Area, Placement
 from samverkan_desktop.domain.assessments import RATING_LABELS, Assessment, Axis, OrganisationView, Rating
 from samverkan_desktop.domain.documents import AssessmentDocument
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.records import Record

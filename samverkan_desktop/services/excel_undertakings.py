@@ -2,13 +2,14 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 
 from samverkan_desktop.domain.commitments import SIGNATORY_STATE_LABELS, Commitment, Signatory, SignatoryState
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.events import EVENT_KIND_LABELS, EVENT_STATE_LABELS, Event, EventKind, EventState
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.plans import (
     PLAN_KIND_LABELS,

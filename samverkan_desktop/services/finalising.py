@@ -1,7 +1,7 @@
 """From held to finalised, and open again with a reason: numbers, frozen text, revisions and who adjusts them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from samverkan_desktop.domain import finalising
@@ -9,6 +9,7 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, NotFound, StaleRecord
 from samverkan_desktop.domain.finalising import Obstacle, obstacles
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import Meeting, MeetingState, PaperChoice
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.minutes import Minutes, MinutesChange, PaperKind, paper_kind

@@ -1,12 +1,13 @@
 """Find anything: full text over all periods, with what was mistyped forgiven."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.domain.finding import closest, holds_all, marks, snippet, words_of
 from samverkan_desktop.domain.found import Answer, Found, FoundKind, Group
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Service

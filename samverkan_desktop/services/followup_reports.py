@@ -1,11 +1,12 @@
 """The follow-up document as the file that is sent out: Word, PDF or text, of now or of a frozen version."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.followup_text import FollowUpText
 from samverkan_desktop.domain.followups import Paragraph
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.exports.files import safe_name, write_text_file

@@ -1,11 +1,11 @@
 """Values out of a file: what they mean beside the stored ones, and all of them written or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, MeasurementStatus
 from samverkan_desktop.domain.value_changes import ChangeState, ValueChange

@@ -1,11 +1,11 @@
 """The sheets of indicators, values and corrections, with a chart for each indicator that has several values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS, Correction
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import CorrectionRow, IndicatorRow, ValueRow
 from samverkan_desktop.domain.indicators import DIRECTION_LABELS, Indicator
 from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS

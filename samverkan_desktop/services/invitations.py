@@ -1,12 +1,13 @@
 """Invitations to meetings and series: what is sent, and whether it has been."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.invitations import (
     CalendarPaper,
     Enclosure,

@@ -1,10 +1,10 @@
 """Who is called to a meeting, and who calls."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from samverkan_desktop.domain.documents import MeetingDocument
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.invitations import Invitee
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.organisations import Person

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.text import clean_line

@@ -1,12 +1,13 @@
 """Values of indicators: entered, confirmed, replaced, and never overwritten."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.corrections import Cause, CorrectedKind, Correction
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import value_words
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, MeasurementStatus, QualityAnswer

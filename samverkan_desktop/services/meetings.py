@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import islice
 
@@ -11,6 +11,7 @@ from samverkan_desktop.domain.bodies import Body, BodyArea, BodyKind
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.invitations import as_known, told_anew
 from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
 from samverkan_desktop.domain.meetings import (

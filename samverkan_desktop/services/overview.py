@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.bodies import Body, BodyArea, Cadence
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
 from samverkan_desktop.domain.matters import Matter

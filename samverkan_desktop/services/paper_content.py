@@ -1,9 +1,9 @@
 """The bytes of a paper by the ending of its name, and how each kind is opened again to see that it is whole."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.invitations import Enclosure, Invitee, Letter
 from samverkan_desktop.domain.minutes import Agenda, Minutes
 from samverkan_desktop.domain.swedish_time import now

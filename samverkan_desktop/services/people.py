@@ -1,11 +1,12 @@
 """Organisations and persons."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import Attendance
 from samverkan_desktop.domain.memberships import MemberRow, Membership
 from samverkan_desktop.domain.organisations import Organisation, Person

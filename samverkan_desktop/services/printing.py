@@ -1,12 +1,12 @@
 """What can be printed: minutes, agendas, the follow-up document, the overview and lists, each as pages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.list_paper import MOST_ROWS, ListPaper
 from samverkan_desktop.domain.minutes import Agenda, Minutes, kind_label
 from samverkan_desktop.domain.overview_figures import OverviewFigures

@@ -1,10 +1,10 @@
 """What a sheet of the summary is made of: rows, and columns that each know their cell."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Days, Period
 from samverkan_desktop.domain.records import Record

@@ -1,6 +1,5 @@
 """What goes into a summary, and how a profile becomes such a choice in one database on one day."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -8,6 +7,7 @@ from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionState
 from samverkan_desktop.domain.date_choice import DaySpan, span_of
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.export_profiles import ExportProfile
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, MeetingState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import SheetKey

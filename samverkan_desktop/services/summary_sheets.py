@@ -1,13 +1,13 @@
 """The sheets of the summary, each as data: its rows, and its columns with what they say of a row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.assessments import AXIS_LABELS, EVIDENCE_LABELS, Assessment, Axis
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.log_choices import ActionChoice, DecisionChoice
 from samverkan_desktop.domain.meetings import (

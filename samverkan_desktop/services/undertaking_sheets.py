@@ -1,12 +1,12 @@
 """The sheets of plans, commitments and events; each activity and each signatory has its words or its line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from samverkan_desktop.domain.commitments import SIGNATORY_STATE_LABELS, SignatoryState
 from samverkan_desktop.domain.events import EVENT_KIND_LABELS, EVENT_STATE_LABELS, EventState
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.plans import (
     ACTIVITY_STATE_LABELS,
     PLAN_KIND_LABELS,

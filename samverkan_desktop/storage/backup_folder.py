@@ -6,13 +6,13 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from samverkan_desktop.domain import backups
 from samverkan_desktop.domain.backups import Backup, BackupState, Reason
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.storage.check import database_id, holding_of
 from samverkan_desktop.storage.connection import read_only_address
 

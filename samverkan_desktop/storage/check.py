@@ -3,12 +3,12 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.errors import Cancelled
 from samverkan_desktop.domain.flaws import Flaw
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.revisions import Alteration
 from samverkan_desktop.storage import frozen, identity, mending, protection, search
 from samverkan_desktop.storage.connection import read_only_address

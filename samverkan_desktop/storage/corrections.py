@@ -3,12 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS
 from samverkan_desktop.domain.corrections import Correction as CorrectionRecord
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import CorrectionRow, UseKind, UseRow, value_words
 from samverkan_desktop.domain.indicators import Indicator as IndicatorRecord
 from samverkan_desktop.domain.measurements import Measurement as MeasurementRecord

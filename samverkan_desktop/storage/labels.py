@@ -1,9 +1,9 @@
 """What can be corrected, and what used it, in words with the day and the area."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicators import Indicator as IndicatorRecord
 from samverkan_desktop.domain.measurements import Measurement as MeasurementRecord
 from samverkan_desktop.domain.numbers import with_unit

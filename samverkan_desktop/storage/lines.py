@@ -7,12 +7,12 @@ by what that person took on.
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from peewee import CompositeKey, Model, TextField
 
 from samverkan_desktop.domain.changes import ChangeKind
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish import fold, sort_text
 
 TABLE = "search_line"

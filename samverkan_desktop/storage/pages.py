@@ -6,10 +6,11 @@ with the bytes that it stands on. The format: https://www.sqlite.org/fileformat2
 
 import mmap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from samverkan_desktop.domain.frozen import dataclass
 
 _USUAL_SIZE = 4096
 _HEADER_LENGTH = 100

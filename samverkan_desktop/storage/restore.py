@@ -6,12 +6,12 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from samverkan_desktop.domain.backups import Backup, Reason
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import backup, backup_folder, check, migrate

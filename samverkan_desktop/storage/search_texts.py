@@ -1,12 +1,12 @@
 """Which words of each record can be found, and which records speak of another by name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from peewee import JOIN
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.storage.connection import Connection

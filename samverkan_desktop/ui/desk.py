@@ -1,9 +1,9 @@
 """What every view of the window is given: the work, and the ways to speak, wait and go elsewhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS
 from samverkan_desktop.services.workspace import Workspace

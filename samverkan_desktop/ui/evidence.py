@@ -1,10 +1,10 @@
 """What an assessment can rest on: for each kind its picture, where the candidates are, and where it leads."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from samverkan_desktop.domain.assessments import EvidenceKind
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import words

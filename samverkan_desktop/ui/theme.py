@@ -1,7 +1,6 @@
 """Puts the tokens on the program: palette, font and style sheet, light or dark, at any text size."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from samverkan_desktop import config
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.ui import tokens as look
 from samverkan_desktop.ui.tokens import DARK, LIGHT, Tokens
 

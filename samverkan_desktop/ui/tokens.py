@@ -1,7 +1,9 @@
 """The colours and measures of the window, as data; every other file of the look asks here."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Final
+
+from samverkan_desktop.domain.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

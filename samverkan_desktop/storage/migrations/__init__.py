@@ -1,9 +1,9 @@
 """Every schema that was ever released, as an explicit tuple of steps."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.storage.migrations import m0001_first, m0002_whole_work, m0003_secrecy
 
 

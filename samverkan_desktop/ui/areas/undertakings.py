@@ -1,7 +1,6 @@
 """Plans, commitments and events as data: their words, states, pages and forms, so that one list can show them all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.commitments import SIGNATORY_STATE_LABELS, SignatoryState
 from samverkan_desktop.domain.events import EVENT_KIND_LABELS, EVENT_STATE_LABELS, EventState
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.plans import (
     ACTIVITY_STATE_LABELS,

@@ -1,10 +1,10 @@
 """What a chart shows, before anything is drawn: points, what was corrected, target and baseline, also in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import IndicatorRow, ValueRow
 from samverkan_desktop.domain.numbers import with_unit
 from samverkan_desktop.domain.value_days import value_day

@@ -1,10 +1,10 @@
 """The list of backups: when, why, what has happened since, how large, and whether each can be relied on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from samverkan_desktop.domain.backups import Backup, BackupState, Comparison
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words

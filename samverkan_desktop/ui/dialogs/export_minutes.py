@@ -1,6 +1,5 @@
 """Saves the minutes or the agenda of a meeting as a document: which kind, where, and what came of it."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError, TargetBusy
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.domain.minutes import Agenda, Minutes, kind_label
 from samverkan_desktop.i18n import _

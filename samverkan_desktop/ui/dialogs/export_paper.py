@@ -1,7 +1,6 @@
 """Saves a paper as a file: asks for kind and place, writes on the worker, and tells what came of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError, TargetBusy
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say

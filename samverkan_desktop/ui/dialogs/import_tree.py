@@ -1,6 +1,5 @@
 """The preview of a read document: areas with their goals, paragraphs and links, each marked new, known or replaced."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import N_, _, pgettext
 from samverkan_desktop.services.import_plan import AreaPlan, ImportPlan
 from samverkan_desktop.ui import theme

@@ -1,7 +1,6 @@
 """Values out of a file: how it was read, what each of them means beside the stored ones, and all or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from samverkan_desktop.domain.backups import Reason as BackupReason
 from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import value_words
 from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS, MeasurementStatus
 from samverkan_desktop.domain.quality import Question

@@ -1,7 +1,6 @@
 """The settings: sections at the left, and beside them what can be chosen; each choice is kept and shown at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk

@@ -1,12 +1,13 @@
 """Keeps what is written in a form beside the database until it is saved."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.drafts import Difference, Draft
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.services.drafts import Drafts
 from samverkan_desktop.ui.editors import form_values
 

@@ -1,7 +1,6 @@
 """What an assessment rests on: records of the area, web addresses and notes, in an order that can be changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.assessments import EVIDENCE_LABELS, Evidence, EvidenceKind, check_address
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.errors import say

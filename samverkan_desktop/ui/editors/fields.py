@@ -1,12 +1,12 @@
 """Fields of a form as data: what is read, what is filled in, and how it is said in words in a conflict."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk

@@ -1,11 +1,12 @@
 """The form of a goal: its wording to the letter, and the goal that it continues."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.errors import StaleRecord
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done

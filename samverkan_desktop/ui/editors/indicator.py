@@ -1,12 +1,13 @@
 """The form of an indicator: what is measured, which way is better, where it started and where it should go."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from samverkan_desktop.domain.errors import Invalid, StaleRecord
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicators import (
     DIRECTION_LABELS,
     INDICATOR_KIND_LABELS,

@@ -1,12 +1,13 @@
 """The form of one record, field by field: reading, writing, and keeping both texts in a conflict."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from samverkan_desktop.domain.errors import Invalid, StaleRecord
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import Record, new_id
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done

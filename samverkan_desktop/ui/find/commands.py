@@ -1,11 +1,10 @@
 """The commands of the menus, found by their words."""
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from samverkan_desktop.domain.finding import Span, holds_all, marks, words_of
+from samverkan_desktop.domain.frozen import dataclass
 
 MOST_COMMANDS = 4
 

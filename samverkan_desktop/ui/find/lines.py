@@ -1,7 +1,6 @@
 """The lines of the palette: headings, records and commands in one list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from samverkan_desktop.domain.finding import Span
 from samverkan_desktop.domain.found import FOUND_KIND_LABELS, Answer, Found, Group
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.find.commands import Command
 from samverkan_desktop.ui.find.going import ICONS

@@ -1,7 +1,6 @@
 """What the logs have in common: chips and words that choose, a list of any length, commands, and a detail."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 from typing import Any
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done

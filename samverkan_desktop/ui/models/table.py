@@ -1,7 +1,6 @@
 """A table of frozen rows whose columns are data, sorted by native keys in Swedish order."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Generic, Literal, TypeVar
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from samverkan_desktop.domain import swedish
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.ui.widgets.pill import PillState
 from samverkan_desktop.ui.widgets.stacked_bar import Segment
 from samverkan_desktop.ui.widgets.tips import plain_tip

@@ -1,10 +1,10 @@
 """The pages beside the areas, in the order of the menu; each is made when it is first opened."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.ui.desk import Desk

@@ -1,6 +1,5 @@
 """A state as symbol, word and soft colour together; the same drawing serves widgets and table cells."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.symbols import Symbol, draw_symbol
 

@@ -1,12 +1,12 @@
 """How many of each state, as a small bar with the symbol and number of each beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.symbols import Symbol, draw_symbol

@@ -1,12 +1,12 @@
 """The rows of the agenda: number, title, and the state of each item as symbol and word."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStyle, QStyledItemDelegate, QWidget
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import ITEM_STATE_LABELS, ItemState
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme

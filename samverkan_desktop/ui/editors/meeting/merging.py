@@ -1,9 +1,10 @@
 """Brings two hands' edits of one meeting together, field by field; what both changed is told, never lost."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from samverkan_desktop.domain.documents import MeetingDocument
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import RecordNumber
 from samverkan_desktop.domain.records import Record, new_id
 from samverkan_desktop.domain.relevance import GoalLink

@@ -1,11 +1,12 @@
 """The rows of the grid as texts, and what they mean as values; nothing here knows a widget."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Final
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS, Measurement, MeasurementStatus
 from samverkan_desktop.domain.numbers import format_number, parse_number
