@@ -77,7 +77,8 @@ def torture(arguments: argparse.Namespace) -> int:
 def screenshots(arguments: argparse.Namespace) -> int:
     """Draw pictures of the program."""
     environment.set_up(CHECKOUT, [Purpose.QT])
-    return tool("screenshots", str(arguments.folder.resolve()))
+    chosen = [f"--{name}" for name in ("quick", "readme") if getattr(arguments, name)]
+    return tool("screenshots", str(arguments.folder.resolve()), *chosen)
 
 
 def package(arguments: argparse.Namespace) -> int:
@@ -161,6 +162,8 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--only", nargs="+", default=[], metavar="NAME", help="bara dessa prov – these proofs alone")
     command = add("screenshots", screenshots, "bilder av alla vyer – pictures of every view")
     command.add_argument("folder", nargs="?", type=Path, default=CHECKOUT.output / "screenshots")
+    command.add_argument("--quick", action="store_true", help="svenska och engelska, 100 %% – at 100 %% only")
+    command.add_argument("--readme", action="store_true", help="även bilderna i README – the README's pictures too")
     command = add("package", package, "bygg programmet som en mapp – build the program as one folder")
     command.add_argument("--verify", action="store_true", help="prova det byggda – try what was built")
     command = add("lock", lock, "räkna om requirements.lock – work out requirements.lock anew")

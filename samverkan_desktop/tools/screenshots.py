@@ -1,6 +1,6 @@
 """Pictures of every window in every language, theme and size, with a page to look through them.
 
-python -m samverkan_desktop.tools.screenshots OUT [--quick]
+python -m samverkan_desktop.tools.screenshots OUT [--quick] [--readme]
 """
 
 import argparse
@@ -12,14 +12,25 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+
+from samverkan_desktop import config
 
 _LANGUAGES = ("sv", "en", "pseudo")
 _THEMES = ("light", "dark")
 _SIZES = (100, 150, 200)
+# The pictures of the README, by how they are taken: the variant, and the name of the picture after its number.
+README_PICTURES = {
+    "overview.png": ("sv-light-100", "oversikt.png"),
+    "forums.png": ("sv-light-100", "forum.png"),
+    "area.png": ("sv-light-100", "digital-infrastruktur-indicators.png"),
+    "meeting.png": ("sv-dark-100", "meeting.png"),
+}
 # A Monday with a meeting, so that pictures of different days can be laid side by side.
 _TODAY = date(2026, 11, 23)
 
@@ -50,6 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="screenshots", description="Pictures of every window of the program.")
     parser.add_argument("out", type=Path)
     parser.add_argument("--quick", action="store_true", help="only Swedish light and dark, and English light")
+    parser.add_argument("--readme", action="store_true", help="put the pictures of the README in their place too")
     parser.add_argument("--variant", help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
     if options.variant:
@@ -58,18 +70,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     chosen = variants(quick=options.quick)
     options.out.mkdir(parents=True, exist_ok=True)
-    failed = 0
-    for variant in chosen:
-        shutil.rmtree(options.out / variant.name, ignore_errors=True)
-        command = [sys.executable, "-m", __spec__.name, str(options.out), "--variant", variant.name]
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-        done = subprocess.run(command, env=environment, check=False)
-        count = len(list((options.out / variant.name).glob("*.png")))
-        sys.stdout.write(f"{variant.name}: {count}\n")
-        failed += done.returncode != 0
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        codes = list(pool.map(partial(_run, options.out), chosen))
     _write_index(options.out, chosen)
     sys.stdout.write(f"{options.out / 'index.html'}\n")
-    return 1 if failed else 0
+    if options.readme:
+        _place_readme(options.out, config.resources() / "pictures")
+    return 1 if any(codes) else 0
+
+
+def _run(out: Path, variant: Variant) -> int:
+    """Take one variant in a process of its own; the answer is its exit code."""
+    shutil.rmtree(out / variant.name, ignore_errors=True)
+    command = [sys.executable, "-m", "samverkan_desktop.tools.screenshots", str(out), "--variant", variant.name]
+    code = subprocess.run(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False).returncode
+    sys.stdout.write(f"{variant.name}: {len(list((out / variant.name).glob('*.png')))}\n")
+    return code
+
+
+def _place_readme(out: Path, target: Path) -> None:
+    """Copy the pictures of the README. Raises StopIteration where one of them was not taken."""
+    for name, (variant, picture) in README_PICTURES.items():
+        taken = next(path for path in sorted((out / variant).glob("*.png")) if path.name.partition("-")[2] == picture)
+        shutil.copyfile(taken, target / name)
 
 
 def _take(variant: Variant, out: Path) -> None:
