@@ -137,6 +137,10 @@ class SheetChart:
 class Sheet:
     """Rows of native values in the order of the columns. `rows` may be walked more than once.
 
+    Where a walk takes long, `looked` are rows by which the widths are judged, the longest texts among them, and
+    `count` says how many there are about; both are None where the rows themselves tell. What `is_traced` shows is
+    remembered, so that a correction can tell which files carry the old words.
+
     `key` and `table_name` are the same in every language, so that a sheet is known again when it comes back.
     """
 
@@ -148,6 +152,9 @@ class Sheet:
     note: str = ""
     frozen_columns: int = 0
     charts: tuple[SheetChart, ...] = ()
+    is_traced: bool = False
+    looked: Iterable[tuple[object, ...]] | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -38,11 +38,13 @@ _REPORT_EVERY = 100
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 
-def write_xlsx(report: Report, path: Path, progress: Progress | None = None, *, most_rows: int = MOST_ROWS) -> None:
+def write_xlsx(
+    report: Report, path: Path, progress: Progress | None = None, *, most_rows: int = MOST_ROWS
+) -> dict[str, int]:
     """Write the workbook. `progress(done, total)` counts rows; what it raises stops the work and leaves no file.
 
-    A sheet takes `most_rows` with its headings; the rest follows on a sheet of its own. Raises TargetBusy or
-    StorageFailure.
+    The answer maps the ids of what it shows on traced sheets to their versions. A sheet takes `most_rows` with its
+    headings; the rest follows on a sheet of its own. Raises TargetBusy or StorageFailure.
     """
     writing = _Writing(report, progress or _silent, most_rows)
 
@@ -51,6 +53,7 @@ def write_xlsx(report: Report, path: Path, progress: Progress | None = None, *, 
 
     with whole_file(path, verify=verify) as draft:
         writing.save(draft)
+    return writing.carried
 
 
 class _Writing:
@@ -63,6 +66,7 @@ class _Writing:
         self._total = 0
         self._contents: list[xlsx_cover.Entry] = []
         self.written: dict[str, int] = {}
+        self.carried: dict[str, int] = {}
 
     def save(self, draft: Path) -> None:
         # Read in a stream to temporary files of the library: memory does not grow with the rows.
@@ -85,6 +89,7 @@ class _Writing:
                 self.written[self._way_back.title] = self._way_back.rows
                 # Before the others it would be in the way of programs that open a workbook at its first sheet.
                 book.move_sheet(self._way_back.title, len(book.sheetnames))
+            self._progress(self._total, self._total)
             # Last, since only now it is known what the reader must be told.
             xlsx_cover.write(cover, self._styles, self._report, tuple(self._contents), self._findings)
             about = book.properties
@@ -123,23 +128,29 @@ class _Writing:
     def _write_parts(self, book: Workbook, sheet: Sheet, plan: Plan) -> None:
         """The sheet, and further ones of the same kind for rows that Excel has no room for on the first."""
         rows = iter(sheet.rows)
-        room = self._most_rows - 1
-        for number in range(1, max(1, -(-plan.rows // room)) + 1):
+        room, number = self._most_rows - 1, 1
+        first = next(rows, None)
+        while number == 1 or first is not None:
             addition = f" ({number})" if number > 1 else ""
             title = xlsx_names.sheet_title(sheet.title, book.sheetnames, addition=addition)
             name = sheet.table_name if number == 1 else f"{sheet.table_name}_{number}"
             known = self._way_back if xlsx_way_back.comes_back(sheet) else None
             part = SheetWriting(book.create_sheet(title), self._styles, self._findings, sheet, plan, known)
             part.open(self._report)
-            for row in islice(rows, room):
+            for row in chain(() if first is None else (first,), islice(rows, room - 1)):
                 part.append(row)
-                self._done += 1
-                if self._done % _REPORT_EVERY == 0 or self._done == self._total:
-                    self._progress(self._done, self._total)
+                self._tell(1)
             # Rows that lie on a further sheet are in no chart: no indicator has a million values.
             part.close(name, with_charts=number == 1)
             self.written[title] = part.last_row
+            self.carried.update(part.carried)
             self._contents.append(xlsx_cover.Entry(title=title, note=sheet.note, rows=part.rows))
+            number, first = number + 1, next(rows, None)
+
+    def _tell(self, rows: int) -> None:
+        self._done += rows
+        if self._done % _REPORT_EVERY == 0:
+            self._progress(min(self._done, self._total), self._total)
 
 
 def _silent(_done: int, _total: int) -> None:

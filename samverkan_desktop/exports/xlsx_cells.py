@@ -39,6 +39,7 @@ class Findings:
     continued: dict[tuple[str, str], int] = field(default_factory=dict)
     too_high: dict[str, int] = field(default_factory=dict)
     plain_links: int = 0
+    cut: int = 0
 
 
 def clean(text: str) -> tuple[str, int]:

@@ -99,6 +99,8 @@ class ColumnWriting:
         if not planned.part:
             place = (self._title, planned.column.title)
             findings.continued[place] = findings.continued.get(place, 0) + 1
+            # Only a text that grew after the columns were planned.
+            findings.cut += len(parts) > planned.parts
         return parts[planned.part] if planned.part < len(parts) else None
 
     def _address(self, url: str) -> str:

@@ -158,6 +158,12 @@ def _notices_of(findings: Findings) -> Iterator[str]:
             "{n} rows are as high as Excel allows and still hide some text. The cells hold all of it: {sheet}.",
             count,
         ).format(n=count, sheet=sheet)
+    if findings.cut:
+        yield ngettext(
+            "{n} text was changed while the file was written, and its end is missing. Write the file again.",
+            "{n} texts were changed while the file was written, and their ends are missing. Write the file again.",
+            findings.cut,
+        ).format(n=findings.cut)
     if findings.plain_links:
         yield ngettext(
             "{n} address is plain text, since Excel takes no more links on a sheet.",

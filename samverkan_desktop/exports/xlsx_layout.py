@@ -46,11 +46,12 @@ _WRAPPED = frozenset({CellKind.TEXT, CellKind.LONG, CellKind.STATE, CellKind.LIN
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedColumn:
-    """A column with its width; `part` is above 0 where it continues the texts of the column before it."""
+    """A column with its width; `part`, of so many `parts`, is above 0 where it continues the texts before it."""
 
     column: ReportColumn
     source: int
     part: int
+    parts: int
     width: float
 
     @property
@@ -68,19 +69,19 @@ class Plan:
 
 
 def plan(sheet: Sheet) -> Plan:
-    """Look through the rows of a sheet once."""
+    """Look through the rows of a sheet once, or through those that stand for all."""
     seen = [_Seen(column) for column in sheet.columns]
     count = 0
-    for row in sheet.rows:
+    for row in sheet.rows if sheet.looked is None else sheet.looked:
         count += 1
         for one, value in zip(seen, row, strict=True):
             if value is not None:
                 one.look(value)
     columns = []
     for source, one in enumerate(seen):
-        column = PlannedColumn(column=one.column, source=source, part=0, width=one.width())
+        column = PlannedColumn(column=one.column, source=source, part=0, parts=one.parts, width=one.width())
         columns += [replace(column, part=part) for part in range(one.parts)]
-    return Plan(columns=tuple(columns), rows=count)
+    return Plan(columns=tuple(columns), rows=count if sheet.count is None else sheet.count)
 
 
 def height_of(lines: int) -> float:

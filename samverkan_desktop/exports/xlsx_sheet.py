@@ -52,9 +52,10 @@ class SheetWriting:
             for number, planned in enumerate(plan.columns, 1)
         ]
         keys = [column.key for column in sheet.columns]
-        self._id, self._version = (
-            (keys.index(way_back.ID), keys.index(way_back.VERSION)) if back is not None else (-1, -1)
-        )
+        is_known = xlsx_way_back.comes_back(sheet)
+        self._id, self._version = (keys.index(way_back.ID), keys.index(way_back.VERSION)) if is_known else (-1, -1)
+        self._is_traced = is_known and sheet.is_traced
+        self.carried: dict[str, int] = {}
         self.rows = 0
         self.last_row = 0
 
@@ -107,6 +108,8 @@ class SheetWriting:
         if self._way_back is not None:
             marks = "".join([cell.mark for cell in cells])
             self._way_back.row(self._sheet, str(row[self._id]), _whole(row[self._version]), marks)
+        if self._is_traced:
+            self.carried[str(row[self._id])] = _whole(row[self._version])
 
     def close(self, table_name: str, *, with_charts: bool = True) -> None:
         """The table around the rows, the colours of states; an empty table has one empty row, as Excel makes it."""

@@ -17,7 +17,8 @@ from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.domain.timeline import TimelineEntry
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
-from samverkan_desktop.services.log_sheets import ReadCells, action_cells, action_columns, as_words, log_sheet
+from samverkan_desktop.services.log_sheets import action_cells, action_columns, as_words, log_sheet, long_actions
+from samverkan_desktop.services.long_sheets import ReadRows
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.timelines import timeline_of
 from samverkan_desktop.storage import action_log, reading
@@ -76,9 +77,8 @@ class Actions(Service):
     def sheet(self, ids: Sequence[str]) -> Sheet:
         """These actions in this order as a sheet of their own."""
         today = self._session.today()
-        return log_sheet(
-            SheetKey.ACTIONS, action_columns(), ReadCells(ids, self.rows, lambda row: action_cells(row, today))
-        )
+        rows = ReadRows(self._store, ActionItem, ids, self.rows, lambda _rows: lambda row: action_cells(row, today))
+        return log_sheet(SheetKey.ACTIONS, action_columns(), rows, long_actions)
 
     def of_period(self, period: Period | None, area_id: str | None = None) -> tuple[ActionRow, ...]:
         """Actions by due day; those of a period were raised before its end and were open in it."""

@@ -67,7 +67,8 @@ class _Rows:
 def _sheet(sheet: Sheet, naming: Naming) -> Sheet:
     places = tuple(place for place, column in enumerate(sheet.columns) if not column.hidden)
     columns = tuple(sheet.columns[place] for place in places)
-    return replace(sheet, columns=columns, rows=_Rows(sheet.rows, places, naming))
+    looked = None if sheet.looked is None else _Rows(sheet.looked, places, naming)
+    return replace(sheet, columns=columns, rows=_Rows(sheet.rows, places, naming), looked=looked)
 
 
 def _without_names(value: Any, naming: Naming) -> Any:

@@ -14,7 +14,8 @@ from samverkan_desktop.domain.report import Sheet, SheetKey
 from samverkan_desktop.domain.rows import DecisionRow
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
-from samverkan_desktop.services.log_sheets import ReadCells, as_words, decision_cells, decision_columns, log_sheet
+from samverkan_desktop.services.log_sheets import as_words, decision_cells, decision_columns, log_sheet, long_decisions
+from samverkan_desktop.services.long_sheets import ReadRows
 from samverkan_desktop.storage import decision_log, reading
 
 
@@ -54,7 +55,8 @@ class Decisions(Service):
 
     def sheet(self, ids: Sequence[str]) -> Sheet:
         """These decisions in this order as a sheet of their own."""
-        return log_sheet(SheetKey.DECISIONS, decision_columns(), ReadCells(ids, self.rows, decision_cells))
+        rows = ReadRows(self._store, Decision, ids, self.rows, lambda _rows: decision_cells)
+        return log_sheet(SheetKey.DECISIONS, decision_columns(), rows, long_decisions)
 
     def of_period(self, period: Period | None, area_id: str | None = None) -> tuple[DecisionRow, ...]:
         """The decisions of a period's meetings, of one area or all."""

@@ -1,13 +1,12 @@
 """The one seam through which every written document is remembered with what it carried."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.domain.exports_log import ExportRecord, ExportUse
-from samverkan_desktop.domain.report import Report
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Service
@@ -61,19 +60,3 @@ class ExportsLog(Service):
             ]
             writing.insert_many(uses, noted=False)
         return stored
-
-
-def carried_by_report(report: Report) -> dict[str, int]:
-    """What the sheets of a report show; every sheet has the columns `version` and `id`."""
-    found: dict[str, int] = {}
-    for sheet in report.sheets:
-        keys = [column.key for column in sheet.columns]
-        if "id" in keys and "version" in keys:
-            found.update(_pairs(sheet.rows, keys.index("id"), keys.index("version")))
-    return found
-
-
-def _pairs(rows: Iterable[tuple[object, ...]], id_place: int, version_place: int) -> dict[str, int]:
-    return {
-        str(row[id_place]): version for row in rows if row[id_place] and isinstance(version := row[version_place], int)
-    }

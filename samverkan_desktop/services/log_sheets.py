@@ -1,10 +1,10 @@
 """Actions and decisions as cells: for the summary, for a file of what a log shows, and for the clipboard."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Generic, TypeVar
 
-from samverkan_desktop.domain.actions import PRIORITY_LABELS, ActionState
+from samverkan_desktop.domain.actions import PRIORITY_LABELS, ActionItem, ActionState
+from samverkan_desktop.domain.meetings import Decision, DecisionFollowUp
 from samverkan_desktop.domain.report import (
     SHEET_NOTES,
     SHEET_TITLES,
@@ -19,6 +19,7 @@ from samverkan_desktop.domain.rows import ActionRow, DecisionRow
 from samverkan_desktop.domain.swedish_time import week_of
 from samverkan_desktop.exports.csv_file import cell_text
 from samverkan_desktop.i18n import _
+from samverkan_desktop.services.long_sheets import MOST_AT_ONCE, Cells, ReadRows, way_back_columns
 from samverkan_desktop.services.summary_columns import (
     area_column,
     day_column,
@@ -28,10 +29,8 @@ from samverkan_desktop.services.summary_columns import (
     state_column,
     text_column,
 )
-
-Row = TypeVar("Row")
-Cells = tuple[object, ...]
-_WINDOW = 1_000
+from samverkan_desktop.storage import summary
+from samverkan_desktop.storage.store import Store
 
 
 def action_columns() -> tuple[ReportColumn, ...]:
@@ -112,30 +111,34 @@ def decision_cells(row: DecisionRow) -> Cells:
     )
 
 
-class ReadCells(Generic[Row]):
-    """The cells of rows that are read in windows while they are walked, so that memory does not grow with them."""
-
-    def __init__(
-        self, ids: Sequence[str], read: Callable[[Sequence[str]], Sequence[Row]], cells: Callable[[Row], Cells]
-    ) -> None:
-        self._ids, self._read, self._cells = ids, read, cells
-
-    def __iter__(self) -> Iterator[Cells]:
-        for start in range(0, len(self._ids), _WINDOW):
-            for row in self._read(self._ids[start : start + _WINDOW]):
-                yield self._cells(row)
+def long_actions(store: Store) -> list[str]:
+    """The ids of the actions with the longest texts."""
+    return summary.long_texts(store, ActionItem)
 
 
-def log_sheet(key: SheetKey, columns: tuple[ReportColumn, ...], rows: Iterable[Cells]) -> Sheet:
-    """A sheet that stands alone in its file, under the name that the same sheet of the summary has."""
+def long_decisions(store: Store) -> list[str]:
+    """The ids of the decisions with the longest texts, and of those of which most is told."""
+    return [*summary.long_texts(store, Decision), *summary.long_texts(store, DecisionFollowUp, by="decision_id")]
+
+
+def log_sheet(
+    key: SheetKey,
+    columns: tuple[ReportColumn, ...],
+    rows: ReadRows,
+    longest: Callable[[Store], Sequence[str]],
+) -> Sheet:
+    """A sheet that stands alone in its file, as the same sheet of the summary: it comes back as that one does."""
+    is_long = len(rows.ids) > MOST_AT_ONCE
     return Sheet(
         key=key,
         title=_(SHEET_TITLES[key]),
         table_name=f"samverkan_{key}",
-        columns=columns,
+        columns=(*columns, *way_back_columns()),
         rows=rows,
         note=_(SHEET_NOTES[key]),
         frozen_columns=1,
+        looked=rows.looked(longest(rows.store)) if is_long else None,
+        count=len(rows.ids) if is_long else None,
     )
 
 

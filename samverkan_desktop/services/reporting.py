@@ -17,7 +17,7 @@ from samverkan_desktop.exports.files import safe_name
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.anonymising import anonymised, naming_of
 from samverkan_desktop.services.base import Service
-from samverkan_desktop.services.exports_log import ExportsLog, carried_by_report
+from samverkan_desktop.services.exports_log import ExportsLog
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.overview_papers import OverviewPapers
 from samverkan_desktop.services.starter import EXAMPLE
@@ -83,6 +83,7 @@ class Reporting(Service):
             creator=self._session.who,
             created=now(),
             database=self._store.identity,
+            schema=NEWEST,
             language=i18n.SWEDISH if i18n.language() == i18n.SWEDISH else i18n.ENGLISH,
         )
 
@@ -105,8 +106,8 @@ class Reporting(Service):
         # Imported late: the library takes a while, and most sessions never export.
         from samverkan_desktop.exports.xlsx import write_xlsx
 
-        write_xlsx(report, path, progress)
-        ExportsLog(self._session).register(path, title=report.title, carried=carried_by_report(report))
+        carried = write_xlsx(report, path, progress)
+        ExportsLog(self._session).register(path, title=report.title, carried=carried)
 
     def _facts(self, choice: SummaryChoice, sheets: SummarySheets, head: FollowUp) -> tuple[Fact, ...]:
         facts = [

@@ -9,7 +9,7 @@ from samverkan_desktop.domain.assessments import AXIS_LABELS, EVIDENCE_LABELS, A
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
-from samverkan_desktop.domain.log_choices import ActionChoice, DecisionChoice
+from samverkan_desktop.domain.log_choices import ActionChoice, ActionOrder, DecisionChoice, DecisionOrder
 from samverkan_desktop.domain.meetings import (
     MEETING_KIND_LABELS,
     Attendance,
@@ -33,7 +33,15 @@ from samverkan_desktop.domain.report import (
 from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, EvidenceRow, GoalRow, MeetingRow
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.services.indicator_sheets import INDICATOR_SHEETS
-from samverkan_desktop.services.log_sheets import action_cells, action_columns, decision_cells, decision_columns
+from samverkan_desktop.services.log_sheets import (
+    action_cells,
+    action_columns,
+    decision_cells,
+    decision_columns,
+    long_actions,
+    long_decisions,
+)
+from samverkan_desktop.services.long_sheets import LongList
 from samverkan_desktop.services.sheet_kinds import Columns, Scope, SheetKind, Told, told
 from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.summary_columns import (
@@ -61,16 +69,12 @@ class SummarySheets:
             row for row in overviews.areas(store, period.id) if area_ids is None or row.id in area_ids
         )
         self.goals: tuple[GoalRow, ...] = overviews.goals(store, period.id, area_ids)
-        self.actions = action_log.read(
-            store, ActionChoice(period=choice.span or period, area_ids=area_ids, states=choice.action_states)
-        )
         self._scope = Scope(
             store=store,
             choice=choice,
             today=today,
             areas=self.areas,
             goals=self.goals,
-            actions=tuple(self.actions),
         )
 
     def sheet(self, key: SheetKey) -> Sheet:
@@ -121,10 +125,8 @@ def _assessment_columns(scope: Scope, rows: Sequence[AssessmentRow]) -> Columns:
     )
 
 
-def _meeting_columns(scope: Scope, _rows: Sequence[MeetingRow]) -> Columns:
-    agendas = summary.agendas(
-        scope.store, period=scope.days, area_ids=scope.area_ids, states=scope.choice.meeting_states
-    )
+def _meeting_columns(scope: Scope, rows: Sequence[MeetingRow]) -> Columns:
+    agendas = summary.agendas(scope.store, [row.id for row in rows]) if rows else {}
 
     def agenda(row: MeetingRow) -> str:
         return "\n".join(f"{number}. {title}" for number, title in enumerate(agendas.get(row.id, ()), 1))
@@ -147,6 +149,18 @@ def _meeting_columns(scope: Scope, _rows: Sequence[MeetingRow]) -> Columns:
         (number_column("actions", _("Actions")), lambda row: row.actions),
         *(_record_number(name, label) for name, label in scope.parties()),
     )
+
+
+def _met(scope: Scope) -> Any:
+    return logs.chosen_meetings(scope.days, scope.area_ids, states=scope.choice.meeting_states)
+
+
+def _decided(scope: Scope) -> DecisionChoice:
+    return DecisionChoice(period=scope.days, area_ids=scope.area_ids, meeting_states=scope.choice.meeting_states)
+
+
+def _to_do(scope: Scope) -> ActionChoice:
+    return ActionChoice(period=scope.days, area_ids=scope.area_ids, states=scope.choice.action_states)
 
 
 def _attendance_columns(_scope: Scope, _rows: Sequence[Any]) -> Columns:
@@ -298,31 +312,48 @@ _OWN = (
     ),
     SheetKind(
         key=SheetKey.MEETINGS,
-        rows=lambda scope: logs.meetings(
-            scope.store, period=scope.days, area_ids=scope.area_ids, states=scope.choice.meeting_states
-        ),
+        rows=lambda scope: logs.meetings_of(scope.store, logs.meeting_ids(scope.store, _met(scope))),
         columns=_meeting_columns,
         record=Meeting,
+        long=LongList(
+            ids=lambda scope: logs.meeting_ids(scope.store, _met(scope)),
+            read=lambda scope, ids: logs.meetings_of(scope.store, ids),
+            longest=summary.long_agendas,
+        ),
     ),
     SheetKind(
         key=SheetKey.ATTENDANCE,
-        rows=lambda scope: summary.attendances(
-            scope.store, period=scope.days, area_ids=scope.area_ids, states=scope.choice.meeting_states
-        ),
+        rows=lambda scope: summary.attendances(scope.store, _met(scope)),
         columns=_attendance_columns,
         record=Attendance,
+        long=LongList(
+            ids=lambda scope: summary.attendance_ids(scope.store, _met(scope)),
+            read=lambda scope, ids: summary.attendances_of(scope.store, ids),
+            longest=lambda store: summary.long_texts(store, Attendance, "note"),
+        ),
     ),
     SheetKind(
         key=SheetKey.DECISIONS,
-        rows=lambda scope: decision_log.read(
-            scope.store,
-            DecisionChoice(period=scope.days, area_ids=scope.area_ids, meeting_states=scope.choice.meeting_states),
-        ),
+        rows=lambda scope: decision_log.read(scope.store, _decided(scope)),
         columns=_decision_columns,
         record=Decision,
+        long=LongList(
+            ids=lambda scope: decision_log.find(scope.store, _decided(scope), DecisionOrder.DAY, descending=True),
+            read=lambda scope, ids: decision_log.rows(scope.store, ids),
+            longest=long_decisions,
+        ),
     ),
     SheetKind(
-        key=SheetKey.ACTIONS, rows=lambda scope: scope.actions, columns=_action_columns, record=ActionItem, frozen=2
+        key=SheetKey.ACTIONS,
+        rows=lambda scope: action_log.read(scope.store, _to_do(scope)),
+        columns=_action_columns,
+        record=ActionItem,
+        frozen=2,
+        long=LongList(
+            ids=lambda scope: action_log.find(scope.store, _to_do(scope), ActionOrder.DUE, descending=False),
+            read=lambda scope, ids: action_log.rows(scope.store, ids),
+            longest=long_actions,
+        ),
     ),
     SheetKind(key=SheetKey.FOLLOWUP, rows=_followup_rows, columns=_followup_columns),
 )

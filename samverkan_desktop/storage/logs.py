@@ -1,12 +1,13 @@
 """Meetings across areas and groups; a fixed number of queries whatever the length."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from peewee import fn
 
+from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.meetings import TOOK_PART, TOOK_PLACE, MeetingState
 from samverkan_desktop.domain.periods import Days, Period
 from samverkan_desktop.domain.rows import MeetingRow
@@ -56,6 +57,23 @@ def meetings(
     chosen = chosen_meetings(period, area_ids, body_id, states)
     if planned_since is not None:
         chosen = chosen & (Meeting.state == MeetingState.PLANNED) & _from(planned_since)
+    return _meetings(store, chosen)
+
+
+def meeting_ids(store: Store, chosen: Any) -> Ids:
+    """The ids of the chosen meetings, the latest first."""
+    return store.ids(
+        Meeting.select(Meeting.id.alias("id")).where(chosen).order_by(Meeting.starts_at.desc(), Meeting.id)
+    )
+
+
+def meetings_of(store: Store, ids: Sequence[str]) -> tuple[MeetingRow, ...]:
+    """Those of the meetings that are still there, in the order of the ids."""
+    found = {row.id: row for row in _meetings(store, Meeting.removal.is_null() & Meeting.id.in_(list(ids)))}
+    return tuple(found[one] for one in ids if one in found)
+
+
+def _meetings(store: Store, chosen: Any) -> tuple[MeetingRow, ...]:
     query = Meeting.select(*_COLUMNS.values()).join(Body).where(chosen).order_by(Meeting.starts_at.desc(), Meeting.id)
     names = area_names(store, chosen)
     numbers = record_numbers(store, chosen)

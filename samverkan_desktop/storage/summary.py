@@ -1,47 +1,74 @@
 """What only the summary asks for: who took part, what was on the agenda, and the versions of records."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
-from samverkan_desktop.domain.meetings import MeetingState
-from samverkan_desktop.domain.periods import Days
+from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.rows import AttendanceRow
-from samverkan_desktop.storage.logs import chosen_meetings
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import RECORDS, AgendaItem, Attendance, Body, Meeting, Organisation, Person
 
+_LONGEST = 20
+# Excel counts an emoji as two characters.
+_NEARLY_A_CELL = 16_000
+# What stands before a title in a list.
+_NUMBER = 6
 
-def attendances(
-    store: Store,
-    *,
-    period: Days | None = None,
-    area_ids: Iterable[str] | None = None,
-    states: Iterable[MeetingState] | None = None,
-) -> tuple[AttendanceRow, ...]:
-    """Who was on the lists of meetings, those of the latest meeting first, in the order of the list."""
-    query = (
-        Attendance.select(
-            Attendance.id,
-            Meeting.id,
-            Meeting.title,
-            Body.name,
-            Meeting.starts_at,
-            Person.name,
-            Organisation.name,
-            Organisation.short_name,
-            Attendance.presence,
-            Attendance.note,
-        )
+
+def attendance_ids(store: Store, chosen: Any) -> Ids:
+    """The ids of who is on the lists of the chosen meetings, those of the latest first, in the order of the list."""
+    return store.ids(_listed(chosen, Attendance.id.alias("id")))
+
+
+def attendances(store: Store, chosen: Any) -> tuple[AttendanceRow, ...]:
+    """Who was on the lists of the chosen meetings, in the same order."""
+    return _attendances(store, _listed(chosen, *_ATTENDANCE))
+
+
+def attendances_of(store: Store, ids: Sequence[str]) -> tuple[AttendanceRow, ...]:
+    """Those that are still there, in the order of the ids."""
+    rows = _attendances(store, _joined(*_ATTENDANCE).where(Attendance.removal.is_null(), Attendance.id.in_(list(ids))))
+    found = {row.id: row for row in rows}
+    return tuple(found[one] for one in ids if one in found)
+
+
+_ATTENDANCE = (
+    Attendance.id,
+    Meeting.id,
+    Meeting.title,
+    Body.name,
+    Meeting.starts_at,
+    Person.name,
+    Organisation.name,
+    Organisation.short_name,
+    Attendance.presence,
+    Attendance.note,
+)
+
+
+def _joined(*columns: Any) -> Any:
+    return (
+        Attendance.select(*columns)
         .join(Meeting)
         .join(Body)
         .join_from(Attendance, Person)
         .join_from(Person, Organisation, JOIN.LEFT_OUTER)
-        .where(chosen_meetings(period, area_ids, states=states), Attendance.removal.is_null())
+    )
+
+
+def _listed(chosen: Any, *columns: Any) -> Any:
+    return (
+        _joined(*columns)
+        .where(chosen, Attendance.removal.is_null())
         .order_by(Meeting.starts_at.desc(), Meeting.id, Attendance.position, Attendance.id)
     )
+
+
+def _attendances(store: Store, query: Any) -> tuple[AttendanceRow, ...]:
     return tuple(
         AttendanceRow(
             id=attendance_id,
@@ -68,18 +95,11 @@ def attendances(
     )
 
 
-def agendas(
-    store: Store,
-    *,
-    period: Days | None = None,
-    area_ids: Iterable[str] | None = None,
-    states: Iterable[MeetingState] | None = None,
-) -> dict[str, tuple[str, ...]]:
+def agendas(store: Store, meeting_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """By meeting, the titles of its agenda items in order."""
     query = (
         AgendaItem.select(AgendaItem.meeting, AgendaItem.title)
-        .join(Meeting)
-        .where(chosen_meetings(period, area_ids, states=states), AgendaItem.removal.is_null())
+        .where(AgendaItem.meeting.in_(list(meeting_ids)), AgendaItem.removal.is_null())
         .order_by(AgendaItem.meeting, AgendaItem.position, AgendaItem.id)
     )
     found: dict[str, list[str]] = defaultdict(list)
@@ -88,7 +108,25 @@ def agendas(
     return {meeting_id: tuple(titles) for meeting_id, titles in found.items()}
 
 
-def versions(store: Store, kind: type[Record]) -> dict[str, int]:
-    """The version of every living record of a kind, by id."""
+def versions(store: Store, kind: type[Record], ids: Sequence[str] | None = None) -> dict[str, int]:
+    """The version of every living record of a kind, or of those with these ids, by id."""
     table = RECORDS[kind]
-    return dict(store.tuples(table.select(table.id, table.version).where(table.removal.is_null())))
+    query = table.select(table.id, table.version).where(table.removal.is_null())
+    return dict(store.tuples(query if ids is None else query.where(table.id.in_(list(ids)))))
+
+
+def long_texts(store: Store, kind: type[Record], field: str = "text", *, by: str = "id") -> list[str]:
+    """The ids, or another field, of the records whose text is among the longest, and of all that fill a cell alone."""
+    table = RECORDS[kind]
+    size, named = fn.LENGTH(getattr(table, field)), table._meta.combined[by]
+    query = table.select(named).where(table.removal.is_null())
+    longest = store.tuples(query.order_by(size.desc(), table.id).limit(_LONGEST))
+    return [one for (one,) in (*longest, *store.tuples(query.where(size > _NEARLY_A_CELL)))]
+
+
+def long_agendas(store: Store) -> list[str]:
+    """The ids of the meetings whose agendas are among the longest, and of all that may fill a cell alone."""
+    size = fn.SUM(fn.LENGTH(AgendaItem.title) + _NUMBER)
+    query = AgendaItem.select(AgendaItem.meeting).where(AgendaItem.removal.is_null()).group_by(AgendaItem.meeting)
+    longest = store.tuples(query.order_by(size.desc(), AgendaItem.meeting).limit(_LONGEST))
+    return [one for (one,) in (*longest, *store.tuples(query.having(size > _NEARLY_A_CELL)))]
