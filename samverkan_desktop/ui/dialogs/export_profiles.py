@@ -25,6 +25,7 @@ from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.preferences import EXPORT_PROFILES
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tips import plain_tip
@@ -168,9 +169,7 @@ class ProfilesDialog(QDialog):
         self.setWindowTitle(_("Export profiles"))
         self.setAccessibleName(self.windowTitle())
         self.profiles = ProfileList(desk)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         text = _("What was chosen for an Excel file, kept under a name. They stand in the menu File.")
         outer.addWidget(Label(text, "muted", wrap=True, name="profilesText"))
         outer.addWidget(self.profiles, 1)
@@ -179,7 +178,7 @@ class ProfilesDialog(QDialog):
         close = button(_("&Close"), self.accept, kind="primary", name="profilesClose")
         close.setDefault(True)
         feet.addWidget(close)
-        outer.addLayout(feet)
+        add_foot(self, feet)
         now = theme.current()
         self.resize(now.px(460), now.px(380))
 
@@ -207,9 +206,7 @@ class ProfileNameDialog(QDialog):
             name="profileName",
             help_text=_("For example Monthly report to the heads. It then stands in the menu File."),
         )
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         outer.addWidget(self.row)
         outer.addWidget(Label(profile_words(profile), "muted", wrap=True, name="profileNameAbout"))
         outer.addStretch(1)
@@ -220,7 +217,7 @@ class ProfileNameDialog(QDialog):
         keep = button(_("&Save"), self.save, kind="primary", name="profileNameSave")
         keep.setDefault(True)
         feet.addWidget(keep)
-        outer.addLayout(feet)
+        add_foot(self, feet)
         now = theme.current()
         self.resize(now.px(460), now.px(230))
 
