@@ -208,8 +208,8 @@ class _Comparing:
             return None
         if key in self._back.common and not self._is_first_to_say(row, key, held.whole, value):
             return None
-        before = self._sheet.marks[row.record_id].get(key, "")
-        return self._field_change(row, field, present, value, is_conflict=not field.is_as_written(present, before))
+        as_written = field.is_as_written(present, row.cells[key].before)
+        return self._field_change(row, field, present, value, is_conflict=not as_written)
 
     def _refusal(self, key: str, held: Held) -> str:
         """Why a column of a row is not changed, and what to do instead; empty where it is."""

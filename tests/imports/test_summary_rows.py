@@ -16,11 +16,11 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
 
 from samverkan_desktop.domain import way_back
-from samverkan_desktop.domain.errors import UnusableFile
+from samverkan_desktop.domain.errors import Cancelled, UnusableFile
 from samverkan_desktop.domain.report import CellKind, Report, ReportColumn, Sheet
 from samverkan_desktop.exports import xlsx_cells
 from samverkan_desktop.exports.xlsx import write_xlsx
-from samverkan_desktop.imports import workbooks
+from samverkan_desktop.imports import summary_rows
 from samverkan_desktop.imports.summary_rows import ReadSheet, SummaryFile, read_summary
 
 CREATED = datetime(2026, 11, 23, 12, 5, tzinfo=UTC)
@@ -62,6 +62,11 @@ def only(file: SummaryFile) -> ReadSheet:
     return sheet
 
 
+def untouched(file: SummaryFile) -> frozenset[str]:
+    """The ids of the rows in which nobody has changed anything."""
+    return only(file).present - {row.record_id for row in only(file).rows}
+
+
 def rewritten(path: Path, change: Callable[[str, bytes], bytes]) -> None:
     """The same package with other parts."""
     with zipfile.ZipFile(path) as package:
@@ -83,12 +88,21 @@ def test_rows_come_back_as_they_went_out(path: Path) -> None:
     assert (file.database, file.period_id, file.created) == ("here", "p", CREATED)
     assert not file.problems
     assert not file.notices
-    first, second = only(file).rows
-    assert (first.record_id, first.number, first.changed) == ("id-1", 2, ())
+    assert untouched(file) == {"id-1", "id-2"}
+    assert only(file).versions == {"id-1": 1, "id-2": 3}
+
+
+def test_a_changed_row_has_all_its_cells(path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book["Things"]["C2"] = 8
+        book["Things"]["C3"] = 9
+
+    first, second = only(changed(path, change)).rows
+    assert (first.record_id, first.number, first.changed) == ("id-1", 2, ("number",))
     assert first.cells["day"].value == datetime(2026, 2, 28)  # noqa: DTZ001
     assert first.cells["moment"].value == datetime(2026, 11, 23, 13, 5)  # noqa: DTZ001
     assert second.cells["text"].value == "=1+1"
-    assert only(file).versions == {"id-1": 1, "id-2": 3}
+    assert first.cells["number"].before == way_back.mark(7)
 
 
 def test_a_cell_that_was_changed_is_known(path: Path) -> None:
@@ -96,9 +110,10 @@ def test_a_cell_that_was_changed_is_known(path: Path) -> None:
         book["Things"]["D2"] = "Other"
         book["Things"]["A2"] = None
 
-    (first, second) = only(changed(path, change)).rows
+    file = changed(path, change)
+    (first,) = only(file).rows
     assert first.changed == ("day", "text")
-    assert second.changed == ()
+    assert untouched(file) == {"id-2"}
 
 
 def test_clearing_all_cells_of_a_row_removes_it(path: Path) -> None:
@@ -107,21 +122,34 @@ def test_clearing_all_cells_of_a_row_removes_it(path: Path) -> None:
             book["Things"][f"{letter}2"] = None
 
     sheet = only(changed(path, change))
-    assert [row.record_id for row in sheet.rows] == ["id-2"]
+    assert sheet.rows == ()
     assert sheet.missing == ("id-1",)
 
 
 def test_rows_on_several_sheets_are_one_again(tmp_path: Path) -> None:
     rows = tuple((None, None, n, f"Text {n}", 1, f"id-{n}") for n in range(5))
-    sheet = only(read_summary(write(tmp_path / "a.xlsx", rows, most_rows=3)))
-    assert [row.record_id for row in sheet.rows] == [f"id-{n}" for n in range(5)]
-    assert not sheet.missing
+    path = write(tmp_path / "a.xlsx", rows, most_rows=3)
+    assert untouched(read_summary(path)) == {f"id-{n}" for n in range(5)}
+
+    def change(book: Workbook) -> None:
+        book["Things (3)"]["C2"] = 99
+        book["Things"].delete_rows(2)
+
+    sheet = only(changed(path, change))
+    assert [row.record_id for row in sheet.rows] == ["id-4"]
+    assert sheet.missing == ("id-0",)
 
 
 def test_a_text_that_was_too_long_for_a_cell_is_whole_again(tmp_path: Path) -> None:
     text = "ord och text " * 6_000
-    row = only(read_summary(write(tmp_path / "a.xlsx", ((None, None, 1, text, 1, "id-1"),)))).rows[0]
-    assert row.changed == ()
+    path = write(tmp_path / "a.xlsx", ((None, None, 1, text, 1, "id-1"),))
+    assert untouched(read_summary(path)) == {"id-1"}
+
+    def change(book: Workbook) -> None:
+        book["Things"]["C2"] = 2
+
+    (row,) = only(changed(path, change)).rows
+    assert row.changed == ("number",)
     assert str(row.cells["text"].value).strip() == text.strip()
 
 
@@ -147,7 +175,7 @@ def test_columns_and_sheets_that_are_gone_are_told_and_take_nothing(path: Path) 
         book["Things"]["D1"] = "Words"
 
     file = changed(path, without_a_column)
-    assert [row.changed for row in only(file).rows] == [(), ()]
+    assert untouched(file) == {"id-1", "id-2"}
     assert len(file.notices) == 2
 
     def without_ids(book: Workbook) -> None:
@@ -173,7 +201,7 @@ def test_formulas_are_read_by_their_value_and_named_where_there_is_none(path: Pa
     (problem,) = file.problems
     assert (problem.sheet, problem.cell) == ("Things", "C2")
     assert "save it" in problem.text
-    assert only(file).rows[0].changed == ()
+    assert untouched(file) == {"id-1", "id-2"}
 
     def saved_by_excel(name: str, data: bytes) -> bytes:
         return data.replace(b"<f>3+4</f><v/>", b"<f>3+4</f><v>7</v>").replace(
@@ -188,7 +216,7 @@ def test_days_of_a_workbook_that_counts_from_1904(path: Path) -> None:
     def change(book: Workbook) -> None:
         book.epoch = CALENDAR_MAC_1904
 
-    assert [row.changed for row in only(changed(path, change)).rows] == [(), ()]
+    assert untouched(changed(path, change)) == {"id-1", "id-2"}
 
 
 def test_a_wrong_dimension_neither_hides_nor_invents_cells(path: Path) -> None:
@@ -204,7 +232,7 @@ def test_a_wrong_dimension_neither_hides_nor_invents_cells(path: Path) -> None:
             return data[: start + 16] + reference + data[end:]
 
         rewritten(path, lie)
-        assert [row.changed for row in only(read_summary(path)).rows] == [(), ()]
+        assert untouched(read_summary(path)) == {"id-1", "id-2"}
 
 
 @pytest.mark.parametrize(
@@ -269,7 +297,8 @@ def test_a_file_of_the_first_format_is_read_as_before(path: Path) -> None:
 
     read = only(changed(path, change))
     assert read.versions == {"id-1": 1, "id-2": 3}
-    assert [row.changed for row in read.rows] == [(), ("text",)]
+    assert read.present == {"id-1", "id-2"}
+    assert [(row.record_id, row.changed) for row in read.rows] == [("id-2", ("text",))]
 
 
 def test_what_is_known_of_many_rows_fills_several_cells(tmp_path: Path) -> None:
@@ -317,16 +346,37 @@ def test_outer_and_growing_entities_are_not_read(path: Path, document_type: byte
         read_summary(path)
 
 
-def test_too_many_rows_are_refused_and_the_hidden_sheet_has_room(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rows = tuple((None, None, n, "x", 1, f"id-{n}") for n in range(30))
-    path = write(tmp_path / "a.xlsx", rows)
-    monkeypatch.setattr(workbooks, "MOST_ROWS", 35)
-    assert len(only(read_summary(path)).rows) == 30
-    monkeypatch.setattr(workbooks, "MOST_ROWS", 20)
-    with pytest.raises(UnusableFile, match="150,000 rows"):
+def test_more_than_a_million_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "a.xlsx", tuple((None, None, n, "x", 1, f"id-{n}") for n in range(30)))
+    monkeypatch.setattr(summary_rows, "MOST_ROWS", 30)
+    assert len(untouched(read_summary(path))) == 30
+    monkeypatch.setattr(summary_rows, "MOST_ROWS", 29)
+    with pytest.raises(UnusableFile, match="a million rows"):
         read_summary(path)
+
+
+def test_reading_tells_how_far_it_has_come_and_can_be_stopped(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xlsx", tuple((None, None, n, "x", 1, f"id-{n}") for n in range(2_000)))
+    told: list[tuple[int, int]] = []
+    read_summary(path, lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert len(told) > 3
+    assert told[-1][0] == told[-1][1]
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_summary(path, stop)
+
+
+def test_a_row_at_the_end_of_the_sheet_and_a_column_at_its_edge_cost_nothing(path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book["Things"]["XFD1048576"] = "x"
+        book["Things"]["D1048576"] = "Last"
+
+    (row,) = only(changed(path, change)).rows
+    assert (row.record_id, row.number, row.cells["text"].place) == ("", 1_048_576, "D1048576")
 
 
 def test_a_file_that_is_too_large_is_not_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -375,5 +425,4 @@ def test_whatever_was_written_comes_back_unchanged(tmp_path: Path, rows: list[tu
         path.write_bytes(data.getvalue())
     file = read_summary(path)
     assert not file.problems
-    assert [row.changed for row in only(file).rows] == [()] * len(only(file).rows)
-    assert len(only(file).rows) == len(rows)
+    assert len(untouched(file)) == len(rows)
