@@ -8,6 +8,7 @@ from samverkan_desktop.cli.printing import as_json, complain, say, table
 from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.sheet_changes import (
     ROW_CHANGE_LABELS,
+    FieldChange,
     RowChange,
     RowChangeKind,
     SheetChanges,
@@ -88,13 +89,20 @@ def _show(plan: SheetChanges, options: argparse.Namespace) -> None:
 def _lines(change: RowChange) -> list[tuple[str, ...]]:
     sheet, what = sheet_title(change.sheet), _(ROW_CHANGE_LABELS[change.kind])
     conflict = _("changed in both places")
+
+    def state(part: FieldChange) -> str:
+        if not part.is_conflict:
+            return what
+        told = _("not known") if part.before is None else f"“{part.before}”"
+        return f"{what}, {conflict} " + _("(when it was written: {text})").format(text=told)
+
     if change.kind is RowChangeKind.REMOVED:
         return [(sheet, "", f"{what}, {conflict}" if change.is_conflict else what, change.label, "", "", "")]
     return [
         (
             sheet,
             part.cell,
-            f"{what}, {conflict}" if part.is_conflict else what,
+            state(part),
             change.label,
             part.heading,
             part.old,
@@ -121,6 +129,7 @@ def _as_data(change: RowChange) -> dict[str, Any]:
                 "old": part.old,
                 "new": part.new,
                 "conflict": part.is_conflict,
+                "when_written": part.before,
             }
             for part in change.fields
         ],

@@ -29,7 +29,8 @@ ROW_CHANGE_LABELS = {
 class FieldChange:
     """One cell: what the database holds, what the workbook says. `is_conflict` when the former changed too.
 
-    `old` and `new` are words; `present` and `value` are what they stand for.
+    `old` and `new` are words; `present` and `value` are what they stand for. `before` is what a conflict was when the
+    workbook was written, None where nobody can tell any more.
     """
 
     id: str
@@ -41,6 +42,7 @@ class FieldChange:
     is_conflict: bool = False
     present: Any = None
     value: Any = None
+    before: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from samverkan_desktop.domain.areas import Placement
 from samverkan_desktop.domain.documents import FollowUpDocument
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
+from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Session
@@ -113,6 +114,9 @@ class FollowUpBack(SheetBack):
             )
         self._documents.clear()
         self._moved.clear()
+
+    def source(self, key: str) -> tuple[type[Record], str, str] | None:
+        return (Paragraph, "id", "text") if key == "text" else (FollowUpLink, "id", key)
 
     def known(self, ids: Sequence[str]) -> dict[str, bool]:
         return way_back.known(self._store, Paragraph, ids) | way_back.known(self._store, FollowUpLink, ids)

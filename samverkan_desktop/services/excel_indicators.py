@@ -74,7 +74,7 @@ class IndicatorsBack(SheetBack):
     """All of an indicator but what its values say, and the goals that it speaks of."""
 
     key, record = SheetKey.INDICATORS, Indicator
-    _NAMES: ClassVar = {"area": "area_id", "owner": "owner_organisation_id"}
+    names: ClassVar = {"area": "area_id", "owner": "owner_organisation_id"}
 
     def fields(self, keys: Iterable[str]) -> dict[str, Field]:
         return chosen(self._all, keys)
@@ -83,7 +83,7 @@ class IndicatorsBack(SheetBack):
         names = [one.key for one in self._all if one.key != "target"]
         found = {}
         for (one,) in way_back.living(self._store, Indicator, ids).values():
-            values = {key: getattr(one, self._NAMES.get(key, key)) for key in names}
+            values = {key: getattr(one, self.names.get(key, key)) for key in names}
             values["target"] = one.target if one.target is not None else one.target_text or None
             found[one.id] = Held(label=short(one.name), version=one.version, values=values)
         return found
@@ -126,7 +126,7 @@ class IndicatorsBack(SheetBack):
         )
 
     def _made(self, indicator: Indicator, values: Values) -> Indicator:
-        parts = {self._NAMES.get(key, key): value for key, value in values.items() if key != "target"}
+        parts = {self.names.get(key, key): value for key, value in values.items() if key != "target"}
         if "target" in values:
             target = values["target"]
             if isinstance(target, Decimal) and indicator.is_numeric:
@@ -297,7 +297,7 @@ class CorrectionsBack(SheetBack):
     """What is told of corrections, and new ones of statements."""
 
     key, record = SheetKey.CORRECTIONS, Correction
-    _NAMES: ClassVar = {"area": "area_id", "what": "stood_in"}
+    names: ClassVar = {"area": "area_id", "what": "stood_in"}
 
     def fields(self, keys: Iterable[str]) -> dict[str, Field]:
         found = (
@@ -372,7 +372,7 @@ class CorrectionsBack(SheetBack):
         )
 
     def _made(self, correction: Correction, values: Values) -> Correction:
-        parts = {self._NAMES.get(key, key): value for key, value in values.items() if key not in ("kind", "cause")}
+        parts = {self.names.get(key, key): value for key, value in values.items() if key not in ("kind", "cause")}
         if values.get("discovered_on", date.min) is None:
             raise Invalid(discovered_on=N_("Write the day on which it was discovered."))
         if "cause" in values:

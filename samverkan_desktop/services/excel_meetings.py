@@ -25,6 +25,7 @@ from samverkan_desktop.domain.meetings import (
     RecordNumber,
 )
 from samverkan_desktop.domain.organisations import Organisation
+from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import N_
@@ -176,6 +177,11 @@ class MeetingsBack(OfMeetings):
 
     def remove(self, record_id: str) -> None:
         Meetings(self._session).remove(record_id)
+
+    def source(self, key: str) -> tuple[type[Record], str, str] | None:
+        if key.startswith(_NUMBER):
+            return RecordNumber, "meeting_id", "number"
+        return super().source({"body": "body_id"}.get(key, key))
 
     def _numbered(self, document: MeetingDocument, values: Values) -> MeetingDocument:
         kept = {one.organisation_id: one for one in document.record_numbers}
@@ -329,6 +335,10 @@ class DecisionsBack(OfMeetings):
     def remove(self, record_id: str) -> None:
         document = self._document(reading.get(self._store, Decision, record_id).meeting_id)
         self._keep(replace(document, decisions=_without(document.decisions, record_id)))
+
+    def source(self, key: str) -> tuple[type[Record], str, str] | None:
+        told = {"followed_up_on": "day", "followed_up_by": "who", "outcome": "text"}
+        return (DecisionFollowUp, "decision_id", told[key]) if key in told else super().source(key)
 
     def _new(self, record_id: str, meeting_id: str, values: Values) -> Decision:
         return Decision(

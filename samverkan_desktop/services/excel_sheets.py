@@ -65,6 +65,8 @@ class SheetBack:
     record: ClassVar[type[Record]]
     # Columns that are changed elsewhere, and where.
     elsewhere: ClassVar[Mapping[str, str]] = {}
+    # Fields of the record that have another name than their column.
+    names: ClassVar[Mapping[str, str]] = {}
     # Columns that say the same in several rows.
     common: ClassVar[frozenset[str]] = frozenset()
 
@@ -97,6 +99,10 @@ class SheetBack:
 
     def finish(self) -> None:
         """Write what was gathered."""
+
+    def source(self, key: str) -> tuple[type[Record], str, str] | None:
+        """Where a column is kept: the kind of record, by what it is of a row, and the name of the field."""
+        return self.record, "id", self.names.get(key, key)
 
     def known(self, ids: Sequence[str]) -> dict[str, bool]:
         """Which of the ids are in the database, and whether they are living or in the wastebasket."""
@@ -165,6 +171,10 @@ class GoalsBack(SheetBack):
     def remove(self, record_id: str) -> None:
         goals = Goals(self._session)
         goals.remove(goals.get(record_id))
+
+    def source(self, key: str) -> tuple[type[Record], str, str] | None:
+        told = {"relevance": "choice", "relevance_reason": "reason"}
+        return (Relevance, "goal_id", told[key]) if key in told else super().source(key)
 
     def _say(self, goal_id: str, values: Values) -> None:
         goals = Goals(self._session)
@@ -262,6 +272,10 @@ class AssessmentsBack(SheetBack):
     def remove(self, record_id: str) -> None:
         Assessments(self._session).remove(record_id)
 
+    def source(self, key: str) -> tuple[type[Record], str, str] | None:
+        _name, part = _view(key)
+        return (OrganisationView, "assessment_id", part) if part else super().source(key)
+
     def _new(self, record_id: str, goal_id: str, values: Values) -> Assessment:
         if values.get("day") is None:
             raise Invalid(day=N_("Write the day of the assessment."))
@@ -301,7 +315,7 @@ class ActionsBack(SheetBack):
     """All of an action but where it was raised."""
 
     key, record = SheetKey.ACTIONS, ActionItem
-    _FIELDS: ClassVar = {"owner": "owner_id", "organisation": "owner_organisation_id", "area": "area_id"}
+    names: ClassVar = {"owner": "owner_id", "organisation": "owner_organisation_id", "area": "area_id"}
 
     def fields(self, keys: Iterable[str]) -> dict[str, Field]:
         found = (
@@ -324,7 +338,7 @@ class ActionsBack(SheetBack):
             one.id: Held(
                 label=short(one.text),
                 version=one.version,
-                values={key: getattr(one, self._FIELDS.get(key, key)) for key in names},
+                values={key: getattr(one, self.names.get(key, key)) for key in names},
             )
             for (one,) in way_back.living(self._store, ActionItem, ids).values()
         }
@@ -349,7 +363,7 @@ class ActionsBack(SheetBack):
         actions.remove(actions.get(record_id))
 
     def _made(self, action: ActionItem, values: Values) -> ActionItem:
-        parts = {self._FIELDS.get(key, key): value for key, value in values.items()}
+        parts = {self.names.get(key, key): value for key, value in values.items()}
         if parts.get("raised_on", action.raised_on) is None:
             parts["raised_on"] = action.raised_on
         made = replace(action, **parts)

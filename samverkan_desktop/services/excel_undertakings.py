@@ -19,6 +19,7 @@ from samverkan_desktop.domain.plans import (
     PlanOwner,
     RevisionState,
 )
+from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.relevance import GoalLink, LinkedKind
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.swedish import fold
@@ -84,7 +85,7 @@ class PlansBack(ServingGoals):
         key: N_("What a plan sets out to do is changed in the program, in the plan itself.")
         for key in ("activities", "done", "activity_list")
     }
-    _NAMES: ClassVar = {"area": "area_id", "text": "note"}
+    names: ClassVar = {"area": "area_id", "text": "note"}
     _APART: ClassVar = ("owners", "goals")
 
     def fields(self, keys: Iterable[str]) -> dict[str, Field]:
@@ -96,7 +97,7 @@ class PlansBack(ServingGoals):
         names = [one.key for one in self._all if one.key not in self._APART]
         found = {}
         for (one,) in way_back.living(self._store, Plan, ids).values():
-            values = {key: getattr(one, self._NAMES.get(key, key)) for key in names}
+            values = {key: getattr(one, self.names.get(key, key)) for key in names}
             values["owners"] = tuple(sorted({owner.organisation_id for owner in owners[one.id]}))
             values["goals"] = served[one.id]
             found[one.id] = Held(label=short(one.name), version=one.version, values=values)
@@ -141,7 +142,7 @@ class PlansBack(ServingGoals):
         )
 
     def _made(self, plan: Plan, values: Values) -> Plan:
-        parts = {self._NAMES.get(key, key): value for key, value in values.items() if key not in self._APART}
+        parts = {self.names.get(key, key): value for key, value in values.items() if key not in self._APART}
         return replace(plan, **parts)
 
 
@@ -274,6 +275,10 @@ class CommitmentsBack(ServingGoals):
         left = tuple(other for other in document.signatories if other.id != record_id)
         service.save(replace(document, signatories=left))
 
+    def source(self, key: str) -> tuple[type[Record], str, str] | None:
+        # What is told of the commitment itself is found by the commitment, not by the row.
+        return None if key in self.common else super().source(key)
+
     def known(self, ids: Sequence[str]) -> dict[str, bool]:
         return way_back.known(self._store, Commitment, ids) | way_back.known(self._store, Signatory, ids)
 
@@ -326,7 +331,7 @@ class EventsBack(ServingGoals):
     """All of an event."""
 
     key, record, linked = SheetKey.EVENTS, Event, LinkedKind.EVENT
-    _NAMES: ClassVar = {"area": "area_id", "name": "title", "text": "note"}
+    names: ClassVar = {"area": "area_id", "name": "title", "text": "note"}
 
     def fields(self, keys: Iterable[str]) -> dict[str, Field]:
         return chosen(self._all, keys)
@@ -336,7 +341,7 @@ class EventsBack(ServingGoals):
         names = [one.key for one in self._all if one.key != "goals"]
         found = {}
         for (one,) in way_back.living(self._store, Event, ids).values():
-            values = {key: getattr(one, self._NAMES.get(key, key)) for key in names}
+            values = {key: getattr(one, self.names.get(key, key)) for key in names}
             found[one.id] = Held(
                 label=short(one.title), version=one.version, values={**values, "goals": served[one.id]}
             )
@@ -374,7 +379,7 @@ class EventsBack(ServingGoals):
         )
 
     def _parts(self, values: Values) -> dict[str, Any]:
-        return {self._NAMES.get(key, key): value for key, value in values.items() if key != "goals"}
+        return {self.names.get(key, key): value for key, value in values.items() if key != "goals"}
 
     def _event(self, record_id: str, values: Values) -> Event:
         return Event(id=record_id, **{"title": "", **self._parts(values)})

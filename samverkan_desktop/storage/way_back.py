@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.tables import RECORDS
-from samverkan_desktop.storage.writing import build, select
+from samverkan_desktop.storage.tables import RECORDS, Change
+from samverkan_desktop.storage.writing import build, field_of, select
 
 R = TypeVar("R", bound=Record)
 _MANY = 400
@@ -34,4 +34,23 @@ def known(store: Store, kind: type[Record], ids: Iterable[str]) -> dict[str, boo
     for start in range(0, len(wanted), _MANY):
         query = table.select(table.id, table.removal.is_null()).where(table.id.in_(wanted[start : start + _MANY]))
         found |= {record_id: bool(lives) for record_id, lives in store.tuples(query)}
+    return found
+
+
+def past(store: Store, kind: type[Record], ids: Iterable[str], *, by: str = "id") -> dict[tuple[str, str], list[Any]]:
+    """What fields have held through the history, by the value of `by`, an id or a reference, and the field's name."""
+    table, wanted = RECORDS[kind], list(dict.fromkeys(ids))
+    owner = table._meta.combined[by]
+    found: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for start in range(0, len(wanted), _MANY):
+        query = (
+            Change.select(owner, Change.before, Change.after)
+            .join(table, on=(Change.record_id == table.id))
+            .where(owner.in_(wanted[start : start + _MANY]))
+        )
+        for owner_id, before, after in store.tuples(query):
+            for values in (before, after):
+                for name, raw in values.items():
+                    field = table._meta.fields[field_of(table, name)]
+                    found[owner_id, name].append(field.python_value(raw) if raw is not None else None)
     return found

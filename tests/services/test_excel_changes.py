@@ -151,7 +151,9 @@ def test_what_the_database_changed_meanwhile_is_a_conflict_and_only_that(summary
     work = summary.workspace
     action_id = summary.cell("Actions", 2, "ID").value
     action = work.actions.get(action_id)
-    work.actions.save(replace(action, text="Ändrad i programmet", state=ActionState.IN_PROGRESS))
+    work.actions.save(replace(action, text="Ändrad först"))
+    between = work.actions.get(action_id)
+    work.actions.save(replace(between, text="Ändrad i programmet", state=ActionState.IN_PROGRESS))
     # Nothing was done in Excel: what the program did stays.
     assert summary.read().changes_nothing
     summary.write("Actions", 2, Action="Ändrad i Excel", Priority="High")
@@ -160,6 +162,7 @@ def test_what_the_database_changed_meanwhile_is_a_conflict_and_only_that(summary
     parts = {part.key: part for part in change.fields}
     assert parts["text"].is_conflict
     assert (parts["text"].old, parts["text"].new) == ("Ändrad i programmet", "Ändrad i Excel")
+    assert parts["text"].before == action.text
     assert not parts["priority"].is_conflict
     assert plan.usual == {parts["priority"].id}
     work.excel_changes.apply(plan, plan.usual)
@@ -168,6 +171,27 @@ def test_what_the_database_changed_meanwhile_is_a_conflict_and_only_that(summary
     left = summary.read()
     work.excel_changes.apply(left, left.chosen(["changed", "conflicts"]))
     assert work.actions.get(action_id).text == "Ändrad i Excel"
+
+
+def test_a_conflict_tells_what_stood_there_when_the_file_was_written(summary: Summary) -> None:
+    work = summary.workspace
+    goal_id = summary.cell("Goals", 2, "ID").value
+    summary.write("Goals", 2, Next_period="Revise", Reason="Ur filen")
+    work.goals.say_relevance(
+        replace(work.goals.relevance(goal_id), choice=RelevanceChoice.CLOSE, reason="Ur programmet")
+    )
+    action = work.actions.get(summary.cell("Actions", 2, "ID").value)
+    summary.write("Actions", 2, Owner=None, Due=None)
+    person = Person(name="Ny Ägare")
+    work.people.save_person(person)
+    work.actions.save(replace(action, owner_id=person.id, due=date(2027, 1, 4)))
+    goal, act = summary.plan().changes
+    assert [part.is_conflict for one in (goal, act) for part in one.fields] == [True] * 4
+    assert {part.key: part.before for part in goal.fields} == {"relevance": "Not decided", "relevance_reason": ""}
+    told_before = {part.key: part.before for part in act.fields}
+    assert told_before["due"] == (action.due.isoformat() if action.due else "")
+    names = {one.id: one.name for one in work.people.persons()}
+    assert told_before["owner"] == names.get(action.owner_id or "", "")
 
 
 def test_a_removed_row_that_the_database_changed_is_a_conflict(summary: Summary) -> None:

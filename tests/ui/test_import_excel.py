@@ -102,7 +102,7 @@ def test_what_is_ticked_is_read_in_and_undone_in_one_step(
         tick(qtbot, dialog, item)
     assert priority.id not in dialog.tree.taken
     assert removed.id in dialog.tree.taken
-    with qtbot.waitSignal(dialog.imported):
+    with qtbot.waitSignal(dialog.imported, timeout=60_000):
         click(qtbot, dialog.take_button)
     saved = workspace.actions.get(changed.record_id)
     assert saved.text == "Ändrad i Excel"
@@ -151,6 +151,8 @@ def test_a_conflict_says_so_and_is_not_ticked(opened: Opened, path: Path, worksp
     assert item is not None
     assert item.text(1) == "Ändrat på båda ställena"
     assert (item.text(2), item.text(3)) == ("Ändrad i programmet", "Ändrad i Excel")
+    assert item.text(5) == action.text
+    assert not dialog.tree.isColumnHidden(5)
     assert part.id not in dialog.tree.taken
 
 
@@ -162,7 +164,8 @@ def test_a_database_that_changed_while_one_looked_is_shown_anew(
     assert dialog.plan is not None
     changed = dialog.plan.changes[0]
     workspace.actions.save(replace(workspace.actions.get(changed.record_id), text="Just nu"))
-    click(qtbot, dialog.take_button)
+    with qtbot.waitSignal(dialog.previewed, timeout=60_000):
+        click(qtbot, dialog.take_button)
     assert dialog.isVisible()
     assert dialog.verdict.text().startswith("Databasen har ändrats medan du tittade.")
     assert workspace.actions.get(changed.record_id).text == "Just nu"
@@ -206,3 +209,45 @@ def test_text_from_the_file_is_never_markup(opened: Opened, path: Path) -> None:
     assert item is not None
     assert item.text(3) == "<b>Fet</b><img src='file:///x'>"
     assert "&lt;img" in item.toolTip(3)
+
+
+def test_reading_in_can_be_stopped_and_then_nothing_is_written(
+    opened: Opened, path: Path, workspace: Workspace, qtbot: QtBot, desk: Desk
+) -> None:
+    edit(path)
+    before = sorted(texts(workspace))
+    dialog = opened()
+    click(qtbot, dialog.take_button)
+    assert dialog.pages.currentWidget() is dialog.waiting
+    with qtbot.waitSignal(desk.jobs.busy_changed, timeout=60_000):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.pages.currentWidget() is dialog.tree
+    assert dialog.verdict.text() == "Avbrutet. Inget skrevs."
+    assert sorted(texts(workspace)) == before
+
+
+def test_reading_a_file_can_be_stopped(desk: Desk, path: Path, qtbot: QtBot) -> None:
+    dialog = ImportExcelDialog(desk, path)
+    dialog.open()
+    with qtbot.waitSignal(desk.jobs.busy_changed, timeout=60_000):
+        click(qtbot, dialog.cancel)
+    assert dialog.plan is None
+
+
+def test_more_rows_than_anybody_reads_are_one_line(
+    opened: Opened, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverkan_desktop.ui.dialogs.excel_tree.MOST_ROWS", 2)
+    book = openpyxl.load_workbook(path)
+    columns = {cell.value: cell.column for cell in book["Åtgärder"][1]}
+    for row in range(2, 7):
+        book["Åtgärder"].cell(row, columns["Åtgärd"]).value = f"Ändrad {row}"
+    book.save(path)
+    dialog = opened()
+    assert dialog.plan is not None
+    assert dialog.tree.taken == dialog.plan.usual
+    assert len(dialog.tree.taken) == 5
+    (rest,) = (item for item in dialog.tree._items() if item.text(0) == "3 rader till av samma slag")
+    tick(qtbot, dialog, rest)
+    assert len(dialog.tree.taken) == 2

@@ -1,6 +1,7 @@
 """What an edited summary would change, as a tree with ticks: sheets, rows, and of a changed row its cells."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.sheet_changes import (
     ROW_CHANGE_LABELS,
     FieldChange,
@@ -29,8 +31,10 @@ from samverkan_desktop.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ID: Final = Qt.ItemDataRole.UserRole
+_ALL: Final = _ID + 1
+MOST_ROWS: Final = 1_000
 _MOST_LETTERS: Final = 300
-_WHAT, _STATE, _OLD, _NEW, _CELL = range(5)
+_WHAT, _STATE, _OLD, _NEW, _CELL, _BEFORE = range(6)
 _ICONS: Final = {
     RowChangeKind.ADDED: ("add", "good"),
     RowChangeKind.CHANGED: ("edit", "accent"),
@@ -47,8 +51,10 @@ class ChangeTree(QTreeWidget):
         super().__init__(parent)
         self.setObjectName("excelChanges")
         self.setAccessibleName(_("What the file would change"))
-        self.setColumnCount(5)
-        self.setHeaderLabels([_("What"), _("State"), _("In the database"), _("In the file"), _("Cell")])
+        self.setColumnCount(6)
+        self.setHeaderLabels(
+            [_("What"), _("State"), _("In the database"), _("In the file"), _("Cell"), _("When it was written")]
+        )
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
         self.setAllColumnsShowFocus(True)
         self.setWordWrap(True)
@@ -60,6 +66,8 @@ class ChangeTree(QTreeWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_CELL, QHeaderView.ResizeMode.ResizeToContents)
+        # What the workbook was written from stands before what came of it, and only where there is a conflict.
+        header.moveSection(_BEFORE, _OLD)
         self.setItemDelegate(_Delegate(self))
         header.sectionResized.connect(self.scheduleDelayedItemsLayout)
         self.itemChanged.connect(self._changed)
@@ -70,17 +78,9 @@ class ChangeTree(QTreeWidget):
         self.clear()
         self._show_problems(plan)
         usual = plan.usual
-        tops: dict[str, QTreeWidgetItem] = {}
-        for change in plan.changes:
-            top = tops.get(change.sheet)
-            if top is None:
-                count = sum(one.sheet is change.sheet for one in plan.changes)
-                words = ngettext("{n} row", "{n} rows", count).format(n=count)
-                top = tops[change.sheet] = self._item(self, [sheet_title(change.sheet), words])
-                top.setIcon(_WHAT, icon("table", "muted"))
-                top.setFlags(top.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
-            self._show_row(top, change, usual)
-        for top in tops.values():
+        self.setColumnHidden(_BEFORE, not any(part.is_conflict for one in plan.changes for part in one.fields))
+        tops = [self._show_sheet(key, list(rows), usual) for key, rows in groupby(plan.changes, lambda one: one.sheet)]
+        for top in tops:
             top.setExpanded(True)
         self.blockSignals(False)
         first = self.topLevelItem(0)
@@ -92,17 +92,23 @@ class ChangeTree(QTreeWidget):
         """What the rows are keeps the most room."""
         super().resizeEvent(event)
         room = self.viewport().width()
-        for column, share, most in ((_STATE, 0.17, 200), (_OLD, 0.19, 280), (_NEW, 0.19, 280)):
+        texts = 0.19 if self.isColumnHidden(_BEFORE) else 0.15
+        for column, share, most in (
+            (_STATE, 0.17, 200),
+            (_BEFORE, texts, 280),
+            (_OLD, texts, 280),
+            (_NEW, texts, 280),
+        ):
             self.header().resizeSection(column, min(round(room * share), theme.current().px(most)))
 
     @property
     def taken(self) -> frozenset[str]:
         """The ids of the rows and cells that are ticked."""
-        return frozenset(
-            item.data(_WHAT, _ID)
-            for item in self._items()
-            if item.data(_WHAT, _ID) and item.checkState(_WHAT) is Qt.CheckState.Checked
-        )
+        found: set[str] = set()
+        for item in self._items():
+            if item.checkState(_WHAT) is Qt.CheckState.Checked:
+                found |= {item.data(_WHAT, _ID)} if item.data(_WHAT, _ID) else item.data(_WHAT, _ALL) or set()
+        return frozenset(found)
 
     def lines(self) -> list[tuple[str, str]]:
         """What can be read, from the top: the words and the state of each line."""
@@ -119,12 +125,34 @@ class ChangeTree(QTreeWidget):
         words = ngettext("{n} problem", "{n} problems", count).format(n=count)
         top = self._item(self, [_("Cannot be taken"), words])
         top.setIcon(_WHAT, icon("warning", "slow"))
-        for problem in plan.problems:
+        for problem in plan.problems[:MOST_ROWS]:
             place = f"{problem.sheet} {problem.cell}".strip()
             words = _("{place} “{found}”: {text}") if problem.found else _("{place}: {text}")
             line = words.format(place=place, found=problem.found, text=problem.text)
             self._item(top, [line]).setFirstColumnSpanned(True)
+        if count > MOST_ROWS:
+            words = ngettext("{n} more problem", "{n} more problems", count - MOST_ROWS)
+            self._item(top, [words.format(n=count - MOST_ROWS)]).setFirstColumnSpanned(True)
         top.setExpanded(True)
+
+    def _show_sheet(self, key: SheetKey, rows: list[RowChange], usual: frozenset[str]) -> QTreeWidgetItem:
+        words = ngettext("{n} row", "{n} rows", len(rows)).format(n=len(rows))
+        top = self._item(self, [sheet_title(key), words])
+        top.setIcon(_WHAT, icon("table", "muted"))
+        top.setFlags(top.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
+        # What needs a decision of its own comes into sight first; nobody reads the rest of ten thousand rows.
+        shown = rows if len(rows) <= MOST_ROWS else sorted(rows, key=lambda one: one.choices <= usual)[:MOST_ROWS]
+        known = {one.id for one in shown}
+        for change in shown:
+            self._show_row(top, change, usual)
+        left = [one for one in rows if one.id not in known]
+        if left:
+            words = ngettext("{n} more row of the same sort", "{n} more rows of the same sort", len(left))
+            item = self._item(top, [words.format(n=len(left))])
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setData(_WHAT, _ALL, frozenset().union(*(one.usual for one in left)))
+            item.setCheckState(_WHAT, Qt.CheckState.Checked)
+        return top
 
     def _show_row(self, top: QTreeWidgetItem, change: RowChange, usual: frozenset[str]) -> None:
         row = self._item(top, [change.label, _(ROW_CHANGE_LABELS[change.kind])])
@@ -151,7 +179,9 @@ class ChangeTree(QTreeWidget):
                 self._cell(row, part)
 
     def _cell(self, row: QTreeWidgetItem, part: FieldChange) -> QTreeWidgetItem:
-        return self._item(row, [part.heading, "", part.old, part.new, part.cell])
+        before = _("Not known") if part.before is None else part.before
+        texts = [part.heading, "", part.old, part.new, part.cell]
+        return self._item(row, [*texts, before] if part.is_conflict else texts)
 
     @staticmethod
     def _mark(item: QTreeWidgetItem) -> None:

@@ -1,6 +1,8 @@
 """Reads a summary that somebody has edited: shows each change beside the database, and takes what is ticked."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
@@ -9,17 +11,21 @@ from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import SamverkanError, StaleRecord
 from samverkan_desktop.domain.sheet_changes import RowChangeKind, SheetChanges
 from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.excel_changes import SummaryFile
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.excel_tree import ChangeTree
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.jobs import Job, Progress
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.window_sizes import remember_size
+
+_STEPS: Final = 1_000
 
 
 class ImportExcelDialog(QDialog):
@@ -40,6 +46,8 @@ class ImportExcelDialog(QDialog):
         self.desk, self.path = desk, path
         self.plan: SheetChanges | None = None
         self._file: SummaryFile | None = None
+        self._job: Job | None = None
+        self._stale = ""
         self._build()
         self._lay_out()
         self.tree.ticked.connect(self._judge)
@@ -54,38 +62,46 @@ class ImportExcelDialog(QDialog):
         """Read a file on the worker and show what it would change."""
         self._name(path)
         self._turn_to(self.waiting)
-        self.take_button.setEnabled(False)
+        self.doing.setText(_("Reading the workbook …"))
         self.counts.setText("")
         self.verdict.setText("")
-        self.desk.jobs.run(
-            self.desk.workspace.excel_changes.read,
+        self._run(
+            self.desk.workspace.excel_changes.preview,
             path,
             title=_("Reading {name} …").format(name=path.name),
             on_done=self._show,
             on_error=self._refuse,
+            on_cancelled=self._stopped,
         )
 
     def take_now(self) -> None:
         """Write what is ticked; closes when it is written."""
         if self.plan is None or not self.take_button.isEnabled():
             return
-        service = self.desk.workspace.excel_changes
-        try:
-            self.desk.workspace.backups.before(Reason.BEFORE_IMPORT)
-            done = service.apply(self.plan, self.tree.taken)
-        except StaleRecord as error:
-            self._look_again()
-            self._tell(say(error), wrong=True)
-            return
-        except SamverkanError as error:
-            self._tell(say(error), wrong=True)
-            return
-        words = ngettext("{n} row was read in from {name}.", "{n} rows were read in from {name}.", done.count)
-        self.desk.messages.notice(
-            words.format(n=done.count, name=self.path.name), kind="good", undo=Undo(self.desk, done.set_id)
+        plan, taken, workspace = self.plan, self.tree.taken, self.desk.workspace
+        self._turn_to(self.waiting)
+        self.doing.setText(_("Reading in what is ticked …"))
+
+        def take(progress: Progress) -> Done[None]:
+            workspace.backups.before(Reason.BEFORE_IMPORT)
+            return workspace.excel_changes.apply(plan, taken, progress)
+
+        self._run(
+            take,
+            title=_("Reading in what is ticked …"),
+            on_done=self._taken,
+            on_error=self._not_taken,
+            on_cancelled=self._not_any_more,
         )
-        self.accept()
-        self.imported.emit()
+
+    def reject(self) -> None:
+        """Close; what is being read or written is stopped, and nothing of it is kept."""
+        if self._job is not None:
+            self._job.cancel()
+            if self.plan is not None:
+                # What is being written is taken back first, and then shown again.
+                return
+        super().reject()
 
     def choose_another(self) -> None:
         """Ask for another file."""
@@ -110,13 +126,14 @@ class ImportExcelDialog(QDialog):
         self.waiting = QWidget()
         column = QVBoxLayout(self.waiting)
         column.addStretch(1)
-        column.addWidget(Label(_("Reading the workbook …"), "muted", name="importExcelWaiting"))
-        bar = QProgressBar()
-        bar.setObjectName("importExcelProgress")
-        bar.setAccessibleName(_("Reading the workbook …"))
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        column.addWidget(bar)
+        self.doing = Label(_("Reading the workbook …"), "muted", name="importExcelWaiting")
+        column.addWidget(self.doing)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("importExcelProgress")
+        self.bar.setAccessibleName(_("Reading the workbook …"))
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        column.addWidget(self.bar)
         column.addStretch(1)
         self.refusal = EmptyState(
             _("The workbook could not be read"),
@@ -167,19 +184,57 @@ class ImportExcelDialog(QDialog):
         self.setAccessibleName(title)
         self.file.setText(path.name)
 
-    def _show(self, file: SummaryFile) -> None:
-        self._file = file
-        try:
-            plan = self.desk.workspace.excel_changes.plan(file)
-        except SamverkanError as error:
-            self._refuse(error)
-            return
+    def _run(self, work: Callable[..., Any], *args: Any, **told: Any) -> None:
+        self.bar.setRange(0, 0)
+        self._job = self.desk.jobs.run(work, *args, on_progress=self._progress, on_end=self._end, **told)
+
+    def _progress(self, done: int, total: int) -> None:
+        # Bytes may be more than a bar can count.
+        self.bar.setRange(0, _STEPS if total else 0)
+        self.bar.setValue(done * _STEPS // total if total else 0)
+
+    def _end(self) -> None:
+        self._job = None
+
+    def _show(self, read: tuple[SummaryFile, SheetChanges]) -> None:
+        self._file, plan = read
         self._show_plan(plan)
         self.previewed.emit()
 
-    def _look_again(self) -> None:
-        if self._file is not None:
-            self._show_plan(self.desk.workspace.excel_changes.plan(self._file))
+    def _stopped(self) -> None:
+        self.previewed.emit()
+
+    def _taken(self, done: Done[None]) -> None:
+        words = ngettext("{n} row was read in from {name}.", "{n} rows were read in from {name}.", done.count)
+        self.desk.messages.notice(
+            words.format(n=done.count, name=self.path.name), kind="good", undo=Undo(self.desk, done.set_id)
+        )
+        self.accept()
+        self.imported.emit()
+
+    def _not_taken(self, error: SamverkanError) -> None:
+        self._turn_to(self.tree)
+        if isinstance(error, StaleRecord) and self._file is not None:
+            # Off the window's thread, as the first time; said when it can be seen.
+            self._stale = say(error)
+            self._turn_to(self.waiting)
+            self.doing.setText(_("Comparing with the database …"))
+            self._look_again(self._file)
+            return
+        self._tell(say(error), wrong=True)
+
+    def _not_any_more(self) -> None:
+        self._turn_to(self.tree)
+        self._tell(_("Stopped. Nothing was written."), wrong=True)
+
+    def _look_again(self, file: SummaryFile) -> None:
+        plan, self.plan = self.desk.workspace.excel_changes.plan, None
+        self._run(plan, file, title=_("Comparing with the database …"), on_done=self._show_anew, on_error=self._refuse)
+
+    def _show_anew(self, plan: SheetChanges) -> None:
+        self._show_plan(plan)
+        self._tell(self._stale, wrong=True)
+        self.previewed.emit()
 
     def _show_plan(self, plan: SheetChanges) -> None:
         self.plan = plan
@@ -200,6 +255,8 @@ class ImportExcelDialog(QDialog):
     def _turn_to(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
         self.another.setVisible(page in (self.tree, self.same))
+        if page is self.waiting:
+            self.take_button.setEnabled(False)
         self.take_button.setVisible(page in (self.waiting, self.tree))
         self.cancel.setText(_("&Cancel") if page in (self.waiting, self.tree) else _("Close"))
 
