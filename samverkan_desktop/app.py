@@ -232,6 +232,7 @@ class Program(QObject):
         self.window.language_wanted.connect(self.speak)
         self.window.closed.connect(self._closed)
         self.window.show()
+        self.window.greeting.begin()
 
     def _be_present(self, database: Path) -> None:
         self._be_absent()

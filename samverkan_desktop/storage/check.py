@@ -54,6 +54,11 @@ class Examination:
         return not self.alterations and self.is_protected
 
 
+def sqlite_version() -> str:
+    """The release of SQLite that keeps the database."""
+    return sqlite3.sqlite_version
+
+
 def examine(path: Path, *, stopped: Callable[[], bool] | None = None) -> Examination:
     """Read every page of the file. Raises UnusableDatabase for a file that cannot be opened at all.
 

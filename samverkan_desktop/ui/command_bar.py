@@ -4,7 +4,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from samverkan_desktop import i18n
 from samverkan_desktop.i18n import _, pgettext
@@ -14,6 +13,7 @@ from samverkan_desktop.ui.find.commands import Command, commands_of
 from samverkan_desktop.ui.menus import Menus
 from samverkan_desktop.ui.pages.kinds import PAGES, page_of_tab
 from samverkan_desktop.ui.profile_exports import ProfileExport
+from samverkan_desktop.ui.widgets.keys import add_key
 
 if TYPE_CHECKING:
     from samverkan_desktop.ui.main_window import MainWindow
@@ -34,6 +34,7 @@ _WITH_PERIOD = (
     "roll_over",
     "assess",
     "show_closed",
+    "tour",
 )
 
 
@@ -53,9 +54,8 @@ class CommandBar(QObject):
         self._build_pages()
         self._build_work()
         self._build_help()
-        for keys, step in ((_NEXT, self._next_tab), (_BEFORE, self._earlier_tab)):
-            for key in keys:
-                QShortcut(QKeySequence(key), window, step)
+        add_key(window, _NEXT, self._next_tab, _("Next tab"))
+        add_key(window, _BEFORE, self._earlier_tab, _("Previous tab"))
 
     def refresh(self) -> None:
         """Name the areas, and switch off what cannot be done now."""
@@ -232,7 +232,12 @@ class CommandBar(QObject):
 
     def _build_help(self) -> None:
         menu = self._menus.menu(_("&Help"), "helpMenu")
-        self._menus.add(menu, "shortcuts", _("&Keys…"), self._shortcuts, key="F1", icon_name="keyboard")
+        self._menus.add(menu, "help", _("&Help about this"), self._help, key="F1", icon_name="question")
+        self._menus.add(menu, "shortcuts", _("&Keys…"), self._window.show_keys, key="Ctrl+/", icon_name="keyboard")
+        greeting = self._window.greeting
+        self._menus.add(menu, "tour", _("&Tour of the window"), greeting.show_tour, icon_name="eye")
+        self._menus.add(menu, "news", _("&What is new…"), greeting.show_news, icon_name="lightbulb")
+        self._menus.add(menu, "report", _("&Report a problem…"), self._window.report_problem, icon_name="mail")
         self._menus.add(menu, "about", _("&About Samverkan…"), self._about, icon_name="info")
 
     def _export_overview(self) -> None:
@@ -272,10 +277,8 @@ class CommandBar(QObject):
     def _settings(self) -> None:
         self._window.show_settings()
 
-    def _shortcuts(self) -> None:
-        from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
-
-        ShortcutsDialog(self._window).open()
+    def _help(self) -> None:
+        self._window.show_help()
 
     def _about(self) -> None:
         from samverkan_desktop.ui.dialogs.about import AboutDialog

@@ -35,6 +35,12 @@ class Navigator(Protocol):
     ) -> None:
         """Go to an area's tab and one of its sections, by its name in SECTIONS; in another period when that is said."""
 
+    def show_help(self, topic: str = "") -> None:
+        """Open the help at a page, or at the one that belongs to the place where the user is."""
+
+    def show_keys(self) -> None:
+        """Open the sheet of the keys that work where the user is."""
+
     def show_page(self, key: str, record_id: str | None = None) -> None:
         """Open a page beside the areas, by its key in PAGES, and go to one of its records."""
 

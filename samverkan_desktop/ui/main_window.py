@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Backup
 from samverkan_desktop.domain.changes import Topic
@@ -23,6 +23,8 @@ from samverkan_desktop.ui.command_bar import CommandBar
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.file_work import FileWork
+from samverkan_desktop.ui.help.greeting import Greeting
+from samverkan_desktop.ui.help.helping import Helping
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.jobs import Jobs
 from samverkan_desktop.ui.left_drafts import LeftDrafts
@@ -80,6 +82,8 @@ class MainWindow(QMainWindow):
         self._palette: Palette | None = None
         self.places = Places(self)
         self.settings_work = SettingsWork(self)
+        self.helping = Helping(self)
+        self.greeting = Greeting(self)
         self._build()
         self.commands = CommandBar(self)
         self._connect()
@@ -153,6 +157,7 @@ class MainWindow(QMainWindow):
         self._show_banners(periods)
         self._show_page(self.strip.current)
         self.setWindowTitle(self._title())
+        self.greeting.go_on()
 
     # Where views send the user
 
@@ -195,6 +200,7 @@ class MainWindow(QMainWindow):
         if area_id not in self.strip.keys:
             self.desk.messages.notice(_("The area is not part of this period."))
             return
+        self._come_forward()
         self.strip.choose(area_id)
         show = getattr(self.page, "show_section", None)
         if show is not None:
@@ -210,6 +216,7 @@ class MainWindow(QMainWindow):
                 self._opened.append(key)
                 self.preferences.keep("pages", list(self._opened))
                 self.strip.show_tabs(self.area_rows, self._open_kinds())
+            self._come_forward()
             self.strip.choose(kind.tab)
             if not isinstance(self.page, Page):
                 return
@@ -226,6 +233,14 @@ class MainWindow(QMainWindow):
 
             self._palette = Palette(self.desk, self.commands.usable, self)
         self._palette.begin()
+
+    def show_help(self, topic: str = "") -> None:
+        """Open the help."""
+        self.helping.show(topic)
+
+    def show_keys(self) -> None:
+        """Open the sheet of keys."""
+        self.helping.show_keys()
 
     def close_page(self, tab: str | None = None) -> None:
         """Close the page of a tab, or the one that is shown; the overview and the areas stay."""
@@ -251,6 +266,12 @@ class MainWindow(QMainWindow):
         from samverkan_desktop.ui.dialogs.settings import SettingsDialog
 
         SettingsDialog(self.settings_work, self.desk, self, section=section).open()
+
+    def report_problem(self) -> None:
+        """Make a text about a problem, without a word of the database."""
+        from samverkan_desktop.ui.dialogs.report_problem import ReportDialog
+
+        ReportDialog(self.desk, self.preferences.settings, self).open()
 
     def show_backups(self) -> None:
         """Open the list of backups."""
@@ -288,6 +309,7 @@ class MainWindow(QMainWindow):
         self.keeper.leave()
         if self._palette is not None:
             self._palette.stop()
+        self.helping.stop()
         self.desk.readings.shut_down()
         self.desk.jobs.shut_down()
         self.desk.changes.stop()
@@ -468,6 +490,15 @@ class MainWindow(QMainWindow):
         if self.period is None:
             return False
         return any(row.id == area_id for row in self.workspace.areas.of_period(self.period.id))
+
+    def _come_forward(self) -> None:
+        """Whoever was sent here from the window of a meeting sees where."""
+        owner = QApplication.activeWindow()
+        while owner is not None and (outer := owner.parentWidget()) is not None:
+            owner = outer.window()
+        if isinstance(owner, QMainWindow) and owner is not self:
+            self.raise_()
+            self.activateWindow()
 
     def _title(self) -> str:
         name = _("Samverkan")

@@ -106,7 +106,6 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     from samverkan_desktop.ui.dialogs.areas import AreasDialog
     from samverkan_desktop.ui.dialogs.choose_body import ChooseBody
     from samverkan_desktop.ui.dialogs.period import PeriodDialog
-    from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
     from samverkan_desktop.ui.editors.action import ActionEditor
     from samverkan_desktop.ui.editors.assessment import AssessmentEditor
     from samverkan_desktop.ui.editors.goal import GoalEditor
@@ -120,7 +119,6 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "areas", AreasDialog(desk, period, window)
     yield "period", PeriodDialog(desk, window)
     yield "choose-group", ChooseBody(desk, None, window)
-    yield "keys", ShortcutsDialog(window)
     from samverkan_desktop.ui.dialogs.print_preview import PrintPreview
 
     preview = PrintPreview(desk, work.printing.overview(work.overview_papers.figures(period)), window)
@@ -286,8 +284,8 @@ def _in_minutes(window: MainWindow, meeting_id: str) -> Iterator[tuple[str, QWid
     """The window of a meeting with all that it can show: a person, the time of an item, its goals; and its dialogs."""
     from samverkan_desktop.domain.relevance import GoalLink, LinkedKind
     from samverkan_desktop.ui.editors.meeting.goal_links import GoalPicker
-    from samverkan_desktop.ui.editors.meeting.shortcuts import ShortcutsDialog
     from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
+    from samverkan_desktop.ui.help.key_sheet import KeySheet
 
     work, period = window.workspace, window.period
     goals = work.goals.of_period(period.id) if period else ()
@@ -303,7 +301,7 @@ def _in_minutes(window: MainWindow, meeting_id: str) -> Iterator[tuple[str, QWid
     minutes.resize(*SIZE)
     minutes.attendance.open_row(0)
     # The window last: whoever asks for the next picture puts the one before away.
-    yield "meeting-keys", ShortcutsDialog(minutes.commands.values(), window)
+    yield "meeting-keys", KeySheet(minutes, window)
     yield "meeting-goals", GoalPicker(goals, chosen, window)
     yield "meeting-person", minutes
 

@@ -46,6 +46,12 @@ class Journey:
     ) -> None:
         self.went.append(("show_area", area_id, section, record_id, *((period_id,) if period_id else ())))
 
+    def show_help(self, topic: str = "") -> None:
+        self.went.append(("show_help", topic))
+
+    def show_keys(self) -> None:
+        self.went.append(("show_keys",))
+
     def show_page(self, key: str, record_id: str | None = None) -> None:
         self.went.append(("show_page", key, record_id))
 

@@ -25,7 +25,6 @@ from samverkan_desktop.ui.dialogs.choose_body import ChooseBody
 from samverkan_desktop.ui.dialogs.import_followup import ImportDialog
 from samverkan_desktop.ui.dialogs.period import PeriodDialog
 from samverkan_desktop.ui.dialogs.rollover import RolloverDialog
-from samverkan_desktop.ui.dialogs.shortcuts import ShortcutsDialog
 from samverkan_desktop.ui.editors.assessment import AssessmentEditor
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.messages import MessageDialog
@@ -373,13 +372,6 @@ def test_a_view_can_send_the_user_to_a_goal_of_another_period(window: MainWindow
     window.open_goal(goal.id)
     assert window.period == earlier
     assert window.strip.current == goal.area_id
-
-
-def test_f1_shows_every_key(window: MainWindow, qtbot: QtBot) -> None:
-    press(window, qtbot, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
-    sheet = window.findChild(ShortcutsDialog)
-    assert sheet is not None
-    sheet.accept()
 
 
 def test_no_two_commands_share_a_key(window: MainWindow) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, PRIORITY_LABELS, ActionState, Priority
@@ -22,6 +21,7 @@ from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
+from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.pill import Pill
@@ -149,10 +149,9 @@ class ActionPage(Page):
         )
         self.comment.setPlaceholderText(_("Write a comment"))
         self.comment.textChanged.connect(self._drafted)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            send = QShortcut(QKeySequence(keys), self.comment)
-            send.setContext(Qt.ShortcutContext.WidgetShortcut)
-            send.activated.connect(self.save_comment)
+        add_key(
+            self.comment, SEND_KEYS, self.save_comment, _("Add the comment"), context=Qt.ShortcutContext.WidgetShortcut
+        )
         self.column.addWidget(self.comment)
         self._send = button(_("Add the comment"), self.save_comment, name="actionCommentAdd", tip="Ctrl+Enter")
         self.column.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)

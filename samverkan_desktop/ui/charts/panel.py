@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QPainter, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.indicator_rows import IndicatorRow
@@ -13,6 +13,7 @@ from samverkan_desktop.ui.charts.data import chart_data
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.widgets.buttons import icon_button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
+from samverkan_desktop.ui.widgets.keys import add_key
 
 if TYPE_CHECKING:
     from samverkan_desktop.ui.charts.plot import Plot
@@ -69,7 +70,7 @@ class ChartPanel(QWidget):
 
             self.plot = Plot(chart_data(self._row, self.split), self)
             self.plot.setFixedHeight(theme.current().px(HEIGHT))
-            QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.plot).activated.connect(self.copy)
+            add_key(self.plot, "Ctrl+C", self.copy, _("Copy as a picture"))
             self._column.replaceWidget(self._stand_in, self.plot)
             self._stand_in.deleteLater()
 

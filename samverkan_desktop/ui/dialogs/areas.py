@@ -1,7 +1,6 @@
 """The areas of a period in one list: add, rename, order, close and remove; each change is saved at once."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -27,6 +26,7 @@ from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
+from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
 
 _ID = Qt.ItemDataRole.UserRole
@@ -115,10 +115,9 @@ class AreasDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(button(_("Clos&e"), self.accept, name="areasDone"))
         add_foot(self, foot)
-        for key, do in (("Alt+Up", self._up), ("Alt+Down", self._down)):
-            QShortcut(QKeySequence(key), self, do)
-        delete = QShortcut(QKeySequence("Delete"), self.list, self._remove)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        add_key(self, "Alt+Up", self._up, _("Move up"))
+        add_key(self, "Alt+Down", self._down, _("Move down"))
+        add_key(self.list, "Delete", self._remove, _("Remove"), context=Qt.ShortcutContext.WidgetShortcut)
         self.resize(now.px(600), now.px(460))
 
     def _fill(self) -> None:

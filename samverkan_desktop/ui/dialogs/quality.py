@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.quality import Question
@@ -13,6 +12,7 @@ from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
+from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label, Line
 
 
@@ -71,8 +71,7 @@ class QualityDialog(QDialog):
         self.save_button = button(_("&Save as it is"), self._save, kind="primary", name="qualitySave")
         feet.addWidget(self.save_button)
         add_foot(self, feet)
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._save)
+        add_key(self, SAVE_KEYS, self._save, _("Save"))
         now = theme.current()
         room = parent.window().height() if parent else now.px(640)
         self.resize(now.px(620), min(room - 40, now.px(190 + 130 * len(questions))))

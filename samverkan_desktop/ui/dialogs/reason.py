@@ -1,7 +1,6 @@
 """Why values are corrected, asked once for all that are corrected in one step."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from samverkan_desktop.domain.corrections import Cause
@@ -14,6 +13,7 @@ from samverkan_desktop.ui.editors.reason_fields import ReasonFields
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.form import Form
+from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
 
 
 class ReasonDialog(QDialog):
@@ -42,8 +42,7 @@ class ReasonDialog(QDialog):
         feet.addWidget(button(_("Cancel"), self.reject, name="reasonCancel"))
         feet.addWidget(button(_("&Continue"), self._give, kind="primary", name="reasonContinue"))
         add_foot(self, feet)
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._give)
+        add_key(self, SAVE_KEYS, self._give, _("Continue"))
         self.resize(theme.current().px(660), theme.current().px(460))
         self.fields.cause.setFocus()
 

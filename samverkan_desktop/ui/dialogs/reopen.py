@@ -1,7 +1,6 @@
 """Open finalised minutes again: the reason, and what happens to what was finalised."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid, SamverkanError
@@ -13,6 +12,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
+from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
 
 
@@ -49,8 +49,7 @@ class ReopenDialog(QDialog):
         self.primary.setDefault(True)
         feet.addWidget(self.primary)
         add_foot(self, feet)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._reopen)
+        add_key(self, SEND_KEYS, self._reopen, _("Open again"))
         self.reason.setFocus()
         self.resize(theme.current().px(520), self.sizeHint().height())
 

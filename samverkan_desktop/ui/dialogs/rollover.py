@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Reason
@@ -26,6 +25,7 @@ from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.window_sizes import remember_size
 
@@ -102,8 +102,8 @@ class RolloverDialog(QDialog):
         self.carry = button(words, self.carry_over, kind="primary", name="rolloverCarry")
         feet.addWidget(self.carry)
         outer.addLayout(feet)
-        for keys, step in (("Ctrl+Down", self._next), ("Ctrl+Up", self._previous)):
-            QShortcut(QKeySequence(keys), self).activated.connect(step)
+        add_key(self, "Ctrl+Down", self._next, _("Next goal"))
+        add_key(self, "Ctrl+Up", self._previous, _("Previous goal"))
 
     def _chips(self) -> SegmentedChips:
         parts = [(GOALS, _("Goals"))]

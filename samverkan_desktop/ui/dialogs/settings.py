@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -31,6 +30,7 @@ from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.settings_work import SettingsWork
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.window_sizes import remember_size
 
@@ -73,7 +73,7 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self._fill()
         self.list.currentRowChanged.connect(self._show)
-        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
+        add_key(self, "Ctrl+W", self.close, _("Close"))
         keys = [one.key for one in SECTIONS]
         kept = section or desk.memory.recall("settings.section")
         self.list.setCurrentRow(keys.index(kept) if kept in keys else 0)

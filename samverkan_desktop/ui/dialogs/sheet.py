@@ -1,7 +1,7 @@
 """A window of lines to read: headings, pairs of text, and a button that closes."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
@@ -61,10 +61,12 @@ class Sheet(QDialog):
         right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(right, row, 1)
 
-    def finish(self, width: int, height: int) -> None:
-        """Add the foot and choose the size at 100 %."""
+    def finish(self, width: int, height: int, *more: QPushButton) -> None:
+        """Add the foot, with more buttons at its left, and choose the size at 100 %."""
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         foot = QHBoxLayout()
+        for one in more:
+            foot.addWidget(one)
         foot.addStretch(1)
         close = button(_("Close"), self.accept, kind="primary", name=f"{self.objectName()}Close")
         close.setDefault(True)

@@ -4,8 +4,18 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from samverkan_desktop.domain.drafts import Draft
 from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
@@ -25,6 +35,7 @@ from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
+from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.window_sizes import remember_size
 
@@ -134,6 +145,14 @@ class EditorDialog(QDialog):
         question.discard_wanted.connect(self._discard)
         question.open()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field of one line saves; lists, texts and buttons have a use of their own for it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _is_line(self.focusWidget()):
+            self.save_button.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
     def take_draft(self, values: Values) -> None:
         """Put back what was written when the program ended without being asked to."""
         form_values.fill(self, values)
@@ -211,8 +230,7 @@ class EditorDialog(QDialog):
         self.feet.addWidget(self.cancel_button)
         self.feet.addWidget(self.save_button)
         add_foot(self, self.feet)
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        add_key(self, SAVE_KEYS, self.save, _("Save and close"))
 
     def fit(self, width: int, height: int) -> None:
         """Open at this size at 100 %, but never larger than the main window it belongs to allows."""
@@ -223,6 +241,13 @@ class EditorDialog(QDialog):
         most = owner.window().size() if owner else self.screen().availableSize()
         self.resize(min(now.px(width), max(480, most.width() - 32)), min(now.px(height), max(360, most.height() - 48)))
         remember_size(self, self.desk.memory)
+
+
+def _is_line(focus: QWidget | None) -> bool:
+    """Whether it is a field of one line; the cell of a grid is none, since Enter there goes on to the next."""
+    holder = focus.parentWidget() if focus is not None else None
+    in_grid = holder is not None and isinstance(holder.parentWidget(), QAbstractItemView)
+    return isinstance(focus, QLineEdit | QAbstractSpinBox | QComboBox | QCheckBox) and not in_grid
 
 
 class UnsavedQuestion(MessageDialog):

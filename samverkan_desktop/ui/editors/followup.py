@@ -6,7 +6,7 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
@@ -29,6 +29,7 @@ from samverkan_desktop.ui.editors.followup_paragraphs import ParagraphList
 from samverkan_desktop.ui.editors.followup_saving import FollowUpSaving
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label, Line
 
 WIDEST_TEXT = 720
@@ -182,9 +183,7 @@ class FollowUpEditor(QWidget):
 
     def _connect(self) -> None:
         # Nobody needs to save, but many do from habit.
-        habit = QShortcut(QKeySequence.StandardKey.Save, self)
-        habit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        habit.activated.connect(self.flush)
+        add_key(self, "Ctrl+S", self.flush, _("Save"), context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.saving.told.connect(self._say)
         self.saving.stored.connect(self._take_versions)
         self.saving.loaded.connect(self._load)

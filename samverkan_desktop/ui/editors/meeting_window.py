@@ -31,8 +31,10 @@ from samverkan_desktop.ui.editors.meeting.item_head import ItemHead
 from samverkan_desktop.ui.editors.meeting.opening import OpeningBanner, made_ready
 from samverkan_desktop.ui.editors.meeting.removing import Removing
 from samverkan_desktop.ui.editors.meeting.saving import Saving
-from samverkan_desktop.ui.editors.meeting.shortcuts import ShortcutsDialog
+from samverkan_desktop.ui.editors.meeting.shortcuts import more_keys
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.find.commands import Command, commands_of
+from samverkan_desktop.ui.find.palette import Palette
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.template_work import TemplateWork
@@ -81,6 +83,7 @@ class MeetingWindow(QMainWindow):
         self._opened_with = self.draft.document
         self.is_read_only = desk.workspace.read_only or not document.meeting.is_open
         self._discards = False
+        self._palette: Palette | None = None
         self._build()
         self.messages = Messages(self)
         self.templates = TemplateWork(desk, self, self.messages)
@@ -153,7 +156,7 @@ class MeetingWindow(QMainWindow):
         if not self.is_read_only:
             bar.addWidget(Label(_("Action: begin the line with !"), "secondary", name="actionHint"))
             bar.addWidget(Label(_("Decision: begin the line with §"), "secondary", name="decisionHint"))
-        bar.addPermanentWidget(Label(_("F1 all shortcuts"), "secondary", name="shortcutsHint"))
+        bar.addPermanentWidget(Label(_("F1 help, Ctrl+/ all keys"), "secondary", name="shortcutsHint"))
 
     def _connect(self) -> None:
         self.removing = Removing(self)
@@ -259,9 +262,23 @@ class MeetingWindow(QMainWindow):
         self.actions_list.refresh()
         self.setWindowTitle(self.head.title)
 
-    def show_shortcuts(self) -> None:
+    def more_keys(self) -> list[tuple[str, str, str]]:
+        """What the text and the lists understand besides the commands."""
+        return more_keys()
+
+    def show_help(self) -> None:
+        """The page about the place where the cursor is."""
+        self.desk.go.show_help()
+
+    def show_keys(self) -> None:
         """All keys on one page."""
-        ShortcutsDialog(self.commands.values(), self).open()
+        self.desk.go.show_keys()
+
+    def find_anything(self) -> None:
+        """Search everywhere, as in the main window, and among the commands of this one."""
+        if self._palette is None:
+            self._palette = Palette(self.desk, self._usable, self)
+        self._palette.begin()
 
     def ask_to_remove(self) -> None:
         """Remove the meeting after a question; the main window offers to undo."""
@@ -291,7 +308,12 @@ class MeetingWindow(QMainWindow):
         super().closeEvent(event)
         self.clock.stop()
         self.saving.stop()
+        if self._palette is not None:
+            self._palette.stop()
         self.closed.emit()
+
+    def _usable(self) -> list[Command]:
+        return commands_of(self.menuBar())
 
     def _commit(self) -> bool:
         return all((self.head.commit(), self.item.commit(), self.attendance.panel.commit()))

@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, MeetingState
@@ -20,6 +19,7 @@ from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.date_field import DateField
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
+from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 
@@ -71,10 +71,7 @@ class DecisionPage(Page):
         )
         self.outcome.setPlaceholderText(_("What came of it?"))
         self.outcome.textChanged.connect(self._drafted)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            send = QShortcut(QKeySequence(keys), self.outcome)
-            send.setContext(Qt.ShortcutContext.WidgetShortcut)
-            send.activated.connect(self.tell)
+        add_key(self.outcome, SEND_KEYS, self.tell, _("Mark as followed up"), context=Qt.ShortcutContext.WidgetShortcut)
         self.column.addSpacing(6)
         self.column.addWidget(self.outcome)
         mark = button(

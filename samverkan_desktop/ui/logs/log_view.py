@@ -6,7 +6,6 @@ from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError
@@ -27,6 +26,7 @@ from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
+from samverkan_desktop.ui.widgets.keys import add_key
 
 ALL = "all"
 _PAUSE_MS = 60
@@ -178,8 +178,7 @@ class LogView(QWidget):
         self.list.many_copied.connect(self._too_many_to_copy)
         self.list.selectionModel().selectionChanged.connect(self._selection_changed)
         self.list.menu_wanted.connect(self.commands.fill_context_menu)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self.focus_filter)
+        add_key(self, "Ctrl+F", self.focus_filter, _("Filter the list"))
 
     # What whoever shows it does with it
 

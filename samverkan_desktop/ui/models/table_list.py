@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from samverkan_desktop.i18n import _
+from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.delegates import RowDelegate
 from samverkan_desktop.ui.icons import icon
@@ -23,6 +23,9 @@ _MIN_STRETCH = 160
 
 class TableList(QTableView, Generic[Row]):
     """Enter or a double click opens, Delete removes, Ctrl+C copies; signals carry the row records."""
+
+    # What `keyPressEvent` answers to, for the sheet of keys.
+    KEYS = (("Return", N_("Open")), ("Delete", N_("Remove, with a way back")), ("Ctrl+C", N_("Copy the chosen rows")))
 
     opened = Signal(object)
     removed = Signal(list)

@@ -1,7 +1,7 @@
 """A page with a list on the left and the chosen record on the right; one of them at a time where it is narrow."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
@@ -12,6 +12,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.pages.page import Page
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
+from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
 
 _ROOM_FOR_BOTH = 1000
@@ -107,8 +108,13 @@ class SplitPage(Page):
             _("Back to the &list"), self.read_list, kind="quiet", icon_name="arrow_left", name=f"{name}Back"
         )
         self._right.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        leave = QShortcut(QKeySequence("Esc"), self._side, self.read_list)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        add_key(
+            self._side,
+            "Esc",
+            self.read_list,
+            _("Back to the list"),
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName(f"{name}Splitter")
         self.splitter.setChildrenCollapsible(False)

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QKeySequence,
-    QShortcut,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -22,6 +20,7 @@ from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
 
 ADDED_SIGN, REMOVED_SIGN = "+", "−"
@@ -103,9 +102,9 @@ class CompareView(QWidget):
             _("&Previous change"), self._go_back, icon_name="arrow_up", name=f"{name}Previous", tip="Shift+F8"
         )
         self.next = button(_("&Next change"), self._go_on, icon_name="arrow_down", name=f"{name}Next", tip="F8")
-        for keys, do in (("F8", self._go_on), ("Shift+F8", self._go_back)):
-            key = QShortcut(QKeySequence(keys), self, do)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        add_key(self, "F8", self._go_on, _("Next change"), context=inside)
+        add_key(self, "Shift+F8", self._go_back, _("Previous change"), context=inside)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.summary, 1)

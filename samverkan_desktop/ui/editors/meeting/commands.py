@@ -96,9 +96,11 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
     add(go, "goPeople", _("Attendanc&e"), people.list.setFocus, "Ctrl+3")
     add(go, "goActions", _("A&ctions"), window.actions_list.list.setFocus, "Ctrl+4")
     go.addSeparator()
+    add(go, "find", _("&Search everywhere…"), window.find_anything, "Ctrl+K")
     add(go, "allPresent", _("All &present"), people.everyone_present, "Ctrl+Shift+N")
     helping = menu(_("&Help"), "helpMenu")
-    add(helping, "shortcuts", _("&Keyboard shortcuts"), window.show_shortcuts, "F1")
+    add(helping, "help", _("&Help about this"), window.show_help, "F1")
+    add(helping, "shortcuts", _("&Keys…"), window.show_keys, "Ctrl+/")
     # Alt+Down also opens the calendar of a date field, so these keys belong to the agenda and the text alone.
     for name in _LOCAL:
         made[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

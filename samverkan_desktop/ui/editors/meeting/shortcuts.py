@@ -1,59 +1,13 @@
-"""The keys of the meeting window on one page."""
-
-from collections.abc import Iterable
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+"""What the text and the lists of the meeting window understand besides its commands."""
 
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.meeting import presence
-from samverkan_desktop.ui.widgets.buttons import button
-from samverkan_desktop.ui.widgets.labels import Label
 
 
-class ShortcutsDialog(QDialog):
-    """Every command that has a key, and what the lists and the text understand besides."""
-
-    def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("shortcutsDialog")
-        self.setWindowTitle(_("Keyboard shortcuts"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
-        outer.addWidget(Label(_("Keyboard shortcuts"), "heading"))
-        area = QScrollArea()
-        area.setObjectName("shortcutsScroll")
-        area.setAccessibleName(_("Keyboard shortcuts"))
-        area.setWidgetResizable(True)
-        content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, 12, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        rows = [*_in_text(), *(_of(action) for action in actions if not action.shortcut().isEmpty()), *_in_lists()]
-        for line, (keys, text) in enumerate(rows):
-            grid.addWidget(Label(keys, "key"), line, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label(text, wrap=True), line, 1)
-        area.setWidget(content)
-        outer.addWidget(area, 1)
-        feet = QHBoxLayout()
-        feet.addStretch(1)
-        close = button(_("Close"), self.accept, kind="primary", name="shortcutsClose")
-        close.setDefault(True)
-        feet.addWidget(close)
-        outer.addLayout(feet)
-        now = theme.current()
-        self.resize(now.px(560), now.px(560))
-
-
-def _of(action: QAction) -> tuple[str, str]:
-    keys = " · ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
-    return keys, action.text().replace("&", "").rstrip("…").strip()
+def more_keys() -> list[tuple[str, str, str]]:
+    """Where, which key or sign, and what it does."""
+    text, lists = _("In the text"), _("In lists")
+    return [*((text, *one) for one in _in_text()), *((lists, *one) for one in _in_lists())]
 
 
 def _in_text() -> list[tuple[str, str]]:

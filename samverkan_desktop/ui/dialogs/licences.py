@@ -1,0 +1,96 @@
+"""Every part of the program with its version and the whole text of its licence."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from samverkan_desktop import config
+from samverkan_desktop.i18n import _
+from samverkan_desktop.services.parts import Part, parts
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.labels import Label
+
+
+class LicencesDialog(QDialog):
+    """Read without a network, from the parts themselves."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("licencesDialog")
+        self.setWindowTitle(_("Licences"))
+        self.setAccessibleName(_("Licences"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.parts = (_own(), *parts())
+        now = theme.current()
+        self.list = QListWidget()
+        self.list.setObjectName("licencesList")
+        self.list.setAccessibleName(_("Parts"))
+        self.list.setProperty("kind", "sections")
+        for one in self.parts:
+            self.list.addItem(QListWidgetItem(f"{one.name} {one.version}".strip()))
+        self.title = Label("", "heading", wrap=True, name="licencesTitle")
+        self.words = Label("", "muted", wrap=True, name="licencesWords")
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("licencesText")
+        self.text.setAccessibleName(_("The text of the licence"))
+        self.text.setReadOnly(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setTabChangesFocus(True)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(16, 16, 16, 0)
+        column.setSpacing(8)
+        for widget in (self.title, self.words):
+            column.addWidget(widget)
+        column.addWidget(self.text, 1)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setObjectName("licencesColumns")
+        columns.setProperty("kind", "columns")
+        columns.setChildrenCollapsible(False)
+        left = QWidget()
+        beside = QVBoxLayout(left)
+        beside.setContentsMargins(8, 12, 8, 8)
+        beside.addWidget(self.list)
+        columns.addWidget(left)
+        columns.addWidget(right)
+        columns.setStretchFactor(1, 1)
+        columns.setSizes([now.px(240), now.px(600)])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(columns, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 12)
+        foot.addStretch(1)
+        foot.addWidget(button(_("Close"), self.accept, kind="primary", name="licencesClose"))
+        outer.addLayout(foot)
+        self.list.currentRowChanged.connect(self._show)
+        self.list.setCurrentRow(0)
+        room = self.screen().availableSize()
+        self.resize(min(now.px(860), room.width() - 32), min(now.px(600), room.height() - 48))
+
+    def _show(self, place: int) -> None:
+        one = self.parts[place]
+        self.title.setText(f"{one.name} {one.version}".strip())
+        self.words.setText(one.licence)
+        self.text.setPlainText(one.text)
+
+
+def _own() -> Part:
+    from samverkan_desktop import __version__
+
+    for folder in (config.resources(), config.resources().parent):
+        file = folder / "LICENSE"
+        if file.is_file():
+            return Part(
+                name="Samverkan", version=__version__, licence="MIT", text=file.read_text(encoding="utf-8").strip()
+            )
+    return Part(name="Samverkan", version=__version__, licence="MIT", text="MIT")

@@ -1,0 +1,53 @@
+"""What is new in each version, in the words of those who use the program."""
+
+import re
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from samverkan_desktop import config
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.help.contents import page_language
+from samverkan_desktop.ui.help.page_text import PageText
+from samverkan_desktop.ui.widgets.buttons import button
+
+_VERSION: Final = re.compile(r"^## (\S+)", re.MULTILINE)
+
+
+def news() -> str:
+    """The whole text in the language in use, the newest version first."""
+    return (config.resources() / "news" / f"{page_language()}.md").read_text(encoding="utf-8")
+
+
+def told_versions() -> tuple[str, ...]:
+    """The versions that the text tells of, the newest first."""
+    return tuple(_VERSION.findall(news()))
+
+
+class NewsDialog(QDialog):
+    """A page to read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("newsDialog")
+        self.setWindowTitle(_("What is new"))
+        self.setAccessibleName(_("What is new"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.page = PageText(_("What is new"), "newsPage")
+        self.page.show_text(news())
+        outer.addWidget(self.page, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 12)
+        foot.addStretch(1)
+        close = button(_("Close"), self.accept, kind="primary", name="newsClose")
+        foot.addWidget(close)
+        outer.addLayout(foot)
+        now, owner = theme.current(), self.parentWidget()
+        most = owner.window().size() if owner else self.screen().availableSize()
+        self.resize(min(now.px(600), most.width() - 32), min(now.px(560), most.height() - 48))
+        close.setFocus()

@@ -1,0 +1,1 @@
+"""Help inside the program: pages to read, the sheet of keys, the first tour."""
