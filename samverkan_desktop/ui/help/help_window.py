@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.desk import Memory
+from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.help import contents
 from samverkan_desktop.ui.help.contents import Topic
 from samverkan_desktop.ui.help.page_text import PageText
