@@ -16,6 +16,7 @@ NAMES: Final = {
     "backup_folder": N_("second folder for backups"),
     "export_folder": N_("folder for what is exported"),
     "reminder_days": N_("reminders"),
+    "export_profiles": N_("profiles for Excel"),
     "window": N_("how the window was left"),
 }
 

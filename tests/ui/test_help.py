@@ -76,7 +76,6 @@ def test_what_the_pages_say_of_menus_is_on_the_menus(workspace: Workspace, langu
     qtbot.addWidget(window)
     found = workspace.meetings.of_period(workspace.periods.all()[0])[0]
     meeting = MeetingWindow(window.desk, workspace.meetings.document(found.id))
-    qtbot.addWidget(meeting)
     known = _commands(window) | _commands(meeting)
     wrong = []
     for key in keys():
@@ -84,7 +83,7 @@ def test_what_the_pages_say_of_menus_is_on_the_menus(workspace: Workspace, langu
             if (menu, command) not in known:
                 wrong.append(f"{key}: {menu} → {command}")
     meeting.close()
-    window.close()
+    meeting.deleteLater()
     assert not wrong, "\n".join(wrong)
 
 

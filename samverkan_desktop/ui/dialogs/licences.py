@@ -17,6 +17,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.parts import Part, parts
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label
 
 
@@ -68,10 +69,9 @@ class LicencesDialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(columns, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 12)
         foot.addStretch(1)
         foot.addWidget(button(_("Close"), self.accept, kind="primary", name="licencesClose"))
-        outer.addLayout(foot)
+        add_foot(self, foot)
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
         room = self.screen().availableSize()

@@ -12,6 +12,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.help.contents import page_language
 from samverkan_desktop.ui.help.page_text import PageText
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 
 _VERSION: Final = re.compile(r"^## (\S+)", re.MULTILINE)
 
@@ -42,11 +43,10 @@ class NewsDialog(QDialog):
         self.page.show_text(news())
         outer.addWidget(self.page, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 12)
         foot.addStretch(1)
         close = button(_("Close"), self.accept, kind="primary", name="newsClose")
         foot.addWidget(close)
-        outer.addLayout(foot)
+        add_foot(self, foot)
         now, owner = theme.current(), self.parentWidget()
         most = owner.window().size() if owner else self.screen().availableSize()
         self.resize(min(now.px(600), most.width() - 32), min(now.px(560), most.height() - 48))

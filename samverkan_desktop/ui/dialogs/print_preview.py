@@ -1,7 +1,6 @@
 """What will come out of the printer: the pages to look at, and the buttons that print them or save them as PDF."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +17,7 @@ from samverkan_desktop.ui.to_printer import print_pages
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
+from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, Line
 from samverkan_desktop.ui.widgets.page_view import PageView
 from samverkan_desktop.ui.window_sizes import remember_size
@@ -117,14 +117,14 @@ class PrintPreview(QDialog):
         add_foot(self, self._foot())
         self.view.turned.connect(self._tell_page)
         self.view.zoomed.connect(self._tell_zoom)
-        for key, act in (
-            ("Ctrl++", self.larger.click),
-            ("Ctrl+-", self.smaller.click),
-            ("Ctrl+0", self.whole.click),
-            ("Ctrl+P", self.print_button.click),
-            ("Ctrl+S", self.save_button.click),
+        for key, act, words in (
+            ("Ctrl++", self.larger.click, _("Larger pages")),
+            ("Ctrl+-", self.smaller.click, _("Smaller pages")),
+            ("Ctrl+0", self.whole.click, _("As wide as the window")),
+            ("Ctrl+P", self.print_button.click, _("Print")),
+            ("Ctrl+S", self.save_button.click, _("Save as PDF")),
         ):
-            QShortcut(QKeySequence(key), self, act)
+            add_key(self, key, act, words)
         self._allow(False)
         now, most = theme.current(), self._window.window().size()
         self.setMinimumSize(*_LEAST)

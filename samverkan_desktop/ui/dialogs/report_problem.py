@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from samverkan_desktop import config, i18n
 from samverkan_desktop.config import Settings
@@ -17,6 +17,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.written_files import free_path, show_in_folder
 
@@ -59,9 +60,7 @@ class ReportDialog(QDialog):
         return path
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         words = _(
             "This text tells how the program is set up and how the database is. Nothing that you have written is in "
             "it, no names and no paths."
@@ -90,7 +89,7 @@ class ReportDialog(QDialog):
         feet.addWidget(button(_("Close"), self.reject, name="reportClose"))
         self.save_button = button(_("&Save and show in folder"), self._save_and_show, kind="primary", name="reportSave")
         feet.addWidget(self.save_button)
-        outer.addLayout(feet)
+        add_foot(self, feet)
         for one in (self.copy_button, self.save_button):
             one.setEnabled(False)
         now, owner = theme.current(), self.parentWidget()

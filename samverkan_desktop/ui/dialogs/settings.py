@@ -24,12 +24,14 @@ from samverkan_desktop.ui.dialogs.settings_sections import (
     GeneralSection,
     LookSection,
     PartiesSection,
+    ProfilesSection,
     RemindersSection,
 )
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.settings_work import SettingsWork
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.window_sizes import remember_size
@@ -50,6 +52,7 @@ SECTIONS: Final = (
     SectionOfSettings(key="look", title=N_("Look"), icon_name="theme", make=LookSection),
     SectionOfSettings(key="parties", title=N_("Organisations"), icon_name="building", make=PartiesSection),
     SectionOfSettings(key="reminders", title=N_("Reminders"), icon_name="clock", make=RemindersSection),
+    SectionOfSettings(key="profiles", title=N_("Excel profiles"), icon_name="table", make=ProfilesSection),
     SectionOfSettings(key="files", title=N_("Folders and files"), icon_name="folder", make=FilesSection),
 )
 
@@ -101,15 +104,12 @@ class SettingsDialog(QDialog):
         middle.addWidget(self._left)
         middle.addWidget(self.stack, 1)
         outer.addLayout(middle, 1)
-        foot = QFrame()
-        foot.setObjectName("settingsFoot")
-        feet = QHBoxLayout(foot)
-        feet.setContentsMargins(24, 12, 24, 12)
+        feet = QHBoxLayout()
         self.note = Label(_("What you choose takes effect at once."), "secondary", wrap=True, name="settingsNote")
         feet.addWidget(self.note, 1)
         self.close_button = button(_("Close"), self.accept, kind="primary", name="settingsClose")
         feet.addWidget(self.close_button)
-        outer.addWidget(foot)
+        add_foot(self, feet)
 
     def _fill(self) -> None:
         for one in SECTIONS:

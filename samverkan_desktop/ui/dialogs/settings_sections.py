@@ -12,6 +12,7 @@ from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import menus
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.export_profiles import ProfileList
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.settings_work import SettingsWork
 from samverkan_desktop.ui.widgets.buttons import button
@@ -179,6 +180,16 @@ class RemindersSection(_Section):
     def _show_unit(self, days: int) -> None:
         # The whole text is translated, because languages differ in where the number stands.
         self.days.setSuffix(ngettext("{n} day", "{n} days", days).format(n="").rstrip())
+
+
+class ProfilesSection(_Section):
+    """What was chosen for Excel files, kept under names."""
+
+    def _build(self) -> None:
+        text = _("What was chosen for an Excel file, kept under a name. They stand in the menu File.")
+        self._column.addWidget(Label(text, "muted", wrap=True, name="settingsProfilesText"))
+        self.profiles = ProfileList(self._desk)
+        self._column.addWidget(self.profiles)
 
 
 class FilesSection(_Section):

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.help import contents
 from samverkan_desktop.ui.help.contents import Topic
 from samverkan_desktop.ui.help.page_text import PageText
 from samverkan_desktop.ui.icons import app_icon, icon
+from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.widgets.buttons import icon_button
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label

@@ -10,6 +10,7 @@ from samverkan_desktop.ui.help.key_list import KeyLine, key_lines
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label
 
 
@@ -53,13 +54,12 @@ class KeySheet(QDialog):
         scroll.setWidget(content)
         outer.addWidget(scroll, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 12)
         self.nothing = Label(_("No key has these words."), "muted", wrap=True, name="shortcutsNothing")
         self.nothing.hide()
         foot.addWidget(self.nothing, 1)
         foot.addStretch(1)
         foot.addWidget(button(_("Close"), self.accept, kind="primary", name="shortcutsClose"))
-        outer.addLayout(foot)
+        add_foot(self, foot)
         now, most = theme.current(), self._room(parent)
         self.resize(min(now.px(640), most.width() - 32), min(now.px(690), most.height() - 48))
         self.search.setFocus()
