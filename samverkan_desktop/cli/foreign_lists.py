@@ -14,12 +14,10 @@ from samverkan_desktop.domain.list_columns import DayOrder, ListField, ListKind,
 from samverkan_desktop.domain.list_plans import ROW_STATE_LABELS, ListChoice, ListPlan, RowState
 from samverkan_desktop.i18n import N_, _, ngettext
 from samverkan_desktop.imports.table_file import TableFile
-from samverkan_desktop.services.list_import import FILE_KINDS, KINDS, columns_by_name
+from samverkan_desktop.services.list_import import FILE_KINDS, KINDS, REMEMBERED, columns_by_name
 from samverkan_desktop.services.workspace import Workspace
 
 LIST = "list"
-# Where the window remembers how lists were read, in the settings file.
-REMEMBERED = "lists"
 DONE, FAILED = 0, 1
 _SEPARATORS = {"semicolon": ";", "tab": "\t", "comma": ",", "bar": "|"}
 

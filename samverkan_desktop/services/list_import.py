@@ -45,6 +45,8 @@ KINDS: Final[dict[ListKind, type[ListRows]]] = {
 FILE_KINDS: Final = (ListKind.ACTIONS, ListKind.MEETINGS, ListKind.ATTENDANCE, ListKind.MEMBERS)
 _TOPICS: Final = (Topic.ACTIONS, Topic.PEOPLE, Topic.MEETINGS, Topic.BODIES)
 _STEP, _MANY = 500, 2_000
+# Under which name the settings file keeps how lists were read.
+REMEMBERED: Final = "lists"
 _MOST_REMEMBERED: Final = 60
 _LOOKED_AT: Final = 25
 
@@ -253,4 +255,4 @@ def _met(plan: ListPlan) -> list[str]:
     return list(dict.fromkeys(one.meeting_id for one in parts if isinstance(one, Attendance)))
 
 
-__all__ = ["FILE_KINDS", "KINDS", "ListImport", "RowState", "columns_by_name", "remembering", "signature"]
+__all__ = ["FILE_KINDS", "KINDS", "REMEMBERED", "ListImport", "RowState", "columns_by_name", "remembering", "signature"]

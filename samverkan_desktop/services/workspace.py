@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from samverkan_desktop.services.members import Members
     from samverkan_desktop.services.minutes import MinutesService
     from samverkan_desktop.services.overview_papers import OverviewPapers
-    from samverkan_desktop.services.pasting import Pasting
     from samverkan_desktop.services.plans import Plans
     from samverkan_desktop.services.preparing import Preparing
     from samverkan_desktop.services.printing import Printing
@@ -220,12 +219,6 @@ class Workspace:
         from samverkan_desktop.services.list_import import ListImport
 
         return ListImport(self._session)
-
-    @cached_property
-    def pasting(self) -> "Pasting":
-        from samverkan_desktop.services.pasting import Pasting
-
-        return Pasting(self._session)
 
     @cached_property
     def rollover(self) -> "Rollover":

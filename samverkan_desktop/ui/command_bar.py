@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
 _NEXT = ("Ctrl+Tab", "Ctrl+PgDown")
 _BEFORE = ("Ctrl+Shift+Tab", "Ctrl+PgUp")
-_WRITING = ("read_document", "read_excel", "new_meeting", "new_period", "roll_over", "areas", "undo", "redo", "assess")
+_WRITING = (
+    "read_document",
+    "read_excel",
+    "read_list",
+    "new_meeting",
+    "new_period",
+    "roll_over",
+    "areas",
+    "undo",
+    "redo",
+    "assess",
+)
 _WITH_PERIOD = (
     "find",
     "export_excel",
@@ -148,6 +159,7 @@ class CommandBar(QObject):
             icon_name="import",
         )
         add(menu, "read_excel", _("Read chan&ges from Excel…"), files.read_excel, icon_name="table")
+        add(menu, "read_list", _("Read a l&ist…"), files.read_list, icon_name="list")
         menu.addSeparator()
         add(menu, "export_excel", _("&Export to Excel…"), self.export_excel, key="Ctrl+E", icon_name="table")
         self._profiles = self._menus.submenu(menu, _("Export &with a profile"), "exportProfiles")

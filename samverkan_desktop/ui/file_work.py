@@ -54,6 +54,14 @@ class FileWork(QObject):
         dialog.fileSelected.connect(self._read_excel)
         dialog.open()
 
+    def read_list(self) -> None:
+        """Ask for a list that somebody keeps elsewhere, and show how it can be read."""
+        from samverkan_desktop.ui.dialogs.import_list import LIST_FILES
+
+        dialog = self._opening(_("Read a list"), _(LIST_FILES))
+        dialog.fileSelected.connect(self._read_list)
+        dialog.open()
+
     def export_report(self, period: Period, stamp: str = "") -> None:
         """Ask where, then write the follow-up document of a period, or a frozen version of it."""
         from samverkan_desktop.ui.dialogs.export_report import report_export
@@ -90,6 +98,11 @@ class FileWork(QObject):
         from samverkan_desktop.ui.dialogs.import_excel import ImportExcelDialog
 
         ImportExcelDialog(self._desk, Path(chosen), self._window).open()
+
+    def _read_list(self, chosen: str) -> None:
+        from samverkan_desktop.ui.dialogs.import_list import ImportListDialog
+
+        ImportListDialog(self._desk, Path(chosen), self._window).open()
 
     def _show_imported(self, period: Period) -> None:
         self.period_wanted.emit(period.id)

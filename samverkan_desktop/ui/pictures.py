@@ -188,11 +188,11 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "conflict-long", ConflictDialog(title, long, window)
     yield "unsaved", UnsavedQuestion(window)
     from samverkan_desktop.ui.logs.change_many import ChangeMany
-    from samverkan_desktop.ui.logs.paste_actions import PasteActions
 
     yield "change-many", ChangeMany(desk, tuple(row.id for row in work.actions.of_period(period)), window)
-    copied = "Åtgärd\tAnsvarig\tKlart\tStatus\nRinga kommunerna\tAnna Exempel\t2026-12-15\tPågår\n=1+1\tNy\tsnart\tKlar"
-    yield "paste-actions", PasteActions(desk, copied, None, window)
+    from samverkan_desktop.ui.list_pictures import list_dialogs
+
+    yield from list_dialogs(desk, window)
     yield from _palettes(window)
     from samverkan_desktop.ui.dialogs.drafts import DraftsDialog
 

@@ -399,3 +399,40 @@ def test_whatever_is_written_under_known_headings_is_read_back(
         (clean_line(text), owner, due.isoformat() if due else "", labels[STATES[state]])
         for text, owner, due, state, _note in rows
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Ringa kommunerna om fiber\t2026-12-15\tAnna Exempel", ("text", "due", "owner")),
+        ("Ringa\nSkriva", ("text",)),
+        ("Åtgärd\tÅtgärd\na\tb", ("text", "nothing")),
+        ("Klar\tSkriva till alla\nPågår\tRinga", ("state", "text")),
+    ],
+)
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_copied_rows_without_headings_are_guessed_by_what_stands_in_them(
+    example: Workspace, language: str, text: str, columns: tuple[str, ...]
+) -> None:
+    i18n.use(language)
+    table = example.list_import.pasted(text)
+    assert example.list_import.guessed(table.sheets[""], ListKind.ACTIONS).columns == columns
+
+
+def test_copied_cells_keep_line_breaks_and_text_that_looks_like_a_formula(example: Workspace) -> None:
+    table = example.list_import.pasted('Åtgärd\tAnsvarig\n"Två\nrader"\tNy Person\n\'=1+1\t\n=2+2\tNy Person\n\t\n')
+    found = plan(example, table.sheets[""], "actions")
+    assert [getattr(one, "text", "") for one in found.records] == ["Två\nrader", "=1+1", "=2+2"]
+    assert len(found.people) == 1
+
+
+@pytest.mark.parametrize("text", ["x\n" * 5_001, "x" * 5_000_001, "x" * 200_000])
+def test_too_much_to_paste_is_refused(example: Workspace, text: str) -> None:
+    with pytest.raises(Invalid):
+        example.list_import.pasted(text)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "\t\t\n", '"', '"unfinished\tcell', "\0\tx", "\ud800"])
+def test_odd_clipboards_do_no_harm(example: Workspace, text: str) -> None:
+    for kind in ListKind:
+        plan(example, example.list_import.pasted(text).sheets[""], str(kind))

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton,
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.actions import ActionItem, ActionState
+from samverkan_desktop.domain.list_columns import ListField
 from samverkan_desktop.domain.log_choices import ActionChoice
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.timeline import Happening
-from samverkan_desktop.services.pasting import Meaning
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.areas.action_page import ActionPage
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.import_list import ImportListDialog
 from samverkan_desktop.ui.editors.action import ActionEditor
 from samverkan_desktop.ui.logs.change_many import ChangeMany
 from samverkan_desktop.ui.logs.export_log import LogExport
 from samverkan_desktop.ui.logs.pages import ActionsPage, DecisionsPage
-from samverkan_desktop.ui.logs.paste_actions import PasteActions
 from samverkan_desktop.ui.models.table import Role
 from samverkan_desktop.ui.models.window_list import WINDOW
 from samverkan_desktop.ui.widgets.labels import Label
@@ -323,6 +323,14 @@ def test_chosen_rows_are_copied_whole_and_nothing_in_them_is_a_formula(
     assert "mso-number-format:'\\@'\">=1+1 &lt;b&gt;</td>" in data.html()
 
 
+def pasted(qtbot: QtBot, page: ActionsPage) -> ImportListDialog:
+    """The window with what was pasted, once it has been looked through."""
+    dialog = page.findChild(ImportListDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    return dialog
+
+
 def test_what_was_copied_here_can_be_pasted_here(qtbot: QtBot, page: ActionsPage, desk: Desk) -> None:
     page.log.list.selectAll()
     page.log.list.copy()
@@ -330,29 +338,31 @@ def test_what_was_copied_here_can_be_pasted_here(qtbot: QtBot, page: ActionsPage
     desk.workspace.actions.remove_many([row.id for row in page.log.list.shown()])
     page.log.list.setFocus()
     qtbot.keyClick(page.log.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    dialog = page.findChild(PasteActions)
-    assert dialog is not None
+    dialog = pasted(qtbot, page)
+    assert dialog.plan is not None
     assert dialog.plan.problems == ()
     with qtbot.waitSignal(desk.changes.changed):
-        dialog.save()
+        dialog.take_now()
     after = {row.text: (row.due, row.owner, row.organisation, row.state) for row in page.log.list.shown()}
     assert after == before
 
 
-def test_pasted_rows_are_looked_through_and_added_all_or_none(qtbot: QtBot, page: ActionsPage, desk: Desk) -> None:
+def test_pasted_rows_are_looked_through_and_added_in_one_step(qtbot: QtBot, page: ActionsPage, desk: Desk) -> None:
     QGuiApplication.clipboard().setText(
         "Vad\tAnsvarig\tKlart\nRinga\tAnna Exempel\t2026-12-15\n=SUMMA(A1)\tNy Person\tsnart\n"
     )
     page.log.paste()
-    dialog = page.findChild(PasteActions)
-    assert dialog is not None
-    assert [box.currentData() for box in dialog._boxes] == [Meaning.TEXT, Meaning.OWNER, Meaning.DUE]
-    assert "Rad 3: ”snart” är ingen dag." in dialog._problems.text()
-    assert not dialog.save_button.isEnabled()
-    dialog._boxes[2].setCurrentIndex(dialog._boxes[2].findData(Meaning.NOTHING))
-    assert dialog.save_button.isEnabled()
+    dialog = pasted(qtbot, page)
+    assert dialog.columns.fields == (ListField.TEXT, ListField.OWNER, ListField.DUE)
+    assert dialog.plan is not None
+    assert [(one.cell, one.found) for one in dialog.plan.problems] == [("C3", "snart")]
+    box = dialog.columns.boxes[2]
+    with qtbot.waitSignal(dialog.previewed):
+        box.setCurrentIndex(box.findData(ListField.NOTHING))
+    assert dialog.take_button.isEnabled()
     with qtbot.waitSignal(desk.changes.changed):
-        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(desk.messages.notices))
     added = [row for row in page.log.list.shown() if row.due is None and row.raised_on == TODAY]
     assert {(row.text, row.owner) for row in added} == {("Ringa", "Anna Exempel"), ("=SUMMA(A1)", "Ny Person")}
     with qtbot.waitSignal(desk.changes.changed):

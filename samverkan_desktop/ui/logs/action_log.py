@@ -14,6 +14,7 @@ from samverkan_desktop.domain.actions import ENDED as ENDED_STATES
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.ids import Ids
+from samverkan_desktop.domain.list_columns import ListKind
 from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice, ActionOrder
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.swedish_time import week_of
@@ -143,9 +144,9 @@ class ActionLog(LogView):
         text = QGuiApplication.clipboard().text()
         if self.desk.workspace.read_only or not text.strip():
             return
-        from samverkan_desktop.ui.logs.paste_actions import PasteActions
+        from samverkan_desktop.ui.pasting import paste_list
 
-        PasteActions(self.desk, text, self._area_id, self.window()).open()
+        paste_list(self.desk, text, self.window(), kind=ListKind.ACTIONS, area_id=self._area_id)
 
     def export(self) -> None:
         """Write what the list shows to a file."""

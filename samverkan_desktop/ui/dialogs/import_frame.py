@@ -1,0 +1,206 @@
+"""The frame of the windows that read a file in: waiting, refusing, the preview, and the foot that says what follows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.jobs import Job
+from samverkan_desktop.ui.widgets.announce import announce
+from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+from samverkan_desktop.ui.window_sizes import remember_size
+
+_STEPS: Final = 1_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameWords:
+    """What a frame says; `name` begins the names of its parts, `titled` has a place for {name}."""
+
+    name: str
+    title: str
+    titled: str
+    waiting: str
+    refused: str
+    filters: tuple[str, ...]
+
+
+class ImportFrame(QDialog):
+    """Tells `previewed` when a file has been read, well or not, and `imported` when it is written.
+
+    What is built on it adds its pages with `add_page`, reads in `read`, and writes in `take_now`.
+    """
+
+    previewed = Signal()
+    imported = Signal()
+
+    def __init__(self, desk: Desk, words: FrameWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self._words = desk, words
+        self.path = Path()
+        self._job: Job | None = None
+        self.setObjectName(f"{words.name}Dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._build_frame()
+        self._lay_out_frame()
+
+    def read(self, path: Path) -> None:
+        """Read a file and show what it brings."""
+        raise NotImplementedError
+
+    def take_now(self) -> None:
+        """Write what is shown."""
+        raise NotImplementedError
+
+    def choose_another(self) -> None:
+        """Ask for another file."""
+        dialog = QFileDialog(self, self._words.title, str(self.path.parent))
+        dialog.setObjectName(f"{self._words.name}File")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([*self._words.filters, _("All files (*)")])
+        dialog.fileSelected.connect(self._read_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def add_page(self, page: QWidget, *, may_take: bool = False) -> None:
+        """One more page; with `may_take` the primary button stands below it."""
+        self.pages.addWidget(page)
+        if may_take:
+            self._taking.append(page)
+
+    def turn_to(self, page: QWidget) -> None:
+        """Show a page, with the buttons that belong to it."""
+        self.pages.setCurrentWidget(page)
+        is_first = page in (self.waiting, *self._taking)
+        self.another.setVisible(page not in (self.waiting, self.refusal))
+        self.take_button.setVisible(is_first)
+        self.cancel.setText(_("&Cancel") if is_first else _("Close"))
+
+    def wait(self, text: str) -> None:
+        """Show that something is at work."""
+        self._working.setText(text)
+        self.bar.setAccessibleName(text)
+        self.bar.setRange(0, 0)
+        self.turn_to(self.waiting)
+        self.take_button.setEnabled(False)
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Say below what follows, or what is wrong."""
+        if self.verdict.text() != text:
+            self.verdict.set_role("error" if wrong else "muted")
+            self.verdict.setText(text)
+            announce(self, text)
+
+    def say_notices(self, *notices: str) -> None:
+        """What the reader should know of the file."""
+        self.notices.setText("\n".join(notices))
+        self.notices.setVisible(bool(notices))
+
+    def refuse(self, error: SamverkanError) -> None:
+        """Say why the file cannot be read, with the way to another one."""
+        self.refusal.say(self._words.refused, say(error))
+        self.notices.hide()
+        self.turn_to(self.refusal)
+        announce(self, say(error), urgent=True)
+        self.previewed.emit()
+
+    def run_job(self, work: Callable[..., Any], *args: Any, **told: Any) -> None:
+        """Run something on the worker, with its progress on the bar; `told` is that of `Jobs.run`."""
+        self.bar.setRange(0, 0)
+        self._job = self.desk.jobs.run(work, *args, on_progress=self._progress, on_end=self._ended, **told)
+
+    def _progress(self, done: int, total: int) -> None:
+        # Bytes may be more than a bar can count.
+        self.bar.setRange(0, _STEPS if total else 0)
+        self.bar.setValue(done * _STEPS // total if total else 0)
+
+    def _ended(self) -> None:
+        # An earlier one that was cancelled may end after the next has begun.
+        if self.sender() is self._job:
+            self._job = None
+
+    def named(self, path: Path) -> None:
+        """Say which file it is about."""
+        self.path = path
+        self.setWindowTitle(self._words.titled.format(name=path.name))
+        self.setAccessibleName(self.windowTitle())
+        self.file.setText(path.name)
+
+    def fit(self) -> None:
+        """As large as is of use, and no larger than the window that it stands on."""
+        now, owner = theme.current(), self.parentWidget()
+        most = owner.window().size() if owner else self.screen().availableSize()
+        self.resize(min(now.px(1120), max(640, most.width() - 32)), min(now.px(700), max(480, most.height() - 48)))
+        remember_size(self, self.desk.memory)
+
+    def reject(self) -> None:
+        """Stop what is at work, and close."""
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
+
+    def _build_frame(self) -> None:
+        words = self._words
+        self.file = ElidedLabel("", "muted", name=f"{words.name}Name")
+        self.notices = Label("", "secondary", wrap=True, name=f"{words.name}Notices")
+        self.counts = Label("", "strong", wrap=True, name=f"{words.name}Counts")
+        self.verdict = Label("", "muted", wrap=True, name=f"{words.name}Verdict")
+        self.another = button(_("Choose another &file…"), self.choose_another, name=f"{words.name}Another")
+        self.cancel = button(_("&Cancel"), self.reject, name=f"{words.name}Cancel")
+        self.take_button = button(_("Read i&n"), self.take_now, kind="primary", name=f"{words.name}Take")
+        self.take_button.setDefault(True)
+        self.waiting = QWidget()
+        self._working = Label(words.waiting, "muted", name=f"{words.name}Waiting")
+        self.bar = QProgressBar()
+        self.bar.setObjectName(f"{words.name}Progress")
+        self.bar.setAccessibleName(words.waiting)
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        column = QVBoxLayout(self.waiting)
+        column.addStretch(1)
+        column.addWidget(self._working)
+        column.addWidget(self.bar)
+        column.addStretch(1)
+        self.refusal = EmptyState(
+            words.refused,
+            icon_name="table",
+            action=_("Choose another file…"),
+            on_action=self.choose_another,
+            name=f"{words.name}Refusal",
+        )
+
+    def _lay_out_frame(self) -> None:
+        self._taking: list[QWidget] = []
+        self.pages = QStackedWidget()
+        self.pages.setObjectName(f"{self._words.name}Pages")
+        for page in (self.waiting, self.refusal):
+            self.pages.addWidget(page)
+        feet = QHBoxLayout()
+        feet.setSpacing(8)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.counts)
+        told.addWidget(self.verdict)
+        feet.addLayout(told, 1)
+        for one in (self.another, self.cancel, self.take_button):
+            feet.addWidget(one)
+        self.outer = QVBoxLayout(self)
+        self.outer.setContentsMargins(24, 16, 24, 16)
+        self.outer.setSpacing(12)
+        self.outer.addWidget(self.file)
+        self.outer.addWidget(self.pages, 1)
+        self.outer.addWidget(self.notices)
+        self.outer.addLayout(feet)
+
+    def _read_chosen(self, chosen: str) -> None:
+        self.read(Path(chosen))

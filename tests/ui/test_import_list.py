@@ -1,0 +1,251 @@
+"""The window that reads somebody else's list: what it guesses, what is chosen, and what becomes of it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from samverkan_desktop.domain.backups import Reason
+from samverkan_desktop.domain.errors import Cancelled
+from samverkan_desktop.domain.list_columns import DayOrder, ListField, ListKind
+from samverkan_desktop.domain.list_plans import ListPlan, RowState
+from samverkan_desktop.domain.organisations import Organisation
+from samverkan_desktop.services.list_import import ListImport
+from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.import_list import ImportListDialog
+from samverkan_desktop.ui.pasting import paste_list
+
+Opened = Callable[[Path], ImportListDialog]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, desk: Desk) -> Iterator[Opened]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+
+    def make(path: Path) -> ImportListDialog:
+        dialog = ImportListDialog(desk, path, window)
+        with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+            dialog.open()
+        return dialog
+
+    yield make
+    desk.jobs.wait(10_000)
+
+
+@pytest.fixture
+def actions(tmp_path: Path) -> Path:
+    path = tmp_path / "Åtgärder.csv"
+    text = (
+        "Vår lista;;;\r\nÅtgärd;Ansvarig;Klart senast;Läge\r\nRinga;Anna Exempel;2026-12-15;Pågår\r\n"
+        "Skriva;Ny Åsa;3/12;klar\r\nFlyga;;;kanske\r\n"
+    )
+    path.write_bytes(text.encode("cp1252"))
+    return path
+
+
+def choose(qtbot: QtBot, dialog: ImportListDialog, name: str, data: object) -> None:
+    """Choose in one of the boxes, as a person does."""
+    box = getattr(dialog.choices, name)
+    box.setCurrentIndex(box.findData(data))
+    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+        box.activated.emit(box.currentIndex())
+
+
+def states(dialog: ImportListDialog) -> list[str]:
+    return [str(row.state) for row in dialog.preview.list.shown()]
+
+
+def test_it_shows_what_it_guessed_and_how_it_was_read(opened: Opened, actions: Path) -> None:
+    dialog = opened(actions)
+    assert dialog.columns.fields == (ListField.TEXT, ListField.OWNER, ListField.DUE, ListField.STATE)
+    assert dialog.choices.header.currentData() == 1
+    assert dialog.choices.encoding.itemText(0) == "Hittat: Windows-1252"
+    assert dialog.choices.separator.itemText(0) == "Hittat: semikolon"
+    assert states(dialog) == ["new", "wrong", "wrong"]
+    assert "Windows-1252" in dialog.notices.text()
+    assert "1 rad ovanför rubrikerna" in dialog.notices.text()
+    assert dialog.take_button.text().replace("&", "") == "Läs in 1 rad"
+    dialog.preview.list.select("4")
+    assert "C4 ”3/12”" in dialog.preview.detail.text()
+
+
+def test_days_and_columns_are_chosen_and_all_of_it_is_one_step(
+    opened: Opened, actions: Path, qtbot: QtBot, desk: Desk, workspace: Workspace
+) -> None:
+    dialog = opened(actions)
+    before = len(workspace.actions.of_period(None))
+    choose(qtbot, dialog, "days", DayOrder.DAY_FIRST)
+    choose(qtbot, dialog, "year", 2026)
+    area = workspace.areas.all()[0]
+    choose(qtbot, dialog, "area", area.id)
+    assert states(dialog) == ["new", "new", "wrong"]
+    assert "Ny Åsa" in dialog.notices.text()
+    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+        qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    added = {row.text: row for row in workspace.actions.of_period(None)}
+    assert len(added) == before + 2
+    assert added["Skriva"].area_id == area.id
+    assert workspace.backups.all()[0].reason is Reason.BEFORE_IMPORT
+    assert "2 rader lästes in" in desk.messages.notices[-1].text.text()
+    workspace.history.undo()
+    assert len(workspace.actions.of_period(None)) == before
+
+
+def test_the_way_of_reading_is_remembered_by_the_headings(
+    opened: Opened, tmp_path: Path, qtbot: QtBot, desk: Desk
+) -> None:
+    path = tmp_path / "egen.csv"
+    path.write_text("Grej;Snubbe\nRinga alla kommuner;Ny Person\n", encoding="utf-8")
+    dialog = opened(path)
+    choose(qtbot, dialog, "header", 0)
+    owner = dialog.columns.boxes[1]
+    with qtbot.waitSignal(dialog.previewed):
+        owner.setCurrentIndex(owner.findData(ListField.OWNER))
+    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+        dialog.take_now()
+    path.write_text("En titel;\nGrej;Snubbe\nSkriva;Anna Exempel\n", encoding="utf-8")
+    again = opened(path)
+    assert again.columns.fields == (ListField.TEXT, ListField.OWNER)
+    assert again.choices.header.currentData() == 1
+    assert desk.memory.recall("lists")["grej | snubbe"]["columns"] == {"Grej": "text", "Snubbe": "owner"}
+
+
+def test_a_field_is_held_by_one_column(opened: Opened, actions: Path, qtbot: QtBot) -> None:
+    dialog = opened(actions)
+    box = dialog.columns.boxes[3]
+    with qtbot.waitSignal(dialog.previewed):
+        box.setCurrentIndex(box.findData(ListField.TEXT))
+    assert dialog.columns.fields == (ListField.NOTHING, ListField.OWNER, ListField.DUE, ListField.TEXT)
+    with qtbot.waitSignal(dialog.previewed):
+        box.setCurrentIndex(box.findData(ListField.NOTHING))
+    assert not dialog.take_button.isEnabled()
+    assert dialog.verdict.text() == "Välj vilken kolumn som säger vad som ska göras."
+
+
+def test_another_kind_needs_to_know_where_it_belongs(
+    opened: Opened, tmp_path: Path, qtbot: QtBot, workspace: Workspace
+) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["Läs mig"])
+    sheet = book.create_sheet("Deltagare")
+    sheet.append(["Namn", "Närvarande"])
+    sheet.append(["Anna Exempel", "x"])
+    path = tmp_path / "lista.xlsx"
+    book.save(path)
+    dialog = opened(path)
+    assert dialog.choices.sheet.currentData() == "Deltagare"
+    assert dialog.choices.kind.currentData() == ListKind.ATTENDANCE
+    assert dialog.verdict.text() == "Välj vilket möte listan gäller."
+    row = next(one for one in workspace.meetings.of_period(None) if one.state == "planned")
+    choose(qtbot, dialog, "body", row.body_id)
+    choose(qtbot, dialog, "meeting", row.id)
+    assert len(states(dialog)) == 1
+    choose(qtbot, dialog, "kind", ListKind.MEMBERS)
+    choose(qtbot, dialog, "body", row.body_id)
+    assert dialog.columns.fields[0] is ListField.NAME
+    assert dialog.preview.list.objectName() == "listRowsMembers"
+    choose(qtbot, dialog, "sheet", "Sheet")
+    assert dialog.choices.kind.currentData() == ListKind.ACTIONS
+
+
+def test_encoding_and_separator_can_be_chosen(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "dos.txt"
+    path.write_bytes("Åtgärd;Ansvarig\nLämna över;Anna Exempel\n".encode("cp850"))
+    dialog = opened(path)
+    assert "Lämna över" not in [row.shown[ListField.TEXT] for row in dialog.preview.list.shown()]
+    choose(qtbot, dialog, "encoding", "cp850")
+    assert [row.shown[ListField.TEXT] for row in dialog.preview.list.shown()] == ["Lämna över"]
+    choose(qtbot, dialog, "separator", ",")
+    assert len(dialog.columns.fields) == 1
+
+
+def test_rows_of_one_state_can_be_shown_alone(opened: Opened, actions: Path) -> None:
+    dialog = opened(actions)
+    only = dialog.preview.only
+    only.setCurrentIndex(only.findData(str(RowState.WRONG)))
+    assert states(dialog) == ["wrong", "wrong"]
+
+
+def test_a_file_that_is_none_is_refused_with_a_way_on(
+    opened: Opened, tmp_path: Path, actions: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "bild.xlsx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    dialog = opened(path)
+    assert dialog.pages.currentWidget() is dialog.refusal
+    dialog.choose_another()
+    chooser = dialog.findChild(QFileDialog, "importListFile")
+    assert chooser is not None
+    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+        chooser.fileSelected.emit(str(actions))
+    chooser.close()
+    assert len(states(dialog)) == 3
+
+
+def test_a_database_that_changed_while_one_looked_is_looked_at_again(
+    opened: Opened, actions: Path, qtbot: QtBot, workspace: Workspace
+) -> None:
+    dialog = opened(actions)
+    workspace.people.save_organisation(Organisation(name="Annat"))
+    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+        dialog.take_now()
+    assert "Ringa" not in {row.text for row in workspace.actions.of_period(None)}
+    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+        dialog.take_now()
+    assert "Ringa" in {row.text for row in workspace.actions.of_period(None)}
+
+
+def test_a_stop_writes_nothing_and_shows_the_rows_again(
+    opened: Opened, actions: Path, qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(actions)
+
+    def stopped(*_args: object, **_kwargs: object) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr(ListImport, "apply", stopped)
+    dialog.take_now()
+    dialog.reject()
+    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.page)
+    assert dialog.isVisible()
+    assert dialog.verdict.text() == "Avbrutet. Inget skrevs."
+    assert dialog.take_button.isEnabled()
+
+
+def test_what_is_pasted_can_be_handed_over(qtbot: QtBot, desk: Desk) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    plans: list[ListPlan] = []
+    paste_list(desk, "Punkt\tMinuter\nBredband\t15\n<b>x</b>\t\n", window, kind=ListKind.AGENDA, hand_over=plans.append)
+    dialog = window.findChild(ImportListDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    assert not dialog.another.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [(one.title, one.minutes) for one in plans[0].records] == [("Bredband", 15), ("<b>x</b>", None)]  # type: ignore[attr-defined]
+
+
+def test_too_much_to_paste_is_refused_in_words(qtbot: QtBot, desk: Desk) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    paste_list(desk, "x\n" * 5_001, window, kind=ListKind.ACTIONS)
+    paste_list(desk, " \n", window, kind=ListKind.ACTIONS)
+    assert window.findChild(ImportListDialog) is None
+    assert "5 000" in desk.messages.notices[-1].text.text()
+
+
+def test_the_examples_of_columns_are_plain_text(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "elak.csv"
+    path.write_text("Åtgärd;Ansvarig\n<img src=x>;<b>Anna</b>\n", encoding="utf-8")
+    dialog = opened(path)
+    label = dialog.findChild(QWidget, "listExample0")
+    assert label is not None
+    assert label.property("text") == "<img src=x>"
