@@ -8,11 +8,12 @@ from typing import Any, Final
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound, StaleRecord
 from samverkan_desktop.domain.list_columns import LIST_FIELDS, DayOrder, ListField, ListKind
-from samverkan_desktop.domain.list_plans import ListChoice, ListPlan, PlannedRow, RowState
+from samverkan_desktop.domain.list_plans import ListChoice, ListPlan, PlannedRow
 from samverkan_desktop.domain.meetings import Attendance, Meeting
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.i18n import N_, _, ngettext
-from samverkan_desktop.imports.list_cells import is_open_question
+from samverkan_desktop.imports.delimited import ENCODINGS, SEPARATOR_NAMES
+from samverkan_desktop.imports.list_cells import cell_text, is_open_question
 from samverkan_desktop.imports.list_headings import (
     best_sheet,
     columns_of,
@@ -255,4 +256,18 @@ def _met(plan: ListPlan) -> list[str]:
     return list(dict.fromkeys(one.meeting_id for one in parts if isinstance(one, Attendance)))
 
 
-__all__ = ["FILE_KINDS", "KINDS", "REMEMBERED", "ListImport", "RowState", "columns_by_name", "remembering", "signature"]
+__all__ = [
+    "ENCODINGS",
+    "FILE_KINDS",
+    "KINDS",
+    "REMEMBERED",
+    "SEPARATOR_NAMES",
+    "Cell",
+    "ListImport",
+    "TableFile",
+    "cell_text",
+    "columns_by_name",
+    "headings",
+    "remembering",
+    "signature",
+]

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from samverkan_desktop.domain.list_columns import ListKind
-from samverkan_desktop.imports.table_file import TableFile
-from samverkan_desktop.imports.workbooks import Cell
+from samverkan_desktop.services.list_import import Cell, TableFile
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_list import ImportListDialog
 

@@ -14,12 +14,16 @@ from samverkan_desktop.domain.errors import SamverkanError, StaleRecord
 from samverkan_desktop.domain.list_columns import ListKind
 from samverkan_desktop.domain.list_plans import ListChoice, ListPlan, RowState
 from samverkan_desktop.i18n import N_, _, ngettext
-from samverkan_desktop.imports.list_cells import cell_text
-from samverkan_desktop.imports.list_headings import headings
-from samverkan_desktop.imports.table_file import TableFile
-from samverkan_desktop.imports.workbooks import Cell
 from samverkan_desktop.services.base import Done
-from samverkan_desktop.services.list_import import FILE_KINDS, REMEMBERED, remembering
+from samverkan_desktop.services.list_import import (
+    FILE_KINDS,
+    REMEMBERED,
+    Cell,
+    TableFile,
+    cell_text,
+    headings,
+    remembering,
+)
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_frame import FrameWords, ImportFrame

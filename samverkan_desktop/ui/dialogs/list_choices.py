@@ -11,10 +11,7 @@ from samverkan_desktop.domain.list_plans import ListChoice
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.i18n import N_, _
-from samverkan_desktop.imports.delimited import ENCODINGS, SEPARATOR_NAMES
-from samverkan_desktop.imports.list_cells import cell_text
-from samverkan_desktop.imports.table_file import TableFile
-from samverkan_desktop.imports.workbooks import Cell
+from samverkan_desktop.services.list_import import ENCODINGS, SEPARATOR_NAMES, Cell, TableFile, cell_text
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.form import FormRow
