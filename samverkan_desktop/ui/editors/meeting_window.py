@@ -21,6 +21,7 @@ from samverkan_desktop.ui.editors.meeting.action_list import ActionList
 from samverkan_desktop.ui.editors.meeting.after import After
 from samverkan_desktop.ui.editors.meeting.agenda_list import AgendaList
 from samverkan_desktop.ui.editors.meeting.attendance_list import AttendanceList
+from samverkan_desktop.ui.editors.meeting.clipboard import MeetingClipboard
 from samverkan_desktop.ui.editors.meeting.commands import build_commands
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.goal_links import GoalLine
@@ -88,6 +89,7 @@ class MeetingWindow(QMainWindow):
         self.messages = Messages(self)
         self.templates = TemplateWork(desk, self, self.messages)
         self.after = After(self)
+        self.clipboard = MeetingClipboard(self)
         self.commands = build_commands(self)
         self._build_status()
         self.saving = Saving(desk, self.draft, self)

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from samverkan_desktop.domain.bodies import Body
+from samverkan_desktop.domain.list_columns import ListKind
 from samverkan_desktop.domain.memberships import ROLE_LABELS, MemberRow, Role
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
@@ -13,6 +15,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.membership import MembershipEditor
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.pages.part import Part
+from samverkan_desktop.ui.pasting import paste_list
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 
 _MANY = 12
@@ -47,6 +50,12 @@ class MemberList(Part[MemberRow]):
             editor = MembershipEditor(self.desk, self._body, None, self.window())
             editor.saved.connect(self._choose_saved)
             editor.open()
+
+    def paste(self) -> None:
+        """Show what was copied elsewhere as members to be, before anything is added."""
+        if self._body is not None and not self.read_only:
+            text = QGuiApplication.clipboard().text()
+            paste_list(self.desk, text, self.window(), kind=ListKind.MEMBERS, body_id=self._body.id)
 
     def edit(self) -> None:
         """Change the chosen membership."""
@@ -94,6 +103,7 @@ class MemberList(Part[MemberRow]):
         add = self.commands.add
         add("editMember", _("Change…"), self.edit, shown_key="Return", icon_name="edit")
         add("addMember", _("Add member…"), self.add, key="Ctrl+Shift+N", icon_name="person_add", needs_row=False)
+        add("pasteMembers", _("Paste rows…"), self.paste, key="Ctrl+V", icon_name="table", needs_row=False)
         self.commands.add_line()
         add("removeMember", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
         self.list.opened.connect(self._edit_row)

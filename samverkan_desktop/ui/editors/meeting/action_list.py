@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -142,6 +142,19 @@ class ActionList(QWidget):
         self.refresh()
         return done.set_id
 
+    def words(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+        """Headings and rows of everything that is shown, for other programs."""
+        titles = (_("Action"), _("Owner"), _("Due"), _("State"))
+        shown = [
+            (one.text, self._draft.owner_name(one), one.due, one.state)
+            for one in reversed(self._draft.document.actions)
+        ]
+        shown += [(row.text, row.owner or row.organisation, row.due, row.state) for row in self._in_order()]
+        return titles, [
+            (text, owner, due.isoformat() if due else "", _(ACTION_STATE_LABELS[state]))
+            for text, owner, due, state in shown
+        ]
+
     def _own_lines(self) -> list[Line]:
         today = self._workspace.today()
         return [
@@ -167,8 +180,11 @@ class ActionList(QWidget):
                 is_late=row.is_overdue(today),
                 is_own=False,
             )
-            for row in sorted(self._earlier.values(), key=lambda one: (one.due is None, one.due, one.id))
+            for row in self._in_order()
         ]
+
+    def _in_order(self) -> list[ActionRow]:
+        return sorted(self._earlier.values(), key=lambda one: (one.due is None, one.due, one.id))
 
 
 def _second(owner: str, due: Any, state: ActionState, waiting_for: str, workspace: Workspace) -> str:
@@ -181,6 +197,8 @@ def _second(owner: str, due: Any, state: ActionState, waiting_for: str, workspac
 
 
 class _Rows(QListWidget):
+    copied = Signal()
+
     def __init__(self, owner: ActionList) -> None:
         super().__init__(owner)
         self._owner = owner
@@ -193,8 +211,10 @@ class _Rows(QListWidget):
         self.itemDoubleClicked.connect(self._open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, Enter opens."""
-        if event.key() == Qt.Key.Key_Space:
+        """Space ticks, Enter opens, Ctrl+C copies all of them."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        elif event.key() == Qt.Key.Key_Space:
             self._owner.toggle(self.currentRow())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._owner.open_row(self.currentRow())

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStyle, QStyledItemDelegate, QWidget
 
 from samverkan_desktop.domain.frozen import dataclass
@@ -46,6 +46,8 @@ class AgendaRows(QListWidget):
     moved = Signal(int)
     removal_wanted = Signal()
     handled = Signal()
+    copied = Signal()
+    pasted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,11 +61,18 @@ class AgendaRows(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the text, the space bar says dealt with, Delete removes, Alt with an arrow moves."""
+        """Enter goes to the text, the space bar says dealt with, Delete removes, Alt with an arrow moves.
+
+        Ctrl+C copies the agenda, Ctrl+V pastes rows as items.
+        """
         is_editing = self.state() is QAbstractItemView.State.EditingState
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_editing and not event.modifiers():
             self.write_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy) and not is_editing:
+            self.copied.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste) and not is_editing:
+            self.pasted.emit()
         elif key == Qt.Key.Key_Space and not is_editing:
             self.handled.emit()
         elif key == Qt.Key.Key_Delete and not is_editing:

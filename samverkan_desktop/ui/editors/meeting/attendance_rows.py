@@ -2,8 +2,8 @@
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QWidget
 
 from samverkan_desktop.i18n import _
@@ -30,7 +30,10 @@ class KeyTaker(Protocol):
 
 
 class AttendanceRows(QListWidget):
-    """The rows; keys go to the owner first."""
+    """The rows; keys go to the owner first, but for those that copy and paste."""
+
+    copied = Signal()
+    pasted = Signal()
 
     def __init__(self, owner: KeyTaker) -> None:
         super().__init__()
@@ -45,7 +48,13 @@ class AttendanceRows(QListWidget):
         self.currentRowChanged.connect(self._forget_number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """One key per person."""
+        """One key per person; Ctrl+C copies the list, Ctrl+V pastes rows as participants."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+            return
         if self._owner.take_key(event):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu):

@@ -33,6 +33,8 @@ _WRITING = (
     "goals",
     "clock",
     "allPresent",
+    "pasteItems",
+    "pastePeople",
 )
 _LOCAL = ("up", "down", "rename")
 
@@ -74,6 +76,9 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
     add(insert, "decision", _("&Decision"), partial(window.begin_entry, EntryKind.DECISION), "Ctrl+Shift+D")
     add(insert, "action", _("&Action"), partial(window.begin_entry, EntryKind.ACTION), "Ctrl+Shift+A")
     add(insert, "person", _("&Participant"), window.begin_person, "Ctrl+Shift+P")
+    insert.addSeparator()
+    add(insert, "pasteItems", _("Copied rows as ite&ms…"), window.clipboard.paste_items)
+    add(insert, "pastePeople", _("Copied rows as pa&rticipants…"), window.clipboard.paste_people)
     about = menu(_("I&tem"), "itemMenu")
     add(about, "next", _("&Next item"), partial(window.step, 1), "Ctrl+Down", "PgDown")
     add(about, "previous", _("&Previous item"), partial(window.step, -1), "Ctrl+Up", "PgUp")

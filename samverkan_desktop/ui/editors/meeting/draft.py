@@ -1,6 +1,6 @@
 """Every edit of the meeting window as a verb on the working copy, without a window and without a database."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -21,7 +21,8 @@ from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.quick_entry import EntryKind, QuickEntry, owner_of
 from samverkan_desktop.domain.swedish_time import from_local, span_from_local
 from samverkan_desktop.domain.text import clean_line
-from samverkan_desktop.ui.editors.meeting import agenda_edits, attendance_edits, removals
+from samverkan_desktop.ui.editors.meeting import agenda_edits, attendance_edits, pasted, removals
+from samverkan_desktop.ui.editors.meeting.pasted import Pasted
 from samverkan_desktop.ui.editors.meeting.removals import Removed
 from samverkan_desktop.ui.editors.meeting.working_copy import WorkingCopy
 
@@ -314,6 +315,19 @@ class MeetingDraft(WorkingCopy):
         return self._take_out(removals.chosen(self.document, attendances=lambda one: one.id == attendance_id))
 
     # Taking back
+
+    def take_pasted(
+        self, items: Sequence[AgendaItem], attendances: Sequence[Attendance], people: Sequence[Person]
+    ) -> Pasted:
+        """Put in copied items and participants; the answer takes them out again."""
+        document, done = pasted.with_pasted(self.document, items, attendances, people, self.organisations)
+        self._take(document)
+        self._learn()
+        return done
+
+    def take_back(self, done: Pasted) -> None:
+        """Take out what was pasted."""
+        self._take(pasted.without_pasted(self.document, done))
 
     def restore(self, removed: Removed) -> None:
         """Put back what was taken out, where it was; what has been saved away meanwhile comes back as new records."""
