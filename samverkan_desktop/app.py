@@ -19,6 +19,7 @@ from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.presence import Presence
 from samverkan_desktop.services.rescue import backups_for, rescue
+from samverkan_desktop.services.salvaging import can_be_tried
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.calls import Calls, bring_to_front
@@ -176,7 +177,7 @@ class Program(QObject):
         except FileExistsError:
             self._failed(_("There is already a file {path}. Choose another name, or open it.").format(path=path), path)
         except (LostDatabase, DamagedDatabase) as error:
-            self._failed(say(error), path, backups_for(path, self.preferences.settings.second_folder))
+            self._lost(error, path)
         except SamverkanError as error:
             self._failed(say(error), path)
         except OSError as error:
@@ -196,7 +197,7 @@ class Program(QObject):
             except StorageFailure as error:
                 # It could be opened, but something inside cannot be read.
                 self.end()
-                self._failed(say(error), path, backups_for(path, self.preferences.settings.second_folder))
+                self._lost(error, path)
 
     def speak(self, language: str) -> None:
         """Build the window anew in another language, where the user was."""
@@ -275,25 +276,43 @@ class Program(QObject):
         try:
             aside = rescue(path, source)
         except SamverkanError as error:
-            self._failed(say(error), path, backups_for(path, self.preferences.settings.second_folder))
+            self._lost(error, path)
             return
         self.open(path, False)
         if self.window is not None and aside is not None:
             words = _("The backup is open. The file that could not be opened is kept as {name}.")
             self.window.desk.messages.notice(words.format(name=aside.name), kind="good")
 
-    def _failed(self, what: str, path: Path, offered: Sequence[Backup] = ()) -> None:
-        if self.window is not None and not offered:
+    def _salvage(self, path: Path) -> None:
+        from samverkan_desktop.ui.salvage_work import SalvageWork
+
+        self.salvaging = SalvageWork(path, self, self.window)
+        self.salvaging.opened.connect(self._open_salvaged)
+        if self.window is None:
+            self.salvaging.left.connect(self._app.quit)
+        self.salvaging.start()
+
+    def _open_salvaged(self, path: Path) -> None:
+        self.open(path, False)
+
+    def _lost(self, error: SamverkanError, path: Path) -> None:
+        """Tell, and offer the backups and what can still be read."""
+        offered = backups_for(path, self.preferences.settings.second_folder)
+        self._failed(say(error), path, offered, can_salvage=can_be_tried(path))
+
+    def _failed(self, what: str, path: Path, offered: Sequence[Backup] = (), *, can_salvage: bool = False) -> None:
+        if self.window is not None and not (offered or can_salvage):
             self.window.desk.messages.error(
                 _("The database cannot be opened"), what, _("The database that was open is still open.")
             )
             return
         from samverkan_desktop.ui.trouble import TroubleDialog
 
-        dialog = TroubleDialog(what, path, offered, self.window)
+        dialog = TroubleDialog(what, path, offered, self.window, can_salvage=can_salvage)
         self._trouble = dialog
         dialog.chosen.connect(self.open)
         dialog.rescue_wanted.connect(self._rescue)
+        dialog.salvage_wanted.connect(self._salvage)
         if self.window is None:
             dialog.given_up.connect(self._app.quit)
         dialog.open()

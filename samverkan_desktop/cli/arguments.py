@@ -21,6 +21,7 @@ from samverkan_desktop.cli.options import text as _text
 from samverkan_desktop.cli.papers import add_papers
 from samverkan_desktop.cli.privacy import add_person
 from samverkan_desktop.cli.rollover import add_rollover
+from samverkan_desktop.cli.salvaging import add_salvaging
 from samverkan_desktop.cli.summaries import add_profiles, add_summary
 from samverkan_desktop.cli.undertakings import add_undertakings
 from samverkan_desktop.domain.actions import ActionState, Priority
@@ -104,6 +105,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--mend", action="store_true", help=_("make records that the disk has changed what they were"))
     check.add_argument("--rebuild-index", action="store_true", help=_("make the index of all words anew"))
     _add_backups(commands)
+    add_salvaging(commands)
     add_disposing(commands)
     demo = commands.add_parser(
         "demo", help=_("do the main work on example content: database, Excel, text and pictures")

@@ -21,6 +21,7 @@ from samverkan_desktop.cli.papers import PAPERS, export_paper, tell_named
 from samverkan_desktop.cli.printing import as_json, complain, say, table
 from samverkan_desktop.cli.privacy import PERSON, export_person
 from samverkan_desktop.cli.rollover import roll_over
+from samverkan_desktop.cli.salvaging import SALVAGE, salvage
 from samverkan_desktop.cli.summaries import PROFILES, SUMMARY, export_summary, print_profiles
 from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import Invalid, NotFound
@@ -50,6 +51,8 @@ def run(
             return DONE if print_profiles(options) else FAILED
         case "check":
             return examine(database, rebuilds=options.rebuild_index, mends=options.mend)
+        case command if command == SALVAGE:
+            return salvage(options, database)
         case "restore":
             return restore(options.backup, database, who=who)
         case "demo":

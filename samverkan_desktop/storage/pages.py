@@ -48,8 +48,8 @@ class RawFile:
     """A database file as pages. Close it, or use it in a `with`."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("rb")
-        self._data = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+        with path.open("rb") as file:
+            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._size = _USUAL_SIZE
         said = int.from_bytes(self._data[16:18], "big")
         said = {1: 65_536}.get(said, said)
@@ -66,7 +66,6 @@ class RawFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._data.close()
-        self._file.close()
 
     @property
     def count(self) -> int:

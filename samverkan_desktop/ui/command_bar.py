@@ -171,6 +171,7 @@ class CommandBar(QObject):
         menu.addSeparator()
         add(menu, "save_copy", _("Save a &copy…"), files.save_copy, icon_name="copy")
         add(menu, "backups", _("&Backups…"), self._window.show_backups, icon_name="shield")
+        add(menu, "check", _("Chec&k the database…"), self._window.check_database, icon_name="database")
         menu.addSeparator()
         add(menu, "quit", _("E&xit"), self._window.close, key="Ctrl+Q")
 

@@ -273,6 +273,13 @@ class MainWindow(QMainWindow):
 
         ReportDialog(self.desk, self.preferences.settings, self).open()
 
+    def check_database(self) -> None:
+        """Read all of the database and show what is not as it was saved."""
+        from samverkan_desktop.ui.check_work import CheckWork
+
+        self._check_work = CheckWork(self.desk, self)
+        self._check_work.start()
+
     def show_backups(self) -> None:
         """Open the list of backups."""
         from samverkan_desktop.ui.dialogs.backups import BackupsDialog

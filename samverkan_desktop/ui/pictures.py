@@ -128,6 +128,9 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     from samverkan_desktop.ui.help_pictures import help_dialogs
 
     yield from help_dialogs(window)
+    from samverkan_desktop.ui.trouble_pictures import trouble_dialogs
+
+    yield from trouble_dialogs(window)
     from samverkan_desktop.ui.dialogs.rollover import RolloverDialog
     from samverkan_desktop.ui.editors.relevance import RelevanceEditor
 

@@ -1,6 +1,6 @@
 """What is shown when a database cannot be opened: why, what is safe, and the ways on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,13 +20,22 @@ from samverkan_desktop.ui.widgets.row_button import RowButton
 
 
 class TroubleDialog(MessageDialog):
-    """`chosen(path, is_new)`, `rescue_wanted(path, backup file)` or `given_up()`."""
+    """`chosen(path, is_new)`, `rescue_wanted(path, backup file)`, `salvage_wanted(path)` or `given_up()`."""
 
     chosen = Signal(object, bool)
     rescue_wanted = Signal(object, object)
+    salvage_wanted = Signal(object)
     given_up = Signal()
 
-    def __init__(self, what: str, path: Path, offered: Sequence[Backup] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        what: str,
+        path: Path,
+        offered: Sequence[Backup] = (),
+        parent: QWidget | None = None,
+        *,
+        can_salvage: bool = False,
+    ) -> None:
         super().__init__(
             _("The database cannot be opened"),
             [what, _("Nothing in the file has been changed.")],
@@ -38,8 +47,8 @@ class TroubleDialog(MessageDialog):
         self._path = path
         self._is_answered = False
         self.offers: list[RowButton] = []
-        if offered:
-            self._outer.insertLayout(1, self._offer(offered))
+        if offered or can_salvage:
+            self._outer.insertLayout(1, self._offer(offered, can_salvage))
             self.setMinimumWidth(theme.current().px(560))
         leave = button(_("&Quit") if parent is None else _("&Cancel"), self.reject, name="troubleQuit")
         new = button(_("&New database…"), self._new, name="troubleNew")
@@ -51,32 +60,46 @@ class TroubleDialog(MessageDialog):
         self.rejected.connect(self._give_up)
         (self.offers[0] if self.offers else other).setFocus()
 
-    def _offer(self, offered: Sequence[Backup]) -> QVBoxLayout:
+    def _offer(self, offered: Sequence[Backup], can_salvage: bool) -> QVBoxLayout:
         today = to_local(now()).date()
         column = QVBoxLayout()
         column.setSpacing(8)
         for number, one in enumerate(offered):
             title = _("Open the backup from {time}").format(time=words.day_and_time(one.at, today))
             second = f"{reason_words(one.reason)} · {content_words(one.counts)}"
-            made = RowButton(
-                f"{title}. {second}", partial(self._rescue, one), name=f"troubleBackup{number}", kind="choice"
-            )
-            made.row.setContentsMargins(12, 10, 12, 10)
-            made.row.setSpacing(12)
-            made.add(Picture("history", "accent", side=24))
-            texts = QWidget()
-            lines = QVBoxLayout(texts)
-            lines.setContentsMargins(0, 0, 0, 0)
-            lines.setSpacing(2)
-            lines.addWidget(Label(title, "strong", name=f"troubleBackup{number}Title"))
-            lines.addWidget(Label(second, "muted", wrap=True, name=f"troubleBackup{number}Text"))
-            made.add(texts, 1)
-            made.add(Picture("chevron_right", "muted"))
-            column.addWidget(made)
-            self.offers.append(made)
-        aside = _("The file that cannot be opened is kept as it is, under another name in the same folder.")
-        column.addWidget(Label(aside, "muted", wrap=True, name="troubleAside"))
+            self._add_offer(column, title, second, "history", partial(self._rescue, one), f"troubleBackup{number}")
+        if can_salvage:
+            second = _("Read page by page into a new file; a report names what is missing.")
+            if offered:
+                second += " " + _("What was done since the backup may be there.")
+            self._add_offer(column, _("Rescue what can be read"), second, "document", self._salvage, "troubleSalvage")
+        if offered:
+            aside = _("The file that cannot be opened is kept as it is, under another name in the same folder.")
+            column.addWidget(Label(aside, "muted", wrap=True, name="troubleAside"))
         return column
+
+    def _add_offer(
+        self, column: QVBoxLayout, title: str, second: str, picture: str, do: Callable[[], object], name: str
+    ) -> None:
+        made = RowButton(f"{title}. {second}", do, name=name, kind="choice")
+        made.row.setContentsMargins(12, 10, 12, 10)
+        made.row.setSpacing(12)
+        made.add(Picture(picture, "accent", side=24))
+        texts = QWidget()
+        lines = QVBoxLayout(texts)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        lines.addWidget(Label(title, "strong", name=f"{name}Title"))
+        lines.addWidget(Label(second, "muted", wrap=True, name=f"{name}Text"))
+        made.add(texts, 1)
+        made.add(Picture("chevron_right", "muted"))
+        column.addWidget(made)
+        self.offers.append(made)
+
+    def _salvage(self) -> None:
+        self._is_answered = True
+        self.accept()
+        self.salvage_wanted.emit(self._path)
 
     def _rescue(self, one: Backup) -> None:
         self._is_answered = True
