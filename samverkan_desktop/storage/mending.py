@@ -35,7 +35,7 @@ def mend(connection: Connection, found: tuple[Flaw, ...]) -> int:
             if told is None:
                 continue
             rowid = raw.execute(f'SELECT rowid FROM "{one.table}" WHERE id = ?', (one.record_id,)).fetchone()[0]
-            values = {name: value for name, value in told[0].items() if name in _row(raw, one.table, rowid)}
+            values = _written(_row(raw, one.table, rowid), told[0])
             places = ", ".join(f'"{name}" = ?' for name in values)
             raw.execute(f'UPDATE "{one.table}" SET {places} WHERE rowid = ?', (*values.values(), rowid))
             seals.renew(raw, one.table, [rowid])
@@ -49,12 +49,18 @@ def _flaw(raw: sqlite3.Connection, table: str, row: dict[str, Any]) -> Flaw:
     flaw = Flaw(table=table, record_id=record_id, title=line_of(row))
     if told is None or not told[1]:
         return flaw
-    written = {name: value for name, value in told[0].items() if name in row}
+    written = _written(row, told[0])
     fields = tuple(_different(row, written))
     # Either the checksum that the row carries belongs to what the history says, or nothing but the checksum is wrong.
     is_certain = _seal(table, {**row, **written}) == row[seals.COLUMN] or not fields
     title = line_of({**row, **written}) if is_certain else flaw.title
     return Flaw(table=table, record_id=record_id, title=title, can_be_mended=is_certain, fields=fields)
+
+
+def _written(row: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+    """What was written to a row: what its history tells, and an origin that there is."""
+    origin = row["origin"] if row["origin"] in seals.ORIGINS else seals.EXAMPLE
+    return {"origin": origin, **{name: value for name, value in told.items() if name in row}}
 
 
 def _different(row: dict[str, Any], written: dict[str, Any]) -> Iterator[FlawedField]:

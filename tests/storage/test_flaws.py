@@ -68,6 +68,7 @@ def test_rows_are_what_was_written_after_changing_removing_undoing_and_bringing_
         ("goal", "position", 7, True),
         ("goal", "removal", "00000000-0000-0000-0000-000000000000", True),
         ("goal", "checksum", 1, True),
+        ("goal", "origin", "exbmple", True),
         ("change", "after", "{}", False),
         ("change_set", "who", "Nogen", False),
         ("information", "value", "other", False),

@@ -23,6 +23,8 @@ SMALL_COUNTS = {
     "migrations": 3,
     "databases": 12,
     "databases-control": 12,
+    "flips": 40,
+    "flips-control": 40,
     "salvage": 6,
     "salvage-control": 12,
     "workbooks": 30,

@@ -2,6 +2,7 @@
 
 from samverkan_desktop.tools.torture.connections import connections, connections_control
 from samverkan_desktop.tools.torture.databases import databases, databases_taken_on_trust
+from samverkan_desktop.tools.torture.flips import flips, flips_by_integrity
 from samverkan_desktop.tools.torture.hostile import hostile, hostile_control
 from samverkan_desktop.tools.torture.keystrokes import typing
 from samverkan_desktop.tools.torture.kills import kills
@@ -43,6 +44,19 @@ PROOFS: tuple[Proof, ...] = (
         promise="the same files, read by somebody who believes every file",
         count=200,
         run=databases_taken_on_trust,
+        is_control=True,
+    ),
+    Proof(
+        name="flips",
+        promise="one bit is another: told, unless no row says anything else",
+        count=1000,
+        run=flips,
+    ),
+    Proof(
+        name="flips-control",
+        promise="the same, asking the integrity check of SQLite alone",
+        count=1000,
+        run=flips_by_integrity,
         is_control=True,
     ),
     Proof(
