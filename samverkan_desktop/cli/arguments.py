@@ -22,6 +22,7 @@ from samverkan_desktop.cli.papers import add_papers
 from samverkan_desktop.cli.privacy import add_person
 from samverkan_desktop.cli.rollover import add_rollover
 from samverkan_desktop.cli.salvaging import add_salvaging
+from samverkan_desktop.cli.secrecy import add_secrecy
 from samverkan_desktop.cli.summaries import add_profiles, add_summary
 from samverkan_desktop.cli.undertakings import add_undertakings
 from samverkan_desktop.domain.actions import ActionState, Priority
@@ -182,6 +183,9 @@ def _add_export(commands: Any) -> None:
         metavar=_("STAMP"),
         help=_("a frozen version, as “list versions” shows it"),
     )
+    # Every kind there is, so that a new one cannot be without it.
+    for kind in kinds.choices.values():
+        add_secrecy(kind)
 
 
 def _add_freeze(commands: Any) -> None:
@@ -203,6 +207,7 @@ def _add_list(commands: Any) -> None:
     command.add_argument("--area", metavar=_("NAME"), help=_("only this area"))
     command.add_argument("--body", metavar=_("NAME"), help=_("only this group"))
     add_choices(command)
+    add_secrecy(command)
     _json(command)
 
 

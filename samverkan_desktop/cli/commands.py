@@ -22,6 +22,7 @@ from samverkan_desktop.cli.printing import as_json, complain, say, table
 from samverkan_desktop.cli.privacy import PERSON, export_person
 from samverkan_desktop.cli.rollover import roll_over
 from samverkan_desktop.cli.salvaging import SALVAGE, salvage
+from samverkan_desktop.cli.secrecy import without_secrets
 from samverkan_desktop.cli.summaries import PROFILES, SUMMARY, export_summary, print_profiles
 from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import Invalid, NotFound
@@ -75,11 +76,13 @@ def run(
             case "reopen":
                 return reopen(options, workspace)
             case "find":
-                return find(options, workspace)
+                with without_secrets(workspace, options):
+                    return find(options, workspace)
             case "list" if options.what == REVISIONS:
                 print_revisions(options, workspace)
             case "list":
-                print_list(workspace, options)
+                with without_secrets(workspace, options):
+                    print_list(workspace, options)
             case "add":
                 return _add(options, workspace)
             case "rollover":
@@ -181,12 +184,13 @@ def _export(options: argparse.Namespace, workspace: Workspace) -> int:
         return DONE
     period = _period(workspace, options.period)
     if options.kind == "report":
-        tell_named(workspace.reports.write(workspace.reports.of_period(period, options.stamp), options.target))
+        report = workspace.reports.of_period(period, options.stamp, with_secrecy=options.with_secrecy)
+        tell_named(workspace.reports.write(report, options.target))
     else:
         if options.target.suffix.lower() != ".pdf":
             raise Invalid(file=_("The name {name} must end with .pdf.").format(name=options.target.name))
         papers = workspace.overview_papers
-        tell_named(papers.write_pdf(papers.figures(period), options.target))
+        tell_named(papers.write_pdf(papers.figures(period, with_secrecy=options.with_secrecy), options.target))
     say(_("Wrote {path}").format(path=options.target))
     return DONE
 

@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from samverkan_desktop.cli.printing import as_json, complain, say, table
+from samverkan_desktop.cli.secrecy import add_secrecy
 from samverkan_desktop.domain.found import FOUND_KIND_LABELS, Found, Group
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
@@ -19,6 +20,7 @@ def add_finding(commands: Any) -> None:
         description=_("Each word may be the beginning of one. All periods are looked through."),
     )
     command.add_argument("words", nargs="+", metavar=_("WORDS"), help=_("what to look for"))
+    add_secrecy(command)
     command.add_argument("--json", action="store_true", help=_("print JSON for other programs"))
 
 

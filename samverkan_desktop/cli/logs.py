@@ -89,7 +89,7 @@ def export_log(workspace: Workspace, options: argparse.Namespace) -> None:
         sheet = workspace.actions.sheet(workspace.actions.find(_action_choice(workspace, options)))
     else:
         sheet = workspace.decisions.sheet(workspace.decisions.find(_decision_choice(workspace, options)))
-    workspace.reporting.write_log(sheet, options.target)
+    workspace.reporting.write_log(sheet, options.target, with_secrecy=options.with_secrecy)
     say(_("Wrote {path}").format(path=options.target))
 
 

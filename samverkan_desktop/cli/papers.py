@@ -39,11 +39,18 @@ def export_paper(options: argparse.Namespace, workspace: Workspace) -> None:
     named: tuple[str, ...] = ()
     match options.kind:
         case "series":
-            workspace.invitations.write_series(options.series, options.target)
+            workspace.invitations.write_series(options.series, options.target, with_secrecy=options.with_secrecy)
         case "minutes":
-            named = workspace.minutes.write(_minutes(options, workspace), options.target, template=options.template)
+            named = workspace.minutes.write(
+                _minutes(options, workspace),
+                options.target,
+                template=options.template,
+                with_secrecy=options.with_secrecy,
+            )
         case "agenda":
-            named = workspace.minutes.write(workspace.minutes.agenda_of(options.meeting), options.target)
+            named = workspace.minutes.write(
+                workspace.minutes.agenda_of(options.meeting), options.target, with_secrecy=options.with_secrecy
+            )
     tell_named(named)
     say(_("Wrote {path}").format(path=options.target))
 

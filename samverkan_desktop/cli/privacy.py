@@ -23,5 +23,7 @@ def export_person(options: argparse.Namespace, workspace: Workspace) -> None:
     """Write it. Raises NotFound for a name that nobody answers to, Invalid, TargetBusy or StorageFailure."""
     if options.target.suffix.lower() != ".docx":
         raise Invalid(file=N_("Choose a name that ends in .docx."))
-    workspace.privacy.write_account(workspace.privacy.named(options.name), options.target)
+    workspace.privacy.write_account(
+        workspace.privacy.named(options.name), options.target, with_secrecy=options.with_secrecy
+    )
     say(_("Wrote {path}").format(path=options.target))

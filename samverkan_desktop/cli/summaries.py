@@ -109,6 +109,7 @@ def _profile(options: argparse.Namespace) -> ExportProfile:
         "states": tuple(options.state or ()),
         "sheets": tuple(SheetKey(one) for one in options.sheet or ()),
         "anonymous": options.anonymised,
+        "secret": options.with_secrecy,
     }
     if options.first or options.last:
         said |= {

@@ -8,13 +8,17 @@ from samverkan_desktop.domain.records import LINE_LIMIT, Record
 
 @dataclass(frozen=True, kw_only=True)
 class ExportRecord(Record):
-    """One document that left the program: when (UTC), who made it, its kind (`xlsx`, `docx` …) and its file's name."""
+    """One document that left the program: when (UTC), who made it, its kind (`xlsx`, `docx` …) and its file's name.
+
+    `with_secrecy` says that somebody asked for marked records, and that it holds some.
+    """
 
     at: datetime
     who: str
     kind: str
     file_name: str
     title: str = ""
+    with_secrecy: bool = False
 
     def __post_init__(self) -> None:
         self._lines(who=LINE_LIMIT, kind=40, file_name=LINE_LIMIT, title=LINE_LIMIT)

@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"(?:([0-9]{1,2})(?:\.(?=\s|[A-ZÅÄÖ])|\))|([a-zåäö])\
 _GOALS = re.compile(rf"(?:{_GOALS_WORD}|MÅL(?:SÄTTNING(?:AR(?:NA)?|EN)?|EN)?)(?:\s+{_DURING}({_YEARS}))?\s*[:.]?")
 _FOLLOWUP = re.compile(rf"(?:{_FOLLOWUP_WORD}|UPPFÖLJNING(?:EN)?)(?:\s+{_DURING}{_YEARS})?\s*[:.]?")
 _CORRECTIONS = re.compile(r"(?:Rättelser|RÄTTELSER)\s*[:.]?")
+_HELD_BACK = re.compile(r"Utelämnat på grund av sekretess: \d+ stycken\.?", re.IGNORECASE)
 _DRAFT = re.compile(r"Utkast efter version ([0-9]{6}[a-z]?)\.?", re.IGNORECASE)
 _FOLLOWUP_RUN_IN = re.compile(rf"(?:Uppföljning|UPPFÖLJNING)(?:\s+{_DURING}{_YEARS})?\s*:\s*(\S.*)", re.DOTALL)
 _BROKEN_PERIOD = re.compile(rf"(?:{_GOALS_WORD}|{_FOLLOWUP_WORD})\s+{_DURING}{_YEAR}\s*[{DASHES}/]", re.IGNORECASE)
@@ -98,6 +99,16 @@ def is_corrections_heading(text: str) -> bool:
 def draft_line(stamp: str) -> str:
     """What a document says that was written on after the version `stamp` was frozen."""
     return f"Utkast efter version {stamp}"
+
+
+def held_back_line(count: int) -> str:
+    """What a document says that leaves out paragraphs because of secrecy."""
+    return f"Utelämnat på grund av sekretess: {count} stycken"
+
+
+def is_held_back_line(text: str) -> bool:
+    """Whether it is a line that `held_back_line` made."""
+    return _HELD_BACK.fullmatch(text) is not None
 
 
 def draft_after_of(text: str) -> str:

@@ -73,7 +73,8 @@ class FollowUpText:
     """A whole document. Years are calendar years, both included: 2022, 2023; `stamp` is YYMMDD or empty.
 
     `draft_after` is the stamp of the frozen version that was written on since; such a text has no stamp of its own.
-    `left_out` names the page numbers and repeated page headings that were not taken as text.
+    `left_out` names the page numbers and repeated page headings that were not taken as text; `held_back` counts the
+    paragraphs and corrections that are left out because of a secrecy mark.
     """
 
     title: str = ""
@@ -85,6 +86,7 @@ class FollowUpText:
     areas: tuple[AreaText, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     left_out: tuple[str, ...] = field(default=(), compare=False)
+    held_back: int = field(default=0, compare=False)
 
     @property
     def is_version(self) -> bool:

@@ -1,5 +1,7 @@
 """A list as it goes on paper: what the screen shows, in the order of the screen."""
 
+from collections.abc import Container
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -28,7 +30,7 @@ class PaperCell:
 class ListPaper:
     """A list with its name, what it was chosen by, and its rows; each row has a cell for each column.
 
-    `about` says what the list is of and what it was filtered by, as far as anything was.
+    `about` says what the list is of and what it was filtered by, as far as anything was; `ids` are those of the rows.
     """
 
     title: str
@@ -36,3 +38,11 @@ class ListPaper:
     day: date
     columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[PaperCell, ...], ...]
+    ids: tuple[str, ...] = ()
+
+    def without(self, ids: Container[str]) -> "ListPaper":
+        """The list without the rows of these records."""
+        if not self.ids:
+            return self
+        kept = [(one, row) for one, row in zip(self.ids, self.rows, strict=True) if one not in ids]
+        return replace(self, ids=tuple(one for one, _ in kept), rows=tuple(row for _, row in kept))

@@ -1,5 +1,6 @@
 """The minutes and the agenda of a meeting as they are sent out: everything by name, nothing left to look up."""
 
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -96,6 +97,7 @@ class MinutesCorrection:
     explanation: str = ""
     discovered_by: str = ""
     source: str = ""
+    secrecy: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +106,7 @@ class MinutesDecision:
 
     text: str
     number: int | None = None
+    secrecy: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +119,7 @@ class MinutesAction:
     state: ActionState = ActionState.OPEN
     waiting_for: str = ""
     item: int = 0
+    secrecy: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,13 +136,15 @@ class MinutesItem:
     paragraphs: tuple[str, ...] = ()
     decisions: tuple[MinutesDecision, ...] = ()
     actions: tuple[MinutesAction, ...] = ()
+    secrecy: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingPaper:
     """What every paper about a meeting says first; `starts` and `ends` are local times.
 
-    `record_numbers` are pairs of an authority and the number under which it keeps the papers.
+    `record_numbers` are pairs of an authority and the number under which it keeps the papers. `secrecy` is, of a paper
+    and of each of its parts, the ground of its secrecy mark now; `held_back` counts the parts left out because of one.
     """
 
     meeting_id: str
@@ -155,6 +161,8 @@ class MeetingPaper:
     record_numbers: tuple[tuple[str, str], ...] = ()
     participants: tuple[Participant, ...] = ()
     items: tuple[MinutesItem, ...] = ()
+    secrecy: str = field(default="", compare=False)
+    held_back: int = field(default=0, compare=False)
 
     @property
     def day(self) -> date:

@@ -14,6 +14,9 @@ from samverkan_desktop.domain.minutes import Minutes
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.i18n import N_
 
+# Who may read it is no part of what was said, and can change when the text cannot.
+_NOT_SAID = frozenset({"secrecy", "held_back"})
+
 
 def to_json(minutes: Minutes) -> str:
     """The whole of the minutes; equal minutes give the same text, letter by letter."""
@@ -37,7 +40,7 @@ def from_json(content: str) -> Minutes:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value) if one.name not in _NOT_SAID}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if isinstance(value, StrEnum):

@@ -69,6 +69,7 @@ class OverviewFigures:
     more_matters: int
     upcoming: tuple[Line, ...]
     notices: tuple[str, ...] = ()
+    with_secrecy: bool = False
 
     @property
     def total(self) -> AreaFigures:

@@ -43,3 +43,4 @@ class PersonAccount:
     database: str
     made_at: datetime
     made_by: str
+    held_back: int = 0

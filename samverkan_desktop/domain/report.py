@@ -171,7 +171,7 @@ class Report:
 
     `database` is the identity of the database and `schema` its number, `created` an aware moment, `language` a code
     such as `sv`. `export_id` tells this report from every other, also from a later one of the same; `period_id` is
-    empty where it is not of one period.
+    empty where it is not of one period. `is_asked` says that marked records may go out, `with_secrecy` that some do.
     """
 
     title: str
@@ -187,6 +187,8 @@ class Report:
     language: str = "sv"
     export_id: str = field(default_factory=new_id)
     period_id: str = ""
+    is_asked: bool = False
+    with_secrecy: bool = False
 
 
 _RATING_TONES = {

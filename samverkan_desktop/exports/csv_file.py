@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,9 +15,13 @@ _SEPARATOR = ";"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_csv(sheet: Sheet, path: Path) -> None:
-    """Write the visible columns of a sheet. Raises TargetBusy or StorageFailure; an earlier file is then as it was."""
-    write_text_file(path, csv_text(sheet))
+def write_csv(sheet: Sheet, path: Path, *, notices: Sequence[str] = ()) -> None:
+    """Write the visible columns of a sheet, and below them what the reader must not miss.
+
+    Raises TargetBusy or StorageFailure; an earlier file is then as it was.
+    """
+    lines = "".join(f"{_safe(notice)}\r\n" for notice in notices)
+    write_text_file(path, csv_text(sheet) + lines)
 
 
 def csv_text(sheet: Sheet) -> str:

@@ -10,6 +10,7 @@ from samverkan_desktop.domain.followup_form import (
     bullet_of,
     draft_line,
     escape,
+    held_back_line,
     is_followup_heading,
     is_goals_heading,
     number_of,
@@ -100,6 +101,8 @@ def _head_lines(text: FollowUpText) -> tuple[str, ...]:
         lines.append(f"Version {text.stamp}")
     if text.draft_after:
         lines.append(draft_line(text.draft_after))
+    if text.held_back:
+        lines.append(held_back_line(text.held_back))
     return tuple(lines)
 
 

@@ -16,6 +16,7 @@ from samverkan_desktop.domain.minutes import (
     PaperKind,
     kind_label,
 )
+from samverkan_desktop.domain.secrecy import left_out
 from samverkan_desktop.domain.text import clean_line, clean_text
 from samverkan_desktop.exports.minutes_changes import changes, corrections
 from samverkan_desktop.exports.minutes_people import NOTHING, participants, signatures
@@ -118,6 +119,7 @@ def _minutes_blocks(minutes: Minutes) -> Iterator[Block]:
     if minutes.notes:
         yield Heading(text=_("Notes of the meeting"))
         yield from _texts(minutes.notes)
+    yield from _texts(tuple(filter(None, (left_out(minutes.held_back),))))
     if minutes.actions:
         yield Heading(text=_("Actions"))
         yield _action_table(minutes.actions, _("Actions of the meeting, with owner, last day and state"))
@@ -130,6 +132,7 @@ def _agenda_blocks(agenda: Agenda) -> Iterator[Block]:
         yield Heading(text=_("To be taken up"))
     for item in agenda.items:
         yield from _item(item, agenda.start_of(item.number))
+    yield from _texts(tuple(filter(None, (left_out(agenda.held_back),))))
     if agenda.open_actions:
         yield Heading(text=_("Open actions from earlier meetings"))
         yield _action_table(agenda.open_actions, _("Open actions, with owner, last day and state"))

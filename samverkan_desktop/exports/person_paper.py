@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.change_words import record_words
 from samverkan_desktop.domain.person_account import HistoryTrace, PersonAccount, Trace
+from samverkan_desktop.domain.secrecy import left_out
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.exports.paper import Block, Facts, Heading, Paper, Table, Text
 from samverkan_desktop.i18n import N_, _, ngettext, pgettext
@@ -50,6 +51,8 @@ def _blocks(account: PersonAccount) -> Iterator[Block]:
         (_("Database"), account.database),
     )
     yield Facts(rows=tuple(row for row in facts if row[1]))
+    if account.held_back:
+        yield Text(text=left_out(account.held_back))
     yield Text(
         text=_(
             "This is all that the database holds under the names above: also what lies in the wastebasket, and the "

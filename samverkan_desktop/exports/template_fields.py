@@ -12,6 +12,7 @@ from samverkan_desktop.domain.minutes import (
     Participant,
     kind_label,
 )
+from samverkan_desktop.domain.secrecy import left_out
 from samverkan_desktop.domain.text import clean_line, clean_text
 from samverkan_desktop.exports.minutes_changes import correction_words
 from samverkan_desktop.exports.minutes_paper import decision_label, state_words
@@ -74,7 +75,7 @@ def values(minutes: Minutes) -> dict[str, Any]:
         "beslut": [one for item in minutes.items for one in _decisions(item.decisions, item.number)]
         + _decisions(minutes.decisions_beside, 0),
         "atgarder": [_action(one) for one in minutes.actions],
-        "anteckningar": _texts(minutes.notes),
+        "anteckningar": _texts(tuple(filter(None, (*minutes.notes, left_out(minutes.held_back))))),
         "underskrifter": [
             {"roll": one.role, "namn": one.name, "justerat": one.told} for one in signature_rows(minutes)
         ],

@@ -8,6 +8,7 @@ from samverkan_desktop.domain.followup_form import (
     draft_after_of,
     head_field_of,
     is_escaped,
+    is_held_back_line,
     period_of,
     stamp_at_end,
     stamp_of,
@@ -39,6 +40,7 @@ class Head:
 
 def head_of(pieces: Sequence[Piece]) -> Head:
     """Read the pieces above the first area; what is none of these becomes problems."""
+    pieces = [piece for piece in pieces if not is_held_back_line(piece.text)]
     drafts = [draft_after_of(piece.text) for piece in pieces]
     stamp, fields, rest = _fields_and_rest([piece for piece, draft in zip(pieces, drafts, strict=True) if not draft])
     title, others = _title_and_others(rest)

@@ -16,10 +16,13 @@ from samverkan_desktop.storage import reading
 class ExportsLog(Service):
     """Call `register` after the file is whole, with the ids and versions of the records that it shows."""
 
-    def register(self, path: Path, *, title: str, carried: Mapping[str, int], kind: str = "") -> ExportRecord | None:
+    def register(
+        self, path: Path, *, title: str, carried: Mapping[str, int], with_secrecy: bool, kind: str = ""
+    ) -> ExportRecord | None:
         """Remember a document: `carried` maps ids of records to their versions; the kind is the ending of its name
         unless it is told.
 
+        `with_secrecy` says that it holds marked records because somebody asked for them.
         None where nothing can be saved, such as in a database that is open for reading only.
         It is no step of undo, because undoing cannot call back a file.
         """
@@ -31,6 +34,7 @@ class ExportsLog(Service):
             kind=kind or path.suffix.lstrip(".").lower() or "file",
             file_name=path.name,
             title=title,
+            with_secrecy=with_secrecy,
         )
         try:
             return self._write(record, carried)

@@ -18,6 +18,7 @@ from samverkan_desktop.domain.invitations import (
 )
 from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.minutes import Agenda
+from samverkan_desktop.domain.minutes_secrecy import is_marked
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.series import Series, SeriesItem
 from samverkan_desktop.domain.swedish_time import now
@@ -26,8 +27,9 @@ from samverkan_desktop.exports.files import safe_name
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.calendar_entries import series_events
+from samverkan_desktop.services.exports_log import ExportsLog
 from samverkan_desktop.services.invitees import Invitees
-from samverkan_desktop.services.minutes import MinutesService
+from samverkan_desktop.services.minutes import MinutesService, outgoing
 from samverkan_desktop.services.paper_content import agenda_letter, reopen
 from samverkan_desktop.services.recurrence import LONGEST_SHIFT
 from samverkan_desktop.services.series import SeriesService
@@ -56,15 +58,16 @@ class Choice:
     subject: str
     text: str
     kinds: tuple[str, ...]
+    with_secrecy: bool = False
 
 
 class Invitations(Service):
     """Read, write and mark; nothing is ever sent from here."""
 
-    def of_meeting(self, meeting_id: str) -> Invitation:
-        """What can be sent about a meeting. Raises NotFound."""
+    def of_meeting(self, meeting_id: str, *, with_secrecy: bool = False) -> Invitation:
+        """What can be sent about a meeting. Raises NotFound, and Invalid for a marked one that nobody asked for."""
         meeting = reading.get(self._store, Meeting, meeting_id)
-        agenda = self._minutes.agenda_of(meeting_id)
+        agenda = outgoing(self._minutes.agenda_of(meeting_id), with_secrecy=with_secrecy)
         return Invitation(
             meeting=meeting,
             agenda=agenda,
@@ -77,7 +80,7 @@ class Invitations(Service):
         """The prepared e-mail with what was chosen enclosed."""
         papers = tuple(kind for kind in chosen.kinds if kind != SERIES)
         return agenda_letter(
-            invitation.agenda,
+            outgoing(invitation.agenda, with_secrecy=chosen.with_secrecy),
             papers,
             base_name=self._minutes.file_name(invitation.agenda, ""),
             to=chosen.to,
@@ -103,7 +106,7 @@ class Invitations(Service):
         for kind in chosen.kinds:
             if kind != SERIES:
                 path = folder / self._minutes.file_name(invitation.agenda, kind)
-                self._minutes.write(invitation.agenda, path)
+                self._minutes.write(invitation.agenda, path, with_secrecy=chosen.with_secrecy)
                 written.append(path)
         for enclosure in self._of_series(invitation, chosen):
             path = folder / enclosure.name
@@ -116,6 +119,13 @@ class Invitations(Service):
         from samverkan_desktop.exports.paper_files import write_paper_file
 
         write_paper_file(path, self.letter(invitation, chosen), reopen(".eml"))
+        agenda = invitation.agenda
+        ExportsLog(self._session).register(
+            path,
+            title=chosen.subject,
+            carried={agenda.meeting_id: agenda.version},
+            with_secrecy=chosen.with_secrecy and is_marked(agenda),
+        )
         return path
 
     def mark_sent(self, meeting_id: str, *, with_series: bool = False) -> Done[Meeting]:
@@ -130,9 +140,12 @@ class Invitations(Service):
                 writing.update(replace(reading.get(self._store, Series, meeting.series_id), invited_at=moment))
         return Done(value=stored, set_id=writing.id, what=writing.what)
 
-    def series_calendar(self, series_id: str) -> CalendarPaper:
-        """The entries of a series until the period ends, and at least for a year. Raises NotFound."""
-        with self._store.snapshot():
+    def series_calendar(self, series_id: str, *, with_secrecy: bool = False) -> CalendarPaper:
+        """The entries of a series until the period ends, and at least for a year. Raises NotFound.
+
+        A marked meeting is told of as any other occasion, without its words, unless it is asked for.
+        """
+        with self._store.outgoing(with_secrecy=with_secrecy):
             series = reading.get(self._store, Series, series_id)
             body = reading.get(self._store, Body, series.body_id)
             last = self._last(series)
@@ -152,7 +165,7 @@ class Invitations(Service):
             )
             return CalendarPaper(events=events, organiser=called.organiser, invitees=called.invitees)
 
-    def write_series(self, series_id: str, path: Path) -> None:
+    def write_series(self, series_id: str, path: Path, *, with_secrecy: bool = False) -> None:
         """Write the entries of a series as a calendar file. Raises Invalid for another ending, StorageFailure."""
         from samverkan_desktop.exports.paper_files import write_paper_file
 
@@ -160,7 +173,7 @@ class Invitations(Service):
             raise Invalid(
                 file=_("The name {name} must end with one of {suffixes}.").format(name=path.name, suffixes=".ics")
             )
-        write_paper_file(path, self._calendar_file(series_id), reopen(".ics"))
+        write_paper_file(path, self._calendar_file(series_id, with_secrecy=with_secrecy), reopen(".ics"))
 
     def _of_series(self, invitation: Invitation, chosen: Choice) -> tuple[Enclosure, ...]:
         series_id = invitation.meeting.series_id
@@ -169,12 +182,13 @@ class Invitations(Service):
         name = safe_name(_("{heading} all meetings").format(heading=invitation.agenda.body)) + ".ics"
         method = self.series_calendar(series_id).method
         kind = f"text/calendar; method={method}; charset=utf-8"
-        return (Enclosure(name=name, content=self._calendar_file(series_id), kind=kind),)
+        content = self._calendar_file(series_id, with_secrecy=chosen.with_secrecy)
+        return (Enclosure(name=name, content=content, kind=kind),)
 
-    def _calendar_file(self, series_id: str) -> bytes:
+    def _calendar_file(self, series_id: str, *, with_secrecy: bool) -> bytes:
         from samverkan_desktop.exports.calendar_ics import calendar_ics
 
-        return calendar_ics(self.series_calendar(series_id), written=now())
+        return calendar_ics(self.series_calendar(series_id, with_secrecy=with_secrecy), written=now())
 
     def _last(self, series: Series) -> date:
         """No calendar can know the holidays of all years to come, so what has no end is told until this day."""

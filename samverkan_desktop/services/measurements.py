@@ -125,10 +125,12 @@ class Measurements(Service):
         if change.state is ChangeState.CONFIRMED:
             return writing.update(_confirmed(stored, incoming))
         if change.answer is Answer.FINAL:
-            return writing.insert(replace(incoming, replaces_id=stored.id, status=MeasurementStatus.FINAL))
+            return writing.insert(
+                replace(incoming, replaces_id=stored.id, status=MeasurementStatus.FINAL, secrecy=stored.secrecy)
+            )
         if reason is None:
             raise Invalid(cause=N_("Say why the values are corrected."))
-        new = writing.insert(replace(incoming, replaces_id=stored.id))
+        new = writing.insert(replace(incoming, replaces_id=stored.id, secrecy=stored.secrecy))
         indicator = reading.get(self._store, Indicator, stored.indicator_id)
         writing.insert(
             Correction(

@@ -23,6 +23,7 @@ from samverkan_desktop.domain.minutes import (
     kind_label,
 )
 from samverkan_desktop.domain.minutes_json import from_json
+from samverkan_desktop.domain.minutes_secrecy import P, for_everybody, is_marked
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.revisions import MinutesRevision
@@ -38,6 +39,7 @@ from samverkan_desktop.services.calendar_entries import identity
 from samverkan_desktop.services.exports_log import ExportsLog
 from samverkan_desktop.services.invitees import Invitees
 from samverkan_desktop.services.meetings import Meetings
+from samverkan_desktop.services.minutes_marks import with_marks
 from samverkan_desktop.services.paper_content import (
     AGENDA_SUFFIXES,
     ENCLOSED,
@@ -79,11 +81,12 @@ class MinutesService(Service):
                 ),
                 number=revision.number,
             )
-        return replace(
+        minutes = replace(
             from_json(revision.content),
             adjusters=minutes_sequel.adjusters(self._store, revision.meeting_id, revision.number),
             corrections=minutes_sequel.corrections(self._store, revision.meeting_id),
         )
+        return with_marks(self._store, minutes)
 
     def as_they_stand(self, meeting_id: str) -> Minutes:
         """The minutes of what the database holds of a meeting now. Raises NotFound."""
@@ -91,7 +94,7 @@ class MinutesService(Service):
             document = self._meetings.document(meeting_id)
             meeting = document.meeting
             rows = {row.id: row for row in action_log.read(self._store, ActionChoice(meeting_id=meeting_id))}
-            return Minutes(
+            minutes = Minutes(
                 **self._head(document),
                 items=_items(document, rows),
                 decisions_beside=_decisions(document, None),
@@ -102,6 +105,7 @@ class MinutesService(Service):
                 changes=minutes_sequel.changes(self._store, meeting_id),
                 corrections=minutes_sequel.corrections(self._store, meeting_id),
             )
+            return with_marks(self._store, minutes)
 
     def agenda_of(self, meeting_id: str) -> Agenda:
         """The agenda of a meeting, with what earlier meetings of the group left open. Raises NotFound."""
@@ -112,7 +116,7 @@ class MinutesService(Service):
             series = reading.get(self._store, Series, meeting.series_id) if meeting.series_id else None
             uid, replaces = identity(meeting, series)
             called = Invitees(self._session).of_document(document)
-            return Agenda(
+            agenda = Agenda(
                 **self._head(document),
                 uid=uid,
                 sequence=max(meeting.sequence, series.sequence if replaces and series else 0),
@@ -129,21 +133,30 @@ class MinutesService(Service):
                     if row.meeting_id != meeting_id and row.raised_on <= document.meeting.day
                 ),
             )
+            return with_marks(self._store, agenda)
 
-    def write(self, document: Minutes | Agenda, path: Path, *, template: Path | None = None) -> tuple[str, ...]:
+    def write(
+        self, document: Minutes | Agenda, path: Path, *, template: Path | None = None, with_secrecy: bool = False
+    ) -> tuple[str, ...]:
         """Write the kind of file that the name ends with; the answer is the signs that stand as their names.
 
         Minutes for Word are written by `template`, or by the one that the user has chosen. Raises Invalid for another
-        kind, UnusableTemplate, StorageFailure or TargetBusy; an earlier file is then as it was.
+        kind and for a marked meeting without `with_secrecy`, UnusableTemplate, StorageFailure or TargetBusy; an earlier
+        file is then as it was.
         """
         from samverkan_desktop.exports.paper_files import write_paper_file
 
         check_suffix(document, path)
         suffix = path.suffix.lower()
-        made = self._content(document, suffix, template)
+        made = self._content(outgoing(document, with_secrecy=with_secrecy), suffix, template)
         write_paper_file(path, made.content, reopen(suffix))
         title = f"{kind_label(document.kind)} {document.heading} {document.day.isoformat()}"
-        ExportsLog(self._session).register(path, title=title, carried={document.meeting_id: document.version})
+        ExportsLog(self._session).register(
+            path,
+            title=title,
+            carried={document.meeting_id: document.version},
+            with_secrecy=with_secrecy and is_marked(document),
+        )
         return made.named_signs
 
     def passages(self, minutes: Minutes) -> tuple[Passage, ...]:
@@ -208,6 +221,17 @@ class MinutesService(Service):
     @property
     def _meetings(self) -> Meetings:
         return Meetings(self._session)
+
+
+def outgoing(document: P, *, with_secrecy: bool) -> P:
+    """What of a paper leaves the program. Raises Invalid where the whole meeting is marked and nobody has asked."""
+    if with_secrecy:
+        return document
+    if document.secrecy:
+        raise Invalid(
+            with_secrecy=N_("The meeting has a secrecy mark, so no document leaves the program unless you ask for it.")
+        )
+    return for_everybody(document)
 
 
 def check_suffix(document: Minutes | Agenda, path: Path) -> None:

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from samverkan_desktop.domain.assessments import Rating
+from samverkan_desktop.domain.log_choices import ActionChoice
 from samverkan_desktop.domain.matters import Matter, MatterKind
 from samverkan_desktop.domain.overview_figures import TONES, AreaFigures, Line, OverviewFigures
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import Tone, rating_state
 from samverkan_desktop.domain.rows import ActionRow
+from samverkan_desktop.domain.secrecy import left_out
 from samverkan_desktop.exports.files import safe_name
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Service
@@ -20,7 +23,7 @@ from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS, AreaStandin
 from samverkan_desktop.services.overview_words import matter_words, reason_words
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.starter import EXAMPLE
-from samverkan_desktop.storage import reading
+from samverkan_desktop.storage import action_log, logs, reading
 
 _MOST_ACTIONS, _MOST_MATTERS, _MOST_UPCOMING = 7, 8, 5
 _PRESSING = {MatterKind.NOT_INVITED: Tone.SLOW, MatterKind.FOLLOW_UP: Tone.SLOW, MatterKind.LONG_AGO: Tone.SLOW}
@@ -30,9 +33,40 @@ class OverviewPapers(Service):
     """Read the figures, and write the page."""
 
     def figures(
-        self, period: Period, area_ids: Iterable[str] | None = None, *, reminder_days: int = USUAL_REMINDER_DAYS
+        self,
+        period: Period,
+        area_ids: Iterable[str] | None = None,
+        *,
+        reminder_days: int = USUAL_REMINDER_DAYS,
+        with_secrecy: bool = False,
     ) -> OverviewFigures:
-        """The overview of a period, of some areas or all, in the language in use."""
+        """The overview of a period, of some areas or all, in the language in use.
+
+        Records with a secrecy mark are counted and named only when they are asked for.
+        """
+        with self._store.snapshot():
+            ids = self._ids_of(period)
+            with self._store.outgoing(with_secrecy=with_secrecy) as clearance:
+                figures = self._read(period, area_ids, reminder_days)
+        return replace(
+            figures,
+            notices=(*figures.notices, *filter(None, (left_out(clearance.holds_back(ids)),))),
+            with_secrecy=clearance.includes(ids),
+        )
+
+    def marked_in(self, period: Period) -> int:
+        """How many marked meetings and actions the overview of a period would count."""
+        marked = self._store.marked()
+        return sum(one in marked for one in self._ids_of(period))
+
+    def _ids_of(self, period: Period) -> frozenset[str]:
+        if not self._store.marked():
+            return frozenset()
+        meetings = logs.meetings(self._store, period=period)
+        actions = action_log.read(self._store, ActionChoice(period=period))
+        return frozenset((*(row.id for row in meetings), *(row.id for row in actions)))
+
+    def _read(self, period: Period, area_ids: Iterable[str] | None, reminder_days: int) -> OverviewFigures:
         chosen = None if area_ids is None else tuple(area_ids)
         found = Overviews(self._session).of_period(
             period, reminder_days=reminder_days, area_ids=chosen, most_actions=_MOST_ACTIONS
@@ -61,7 +95,7 @@ class OverviewPapers(Service):
 
         pdf = overview_pdf(figures)
         write_paper_file(path, pdf.content, reopen_pdf)
-        ExportsLog(self._session).register(path, title=figures.title, carried={})
+        ExportsLog(self._session).register(path, title=figures.title, carried={}, with_secrecy=figures.with_secrecy)
         return pdf.named_signs
 
     def file_name(self, figures: OverviewFigures, suffix: str) -> str:

@@ -100,6 +100,7 @@ class Preparing(Service):
                 topic_id=one.topic_id,
                 carried_from_id=one.id,
                 series_item_id=one.series_item_id,
+                secrecy=one.secrecy or last.secrecy,
             )
             for one in left
             # Older minutes that nobody ticked off would otherwise gather; put off on purpose, they come along.

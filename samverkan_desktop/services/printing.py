@@ -9,11 +9,14 @@ from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.list_paper import MOST_ROWS, ListPaper
 from samverkan_desktop.domain.minutes import Agenda, Minutes, kind_label
+from samverkan_desktop.domain.minutes_secrecy import is_marked
 from samverkan_desktop.domain.overview_figures import OverviewFigures
+from samverkan_desktop.domain.secrecy import left_out
 from samverkan_desktop.exports.files import safe_name
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.exports_log import ExportsLog
+from samverkan_desktop.services.minutes import outgoing
 from samverkan_desktop.services.starter import EXAMPLE
 from samverkan_desktop.storage import reading
 
@@ -66,16 +69,18 @@ class Printout:
 class Printing(Service):
     """Makes pages of what is handed over; nothing is read while they are set."""
 
-    def minutes(self, document: Minutes | Agenda) -> Printout:
-        """Minutes or an agenda as they are sent out."""
+    def minutes(self, document: Minutes | Agenda, *, with_secrecy: bool = False) -> Printout:
+        """Minutes or an agenda as they are sent out. Raises Invalid for a marked meeting that nobody asked for."""
         from samverkan_desktop.exports.minutes_pdf import minutes_pdf
 
         title = f"{kind_label(document.kind)} {document.heading} {document.day.isoformat()}"
         return Printout(
             title=title,
             name=safe_name(title),
-            make=partial(minutes_pdf, document),
-            told=self._told(title, {document.meeting_id: document.version}),
+            make=partial(minutes_pdf, outgoing(document, with_secrecy=with_secrecy)),
+            told=self._told(
+                title, {document.meeting_id: document.version}, with_secrecy=with_secrecy and is_marked(document)
+            ),
         )
 
     def report(self, report: "FollowUpReport") -> Printout:
@@ -86,7 +91,7 @@ class Printing(Service):
             title=report.name,
             name=report.file_name(""),
             make=partial(followup_pdf, report.text),
-            told=self._told(report.name, report.carried),
+            told=self._told(report.name, report.carried, with_secrecy=report.with_secrecy),
         )
 
     def overview(self, figures: OverviewFigures) -> Printout:
@@ -97,11 +102,14 @@ class Printing(Service):
             title=figures.title,
             name=safe_name(f"{figures.title} {figures.day.isoformat()}"),
             make=partial(overview_pdf, figures),
-            told=self._told(figures.title, {}),
+            told=self._told(figures.title, {}, with_secrecy=figures.with_secrecy),
         )
 
-    def rows(self, paper: ListPaper) -> Printout:
-        """A list as it stood on the screen. Raises SamverkanError where nobody would read so many rows on paper."""
+    def rows(self, paper: ListPaper, *, with_secrecy: bool = False) -> Printout:
+        """A list as it stood on the screen, without its marked rows unless they are asked for.
+
+        Raises SamverkanError where nobody would read so many rows on paper.
+        """
         from samverkan_desktop.exports.list_pdf import list_pdf
 
         if len(paper.rows) > MOST_ROWS:
@@ -110,15 +118,20 @@ class Printing(Service):
                 rows=len(paper.rows),
                 most=MOST_ROWS,
             )
+        marked = self._store.marked()
+        open_paper = paper if with_secrecy else paper.without(marked)
+        count = len(paper.rows) - len(open_paper.rows)
         return Printout(
             title=paper.title,
             name=safe_name(f"{paper.title} {paper.day.isoformat()}"),
-            make=partial(list_pdf, paper, self._notices()),
-            told=self._told(paper.title, {}),
+            make=partial(list_pdf, open_paper, (*self._notices(), *filter(None, (left_out(count),)))),
+            told=self._told(
+                paper.title, {}, with_secrecy=with_secrecy and len(paper.without(marked).rows) < len(paper.rows)
+            ),
         )
 
-    def _told(self, title: str, carried: dict[str, int]) -> Callable[[Path], object]:
-        return partial(ExportsLog(self._session).register, title=title, carried=carried)
+    def _told(self, title: str, carried: dict[str, int], *, with_secrecy: bool) -> Callable[[Path], object]:
+        return partial(ExportsLog(self._session).register, title=title, carried=carried, with_secrecy=with_secrecy)
 
     def _notices(self) -> tuple[str, ...]:
         if not reading.count_of_origin(self._store, EXAMPLE):

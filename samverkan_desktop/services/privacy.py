@@ -19,13 +19,18 @@ from samverkan_desktop.storage import person_traces
 class Privacy(Service):
     """Collect and write; nothing in the database is changed, and no export is remembered with the name."""
 
-    def account_of(self, person: Person) -> PersonAccount:
-        """All that names the person as of this moment, also in the wastebasket and in the history."""
+    def account_of(self, person: Person, *, with_secrecy: bool = False) -> PersonAccount:
+        """All that names the person as of this moment, also in the wastebasket and in the history.
+
+        What is marked as secret is left out and counted, unless it is asked for.
+        """
         naming = Naming.of(person)
         organisations = {one.id: one.name for one in People(self._session).organisations()}
         with self._store.snapshot():
-            found = person_traces.traces(self._store, person.id, naming)
-            history = person_traces.history(self._store, person.id, naming)
+            every = person_traces.traces(self._store, person.id, naming)
+            grounds = {} if with_secrecy else self._store.marked()
+            found = [trace for trace in every if trace.record_id not in grounds]
+            history = person_traces.history(self._store, person.id, naming, without=grounds)
         traces: dict[str, list[Trace]] = defaultdict(list)
         for trace in found:
             traces[trace.table].append(trace)
@@ -37,6 +42,7 @@ class Privacy(Service):
             database=self._store.path.name,
             made_at=now(),
             made_by=self._session.who,
+            held_back=len(every) - len(found),
         )
 
     def named(self, name: str) -> Person:
@@ -46,14 +52,14 @@ class Privacy(Service):
             raise NotFound(N_("There is no person {name} in the database."), name=name)
         return person
 
-    def write_account(self, person: Person, path: Path) -> tuple[str, ...]:
+    def write_account(self, person: Person, path: Path, *, with_secrecy: bool = False) -> tuple[str, ...]:
         """Write all about the person as a Word document. Raises TargetBusy or StorageFailure."""
         # Imported late: the library takes a while, and most sessions never ask for it.
         from samverkan_desktop.exports.minutes_docx import write_paper
         from samverkan_desktop.exports.paper_files import reopen_docx, write_paper_file
         from samverkan_desktop.exports.person_paper import person_paper
 
-        account = self.account_of(person)
+        account = self.account_of(person, with_secrecy=with_secrecy)
         write_paper_file(path, write_paper(person_paper(account), written=account.made_at), reopen_docx)
         if threading.current_thread() is not threading.main_thread():
             # The thread that writes has a connection of its own, which nobody else would close.

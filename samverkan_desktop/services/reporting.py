@@ -1,7 +1,8 @@
 """Summaries out of the database: read as of one moment, written as files that appear whole or not at all."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from samverkan_desktop import APP_NAME, __version__, i18n
@@ -10,6 +11,7 @@ from samverkan_desktop.domain.followups import FollowUp
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import Fact, Report, Sheet, SheetKey
+from samverkan_desktop.domain.secrecy import Clearance, left_out
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.exports.csv_file import write_csv
@@ -19,6 +21,7 @@ from samverkan_desktop.services.anonymising import anonymised, naming_of
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.exports_log import ExportsLog
 from samverkan_desktop.services.followups import FollowUps
+from samverkan_desktop.services.long_sheets import ReadRows
 from samverkan_desktop.services.overview_papers import OverviewPapers
 from samverkan_desktop.services.starter import EXAMPLE
 from samverkan_desktop.services.summary_choice import SummaryChoice, SummaryChoices
@@ -35,24 +38,15 @@ class Reporting(Service):
     def summary(self, choice: SummaryChoice) -> Report:
         """The summary of a period as the database is at this moment."""
         with self._store.snapshot():
-            sheets = SummarySheets(self._store, choice, self._session.today())
-            keys = [key for key in SheetKey if choice.sheets is None or key in choice.sheets]
-            head = self._head(choice.period)
-            report = Report(
-                title=_("Summary {period}").format(period=choice.period.label),
-                subtitle=_joined(head.parties or self._parties()),
-                facts=self._facts(choice, sheets, head),
-                notices=(*choice.remarks, *self._notices()),
-                overview=OverviewPapers(self._session).figures(choice.period, choice.area_ids),
-                sheets=tuple(sheets.sheet(key) for key in keys),
-                creator=self._session.who,
-                created=now(),
-                database=self._store.identity,
-                schema=NEWEST,
-                language=i18n.SWEDISH if i18n.language() == i18n.SWEDISH else i18n.ENGLISH,
-                period_id=choice.period.id,
+            ids = self._ids_of(choice)
+            with self._store.outgoing(with_secrecy=choice.secret) as clearance:
+                report = self._summary(choice)
+            return replace(
+                report,
+                notices=(*report.notices, *filter(None, (left_out(clearance.holds_back(ids)),))),
+                is_asked=clearance.is_asked,
+                with_secrecy=clearance.includes(ids),
             )
-            return anonymised(report, naming_of(self._store)) if choice.anonymous else report
 
     def write_summary(self, choice: SummaryChoice, path: Path, progress: Progress | None = None) -> None:
         """Read a summary and write it. Raises as `write_excel` does."""
@@ -73,12 +67,45 @@ class Reporting(Service):
             self.write_summary(choice, path, progress)
         return choice
 
-    def log(self, sheet: Sheet) -> Report:
-        """A report of one log alone, as it was shown."""
+    def marked_in(self, choice: SummaryChoice) -> int:
+        """How many marked records there are in what is chosen."""
+        marked = self._store.marked()
+        return sum(one in marked for one in self._ids_of(choice))
+
+    def _ids_of(self, choice: SummaryChoice) -> frozenset[str]:
+        """The ids of the rows that the sheets would have if nothing was left out; none where nothing is marked."""
+        if not self._store.marked():
+            return frozenset()
+        sheets = SummarySheets(self._store, choice, self._session.today())
+        keys = [key for key in SheetKey if choice.sheets is None or key in choice.sheets]
+        return frozenset(one for key in keys if key is not SheetKey.ATTENDANCE for one in _ids_in(sheets.sheet(key)))
+
+    def _summary(self, choice: SummaryChoice) -> Report:
+        sheets = SummarySheets(self._store, choice, self._session.today())
+        keys = [key for key in SheetKey if choice.sheets is None or key in choice.sheets]
+        head = self._head(choice.period)
+        report = Report(
+            title=_("Summary {period}").format(period=choice.period.label),
+            subtitle=_joined(head.parties or self._parties()),
+            facts=self._facts(choice, sheets, head),
+            notices=(*choice.remarks, *self._notices()),
+            overview=OverviewPapers(self._session).figures(choice.period, choice.area_ids),
+            sheets=tuple(sheets.sheet(key) for key in keys),
+            creator=self._session.who,
+            created=now(),
+            database=self._store.identity,
+            schema=NEWEST,
+            language=i18n.SWEDISH if i18n.language() == i18n.SWEDISH else i18n.ENGLISH,
+            period_id=choice.period.id,
+        )
+        return anonymised(report, naming_of(self._store)) if choice.anonymous else report
+
+    def log(self, sheet: Sheet, *, held_back: int = 0) -> Report:
+        """A report of one log alone, as it was shown; `held_back` counts the marked rows that it leaves out."""
         return Report(
             title=sheet.title,
             facts=tuple(fact for fact in (*self._origin(), *self._program()) if fact.value),
-            notices=self._notices(),
+            notices=(*self._notices(), *filter(None, (left_out(held_back),))),
             sheets=(sheet,),
             creator=self._session.who,
             created=now(),
@@ -87,12 +114,25 @@ class Reporting(Service):
             language=i18n.SWEDISH if i18n.language() == i18n.SWEDISH else i18n.ENGLISH,
         )
 
-    def write_log(self, sheet: Sheet, path: Path, progress: Progress | None = None) -> None:
-        """Write a log as a workbook, or as csv where the name ends so. Raises TargetBusy or StorageFailure."""
-        if path.suffix.lower() == ".csv":
-            write_csv(sheet, path)
-        else:
-            self.write_excel(self.log(sheet), path, progress)
+    def write_log(
+        self, sheet: Sheet, path: Path, progress: Progress | None = None, *, with_secrecy: bool = False
+    ) -> None:
+        """Write a log as a workbook, or as csv where the name ends so. Raises TargetBusy or StorageFailure.
+
+        Rows with a secrecy mark are left out, and their number told, unless they are asked for.
+        """
+        with self._store.outgoing(with_secrecy=with_secrecy) as clearance:
+            ids = _ids_in(sheet)
+            count = clearance.holds_back(ids)
+            report = replace(
+                self.log(_without_hidden(sheet, clearance), held_back=count),
+                is_asked=clearance.is_asked,
+                with_secrecy=clearance.includes(ids),
+            )
+            if path.suffix.lower() == ".csv":
+                write_csv(report.sheets[0], path, notices=report.notices[-1:] if count else ())
+                return
+        self.write_excel(report, path, progress)
 
     def file_name(self, text: str) -> str:
         """The text as the name of a file, without its ending, that every system takes."""
@@ -106,8 +146,9 @@ class Reporting(Service):
         # Imported late: the library takes a while, and most sessions never export.
         from samverkan_desktop.exports.xlsx import write_xlsx
 
-        carried = write_xlsx(report, path, progress)
-        ExportsLog(self._session).register(path, title=report.title, carried=carried)
+        with self._store.outgoing(with_secrecy=report.is_asked):
+            carried = write_xlsx(report, path, progress)
+        ExportsLog(self._session).register(path, title=report.title, carried=carried, with_secrecy=report.with_secrecy)
 
     def _facts(self, choice: SummaryChoice, sheets: SummarySheets, head: FollowUp) -> tuple[Fact, ...]:
         facts = [
@@ -142,6 +183,18 @@ class Reporting(Service):
     def _parties(self) -> tuple[str, ...]:
         parties = reading.listed(self._store, Organisation, is_party=True)
         return tuple(sorted((one.name for one in parties), key=sort_key))
+
+
+def _ids_in(sheet: Sheet) -> Sequence[str]:
+    """The ids of the records in the rows, which each has last."""
+    return sheet.rows.ids if isinstance(sheet.rows, ReadRows) else [str(row[-1]) for row in sheet.rows]
+
+
+def _without_hidden(sheet: Sheet, clearance: Clearance) -> Sheet:
+    if not isinstance(sheet.rows, ReadRows) or not clearance.holds_back(sheet.rows.ids):
+        return sheet
+    shown = [one for one in sheet.rows.ids if not clearance.hides(one)]
+    return replace(sheet, rows=replace(sheet.rows, ids=shown), count=None if sheet.count is None else len(shown))
 
 
 def _area_words(names: list[str], chosen: tuple[str, ...] | None) -> str:

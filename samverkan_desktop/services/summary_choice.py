@@ -24,9 +24,10 @@ S = TypeVar("S", bound=StrEnum)
 
 @dataclass(frozen=True, kw_only=True)
 class SummaryChoice:
-    """None means all of them, `anonymous` that nobody is named, `span` that what has a day lies in it.
+    """None means all of them, `anonymous` that nobody is named, `secret` that marked records are asked for too.
 
-    `remarks` are sentences that the reader of the file must not miss. The language is the one in use.
+    What has a day lies in `span`. `remarks` are sentences that the reader of the file must not miss. The language is
+    the one in use.
     """
 
     period: Period

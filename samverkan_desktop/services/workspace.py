@@ -1,6 +1,7 @@
 """Everything a user can do with one database, handed out by subject."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.flaws import Flaw
+from samverkan_desktop.domain.secrecy import Clearance
 from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.services.actions import Actions
 from samverkan_desktop.services.areas import Areas
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from samverkan_desktop.services.printing import Printing
     from samverkan_desktop.services.reporting import Reporting
     from samverkan_desktop.services.rollover import Rollover
+    from samverkan_desktop.services.secrecy import Secrecy
     from samverkan_desktop.services.series import SeriesService
     from samverkan_desktop.services.summary_choice import SummaryChoices
     from samverkan_desktop.services.templates import Templates
@@ -129,6 +132,10 @@ class Workspace:
     def subscribe(self, listener: Callable[[frozenset[Topic]], None]) -> Callable[[], None]:
         """Call `listener(topics)` after each change; the answer ends the subscription."""
         return self._store.subscribe(listener)
+
+    def outgoing(self, *, with_secrecy: bool = False) -> AbstractContextManager[Clearance]:
+        """Read what may leave the program: without marked records, unless they are asked for."""
+        return self._store.outgoing(with_secrecy=with_secrecy)
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the database to a file."""
@@ -327,6 +334,12 @@ class Workspace:
         from samverkan_desktop.services.summary_choice import SummaryChoices
 
         return SummaryChoices(self._session)
+
+    @cached_property
+    def secrecy(self) -> "Secrecy":
+        from samverkan_desktop.services.secrecy import Secrecy
+
+        return Secrecy(self._session)
 
     @cached_property
     def finding(self) -> "Finding":

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -36,8 +36,11 @@ def traces(store: Store, person_id: str, naming: Naming) -> tuple[Trace, ...]:
     return tuple(_trace(table, row, names) for table, row in found)
 
 
-def history(store: Store, person_id: str, naming: Naming) -> tuple[HistoryTrace, ...]:
-    """What the person did, and every entry whose old or new values point to the person or name it."""
+def history(store: Store, person_id: str, naming: Naming, *, without: Container[str] = ()) -> tuple[HistoryTrace, ...]:
+    """What the person did, and every entry whose old or new values point to the person or name it.
+
+    What was changed in the records `without` is not told.
+    """
     heads: dict[str, tuple[Any, ...]] = {}
     texts: defaultdict[str, list[str]] = defaultdict(list)
     own = ChangeSet.select(ChangeSet.id, ChangeSet.at, ChangeSet.who, ChangeSet.what)
@@ -59,6 +62,8 @@ def history(store: Store, person_id: str, naming: Naming) -> tuple[HistoryTrace,
         )
     )
     for set_id, at, who, what, record_id, before, after in store.tuples(query):
+        if record_id in without:
+            continue
         told = list(_told((*before.items(), *after.items()), person_id, naming, is_own=record_id == person_id))
         if told:
             heads[set_id] = (at, who, what)

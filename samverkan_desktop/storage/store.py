@@ -14,9 +14,21 @@ from samverkan_desktop.domain.disposals import Disposal
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
 from samverkan_desktop.domain.flaws import Flaw
 from samverkan_desktop.domain.ids import Ids
+from samverkan_desktop.domain.secrecy import Clearance
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import backup, check, disposal, identity, mending, migrate, protection, search, soundness
+from samverkan_desktop.storage import (
+    backup,
+    check,
+    disposal,
+    identity,
+    mending,
+    migrate,
+    protection,
+    search,
+    secrecy,
+    soundness,
+)
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.migrations import NEWEST
@@ -146,6 +158,29 @@ class Store:
         """Read several queries as of one moment."""
         with translated(self.path, reading=True), self._connection.atomic():
             yield
+
+    @contextmanager
+    def outgoing(self, *, with_secrecy: bool = False) -> Iterator[Clearance]:
+        """Read, as of one moment, what may leave the program; all that is written to a file is read inside this.
+
+        Marked records and their parts are not there, unless they are asked for. One inside another is the outer one.
+        """
+        outer: Clearance | None = getattr(self._local, "clearance", None)
+        if outer is not None:
+            yield outer
+            return
+        with self.snapshot(), secrecy.hidden(self._connection, is_asked=with_secrecy) as clearance:
+            self._local.clearance = clearance
+            try:
+                yield clearance
+            finally:
+                self._local.clearance = None
+
+    def marked(self) -> dict[str, str]:
+        """The ids of all marked records and of their parts, with why."""
+        with self.snapshot():
+            found = secrecy.marked(self._connection)
+        return {one: ground for grounds in found.values() for one, ground in grounds.items()}
 
     @contextmanager
     def transaction(self, *topics: Topic, who: str, what: str, origin: str = "") -> Iterator[Writing]:

@@ -493,6 +493,7 @@ class ExportRecord(Table):
     kind: Any = CharField(max_length=40)
     file_name: Any = TextField()
     title: Any = TextField()
+    with_secrecy: Any = BooleanField()
 
 
 class ExportUse(Table):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.models.table import Role
 from samverkan_desktop.ui.widgets.pill import PillState, paint_pill, pill_size
 from samverkan_desktop.ui.widgets.sparkline import paint_sparkline
@@ -20,6 +21,8 @@ from samverkan_desktop.ui.widgets.stacked_bar import bar_size, paint_bar
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
+# The lock before what has a secrecy mark.
+_MARK = 16
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -40,6 +43,12 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(area, now.color("hover"))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), now.color("line"))
         inner = area.adjusted(8, now.px(6), -8, -now.px(6) - 1)
+        if index.data(Role.MARK):
+            side = now.px(_MARK)
+            icon("lock", "behind").paint(
+                painter, QRect(inner.left(), inner.top() + (inner.height() - side) // 2, side, side)
+            )
+            inner.setLeft(inner.left() + side + 4)
         self._paint_content(painter, inner, index, selected=selected)
         if selected and widget is not None and widget.hasFocus():
             _paint_focus(painter, area, index)

@@ -28,6 +28,7 @@ from samverkan_desktop.ui.help.helping import Helping
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.jobs import Jobs
 from samverkan_desktop.ui.left_drafts import LeftDrafts
+from samverkan_desktop.ui.marks import Marks
 from samverkan_desktop.ui.meeting_windows import MeetingWindows
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.pages.kinds import PAGES, PageKind, page_of_tab
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
             memory=preferences,
             reminder_days=self.reminder_days,
         )
+        self.marks = Marks(self.desk, self)
         self.files = FileWork(self.desk, self)
         self.areas_work = AreaWork(self.desk, self)
         self.undoing = Undoing(self.desk, self)

@@ -20,14 +20,17 @@ MARKABLE = (
     "commitment",
     "event",
 )
-NEW_COLUMNS = tuple(
-    statement
-    for table in MARKABLE
-    for statement in (
-        f"""ALTER TABLE "{table}" ADD COLUMN "secrecy" TEXT NOT NULL DEFAULT ''""",
-        # Few records are marked, and every export asks which.
-        f"""CREATE INDEX "{table}_secrecy" ON "{table}" ("secrecy") WHERE "secrecy" <> ''""",
-    )
+NEW_COLUMNS = (
+    """ALTER TABLE "export_record" ADD COLUMN "with_secrecy" INTEGER NOT NULL DEFAULT 0""",
+    *(
+        statement
+        for table in MARKABLE
+        for statement in (
+            f"""ALTER TABLE "{table}" ADD COLUMN "secrecy" TEXT NOT NULL DEFAULT ''""",
+            # Few records are marked, and every export asks which.
+            f"""CREATE INDEX "{table}_secrecy" ON "{table}" ("secrecy") WHERE "secrecy" <> ''""",
+        )
+    ),
 )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.editors.secrecy import line_for
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.flow import FlowLayout
@@ -51,6 +52,10 @@ class DetailPane(QFrame):
         bar = self._area.verticalScrollBar()
         place = bar.value() if key == self._key else 0
         self._key = key
+        line = line_for(key)
+        if line is not None and isinstance(page, Page):
+            # Before the room that keeps everything at the top.
+            page.column.insertWidget(max(0, page.column.count() - 1), line)
         self._put(page)
         # The range of the bar follows from the layout, which would otherwise come after this.
         page.layout().activate()  # type: ignore[union-attr]

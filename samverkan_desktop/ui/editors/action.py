@@ -24,6 +24,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+from samverkan_desktop.ui.editors.fields import SECRECY, secrecy_field
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
@@ -89,6 +90,7 @@ class ActionEditor(EditorDialog):
         )
         self.waiting_for = QLineEdit()
         self.waiting_for.setObjectName("actionWaitingFor")
+        self.secrecy = secrecy_field("action")
         areas = sorted(self.desk.workspace.areas.all(), key=lambda area: sort_key(area.name))
         self.area = _choice("actionArea", [(_("No area"), None), *((area.name, area.id) for area in areas)])
 
@@ -102,6 +104,13 @@ class ActionEditor(EditorDialog):
         form.add("state", _("S&tate"), self.state)
         form.add("waiting_for", _("Waiting &for"), self.waiting_for)
         form.add("area_id", _("&Area"), self.area, whole_width=True)
+        form.add(
+            self.secrecy.name,
+            self.secrecy.label,
+            self.secrecy.widget,
+            help_text=self.secrecy.help_text,
+            whole_width=True,
+        )
         self.body.addWidget(form)
         if self._action.meeting_id:
             self._add_meeting(self._action.meeting_id)
@@ -131,6 +140,7 @@ class ActionEditor(EditorDialog):
         _choose(self.state, action.state.value)
         self.waiting_for.setText(action.waiting_for)
         _choose(self.area, action.area_id)
+        self.secrecy.fill(action.secrecy)
         self._show_waiting()
 
     # What the fields say
@@ -151,6 +161,7 @@ class ActionEditor(EditorDialog):
             self.state.currentData(),
             self.waiting_for.text(),
             self.area.currentData(),
+            self.secrecy.state(),
         )
 
     def _record(self) -> ActionItem:
@@ -173,6 +184,7 @@ class ActionEditor(EditorDialog):
             state=state,
             waiting_for=self.waiting_for.text() if state is ActionState.WAITING else "",
             area_id=self.area.currentData(),
+            secrecy=self.secrecy.read(),
         )
 
     def _person(self) -> Person | None:
@@ -273,6 +285,7 @@ class ActionEditor(EditorDialog):
             _("State"),
             _("Waiting for"),
             _("Area"),
+            _(SECRECY),
         )
         fields = list(zip(labels, mine, theirs, strict=True))
         resolve_conflict(_("The action was changed by somebody else"), fields, self._take_choice, self)
@@ -287,6 +300,7 @@ class ActionEditor(EditorDialog):
             _(ACTION_STATE_LABELS[action.state]),
             action.waiting_for,
             _words_of(self.area, action.area_id),
+            action.secrecy,
         )
 
     def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
@@ -294,7 +308,17 @@ class ActionEditor(EditorDialog):
         if saved is None:
             return
         mine = self._record()
-        names = ("text", "owner_id", "owner_organisation_id", "due", "priority", "state", "waiting_for", "area_id")
+        names = (
+            "text",
+            "owner_id",
+            "owner_organisation_id",
+            "due",
+            "priority",
+            "state",
+            "waiting_for",
+            "area_id",
+            "secrecy",
+        )
         kept = {name: getattr(mine, name) for number, name in enumerate(names) if keeps_mine[number]}
         self._action = replace(saved, **kept)
         self._fill(self._action)

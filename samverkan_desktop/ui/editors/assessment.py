@@ -23,6 +23,7 @@ from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.evidence_list import Entry, EvidenceList
 from samverkan_desktop.ui.editors.evidence_picker import EvidencePicker
+from samverkan_desktop.ui.editors.fields import secrecy_field
 from samverkan_desktop.ui.editors.previous_assessment import PreviousAssessment
 from samverkan_desktop.ui.editors.rating_choice import RatingChoice, rating_word
 from samverkan_desktop.ui.editors.view_block import ViewBlock
@@ -90,6 +91,7 @@ class AssessmentEditor(EditorDialog):
             name="assessmentReason",
         )
         self.evidence = EvidenceList()
+        self.secrecy = secrecy_field("assessment")
         self.views = [ViewBlock(organisation) for organisation in self.desk.workspace.people.parties()]
         self.previous = PreviousAssessment()
 
@@ -118,6 +120,7 @@ class AssessmentEditor(EditorDialog):
             left.addWidget(self._views())
         rest = Form(name="evidenceForm")
         rest.add("evidence", _("&Evidence"), self.evidence)
+        rest.add(self.secrecy.name, self.secrecy.label, self.secrecy.widget, help_text=self.secrecy.help_text)
         left.addWidget(rest)
         left.addStretch(1)
         owner = self.parentWidget()
@@ -183,6 +186,7 @@ class AssessmentEditor(EditorDialog):
         self.attainment.choose(head.attainment if head else Rating.NOT_ASSESSED)
         self.text.set_text(head.text if head else "")
         self.reason.set_text(head.reason if head else "")
+        self.secrecy.fill(head.secrecy if head else "")
         self._hear_indicators()
         own = {view.organisation_id: view for view in document.views} if document else {}
         for block in self.views:
@@ -227,6 +231,7 @@ class AssessmentEditor(EditorDialog):
             self.attainment.rating,
             self.text.text(),
             self.reason.text(),
+            self.secrecy.state(),
             tuple(block.state() for block in self.views),
             tuple((one.kind, one.target_id, one.text, one.url) for one in self.evidence.entries),
             self.evidence.field.text(),
@@ -244,6 +249,7 @@ class AssessmentEditor(EditorDialog):
             attainment=self.attainment.rating,
             text=self.text.text(),
             reason=self.reason.text() if self._form.row("reason").isVisibleTo(self._form) else "",
+            secrecy=self.secrecy.read(),
         )
         views = tuple(block.view(head.id) for block in self.views)
         document = AssessmentDocument(

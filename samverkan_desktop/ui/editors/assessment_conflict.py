@@ -11,7 +11,7 @@ from samverkan_desktop.ui.editors.evidence_list import Entry
 from samverkan_desktop.ui.editors.rating_choice import rating_word
 from samverkan_desktop.ui.editors.view_block import ViewBlock
 
-_HEAD = ("day", "cooperation", "attainment", "reason", "text")
+_HEAD = ("day", "cooperation", "attainment", "reason", "text", "secrecy")
 
 
 def conflict_fields(
@@ -29,6 +29,7 @@ def conflict_fields(
         (_(AXIS_LABELS[Axis.ATTAINMENT]), rating_word(one.attainment), rating_word(other.attainment)),
         (_("Why against the indicators"), one.reason, other.reason),
         (_("Joint text"), one.text, other.text),
+        (_("Secrecy mark"), one.secrecy, other.secrecy),
     ]
     for block in blocks:
         organisation_id = block.organisation.id

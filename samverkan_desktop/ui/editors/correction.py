@@ -16,6 +16,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+from samverkan_desktop.ui.editors.fields import SECRECY, secrecy_field
 from samverkan_desktop.ui.editors.reason_fields import ReasonFields
 from samverkan_desktop.ui.editors.uses_list import UsesList
 from samverkan_desktop.ui.errors import say
@@ -99,6 +100,8 @@ class CorrectionEditor(EditorDialog):
         self.old.setReadOnly(self._is_value)
         self.new.setReadOnly(self._is_value)
         self._reason = ReasonFields(self.desk, form)
+        mark = self.secrecy = secrecy_field("correction")
+        form.add(mark.name, mark.label, mark.widget, help_text=mark.help_text, whole_width=True)
         self.body.addWidget(form)
         self.body.addWidget(Label(_("Used in"), "strong"))
         holder = QWidget()
@@ -114,6 +117,7 @@ class CorrectionEditor(EditorDialog):
         self.old.set_text("" if is_new and correction.old == "–" else correction.old)
         self.new.set_text("" if is_new else correction.new)
         self._reason.fill(correction)
+        self.secrecy.fill(correction.secrecy)
 
     def _draft_place(self) -> Place:
         record = self._correction
@@ -129,6 +133,7 @@ class CorrectionEditor(EditorDialog):
             self.old.text(),
             self.new.text(),
             self._reason.state(),
+            self.secrecy.state(),
         )
 
     def _record(self) -> Correction:
@@ -145,6 +150,7 @@ class CorrectionEditor(EditorDialog):
             discovered_by=reason.discovered_by,
             source=reason.source,
             url=reason.url,
+            secrecy=self.secrecy.read(),
         )
 
     def _write(self) -> tuple[Done[Correction], str]:
@@ -170,13 +176,14 @@ class CorrectionEditor(EditorDialog):
             (_("What was said"), mine.old, saved.old),
             (_("What is right"), mine.new, saved.new),
             (_("Explanation"), mine.explanation, saved.explanation),
+            (_(SECRECY), mine.secrecy, saved.secrecy),
         ]
         resolve_conflict(_("The correction was changed by somebody else"), fields, self._take_choice, self)
 
     def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
         mine, saved = self._record(), self._meanwhile
         self._correction = saved
-        names = ("old", "new", "explanation")
+        names = ("old", "new", "explanation", "secrecy")
         theirs = {name: getattr(saved, name) for place, name in enumerate(names) if not keeps_mine.get(place, True)}
         self._fill(replace(mine, **theirs))
         self.save()

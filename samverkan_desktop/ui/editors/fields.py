@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.frozen import dataclass
-from samverkan_desktop.i18n import N_
+from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
@@ -15,6 +15,8 @@ from samverkan_desktop.ui.widgets.date_field import DateField
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.tick_list import TickList
 
+SECRECY = N_("Secrecy mark")
+SECRECY_HELP = N_("The ground, such as OSL 21 kap. 1 §. No file has it then, unless somebody asks for it.")
 _ROW_HEIGHT, _MOST_ROWS = 32, 5
 
 
@@ -48,6 +50,11 @@ def line_field(name: str, label: str, *, prefix: str, **options: Any) -> EditorF
         state=field.text,
         **options,
     )
+
+
+def secrecy_field(prefix: str) -> EditorField:
+    """The ground of the secrecy mark, the same in every form."""
+    return line_field("secrecy", _(SECRECY), prefix=prefix, help_text=_(SECRECY_HELP), whole_width=True)
 
 
 def text_field(name: str, label: str, *, prefix: str, lines: int = 2, **options: Any) -> EditorField:

@@ -24,6 +24,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+from samverkan_desktop.ui.editors.fields import secrecy_field
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.date_field import DateField
 from samverkan_desktop.ui.widgets.form import Form
@@ -47,6 +48,7 @@ _NAMES = {
     "owner_organisation_id": N_("Responsible"),
     "by_municipality": N_("Per municipality"),
     "note": N_("Note"),
+    "secrecy": N_("Secrecy mark"),
 }
 
 
@@ -100,6 +102,7 @@ class IndicatorEditor(EditorDialog):
             self.owner.addItem(one.name, one.id)
         self.by_municipality = QCheckBox(_("There are values per &municipality too"))
         self.by_municipality.setObjectName("indicatorByMunicipality")
+        self.secrecy = secrecy_field("indicator")
         self.note = GrowingTextEdit(label=_("Note"), min_lines=2, max_lines=8, name="indicatorNote")
         rows = self.desk.workspace.goals.of_period(self._period.id, self._area_id)
         self.goals = TickList(
@@ -126,6 +129,8 @@ class IndicatorEditor(EditorDialog):
         form.add("owner_organisation_id", _("&Responsible"), self.owner, whole_width=True)
         form.add("by_municipality", _("Parts"), self.by_municipality, whole_width=True)
         form.add("note", _("Not&e"), self.note, whole_width=True)
+        mark = self.secrecy
+        form.add(mark.name, mark.label, mark.widget, help_text=mark.help_text, whole_width=True)
         self.body.addWidget(form)
         self.body.addWidget(self.goals)
         self.body.addStretch(1)
@@ -145,6 +150,7 @@ class IndicatorEditor(EditorDialog):
         self.owner.setCurrentIndex(max(0, self.owner.findData(indicator.owner_organisation_id)))
         self.by_municipality.setChecked(indicator.by_municipality)
         self.note.set_text(indicator.note)
+        self.secrecy.fill(indicator.secrecy)
         self.goals.tick(self.desk.workspace.indicators.row(indicator.id).goal_ids)
 
     def _fit_kind(self) -> None:
@@ -165,6 +171,7 @@ class IndicatorEditor(EditorDialog):
         return (
             *(one.text() for one in (self.name, self.unit, self.baseline, self.target, self.target_text)),
             *(one.text() for one in (self.source, self.url, self.note)),
+            self.secrecy.state(),
             *(one.currentData() for one in (self.kind, self.direction, self.owner)),
             *(one.edit.text() for one in (self.baseline_day, self.target_day)),
             self.by_municipality.isChecked(),
@@ -202,6 +209,7 @@ class IndicatorEditor(EditorDialog):
             owner_organisation_id=self.owner.currentData(),
             by_municipality=self.by_municipality.isChecked(),
             note=self.note.text(),
+            secrecy=self.secrecy.read(),
         )
 
     def _write(self) -> tuple[Done[Indicator], str]:

@@ -105,6 +105,22 @@ def _organisation(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
     return OrganisationEditor(desk, desk.workspace.people.organisation(needs["record"]), parent)
 
 
+def _secrecy(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.secrecy import SecrecyEditor
+
+    return SecrecyEditor(desk, needs["record"], needs.get("what", ""), parent)
+
+
+def _value_facts(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.value_facts import ValueFactsEditor
+
+    indicator = desk.workspace.indicators.row(needs["indicator"])
+    value = next((one for one in indicator.values if one.id == needs["record"]), None)
+    if value is None:
+        raise NotFound(N_("This is no longer in the database. Somebody may have removed it."))
+    return ValueFactsEditor(desk, indicator, value, parent)
+
+
 OPENERS: Final[dict[str, Opener]] = {
     "goal": _goal,
     "action": _action,
@@ -117,4 +133,6 @@ OPENERS: Final[dict[str, Opener]] = {
     "body": _body,
     "person": _person,
     "organisation": _organisation,
+    "secrecy": _secrecy,
+    "value-facts": _value_facts,
 }

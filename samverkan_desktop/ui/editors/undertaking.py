@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import Record, new_id
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
@@ -16,7 +17,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
-from samverkan_desktop.ui.editors.fields import EditorField, choice_field, ticks_field
+from samverkan_desktop.ui.editors.fields import EditorField, choice_field, secrecy_field, ticks_field
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button
@@ -34,7 +35,7 @@ class UndertakingEditor(EditorDialog):
     ) -> None:
         super().__init__(desk, title=title, name=name, parent=parent)
         self._period, self._document = period, document
-        self.fields = {field.name: field for field in self._make_fields()}
+        self.fields = {field.name: field for field in (*self._make_fields(), secrecy_field(name))}
         self._form = Form(name=f"{name}Form", columns=2, parent=self)
         for field in self.fields.values():
             row = self._form.add(
@@ -53,7 +54,7 @@ class UndertakingEditor(EditorDialog):
             away = button(_("&Remove"), self.remove, kind="danger", icon_name="delete", name=f"{name}Remove")
             away.setEnabled(not desk.workspace.read_only)
             self.feet.insertWidget(0, away)
-        self._fill(self._values_of(document))
+        self._fill(self._all_values_of(document))
         self._connect()
         self.fit(880, 700)
         self._begin()
@@ -137,6 +138,9 @@ class UndertakingEditor(EditorDialog):
         self.desk.messages.notice(words, undo=Undo(self.desk, done.set_id))
         self._discard()
 
+    def _all_values_of(self, document: Any) -> dict[str, Any]:
+        return {**self._values_of(document), "secrecy": _ground(document)}
+
     def _fill(self, values: dict[str, Any]) -> None:
         for name, field in self.fields.items():
             field.fill(values[name])
@@ -163,7 +167,7 @@ class UndertakingEditor(EditorDialog):
 
     def _resolve(self, _stale: StaleRecord) -> None:
         self._meanwhile = self._stored()
-        mine, saved = self._values(), self._values_of(self._meanwhile)
+        mine, saved = self._values(), self._all_values_of(self._meanwhile)
         fields = [
             (
                 field.label.replace("&", "") or field.widget.accessibleName(),
@@ -176,7 +180,7 @@ class UndertakingEditor(EditorDialog):
         resolve_conflict(title, fields, self._take_choice, self)
 
     def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
-        mine, saved = self._values(), self._values_of(self._meanwhile)
+        mine, saved = self._values(), self._all_values_of(self._meanwhile)
         self._document = self._meanwhile
         self._fill({name: (mine if keeps_mine[place] else saved)[name] for place, name in enumerate(self.fields)})
         self.save()
@@ -184,6 +188,11 @@ class UndertakingEditor(EditorDialog):
     def _save_as_new(self) -> None:
         self._document = self._as_new(self._document_of(self._values()))
         self.save()
+
+
+def _ground(document: Any) -> str:
+    """The secrecy mark of the record at the head of a document."""
+    return next(part.secrecy for part in vars(document).values() if isinstance(part, Markable))
 
 
 def over_stored(records: Sequence[P], stored: Sequence[P], **parent: str) -> tuple[P, ...]:

@@ -1,6 +1,8 @@
 """The form with what is told of a stored value: state, source, days, approval and note; never the value itself."""
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -11,7 +13,10 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+from samverkan_desktop.ui.editors.fields import SECRECY, secrecy_field
 from samverkan_desktop.ui.editors.indicator import NOT_A_DATE
 from samverkan_desktop.ui.widgets.date_field import DateField
 from samverkan_desktop.ui.widgets.form import Form
@@ -55,6 +60,8 @@ class ValueFactsEditor(EditorDialog):
         form.add("approved_by", _("&Approved by"), self.lines["approved_by"])
         form.add("approved_on", _("Approved o&n"), self.days["approved_on"])
         form.add("note", _("Not&e"), self.note, whole_width=True)
+        mark = self.secrecy = secrecy_field("facts")
+        form.add(mark.name, mark.label, mark.widget, help_text=mark.help_text, whole_width=True)
         self.body.addWidget(form)
         if value.answers:
             self.body.addWidget(Label(_("Asked when it was entered"), "strong"))
@@ -75,6 +82,7 @@ class ValueFactsEditor(EditorDialog):
         for name, day in self.days.items():
             day.set_date(getattr(record, name))
         self.note.set_text(record.note)
+        self.secrecy.fill(record.secrecy)
 
     def _state(self) -> object:
         return (
@@ -82,13 +90,22 @@ class ValueFactsEditor(EditorDialog):
             *(line.text() for line in self.lines.values()),
             *(day.edit.text() for day in self.days.values()),
             self.note.text(),
+            self.secrecy.state(),
         )
+
+    def _draft_place(self) -> Place:
+        needs = {"indicator": self._record.indicator_id, "record": self._record.id}
+        return Place(form="value-facts", record_id=self._record.id, needs=needs)
 
     def _write(self) -> tuple[Done[Measurement], str]:
         unreadable = {name: NOT_A_DATE for name, day in self.days.items() if not day.is_readable}
         if unreadable:
             raise Invalid(unreadable)
-        record = replace(
+        record = self._current()
+        return self.desk.workspace.measurements.describe(record), _("What is told of the value was changed.")
+
+    def _current(self) -> Measurement:
+        return replace(
             self._record,
             status=MeasurementStatus(self.status.currentData()),
             source=self.lines["source"].text(),
@@ -98,16 +115,46 @@ class ValueFactsEditor(EditorDialog):
             approved_by=self.lines["approved_by"].text(),
             approved_on=self.days["approved_on"].date(),
             note=self.note.text(),
+            secrecy=self.secrecy.read(),
         )
-        return self.desk.workspace.measurements.describe(record), _("What is told of the value was changed.")
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self._form.show_errors(problems)
 
     def _resolve(self, stale: StaleRecord) -> None:
-        # What was saved meanwhile is shown by the list behind; what is written here is kept until it is saved again.
-        self._record = replace(stale.current)
-        self._say(_("Somebody else changed this value a moment ago. Save once more to keep what you have written."))
+        saved: Measurement = stale.current
+        self._meanwhile = saved
+        mine = self._current()
+        fields = [(label, _said(getattr(mine, name)), _said(getattr(saved, name))) for name, label in _labels().items()]
+        resolve_conflict(_("The value was changed by somebody else"), fields, self._take_choice, self)
+
+    def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
+        mine, saved = self._current(), self._meanwhile
+        kept = {name: getattr(mine, name) for place, name in enumerate(_labels()) if keeps_mine.get(place, True)}
+        self._record = saved
+        self._fill(replace(saved, **kept))
+        self.save()
 
     def _save_as_new(self) -> None:
         self._say(_("The value was removed meanwhile."))
+
+
+def _labels() -> dict[str, str]:
+    """The fields that can differ, by their names in the record."""
+    return {
+        "status": _("Status"),
+        "source": _("Source"),
+        "url": _("Web address"),
+        "source_day": _("Date of the source"),
+        "retrieved_on": _("Retrieved"),
+        "approved_by": _("Approved by"),
+        "approved_on": _("Approved on"),
+        "note": _("Note"),
+        "secrecy": _(SECRECY),
+    }
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, MeasurementStatus):
+        return _(MEASUREMENT_STATUS_LABELS[value])
+    return value.isoformat() if isinstance(value, date) else str(value or "")

@@ -19,6 +19,7 @@ def paper_of(view: TableList[Any], *, title: str, about: str = "", day: date) ->
         about=about,
         day=day,
         columns=tuple(PaperColumn(title=one.title, align=one.align) for one in view.table.columns),
+        ids=tuple(str(view.sorted.index(row, 0).data(Role.ID)) for row in shown),
         rows=tuple(tuple(_cell(view.sorted.index(row, column)) for column in columns) for row in shown),
     )
 

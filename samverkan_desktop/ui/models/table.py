@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from samverkan_desktop.domain import swedish
 from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.ui import marks
 from samverkan_desktop.ui.widgets.pill import PillState
 from samverkan_desktop.ui.widgets.stacked_bar import Segment
 from samverkan_desktop.ui.widgets.tips import plain_tip
@@ -36,6 +37,7 @@ class Role(IntEnum):
     SPARK = Qt.ItemDataRole.UserRole + 7
     MUTED = Qt.ItemDataRole.UserRole + 8
     LINES = Qt.ItemDataRole.UserRole + 9
+    MARK = Qt.ItemDataRole.UserRole + 10
 
 
 @dataclass(frozen=True)
@@ -158,10 +160,19 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGNMENTS[column.align]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(column, row)
+            return _spoken(column, row) + (f", {told}" if (told := self._mark(index)) else "")
         if role == Qt.ItemDataRole.ToolTipRole:
+            if told := self._mark(index):
+                return plain_tip(told)
             return plain_tip(column.tooltip(row)) if column.tooltip else None
+        if role == Role.MARK:
+            return self._mark(index) or None
         return self._own(row, index, role)
+
+    def _mark(self, index: Index) -> str:
+        """In the first cell of a record with a secrecy mark, the mark in words."""
+        ground = marks.ground_of(self._ids[index.row()]) if index.column() == 0 else ""
+        return marks.told(ground) if ground else ""
 
     def sort_value(self, place: int, column: int) -> Any:
         """A key that compares: native where the column gives one, else the text in Swedish order."""

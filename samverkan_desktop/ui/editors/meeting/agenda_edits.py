@@ -55,6 +55,7 @@ def split(document: MeetingDocument, item_id: str, *, before: str, title: str, a
         presenter=first.presenter,
         notes=after,
         state=first.state if after.strip() else ItemState.UNDECIDED,
+        secrecy=first.secrecy,
     )
     divided = with_item(changed(document, item_id, notes=before), second, place + 1)
     return with_goals(divided, second.id, goals_of(document, item_id))

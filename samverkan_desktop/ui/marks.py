@@ -1,0 +1,67 @@
+"""Which records have a secrecy mark now, for every list and every detail; read anew after each change."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui.desk import Desk
+
+
+@dataclass
+class _Known:
+    """What the open database has marked; the drawing of a cell cannot be handed a desk."""
+
+    desk: Desk | None = None
+    grounds: dict[str, str] = field(default_factory=dict)
+
+
+_known = _Known()
+
+
+class Marks(QObject):
+    """Keeps what is marked as long as its window lives; `changed` when something got or lost a mark."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("marks")
+        _known.desk = desk
+        desk.changes.changed.connect(self.refresh)
+        parent.destroyed.connect(_forget)
+        self.refresh()
+
+    def refresh(self, _topics: object = None) -> None:
+        """Read again what is marked."""
+        if _known.desk is None:
+            return
+        found = _known.desk.workspace.secrecy.grounds()
+        if found != _known.grounds:
+            _known.grounds = found
+            self.changed.emit()
+
+
+def desk() -> Desk | None:
+    """The desk of the open window."""
+    return _known.desk
+
+
+def ground_of(record_id: Hashable) -> str:
+    """Why a record is marked, itself or what it is a part of; empty where it is not."""
+    return _known.grounds.get(record_id, "") if isinstance(record_id, str) else ""
+
+
+def any_marked() -> bool:
+    """Whether anything in the database is marked."""
+    return bool(_known.grounds)
+
+
+def told(ground: str) -> str:
+    """The mark in words: Sekretess: OSL 21 kap. 1 §"""
+    return _("Secrecy: {ground}").format(ground=ground)
+
+
+def _forget() -> None:
+    _known.desk, _known.grounds = None, {}
