@@ -163,6 +163,7 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "reason": N_("Reason"),
     "reopen_reason": N_("Reason"),
     "secrecy": N_("Secrecy mark"),
+    "with_secrecy": N_("Holds what is marked as secret"),
     "reference": N_("Decision"),
     "retrieved_on": N_("Retrieved on"),
     "role": N_("Role"),
