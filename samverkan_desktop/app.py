@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,6 @@ from samverkan_desktop.domain.errors import DamagedDatabase, LostDatabase, Samve
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.presence import Presence
-from samverkan_desktop.services.rescue import backups_for, rescue
-from samverkan_desktop.services.salvaging import can_be_tried
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.calls import Calls, bring_to_front
@@ -120,17 +117,32 @@ def start_log() -> None:
     root.setLevel(logging.INFO)
     try:
         config.log_folder().mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
+        handler: logging.Handler = _LateHandler()
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    root.addHandler(handler)
+
+
+class _LateHandler(logging.Handler):
+    """Writes to the file of the log; what that takes is loaded with the first line, which most starts never write."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Give the line to the handler of the file, which takes the place of this one."""
+        from logging.handlers import RotatingFileHandler
+
+        writer = RotatingFileHandler(
             config.log_folder() / "samverkan.log",
             maxBytes=_LOG_BYTES,
             backupCount=_LOG_FILES,
             encoding="utf-8",
             delay=True,
         )
-    except OSError:
-        handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    root.addHandler(handler)
+        writer.setFormatter(self.formatter)
+        root = logging.getLogger("samverkan_desktop")
+        root.addHandler(writer)
+        root.removeHandler(self)
+        writer.handle(record)
 
 
 class Program(QObject):
@@ -190,7 +202,8 @@ class Program(QObject):
                 self.workspace.close()
             self.workspace = workspace
             self._be_present(workspace.path)
-            workspace.backups.use_second_folder(self.preferences.settings.second_folder)
+            if self.preferences.settings.second_folder is not None:
+                workspace.backups.use_second_folder(self.preferences.settings.second_folder)
             self.preferences.change(last_database=str(path.resolve()))
             try:
                 self._show(workspace)
@@ -273,6 +286,8 @@ class Program(QObject):
             self._app.quit()
 
     def _rescue(self, path: Path, source: Path) -> None:
+        from samverkan_desktop.services.rescue import rescue
+
         try:
             aside = rescue(path, source)
         except SamverkanError as error:
@@ -297,6 +312,9 @@ class Program(QObject):
 
     def _lost(self, error: SamverkanError, path: Path) -> None:
         """Tell, and offer the backups and what can still be read."""
+        from samverkan_desktop.services.rescue import backups_for
+        from samverkan_desktop.services.salvaging import can_be_tried
+
         offered = backups_for(path, self.preferences.settings.second_folder)
         self._failed(say(error), path, offered, can_salvage=can_be_tried(path))
 

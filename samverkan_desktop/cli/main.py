@@ -8,7 +8,6 @@ from pathlib import Path
 
 from samverkan_desktop import config, i18n
 from samverkan_desktop.cli import first_words
-from samverkan_desktop.cli.printing import complain
 from samverkan_desktop.domain.errors import Invalid, NotFound, SamverkanError
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import _
@@ -44,7 +43,7 @@ def main(argv: Sequence[str] | None = None, *, pictures: Pictures | None = None,
     except SystemExit as leaving:
         return int(leaving.code or 0)
     if options.command is None:
-        complain(_("There is no window here. Name a command; --help shows them."))
+        _complain(_("There is no window here. Name a command; --help shows them."))
         return MISUSED
     return _run(options, settings, pictures)
 
@@ -60,13 +59,13 @@ def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictu
         sys.stdout.flush()
     except Invalid as error:
         for field, message in error.problems.items():
-            complain(_("Error in {field}: {message}").format(field=_named(options, field), message=_(message)))
+            _complain(_("Error in {field}: {message}").format(field=_named(options, field), message=_(message)))
         return MISUSED
     except NotFound as error:
-        complain(_("Error: {message}").format(message=_(error.message).format(**error.values)))
+        _complain(_("Error: {message}").format(message=_(error.message).format(**error.values)))
         return MISUSED
     except SamverkanError as error:
-        complain(_("Error: {message}").format(message=_(error.message).format(**error.values)))
+        _complain(_("Error: {message}").format(message=_(error.message).format(**error.values)))
         return FAILED
     except BrokenPipeError:
         # Whoever read the output has read enough; Python would complain once more when it flushes at the end.
@@ -74,9 +73,16 @@ def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictu
         return FAILED
     except OSError as error:
         named = error.filename or database
-        complain(_("Error: {file}: {reason}").format(file=named, reason=SystemReason(error)))
+        _complain(_("Error: {file}: {reason}").format(file=named, reason=SystemReason(error)))
         return FAILED
     return code
+
+
+def _complain(text: str) -> None:
+    # Imported late, as all that the window has no use for.
+    from samverkan_desktop.cli.printing import complain
+
+    complain(text)
 
 
 def _named(options: argparse.Namespace, field: str) -> str:

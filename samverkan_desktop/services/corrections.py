@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.assessments import Assessment
 from samverkan_desktop.domain.changes import Topic
@@ -15,13 +16,14 @@ from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, QualityAnswer
 from samverkan_desktop.domain.meetings import Meeting, MeetingState
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.quality import Question
 from samverkan_desktop.domain.records import Record
-from samverkan_desktop.domain.value_changes import Answer, ValueChange
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
-from samverkan_desktop.services.measurements import Measurements, Reason
 from samverkan_desktop.storage import corrections, reading
+
+if TYPE_CHECKING:
+    from samverkan_desktop.domain.quality import Question
+    from samverkan_desktop.services.measurements import Reason
 
 _KINDS: dict[CorrectedKind, type[Record]] = {
     CorrectedKind.MEASUREMENT: Measurement,
@@ -99,13 +101,17 @@ class Corrections(Service):
         self,
         measurement_id: str,
         new: Measurement,
-        reason: Reason,
-        answers: Sequence[tuple[Question, str]] = (),
+        reason: "Reason",
+        answers: Sequence[tuple["Question", str]] = (),
     ) -> Done[Correction]:
         """Put a new value in the place of a stored one, which stays as it is. Raises Invalid, NotFound.
 
         `answers` are what somebody said of questions about the new value.
         """
+        # Imported late: the overview reads corrections, and makes none.
+        from samverkan_desktop.domain.value_changes import Answer, ValueChange
+        from samverkan_desktop.services.measurements import Measurements
+
         values = Measurements(self._session)
         stored = values.get(measurement_id)
         if reading.listed(self._store, Measurement, replaces_id=stored.id):

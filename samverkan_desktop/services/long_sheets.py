@@ -1,9 +1,9 @@
 """Rows of a sheet that are read in windows while they are written, so that memory does not grow with them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.report import CellKind, ReportColumn
 from samverkan_desktop.i18n import _

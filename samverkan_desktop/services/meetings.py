@@ -33,7 +33,6 @@ from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service, Session
 from samverkan_desktop.services.holidays import working_day
-from samverkan_desktop.services.preparing import Preparing
 from samverkan_desktop.services.series import SeriesService
 from samverkan_desktop.storage import action_log, logs, reading, revisions
 
@@ -280,6 +279,8 @@ class Meetings(Service):
         return day
 
     def _ready(self, meeting: Meeting, area_ids: tuple[str, ...]) -> MeetingDocument:
+        from samverkan_desktop.services.preparing import Preparing
+
         return Preparing(self._session).ready(MeetingDocument(meeting=meeting, area_ids=area_ids))
 
     def _complete(self, action: ActionItem, document: MeetingDocument) -> ActionItem:

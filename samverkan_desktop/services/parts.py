@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from typing import Final
 
 from samverkan_desktop import config
+from samverkan_desktop.domain.frozen import dataclass
 
 # What the program asks for itself; a test compares it with the project's own list.
 ROOTS: Final = (

@@ -3,13 +3,13 @@
 import platform
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from samverkan_desktop import __version__, config
 from samverkan_desktop.config import Settings
 from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.storage import identity
 from samverkan_desktop.storage.check import Examination, examine, sqlite_version

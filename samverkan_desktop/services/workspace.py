@@ -11,28 +11,20 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.flaws import Flaw
 from samverkan_desktop.domain.secrecy import Clearance
 from samverkan_desktop.domain.swedish_time import now, to_local
-from samverkan_desktop.services.actions import Actions
-from samverkan_desktop.services.areas import Areas
-from samverkan_desktop.services.assessments import Assessments
-from samverkan_desktop.services.backups import Backups
 from samverkan_desktop.services.base import Session
-from samverkan_desktop.services.bodies import Bodies
-from samverkan_desktop.services.disposing import Disposing
-from samverkan_desktop.services.drafts import Drafts
-from samverkan_desktop.services.followups import FollowUps
-from samverkan_desktop.services.goals import Goals
-from samverkan_desktop.services.meetings import Meetings
-from samverkan_desktop.services.overview import Overviews
-from samverkan_desktop.services.people import People
-from samverkan_desktop.services.periods import Periods
-from samverkan_desktop.services.privacy import Privacy
-from samverkan_desktop.services.starter import Starter
 from samverkan_desktop.storage.store import Store
 
 if TYPE_CHECKING:
+    from samverkan_desktop.services.actions import Actions
+    from samverkan_desktop.services.areas import Areas
+    from samverkan_desktop.services.assessments import Assessments
+    from samverkan_desktop.services.backups import Backups
+    from samverkan_desktop.services.bodies import Bodies
     from samverkan_desktop.services.commitments import Commitments
     from samverkan_desktop.services.corrections import Corrections
     from samverkan_desktop.services.decisions import Decisions
+    from samverkan_desktop.services.disposing import Disposing
+    from samverkan_desktop.services.drafts import Drafts
     from samverkan_desktop.services.entries import Entries
     from samverkan_desktop.services.events import Events
     from samverkan_desktop.services.excel_changes import ExcelChanges
@@ -41,6 +33,8 @@ if TYPE_CHECKING:
     from samverkan_desktop.services.finding import Finding
     from samverkan_desktop.services.followup_reports import FollowUpReports
     from samverkan_desktop.services.followup_versions import FollowUpVersions
+    from samverkan_desktop.services.followups import FollowUps
+    from samverkan_desktop.services.goals import Goals
     from samverkan_desktop.services.history import History
     from samverkan_desktop.services.importing import Importing
     from samverkan_desktop.services.importing_values import ImportingValues
@@ -48,16 +42,22 @@ if TYPE_CHECKING:
     from samverkan_desktop.services.invitations import Invitations
     from samverkan_desktop.services.list_import import ListImport
     from samverkan_desktop.services.measurements import Measurements
+    from samverkan_desktop.services.meetings import Meetings
     from samverkan_desktop.services.members import Members
     from samverkan_desktop.services.minutes import MinutesService
+    from samverkan_desktop.services.overview import Overviews
     from samverkan_desktop.services.overview_papers import OverviewPapers
+    from samverkan_desktop.services.people import People
+    from samverkan_desktop.services.periods import Periods
     from samverkan_desktop.services.plans import Plans
     from samverkan_desktop.services.preparing import Preparing
     from samverkan_desktop.services.printing import Printing
+    from samverkan_desktop.services.privacy import Privacy
     from samverkan_desktop.services.reporting import Reporting
     from samverkan_desktop.services.rollover import Rollover
     from samverkan_desktop.services.secrecy import Secrecy
     from samverkan_desktop.services.series import SeriesService
+    from samverkan_desktop.services.starter import Starter
     from samverkan_desktop.services.summary_choice import SummaryChoices
     from samverkan_desktop.services.templates import Templates
 
@@ -74,22 +74,7 @@ class Workspace:
 
     def __init__(self, store: Store, *, who: str = "", today: Callable[[], date] = local_today) -> None:
         self._store = store
-        self._session = session = Session(store, who=who, today=today)
-        self.periods = Periods(session)
-        self.areas = Areas(session)
-        self.goals = Goals(session)
-        self.assessments = Assessments(session)
-        self.bodies = Bodies(session)
-        self.people = People(session)
-        self.meetings = Meetings(session)
-        self.actions = Actions(session)
-        self.followups = FollowUps(session)
-        self.starter = Starter(session)
-        self.backups = Backups(session)
-        self.drafts = Drafts(session)
-        self.overview = Overviews(session)
-        self.privacy = Privacy(session)
-        self.disposing = Disposing(session)
+        self._session = Session(store, who=who, today=today)
 
     @classmethod
     def create(cls, path: Path, *, who: str = "", today: Callable[[], date] = local_today) -> "Workspace":
@@ -155,7 +140,8 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the database."""
-        self.drafts.close()
+        if "drafts" in vars(self):
+            self.drafts.close()
         self._store.close()
 
     def aside(self, work: Callable[[], T]) -> T:
@@ -165,7 +151,97 @@ class Workspace:
         finally:
             self._store.close()
 
-    # Loaded when it is first asked for, because nothing of it is in the first window.
+    # Each is loaded when it is first asked for, so the first window and a command wait for what they need alone.
+
+    @cached_property
+    def periods(self) -> "Periods":
+        from samverkan_desktop.services.periods import Periods
+
+        return Periods(self._session)
+
+    @cached_property
+    def areas(self) -> "Areas":
+        from samverkan_desktop.services.areas import Areas
+
+        return Areas(self._session)
+
+    @cached_property
+    def goals(self) -> "Goals":
+        from samverkan_desktop.services.goals import Goals
+
+        return Goals(self._session)
+
+    @cached_property
+    def assessments(self) -> "Assessments":
+        from samverkan_desktop.services.assessments import Assessments
+
+        return Assessments(self._session)
+
+    @cached_property
+    def bodies(self) -> "Bodies":
+        from samverkan_desktop.services.bodies import Bodies
+
+        return Bodies(self._session)
+
+    @cached_property
+    def people(self) -> "People":
+        from samverkan_desktop.services.people import People
+
+        return People(self._session)
+
+    @cached_property
+    def meetings(self) -> "Meetings":
+        from samverkan_desktop.services.meetings import Meetings
+
+        return Meetings(self._session)
+
+    @cached_property
+    def actions(self) -> "Actions":
+        from samverkan_desktop.services.actions import Actions
+
+        return Actions(self._session)
+
+    @cached_property
+    def followups(self) -> "FollowUps":
+        from samverkan_desktop.services.followups import FollowUps
+
+        return FollowUps(self._session)
+
+    @cached_property
+    def starter(self) -> "Starter":
+        from samverkan_desktop.services.starter import Starter
+
+        return Starter(self._session)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        from samverkan_desktop.services.backups import Backups
+
+        return Backups(self._session)
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        from samverkan_desktop.services.drafts import Drafts
+
+        return Drafts(self._session)
+
+    @cached_property
+    def overview(self) -> "Overviews":
+        from samverkan_desktop.services.overview import Overviews
+
+        return Overviews(self._session)
+
+    @cached_property
+    def privacy(self) -> "Privacy":
+        from samverkan_desktop.services.privacy import Privacy
+
+        return Privacy(self._session)
+
+    @cached_property
+    def disposing(self) -> "Disposing":
+        from samverkan_desktop.services.disposing import Disposing
+
+        return Disposing(self._session)
 
     @cached_property
     def series(self) -> "SeriesService":

@@ -1,5 +1,6 @@
 """Records by id and by simple conditions; joins are in the overviews."""
 
+from functools import cache
 from typing import Any, TypeVar
 
 from peewee import fn
@@ -7,6 +8,7 @@ from peewee import fn
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.storage.fields import Parent
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import RECORDS
 from samverkan_desktop.storage.writing import build, select
@@ -48,3 +50,21 @@ def count_of_origin(store: Store, origin: str) -> int:
         store.tuples(table.select(fn.COUNT(table.id)).where(table.origin == origin, table.removal.is_null()))[0][0]
         for table in RECORDS.values()
     )
+
+
+def stands_alone(store: Store, origin: str) -> bool:
+    """Whether a living record of this origin is part of no other; parts go and come with what they are part of."""
+    return bool(store.execute(_standing_alone(), (origin,))[0][0])
+
+
+@cache
+def _standing_alone() -> str:
+    """One question to the tables whose records can be without a parent; the first that has one answers."""
+    asked = []
+    for table in RECORDS.values():
+        parents = [field for field in table._meta.sorted_fields if isinstance(field, Parent)]
+        if all(field.null for field in parents):
+            alone = " ".join(f'AND "{field.column_name}" IS NULL' for field in parents)
+            name = table._meta.table_name
+            asked.append(f'EXISTS (SELECT 1 FROM "{name}" WHERE "origin" = ?1 AND "removal" IS NULL {alone})')
+    return f"SELECT {' OR '.join(asked)}"

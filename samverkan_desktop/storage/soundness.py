@@ -1,13 +1,10 @@
 """Whether a file that SQLite opens is really what it says: its columns, and before anything is written its values."""
 
 import sqlite3
-import tempfile
 from pathlib import Path
 
-from samverkan_desktop.storage import migrate
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.migrations import NEWEST
-from samverkan_desktop.storage.salvage_rows import shapes
 from samverkan_desktop.storage.search import PREFIX
 from samverkan_desktop.storage.tables import ALL
 
@@ -29,6 +26,9 @@ def may_be_written(raw: sqlite3.Connection, version: int) -> bool:
 
     Raises sqlite3.DatabaseError or UnicodeDecodeError where it cannot even be read.
     """
+    # Loaded for the few files that are upgraded or mended.
+    from samverkan_desktop.storage.salvage_rows import shapes
+
     known = shapes(raw)
     if version < NEWEST and columns_of(raw) != _columns_at(version):
         return False
@@ -54,6 +54,10 @@ def columns_of(raw: sqlite3.Connection) -> Columns:
 
 
 def _columns_at(version: int) -> Columns:
+    import tempfile
+
+    from samverkan_desktop.storage import migrate
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "schema.db"
         path.touch()

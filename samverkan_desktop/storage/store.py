@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.changes import Topic
@@ -17,18 +17,7 @@ from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.secrecy import Clearance
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import (
-    backup,
-    check,
-    disposal,
-    identity,
-    mending,
-    migrate,
-    protection,
-    search,
-    secrecy,
-    soundness,
-)
+from samverkan_desktop.storage import identity, protection, search, secrecy, soundness
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.migrations import NEWEST
@@ -36,6 +25,9 @@ from samverkan_desktop.storage.tables import Information
 from samverkan_desktop.storage.writing import Writing
 
 WRITE_PROTECTED = N_("The database is write-protected, so nothing can be saved. Save a copy elsewhere first.")
+if TYPE_CHECKING:
+    from samverkan_desktop.storage import disposal
+
 T = TypeVar("T")
 Listener = Callable[[frozenset[Topic]], None]
 
@@ -66,6 +58,8 @@ class Store:
                 path=path,
                 reason=SystemReason(error),
             ) from error
+        from samverkan_desktop.storage import migrate
+
         connection = Connection(path)
         try:
             with translated(path):
@@ -93,9 +87,10 @@ class Store:
                     )
                 connection.connect(reuse_if_open=True)
                 _check_content(connection, version)
-                connection.close()
-                migrate.upgrade(connection, version, back_up=lambda old: backup.before_upgrade(path, old))
-                connection.connect(reuse_if_open=True)
+                if version < NEWEST:
+                    connection.close()
+                    _upgrade(connection, version)
+                    connection.connect(reuse_if_open=True)
                 if not connection.read_only:
                     protection.put_up(connection)
                     search.put_right(connection)
@@ -215,16 +210,22 @@ class Store:
 
     def save_copy(self, target: Path) -> None:
         """Write a verified copy of the database to a new file. Raises StorageFailure."""
+        from samverkan_desktop.storage import backup
+
         with translated(self.path):
             backup.copy(self._connection.connection(), target)
 
     def latest_change(self) -> str:
         """The id of the latest change set; empty when nothing was ever changed."""
+        from samverkan_desktop.storage import check
+
         with translated(self.path, reading=True):
             return check.latest_change(self._connection.connection())
 
     def holding(self) -> Holding:
         """What the database holds now."""
+        from samverkan_desktop.storage import check
+
         with self.snapshot():
             return check.holding_of(self._connection.connection())
 
@@ -246,12 +247,14 @@ class Store:
         return result
 
     def dispose(
-        self, roots: disposal.Roots, told: Disposal, *topics: Topic, who: str, what: str
+        self, roots: "disposal.Roots", told: Disposal, *topics: Topic, who: str, what: str
     ) -> tuple[Disposal, frozenset[str]]:
         """Take records out of the file for good and leave `told` of it; the answer is that and the ids that are gone.
 
         Raises StorageFailure; everything is then as it was.
         """
+        from samverkan_desktop.storage import disposal
+
         with self.transaction(*topics, who=who, what=what) as writing:
             gone = disposal.erase(self._connection, roots)
             stored = writing.insert(replace(told, count=sum(map(len, gone.values()))))
@@ -260,6 +263,8 @@ class Store:
 
     def flaws(self) -> tuple[Flaw, ...]:
         """The rows that are not what was written. Reads every row."""
+        from samverkan_desktop.storage import mending
+
         with self.snapshot():
             return mending.flaws(self._connection.connection())
 
@@ -270,6 +275,8 @@ class Store:
         """
         if self.read_only:
             raise StorageFailure(WRITE_PROTECTED)
+        from samverkan_desktop.storage import mending
+
         with translated(self.path), self._connection.atomic("IMMEDIATE"):
             mending.mend(self._connection, mending.flaws(self._connection.connection()))
             search.rebuild(self._connection)
@@ -301,6 +308,13 @@ class Store:
                 ),
                 path=self.path,
             )
+
+
+def _upgrade(connection: Connection, version: int) -> None:
+    # Loaded when it is needed, as all that most starts have no use for.
+    from samverkan_desktop.storage import backup, migrate
+
+    migrate.upgrade(connection, version, back_up=lambda old: backup.before_upgrade(connection.path, old))
 
 
 def _check_content(connection: Connection, version: int) -> None:

@@ -8,11 +8,10 @@ from PySide6.QtCore import QObject
 from samverkan_desktop import i18n
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui import menus
-from samverkan_desktop.ui.dialogs.export_profiles import ProfilesDialog, known_profiles
 from samverkan_desktop.ui.find.commands import Command, commands_of
 from samverkan_desktop.ui.menus import Menus
 from samverkan_desktop.ui.pages.kinds import PAGES, page_of_tab
-from samverkan_desktop.ui.profile_exports import ProfileExport
+from samverkan_desktop.ui.preferences import EXPORT_PROFILES
 from samverkan_desktop.ui.widgets.keys import add_key
 
 if TYPE_CHECKING:
@@ -120,18 +119,31 @@ class CommandBar(QObject):
 
     def export_with(self, name: str) -> None:
         """Write the summary that a saved profile describes."""
+        from samverkan_desktop.ui.dialogs.export_profiles import known_profiles
+        from samverkan_desktop.ui.profile_exports import ProfileExport
+
         profile = known_profiles(self._desk.memory).named(name)
         if profile is not None:
             ProfileExport(self._desk, profile, self._window).start()
 
     def manage_profiles(self) -> None:
         """Open the list of saved profiles."""
+        from samverkan_desktop.ui.dialogs.export_profiles import ProfilesDialog
+
         ProfilesDialog(self._desk, self._window).open()
 
     def _list_profiles(self) -> None:
         """The names as they are now; what cannot be used is there too, and leads to the list that says why."""
-        found = known_profiles(self._desk.memory)
         self._profiles.clear()
+        if self._desk.memory.recall(EXPORT_PROFILES):
+            self._add_profiles()
+        self._profiles.addSeparator()
+        self._menus.add(self._profiles, "profiles", _("&Manage profiles…"), self.manage_profiles)
+
+    def _add_profiles(self) -> None:
+        from samverkan_desktop.ui.dialogs.export_profiles import known_profiles
+
+        found = known_profiles(self._desk.memory)
         for number, one in enumerate(found.known, start=1):
             name = f"profile{number}"
             self._menus.add(self._profiles, name, one.name.replace("&", "&&"), partial(self.export_with, one.name))
@@ -140,8 +152,6 @@ class CommandBar(QObject):
             text = _("{name} – cannot be used").format(name=damaged.name).replace("&", "&&")
             add = self._menus.add
             add(self._profiles, f"damagedProfile{number}", text, self.manage_profiles, icon_name="warning")
-        self._profiles.addSeparator()
-        self._menus.add(self._profiles, "profiles", _("&Manage profiles…"), self.manage_profiles)
 
     def _build_file(self) -> None:
         files = self._window.files

@@ -1,19 +1,21 @@
 """A bug never closes the window: it is logged, and shown with a report that can be copied and holds no content."""
 
 import logging
-import platform
 import sys
 import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 from PySide6.QtWidgets import QApplication
 
 from samverkan_desktop import __version__
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui.messages import MessageDialog
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.messages import MessageDialog
 
 _log = logging.getLogger("samverkan_desktop")
 _LEVELS = {
@@ -59,7 +61,7 @@ class CrashHook(QObject):
         self._caught.emit(report)
 
     @property
-    def shown(self) -> MessageDialog | None:
+    def shown(self) -> "MessageDialog | None":
         """The message that is open now."""
         return self._shown
 
@@ -70,6 +72,8 @@ class CrashHook(QObject):
     def _show(self, report: str) -> None:
         if self._shown is not None:
             return
+        from samverkan_desktop.ui.messages import MessageDialog
+
         dialog = MessageDialog(
             _("Something went wrong in the program"),
             [
@@ -93,6 +97,8 @@ class CrashHook(QObject):
 
 def write_report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Where it happened, without the error's own words and the values of variables: those may be content."""
+    import platform
+
     lines = [
         f"Samverkan {__version__}",
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}",

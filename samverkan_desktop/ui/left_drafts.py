@@ -7,8 +7,6 @@ from samverkan_desktop.domain.drafts import Draft
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.drafts import DraftsDialog
-from samverkan_desktop.ui.editors.reopening import reopen
 from samverkan_desktop.ui.errors import say
 
 
@@ -38,12 +36,16 @@ class LeftDrafts(QObject):
 
     def show(self) -> None:
         """Let the user choose what becomes of each."""
+        from samverkan_desktop.ui.dialogs.drafts import DraftsDialog
+
         dialog = DraftsDialog(self._left, self._window)
         dialog.open_wanted.connect(self._open)
         dialog.discard_wanted.connect(self._discard)
         dialog.open()
 
     def _open(self, draft: Draft) -> None:
+        from samverkan_desktop.ui.editors.reopening import reopen
+
         try:
             editor = reopen(self._desk, draft, self._window)
         except SamverkanError as error:

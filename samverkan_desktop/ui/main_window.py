@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, Signal
 from PySide6.QtGui import QCloseEvent
@@ -15,6 +15,7 @@ from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui.after_paint import AfterPaint
 from samverkan_desktop.ui.area_work import AreaWork
 from samverkan_desktop.ui.backup_keeper import BackupKeeper
 from samverkan_desktop.ui.banners import Banners
@@ -32,7 +33,6 @@ from samverkan_desktop.ui.marks import Marks
 from samverkan_desktop.ui.meeting_windows import MeetingWindows
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.pages.kinds import PAGES, PageKind, page_of_tab
-from samverkan_desktop.ui.pages.page import Page
 from samverkan_desktop.ui.places import Places
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.settings_work import SettingsWork
@@ -220,11 +220,12 @@ class MainWindow(QMainWindow):
                 self.strip.show_tabs(self.area_rows, self._open_kinds())
             self._come_forward()
             self.strip.choose(kind.tab)
-            if not isinstance(self.page, Page):
+            page: Any = self.page_of(kind.tab)
+            if page is None:
                 return
-            self.page.take_keys()
+            page.take_keys()
             if record_id is not None:
-                self.page.show_record(record_id)
+                page.show_record(record_id)
 
     def find_anything(self) -> None:
         """Open the palette that finds everything."""
@@ -247,8 +248,9 @@ class MainWindow(QMainWindow):
     def close_page(self, tab: str | None = None) -> None:
         """Close the page of a tab, or the one that is shown; the overview and the areas stay."""
         tab = self.strip.current if tab is None else tab
-        kind, page = page_of_tab(tab), self._pages.get(tab)
-        if kind is None or (isinstance(page, Page) and not page.flush()):
+        page: Any = self._pages.get(tab)
+        kind = page_of_tab(tab)
+        if kind is None or (page is not None and not page.flush()):
             return
         self._opened.remove(kind.key)
         self.preferences.keep("pages", list(self._opened))
@@ -343,8 +345,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
         self.status = StatusLine(self.desk.jobs, self.workspace.today(), self.workspace.path)
         self.setStatusBar(self.status)
-        last = self.workspace.backups.last()
-        self.status.tell_backup(last.at if last is not None else None)
         self.strip.add.setEnabled(not self.workspace.read_only)
 
     def _connect(self) -> None:
@@ -364,6 +364,8 @@ class MainWindow(QMainWindow):
         self.status.ticked.timeout.connect(self._tick)
         self.status.day_changed.connect(self._new_day)
         self.keeper.made.connect(self._tell_backup)
+        # The first picture does not wait for what lies in other folders.
+        AfterPaint(self).came.connect(self._tell_last_backup)
 
     def _choose_first_period(self) -> None:
         kept = self.preferences.recall("period")
@@ -446,7 +448,7 @@ class MainWindow(QMainWindow):
             on_action=self._left_drafts.show,
         )
         show_if(
-            self.workspace.starter.count > 0,
+            self.workspace.starter.is_there,
             "exampleBanner",
             _("You are looking at example content. It can be removed in one step."),
             action=_("Remove the example"),
@@ -469,6 +471,10 @@ class MainWindow(QMainWindow):
             self.refresh()
         else:
             self.commands.refresh_undo()
+
+    def _tell_last_backup(self) -> None:
+        last = self.workspace.backups.last()
+        self.status.tell_backup(last.at if last is not None else None)
 
     def _tell_backup(self, backup: Backup) -> None:
         self.status.tell_backup(backup.at)

@@ -1,7 +1,7 @@
 """The one way to tell the user: a notice that does not interrupt, an error, a question."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +12,9 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.widgets.notice import NoticeBar, NoticeKind, Picture
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.widgets.notice import NoticeBar, NoticeKind
 
 _MOST_NOTICES: Final = 3
 _MARGIN: Final = 16
@@ -33,15 +35,17 @@ class Messages(QObject):
         text: str,
         *,
         undo: Callable[[], object] | None = None,
-        kind: NoticeKind = "info",
+        kind: "NoticeKind" = "info",
         action: str = "",
         on_action: Callable[[], object] | None = None,
-    ) -> NoticeBar:
+    ) -> "NoticeBar":
         """Tell quietly at the foot of the window; `undo` adds an Undo button, `action` any other."""
         if undo is not None:
             action, on_action = _("Undo"), undo
         while len(self._notices) >= _MOST_NOTICES:
             self._notices[0].dismiss()
+        from samverkan_desktop.ui.widgets.notice import NoticeBar
+
         bar = NoticeBar(text, kind=kind, action=action, on_action=on_action, parent=self._window)
         bar.closed.connect(self._tidy)
         self._notices.append(bar)
@@ -82,7 +86,7 @@ class Messages(QObject):
         return dialog
 
     @property
-    def notices(self) -> list[NoticeBar]:
+    def notices(self) -> list["NoticeBar"]:
         """What is shown now, oldest first."""
         return list(self._notices)
 
@@ -129,6 +133,8 @@ class MessageDialog(QDialog):
         outer = content_of(self, spacing=16)
         top = QHBoxLayout()
         top.setSpacing(16)
+        from samverkan_desktop.ui.widgets.notice import Picture
+
         top.addWidget(Picture(icon_name, token, side=28), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(8)

@@ -1,11 +1,10 @@
 """The places of the main window: where the user is, which record is chosen there, and the way back to each."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from samverkan_desktop.ui.pages.kinds import page_of_tab
-from samverkan_desktop.ui.pages.page import Page
 from samverkan_desktop.ui.visits import Place, Visits
 
 if TYPE_CHECKING:
@@ -41,9 +40,10 @@ class Places(QObject):
         window = self._window
         if window.period is None or window.period.id != place.period_id:
             return None
-        page = window.page_of(place.tab)
-        if isinstance(page, Page):
-            return page.chosen_id
+        page: Any = window.page_of(place.tab)
+        if page is not None and page_of_tab(place.tab) is not None:
+            chosen: str | None = page.chosen_id
+            return chosen
         section = getattr(page, "sections", {}).get(place.section)
         return section.chosen_id if section is not None else None
 

@@ -1,7 +1,6 @@
 """The frame of the windows that read a file in: waiting, refusing, the preview, and the foot that says what follows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk

@@ -2,11 +2,11 @@
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from samverkan_desktop import config, i18n
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish import fold
 
 FIRST: Final = "start"

@@ -1,11 +1,11 @@
 """Which keys work in a window, read from its own commands, keys and lists."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.models.table_list import TableList
 

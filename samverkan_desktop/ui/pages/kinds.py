@@ -1,6 +1,7 @@
 """The pages beside the areas, in the order of the menu; each is made when it is first opened."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +9,9 @@ from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.pages.page import Page
 
 _MARK = "page:"
 
@@ -22,7 +25,7 @@ class PageKind:
     command: str
     icon_name: str
     shortcut: str = ""
-    make: Callable[[Desk, Period, QWidget], Page]
+    make: Callable[[Desk, Period, QWidget], "Page"]
 
     @property
     def tab(self) -> str:
@@ -30,37 +33,37 @@ class PageKind:
         return f"{_MARK}{self.key}"
 
 
-def _actions(desk: Desk, period: Period, parent: QWidget) -> Page:
+def _actions(desk: Desk, period: Period, parent: QWidget) -> "Page":
     from samverkan_desktop.ui.logs.pages import ActionsPage
 
     return ActionsPage(desk, period, parent)
 
 
-def _decisions(desk: Desk, period: Period, parent: QWidget) -> Page:
+def _decisions(desk: Desk, period: Period, parent: QWidget) -> "Page":
     from samverkan_desktop.ui.logs.pages import DecisionsPage
 
     return DecisionsPage(desk, period, parent)
 
 
-def _history(desk: Desk, period: Period, parent: QWidget) -> Page:
+def _history(desk: Desk, period: Period, parent: QWidget) -> "Page":
     from samverkan_desktop.ui.pages.history_page import HistoryPage
 
     return HistoryPage(desk, period, parent)
 
 
-def _bodies(desk: Desk, period: Period, parent: QWidget) -> Page:
+def _bodies(desk: Desk, period: Period, parent: QWidget) -> "Page":
     from samverkan_desktop.ui.pages.bodies_page import BodiesPage
 
     return BodiesPage(desk, period, parent)
 
 
-def _people(desk: Desk, period: Period, parent: QWidget) -> Page:
+def _people(desk: Desk, period: Period, parent: QWidget) -> "Page":
     from samverkan_desktop.ui.pages.people_page import PeoplePage
 
     return PeoplePage(desk, period, parent)
 
 
-def _corrections(desk: Desk, period: Period, parent: QWidget) -> Page:
+def _corrections(desk: Desk, period: Period, parent: QWidget) -> "Page":
     from samverkan_desktop.ui.pages.corrections import CorrectionsPage
 
     return CorrectionsPage(desk, period, parent)
