@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from samverkan_desktop.domain.list_columns import ListKind
+from samverkan_desktop.i18n import _
 from samverkan_desktop.services.list_import import Cell, TableFile
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_list import ImportListDialog
@@ -42,7 +43,7 @@ def _table(name: str, text: str) -> TableFile:
     encoding, separator = ("Windows-1252", ";") if name else ("", "")
     return TableFile(
         name=name,
-        how="Text, Windows-1252, åtskild med semikolon",
+        how=_("Text, {encoding}, parted by {separator}").format(encoding=encoding, separator=_("semicolon")),
         sheets={"": rows},
         encoding=encoding,
         separator=separator,

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.actions import ActionState
@@ -436,3 +437,36 @@ def test_too_much_to_paste_is_refused(example: Workspace, text: str) -> None:
 def test_odd_clipboards_do_no_harm(example: Workspace, text: str) -> None:
     for kind in ListKind:
         plan(example, example.list_import.pasted(text).sheets[""], str(kind))
+
+
+def test_a_workbook_from_elsewhere_with_everything_that_can_be_odd(example: Workspace, tmp_path: Path) -> None:
+    """Days from 1904, merged cells, a hidden sheet, a formula without a value, an error, and dates kept as text."""
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    assert sheet is not None
+    for line in (
+        ["Vår åtgärdslista"],
+        ["Åtgärd", "Klart senast", "Läge"],
+        ["Ringa", moment(2026, 12, 15), "klar"],
+        ["Skriva", "=TODAY()", None],
+        ["Åka", "12/3", None],
+        ["#N/A", None, "=1/0"],
+    ):
+        sheet.append(line)
+    sheet.merge_cells("A1:C1")
+    hidden = book.create_sheet("Gömt")
+    hidden.append(["Åtgärd", "Ansvarig", "Klart senast", "Läge", "Prioritet"])
+    hidden.sheet_state = "hidden"
+    path = tmp_path / "lista.xlsx"
+    book.save(path)
+    file = example.list_import.read(path)
+    assert file.notices == (
+        "The sheet Gömt is hidden.",
+        "The sheet Sheet has merged cells; only the first of them has a value.",
+    )
+    found = plan(example, file.sheets["Sheet"])
+    assert found.rows[0].shown[ListField.DUE] == "2026-12-15"
+    assert [one.cell for one in found.problems] == ["B4", "B5", "A6", "C6"]
+    assert "save it" in found.problems[0].text
+    assert told(found) == [(3, "new"), (4, "wrong"), (5, "wrong"), (6, "wrong")]

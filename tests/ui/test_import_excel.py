@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -85,6 +86,17 @@ def test_the_preview_shows_changes_and_problems(opened: Opened, path: Path, work
     assert dialog.plan is not None
     assert dialog.tree.taken == dialog.plan.usual
     assert "Ny i Excel" not in texts(workspace)
+
+
+def test_all_of_it_can_be_copied_for_whoever_mends_the_file(opened: Opened, path: Path, qtbot: QtBot) -> None:
+    edit(path)
+    dialog = opened()
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    titles = lines[0].split("\t")
+    assert (titles[:2], titles[-1]) == (["Vad", "Läge"], "Cell")
+    assert any(line.startswith("Åtgärder A3") for line in lines)
+    assert "<table" in QGuiApplication.clipboard().mimeData().html()
 
 
 def test_what_is_ticked_is_read_in_and_undone_in_one_step(

@@ -249,3 +249,13 @@ def test_the_examples_of_columns_are_plain_text(opened: Opened, tmp_path: Path) 
     label = dialog.findChild(QWidget, "listExample0")
     assert label is not None
     assert label.property("text") == "<img src=x>"
+
+
+def test_of_many_new_people_only_some_are_named(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "många.csv"
+    lines = "".join(f"Åtgärd {n};Person {n} Efternamn\n" for n in range(40))
+    path.write_text(f"Åtgärd;Ansvarig\n{lines}", encoding="utf-8")
+    dialog = opened(path)
+    assert "Person 7 Efternamn" in dialog.notices.text()
+    assert "Person 8 Efternamn" not in dialog.notices.text()
+    assert "32" in dialog.notices.text()

@@ -13,6 +13,7 @@ from samverkan_desktop.domain.swedish_time import from_local
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_list import ImportListDialog
 from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
+from samverkan_desktop.ui.models.clipboard import put_on_clipboard
 from samverkan_desktop.ui.pages.bodies_page import BodiesPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -144,3 +145,13 @@ def test_copied_rows_become_members_of_a_group(qtbot: QtBot, desk: Desk) -> None
     ]
     desk.workspace.history.undo()
     assert len(desk.workspace.members.of_body(body.id)) == before
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("-5", "-5"), ("-5,5", "-5,5"), ("-kr", "'-kr"), ("+46 70", "'+46 70"), ("-", "-"), ("@x", "'@x")],
+)
+def test_what_looks_like_a_formula_stays_text_and_a_number_below_zero_a_number(cell: str, text: str) -> None:
+    put_on_clipboard(["Rubrik"], [[cell]])
+    assert copied()[1] == [text]
+    assert ("mso-number-format" in QGuiApplication.clipboard().mimeData().html()) is (text != cell)

@@ -121,6 +121,8 @@ def test_a_copied_block_is_what_excel_takes(dialog: ValueGridDialog, qtbot: QtBo
     assert len(dialog.grid.selectedIndexes()) == 3
     qtbot.keyClick(dialog.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "2019\t64,5\n2020\t"
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert html == "<table><tbody><tr><td>2019</td><td>64,5</td></tr><tr><td>2020</td><td></td></tr></tbody></table>"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -27,6 +27,7 @@ from samverkan_desktop.domain.sheet_changes import (
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.models.clipboard import put_on_clipboard
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -87,6 +88,15 @@ class ChangeTree(QTreeWidget):
         if first is not None:
             self.setCurrentItem(first)
         self.ticked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies everything that can be read, for whoever is to mend the file."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            head, columns = self.headerItem(), range(self.columnCount())
+            titles = [head.text(column) for column in columns]
+            put_on_clipboard(titles, [[item.text(column) for column in columns] for item in self._items()])
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What the rows are keeps the most room."""

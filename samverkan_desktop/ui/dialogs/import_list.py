@@ -36,7 +36,7 @@ from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.labels import Label
 
 LIST_FILES: Final = N_("Lists (*.xlsx *.xlsm *.csv *.tsv *.txt)")
-_EXAMPLES, _LOOKED_AT = 3, 50
+_EXAMPLES, _LOOKED_AT, _MOST_NAMES = 3, 50, 8
 _LESS, _MORE = 10, 19
 
 
@@ -245,8 +245,8 @@ class ImportListDialog(ImportFrame):
         self.turn_to(self.page)
         self.another.setVisible(not self._is_pasted)
         how = () if self._is_pasted else (self._file.how, *self._file.notices)
-        people = ", ".join(one.name for one in plan.people)
-        organisations = ", ".join(one.name for one in plan.organisations)
+        people = _some([one.name for one in plan.people])
+        organisations = _some([one.name for one in plan.organisations])
         told = (
             " · ".join((*how, *(plan.notices if plan.rows else ()))),
             _("New people will be added: {names}").format(names=people) if people else "",
@@ -326,6 +326,15 @@ def counts_text(plan: ListPlan) -> str:
         RowState.WRONG: _("{n} unreadable"),
     }
     return ", ".join(text.format(n=plan.counts[state]) for state, text in words.items() if plan.counts[state])
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names, or the first of them and how many more there are."""
+    rest = len(names) - _MOST_NAMES
+    if rest <= 1:
+        return ", ".join(names)
+    more = ngettext("… and {n} more", "… and {n} more of them", rest).format(n=rest)
+    return ", ".join((*names[:_MOST_NAMES], more))
 
 
 def _examples(rows: Sequence[Sequence[Cell]], place: int) -> str:

@@ -1,6 +1,7 @@
 """Rows on the clipboard as Word and Excel take them: a table in HTML, and text with tabs; all of it is text."""
 
 import html
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
@@ -8,8 +9,17 @@ from PySide6.QtGui import QGuiApplication
 
 # A cell of text that begins so would be worked out by a spreadsheet.
 _FORMULA = ("=", "+", "-", "@")
+_BELOW_ZERO = re.compile(r"-\d+(?:[.,]\d+)?")
 # What tells Excel that a cell is text, whatever it looks like.
 _AS_TEXT = "mso-number-format:'\\@'"
+
+
+def put_block_on_clipboard(text: str, lines: Sequence[Sequence[str]]) -> None:
+    """Cells without headings, as text with tabs that is ready, and as a table."""
+    data = QMimeData()
+    data.setText(text)
+    data.setHtml(_as_html((), lines))
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def put_on_clipboard(titles: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
@@ -22,15 +32,21 @@ def put_on_clipboard(titles: Sequence[str], lines: Sequence[Sequence[str]]) -> N
 
 def _plain(cell: str) -> str:
     text = " ".join(cell.split())
-    return f"'{text}" if text.startswith(_FORMULA) and len(text) > 1 else text
+    return f"'{text}" if _is_formula(text) else text
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a spreadsheet would work it out; a number below zero is what it is."""
+    return text.startswith(_FORMULA) and len(text) > 1 and not _BELOW_ZERO.fullmatch(text)
 
 
 def _as_html(titles: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
     head = "".join(f"<th>{html.escape(title)}</th>" for title in titles)
+    head = f"<thead><tr>{head}</tr></thead>" if titles else ""
     body = "".join("<tr>" + "".join(map(_cell, line)) + "</tr>" for line in lines)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<table>{head}<tbody>{body}</tbody></table>"
 
 
 def _cell(text: str) -> str:
-    style = f' style="{_AS_TEXT}"' if text.startswith(_FORMULA) else ""
+    style = f' style="{_AS_TEXT}"' if _is_formula(text) else ""
     return f"<td{style}>{html.escape(text)}</td>"

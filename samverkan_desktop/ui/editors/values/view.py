@@ -34,6 +34,7 @@ from samverkan_desktop.ui.editors.values.rows import (
     URL,
     VALUE,
 )
+from samverkan_desktop.ui.models.clipboard import put_block_on_clipboard
 from samverkan_desktop.ui.widgets.symbols import draw_symbol
 
 Index = QModelIndex | QPersistentModelIndex
@@ -134,14 +135,12 @@ class ValueGrid(QTableView):
         chosen = {(one.row(), one.column()) for one in cells}
         target = io.StringIO()
         writer = csv.writer(target, dialect="excel-tab", lineterminator="\n")
-        for row in rows:
-            writer.writerow(
-                [
-                    str(self.grid.index(row, column).data() or "") if (row, column) in chosen else ""
-                    for column in columns
-                ]
-            )
-        QGuiApplication.clipboard().setText(target.getvalue().rstrip("\n"))
+        lines = [
+            [str(self.grid.index(row, column).data() or "") if (row, column) in chosen else "" for column in columns]
+            for row in rows
+        ]
+        writer.writerows(lines)
+        put_block_on_clipboard(target.getvalue().rstrip("\n"), lines)
 
     def paste(self, text: str) -> None:
         """A block from the current cell on, as one step; a single text fills every selected cell."""
