@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
-from typing import Final, TypeVar
+from functools import cache, lru_cache
+from typing import Any, Final, TypeVar
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, PRIORITY_LABELS, ActionState, Priority
 from samverkan_desktop.domain.list_columns import DayOrder
@@ -14,7 +14,7 @@ from samverkan_desktop.domain.memberships import ROLE_LABELS, Role
 from samverkan_desktop.domain.quick_days import MONTHS
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.text import clean_line, clean_text
-from samverkan_desktop.i18n import _
+from samverkan_desktop.i18n import _, language
 from samverkan_desktop.imports.pasted import unmarked
 from samverkan_desktop.imports.workbooks import Cell
 
@@ -173,42 +173,58 @@ def read_minutes(cell: Cell) -> int:
 
 def action_state(text: str) -> ActionState:
     """Raises Unreadable."""
-    return _coded(text, _STATES, ACTION_STATE_LABELS, _("The program does not know this state."))
+    found: ActionState = _coded(text, _words_of("action", language()), _("The program does not know this state."))
+    return found
 
 
 def meeting_state(text: str) -> MeetingState:
     """Raises Unreadable."""
-    return _coded(text, _MEETING_STATES, MEETING_STATE_LABELS, _("The program does not know this state."))
+    found: MeetingState = _coded(text, _words_of("meeting", language()), _("The program does not know this state."))
+    return found
 
 
 def priority(text: str) -> Priority:
     """Raises Unreadable."""
-    return _coded(text, _PRIORITIES, PRIORITY_LABELS, _("The program does not know this priority."))
+    found: Priority = _coded(text, _words_of("priority", language()), _("The program does not know this priority."))
+    return found
 
 
 def presence(text: str) -> Presence:
     """Raises Unreadable."""
     told = _("This says neither that somebody was there nor that somebody was missing.")
-    return _coded(text, _PRESENCES, PRESENCE_LABELS, told)
+    found: Presence = _coded(text, _words_of("presence", language()), told)
+    return found
 
 
 def role(text: str) -> Role:
     """Raises Unreadable."""
-    return _coded(text, _ROLES, ROLE_LABELS, _("The program does not know this role."))
+    found: Role = _coded(text, _words_of("role", language()), _("The program does not know this role."))
+    return found
 
 
-def _coded(text: str, words: Mapping[T, str], labels: Mapping[T, str], wrong: str) -> T:
+def _coded(text: str, known: Mapping[str, T], wrong: str) -> T:
     """The code that a word stands for; a symbol before it does not count."""
     plain = fold(clean_line(text)).strip(".! ")
-    known = _known(words, labels)
     for one in (plain, plain.partition(" ")[2]):
         if one in known:
             return known[one]
     raise Unreadable(wrong)
 
 
-def _known(words: Mapping[T, str], labels: Mapping[T, str]) -> dict[str, T]:
+@cache
+def _words_of(kind: str, _language: str) -> dict[str, Any]:
+    """What each word of a kind stands for; made once for each language, not for each cell."""
+    words, labels = _KINDS[kind]
     found = {one.strip(): code for code, listed in words.items() for one in listed.split(",")}
     for code, label in labels.items():
         found |= {fold(_(label)): code, fold(label): code, str(code): code}
     return found
+
+
+_KINDS: Final[dict[str, tuple[Mapping[Any, str], Mapping[Any, str]]]] = {
+    "action": (_STATES, ACTION_STATE_LABELS),
+    "meeting": (_MEETING_STATES, MEETING_STATE_LABELS),
+    "priority": (_PRIORITIES, PRIORITY_LABELS),
+    "presence": (_PRESENCES, PRESENCE_LABELS),
+    "role": (_ROLES, ROLE_LABELS),
+}

@@ -89,22 +89,20 @@ class ActionRows(ListRows):
         """
         stored = list_rows.actions(self._store)
         seen: dict[str, int] = {}
-        wanted: list[tuple[PlannedRow, str]] = []
-        for row in rows:
-            key = self._key(row) if row.records else ""
-            wanted.append((row, key))
-        known = way_back.known(self._store, ActionItem, [_id(key, 0) for _row, key in wanted if key])
-        gone = [key for _row, key in wanted if key and known.get(_id(key, 0)) is False]
-        again = way_back.known(
+        wanted = [(row, self._key(row) if row.records else "") for row in rows]
+        first = {key: _id(key, 0) for _row, key in wanted if key}
+        known = way_back.known(self._store, ActionItem, first.values())
+        gone = [key for key, one in first.items() if known.get(one) is False]
+        known |= way_back.known(
             self._store, ActionItem, [_id(key, step) for key in gone for step in range(1, _MOST_TRIES)]
         )
-        known |= again
         found = []
         for row, key in wanted:
             if not key:
                 found.append(row)
                 continue
-            ids = [_id(key, step) for step in range(_MOST_TRIES if known.get(_id(key, 0)) is False else 1)]
+            tries = _MOST_TRIES if known.get(first[key]) is False else 1
+            ids = [first[key], *(_id(key, step) for step in range(1, tries))]
             action = row.records[0]
             assert isinstance(action, ActionItem)
             if key in seen:

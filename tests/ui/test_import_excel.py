@@ -94,7 +94,8 @@ def test_all_of_it_can_be_copied_for_whoever_mends_the_file(opened: Opened, path
     qtbot.keyClick(dialog.tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().split("\n")
     titles = lines[0].split("\t")
-    assert (titles[:2], titles[-1]) == (["Vad", "Läge"], "Cell")
+    assert titles[:2] == ["Vad", "Läge"]
+    assert len(titles) == dialog.tree.columnCount()
     assert any(line.startswith("Åtgärder A3") for line in lines)
     assert "<table" in QGuiApplication.clipboard().mimeData().html()
 
