@@ -106,8 +106,20 @@ class CellKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lead:
+    """From a cell to the first row of another sheet whose column `theirs` holds what this row has in `own`."""
+
+    sheet: SheetKey
+    own: str
+    theirs: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportColumn:
-    """One column. `width` and `most` are in characters; `states` are all that a state column may hold."""
+    """One column. `width` and `most` are in characters; `states` are all that a state column may hold.
+
+    `choices` are the words among which somebody may choose who edits the sheet; `lead` is where its cells lead.
+    """
 
     key: str
     title: str
@@ -116,6 +128,8 @@ class ReportColumn:
     most: float = 0
     hidden: bool = False
     states: tuple[State, ...] = ()
+    choices: tuple[str, ...] = ()
+    lead: Lead | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,8 @@ from samverkan_desktop.domain.text import clean_text
 
 # The sheet is found by its name in every language.
 SHEET: Final = "samverkan"
-ABOUT, COLUMN, ROW = "about", "column", "row"
+# A list of words is there only for those who fill in cells.
+ABOUT, COLUMN, ROW, WORDS = "about", "column", "row", "words"
 ID, VERSION = "id", "version"
 FORMAT: Final = "2"
 # In the first format each row had a line of its own.

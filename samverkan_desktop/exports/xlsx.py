@@ -26,6 +26,7 @@ from samverkan_desktop.exports.files import whole_file
 from samverkan_desktop.exports.xlsx_cells import Findings
 from samverkan_desktop.exports.xlsx_drawings import DescribingWriter
 from samverkan_desktop.exports.xlsx_layout import Plan
+from samverkan_desktop.exports.xlsx_leads import Leads
 from samverkan_desktop.exports.xlsx_rows import discard
 from samverkan_desktop.exports.xlsx_sheet import SheetWriting
 from samverkan_desktop.i18n import _
@@ -78,12 +79,14 @@ class _Writing:
             self._styles = xlsx_style.Styles(cover)
             if overview is not None and self._report.overview is not None:
                 xlsx_overview.write(overview, self._styles, self._report, self._report.overview)
+            self._titles = self._titles_of(book)
+            leads = Leads(self._report, self._titles, self._most_rows)
             plans = [(sheet, xlsx_layout.plan(sheet)) for sheet in self._report.sheets]
             self._total = sum(plan.rows for _sheet, plan in plans)
             self._progress(0, self._total)
             self._way_back = self._open_way_back(book)
             for sheet, plan in plans:
-                self._write_parts(book, sheet, plan)
+                self._write_parts(book, sheet, plan, leads)
             if self._way_back is not None:
                 self._way_back.close()
                 self.written[self._way_back.title] = self._way_back.rows
@@ -125,7 +128,15 @@ class _Writing:
         ):
             book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]
 
-    def _write_parts(self, book: Workbook, sheet: Sheet, plan: Plan) -> None:
+    def _titles_of(self, book: Workbook) -> dict[str, str]:
+        """The titles that the sheets are to have, by their keys: links lead to sheets that are not there yet."""
+        taken, found = [*book.sheetnames, way_back.SHEET], dict[str, str]()
+        for sheet in self._report.sheets:
+            taken.append(xlsx_names.sheet_title(sheet.title, taken))
+            found.setdefault(sheet.key, taken[-1])
+        return found
+
+    def _write_parts(self, book: Workbook, sheet: Sheet, plan: Plan, leads: Leads) -> None:
         """The sheet, and further ones of the same kind for rows that Excel has no room for on the first."""
         rows = iter(sheet.rows)
         room, number = self._most_rows - 1, 1
@@ -135,7 +146,7 @@ class _Writing:
             title = xlsx_names.sheet_title(sheet.title, book.sheetnames, addition=addition)
             name = sheet.table_name if number == 1 else f"{sheet.table_name}_{number}"
             known = self._way_back if xlsx_way_back.comes_back(sheet) else None
-            part = SheetWriting(book.create_sheet(title), self._styles, self._findings, sheet, plan, known)
+            part = SheetWriting(book.create_sheet(title), self._styles, self._findings, sheet, plan, known, leads)
             part.open(self._report)
             for row in chain(() if first is None else (first,), islice(rows, room - 1)):
                 part.append(row)

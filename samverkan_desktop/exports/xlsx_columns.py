@@ -41,12 +41,14 @@ class ColumnWriting:
         title: str,
         *,
         is_marked: bool,
+        leads: bool = False,
     ) -> None:
         self._planned, self._styles, self._findings, self._title = planned, styles, findings, title
         self.letter = letter
         self.start = f'<c r="{letter}'
         self.source = planned.source
         self._is_marked = is_marked and not planned.part and planned.column.key not in (way_back.ID, way_back.VERSION)
+        self._leads = leads
         self._links = 0
         self._known: dict[object, WrittenCell] = {}
 
@@ -82,7 +84,8 @@ class ColumnWriting:
             is_plain = False
             kind = CellKind.LINK if address else CellKind.TEXT
         literal = isinstance(taken, str) and xlsx_cells.looks_like_other(taken)
-        low, high = (self._styles.data(kind, literal=literal, high=high) for high in (False, True))
+        data, leads = self._styles.data, self._leads
+        low, high = (data(kind, literal=literal, high=high, leads=leads) for high in (False, True))
         lines = 1
         if isinstance(taken, str) and self._planned.wraps:
             lines = xlsx_layout.lines_of(taken, self._planned.width)

@@ -6,15 +6,17 @@ from datetime import date, datetime
 from pathlib import Path
 from types import MethodType
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
+from openpyxl.packaging.relationship import Relationship
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet._writer import WorksheetWriter, create_temporary_file
-from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.xml.constants import REL_NS
 
 from samverkan_desktop.exports.xlsx_cells import CellValue, escaped
 
+_ID = f'xmlns:r="{REL_NS}" r:id'
 # The day 0 of Excel, as Python counts days.
 _DAY_0 = date(1899, 12, 30).toordinal()
 
@@ -79,7 +81,7 @@ def cell_text(value: CellValue, style: int) -> str:
 
 def link(worksheet: Any, cell: str, *, address: str = "", place: str = "") -> None:
     """Make a cell lead to the web, or to another place in the workbook."""
-    worksheet._hyperlinks.append(Hyperlink(ref=cell, target=address or None, location=place or None))
+    worksheet._writer.links.append((cell, address, place))
 
 
 def discard(worksheet: Any) -> None:
@@ -100,6 +102,7 @@ class _RowStream(WorksheetWriter):
     def __init__(self, worksheet: Any) -> None:
         path = create_temporary_file()
         self.last_row = 0
+        self.links: list[tuple[str, str, str]] = []
         self._file = Path(path).open("wb")  # noqa: SIM115 - it is closed with the sheet
         super().__init__(worksheet, out=self._file)
         # The library opens, and afterwards removes, what has this name.
@@ -112,6 +115,25 @@ class _RowStream(WorksheetWriter):
             xf.flush()
         self.last_row = row_idx
         self._file.write(row[0].encode())
+
+    def write_hyperlinks(self) -> None:
+        """Write all links, also as text: there may be as many as rows."""
+        if not self.links:
+            return
+        stream: Any = self.xf
+        stream.send(True).flush()
+        relations: Any = self._rels  # type: ignore[attr-defined]
+        self._file.write(b"<hyperlinks>")
+        for cell, address, place in self.links:
+            if address:
+                known = Relationship(type="hyperlink", TargetMode="External", Target=address)  # type: ignore[call-overload]
+                relations.append(known)
+                # As the library numbers them.
+                self._file.write(f'<hyperlink ref="{cell}" {_ID}={quoteattr(str(known.id))}/>'.encode())
+            else:
+                self._file.write(f'<hyperlink ref="{cell}" location={quoteattr(place)}/>'.encode())
+        self._file.write(b"</hyperlinks>")
+        stream.send(None)
 
     def close(self) -> None:
         """End the file."""

@@ -1,9 +1,10 @@
 """One sheet of a workbook: the one way from rows of native values to rows of the file."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
@@ -19,12 +20,24 @@ from samverkan_desktop.exports import (
     xlsx_way_back,
 )
 from samverkan_desktop.exports.xlsx_cells import Findings
-from samverkan_desktop.exports.xlsx_columns import ColumnWriting
+from samverkan_desktop.exports.xlsx_columns import ColumnWriting, WrittenCell
 from samverkan_desktop.exports.xlsx_layout import Plan, PlannedColumn
+from samverkan_desktop.exports.xlsx_leads import Leads
 from samverkan_desktop.exports.xlsx_rows import Cell, link, next_row, row_start, send, send_text
 from samverkan_desktop.i18n import _
 
 _LINES_IN_THE_MIDDLE = 1
+# Words can be chosen also in rows that somebody adds.
+_NEW_ROWS = 200
+
+
+class _Leading(NamedTuple):
+    """A column that leads to another sheet: which one, by what of its row, where to, and how its cells then look."""
+
+    place: int
+    own: int
+    places: Mapping[object, str]
+    writing: ColumnWriting
 
 
 class SheetWriting:
@@ -38,6 +51,7 @@ class SheetWriting:
         sheet: Sheet,
         plan: Plan,
         back: xlsx_way_back.WayBack | None,
+        leads: Leads,
     ) -> None:
         self._worksheet = worksheet
         self._styles = styles
@@ -47,11 +61,20 @@ class SheetWriting:
         self._columns = plan.columns
         self._headings = xlsx_names.headings(map(_heading, plan.columns))
         title = str(worksheet.title)
+        is_marked = back is not None
         self._writings = [
-            ColumnWriting(planned, get_column_letter(number), styles, findings, title, is_marked=back is not None)
+            ColumnWriting(planned, get_column_letter(number), styles, findings, title, is_marked=is_marked)
             for number, planned in enumerate(plan.columns, 1)
         ]
         keys = [column.key for column in sheet.columns]
+        self._leading: list[_Leading] = []
+        for place, planned in enumerate(plan.columns):
+            lead = planned.column.lead
+            if lead is not None and lead.own in keys and not planned.part and (found := leads.places(lead)):
+                letter = get_column_letter(place + 1)
+                writing = ColumnWriting(planned, letter, styles, findings, title, is_marked=is_marked, leads=True)
+                self._leading.append(_Leading(place, keys.index(lead.own), found, writing))
+        self._links = 0
         is_known = xlsx_way_back.comes_back(sheet)
         self._id, self._version = (keys.index(way_back.ID), keys.index(way_back.VERSION)) if is_known else (-1, -1)
         self._is_traced = is_known and sheet.is_traced
@@ -90,6 +113,7 @@ class SheetWriting:
     def append(self, row: tuple[object, ...]) -> None:
         """The one way from a row of native values to a row of the file."""
         cells = [one.cell(row[one.source]) for one in self._writings]
+        leads = self._led(row, cells) if self._leading else ()
         lines = max([cell.lines for cell in cells])
         if lines > xlsx_layout.MOST_LINES:
             self._findings.too_high[self._worksheet.title] = self._findings.too_high.get(self._worksheet.title, 0) + 1
@@ -102,6 +126,8 @@ class SheetWriting:
         send_text(self._worksheet, f"{row_start(number, xlsx_layout.height_of(lines))}{''.join(texts)}</row>")
         self.last_row = number
         self.rows += 1
+        for letter, place in leads:
+            link(self._worksheet, f"{letter}{number}", place=place)
         for one, cell in zip(self._writings, cells, strict=True):
             if cell.address:
                 link(self._worksheet, f"{one.letter}{number}", address=cell.address)
@@ -110,6 +136,18 @@ class SheetWriting:
             self._way_back.row(self._sheet, str(row[self._id]), _whole(row[self._version]), marks)
         if self._is_traced:
             self.carried[str(row[self._id])] = _whole(row[self._version])
+
+    def _led(self, row: tuple[object, ...], cells: list[WrittenCell]) -> list[tuple[str, str]]:
+        """Give the cells that lead to another sheet their look; the answer is the column and the place of each."""
+        found = []
+        for one in self._leading:
+            target = one.places.get(row[one.own])
+            value = row[one.writing.source]
+            if target is not None and value not in (None, "", 0) and self._links < xlsx_cells.LINKS_PER_SHEET:
+                self._links += 1
+                cells[one.place] = one.writing.cell(value)
+                found.append((one.writing.letter, target))
+        return found
 
     def close(self, table_name: str, *, with_charts: bool = True) -> None:
         """The table around the rows, the colours of states; an empty table has one empty row, as Excel makes it."""
@@ -124,6 +162,8 @@ class SheetWriting:
             for state in planned.column.states:
                 rule = xlsx_style.state_rule(state)
                 worksheet.conditional_formatting.add(f"{letter}2:{letter}{last}", rule)
+            if planned.column.choices and not planned.part:
+                self._offer(f"{letter}2:{letter}{last + _NEW_ROWS}", planned.column.choices)
         if not self.rows:
             style = self._styles.plain(
                 "empty", font=xlsx_style.font(italic=True, color=xlsx_style.MUTED), alignment=xlsx_style.indented()
@@ -134,6 +174,22 @@ class SheetWriting:
             places = {planned.column.key: place for place, planned in reversed(list(enumerate(self._columns, 1)))}
             xlsx_charts.add(worksheet, self._sheet.charts, places, len(self._columns))
         worksheet.close()
+
+    def _offer(self, cells: str, words: tuple[str, ...]) -> None:
+        """Let whoever fills in cells choose among words; another word is asked about, not refused."""
+        if self._way_back is None:
+            return
+        offered = DataValidation(
+            type="list",
+            formula1=self._way_back.words(words),
+            allow_blank=True,
+            showErrorMessage=True,
+            errorStyle="warning",
+            errorTitle=_("Not in the list"),
+            error=_("The program knows only the words of the list. Choose one of them."),
+            sqref=cells,
+        )
+        self._worksheet.data_validations.append(offered)
 
     def _add_table(self, name: str, reference: str) -> None:
         table = Table(displayName=name, name=name, ref=reference)

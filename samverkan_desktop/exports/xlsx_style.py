@@ -45,10 +45,14 @@ class Styles:
         self._worksheet = worksheet
         self._made: dict[tuple[Any, ...], int] = {}
 
-    def data(self, kind: CellKind, *, literal: bool = False, high: bool = False) -> int:
-        """A cell of a table; `literal` text stays text when it is typed again, `high` rows are set from the top."""
+    def data(self, kind: CellKind, *, literal: bool = False, high: bool = False, leads: bool = False) -> int:
+        """A cell of a table; `literal` text stays text when it is typed again, `high` rows are set from the top.
+
+        What `leads` somewhere shows that it does.
+        """
         return self._style(
-            ("data", kind, literal, high), lambda cell: _dress_data(cell, kind, literal=literal, high=high)
+            ("data", kind, literal, high, leads),
+            lambda cell: dress_data(cell, kind, literal=literal, high=high, leads=leads),
         )
 
     def heading(self, kind: CellKind) -> int:
@@ -82,9 +86,10 @@ def state_rule(state: State) -> Rule:
     return Rule(type="cellIs", operator="equal", formula=[f'"{literal}"'], dxf=look, stopIfTrue=True)
 
 
-def _dress_data(cell: Cell, kind: CellKind, *, literal: bool, high: bool) -> None:
+def dress_data(cell: Cell, kind: CellKind, *, literal: bool = False, high: bool = False, leads: bool = False) -> None:
+    """Give a cell of a table its look."""
     wraps = kind in (CellKind.TEXT, CellKind.LONG, CellKind.STATE, CellKind.LINK)
-    cell.font = font(color=ACCENT, line=True) if kind is CellKind.LINK else font()
+    cell.font = font(color=ACCENT, line=True) if leads or kind is CellKind.LINK else font()
     cell.border = _RULE
     cell.alignment = Alignment(
         horizontal=_across(kind),

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import UTC
 from typing import Any
 
+from openpyxl.utils import get_column_letter
+
 from samverkan_desktop.domain import way_back
 from samverkan_desktop.domain.report import Report, Sheet
 from samverkan_desktop.exports import xlsx_cells
 from samverkan_desktop.exports.xlsx_cells import CellValue
 from samverkan_desktop.exports.xlsx_layout import PlannedColumn
+from samverkan_desktop.exports.xlsx_names import quoted
 from samverkan_desktop.exports.xlsx_rows import Cell, send
 from samverkan_desktop.i18n import _
 
@@ -23,6 +26,7 @@ class WayBack:
         self._worksheet, self._style = worksheet, style
         worksheet.sheet_state = "veryHidden"
         self._pack, self._key = way_back.Pack(), ""
+        self._words: dict[tuple[str, ...], str] = {}
         self.rows = 0
         for name, value in (
             ("format", way_back.FORMAT),
@@ -48,6 +52,17 @@ class WayBack:
         for planned, heading in zip(columns, headings, strict=True):
             column = planned.column
             self._send(way_back.COLUMN, title, str(sheet.key), column.key, heading, planned.part, str(column.kind))
+
+    def words(self, words: tuple[str, ...]) -> str:
+        """Write words among which somebody may choose, once; the answer is where they stand.
+
+        They cannot stand in the rule itself, where a comma would part them.
+        """
+        if words not in self._words:
+            self._send(way_back.WORDS, *words)
+            last = get_column_letter(len(words) + 1)
+            self._words[words] = f"{quoted(self.title)}!$B${self.rows}:${last}${self.rows}"
+        return self._words[words]
 
     def row(self, sheet: Sheet, record_id: str, version: int, marks: str) -> None:
         """Tell what a row of a sheet held; `marks` are those of its columns, in their order."""

@@ -1,6 +1,7 @@
 """The sheets of indicators, values and corrections, with a chart for each indicator that has several values."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from samverkan_desktop.domain.assessments import Rating
@@ -84,6 +85,10 @@ def _value_states() -> tuple[State, ...]:
     )
 
 
+def _own_states() -> tuple[str, ...]:
+    return tuple(state.text for state in _value_states()[-2:])
+
+
 def _indicators(scope: Scope) -> Sequence[IndicatorRow]:
     return indicators.indicators(scope.store, area_ids=scope.area_ids)
 
@@ -93,7 +98,10 @@ def _indicator_columns(_scope: Scope, _rows: Sequence[IndicatorRow]) -> Columns:
         (area_column(), lambda row: row.area or _("All areas")),
         (long_column("name", _("Indicator"), 44), lambda row: row.name),
         (text_column("unit", _("Unit"), 14), lambda row: row.record.unit),
-        (text_column("direction", _("Direction"), 20), lambda row: _(DIRECTION_LABELS[row.record.direction])),
+        (
+            text_column("direction", _("Direction"), 20, DIRECTION_LABELS.values()),
+            lambda row: _(DIRECTION_LABELS[row.record.direction]),
+        ),
         (number_column("latest", _("Latest")), lambda row: _number_or_words(row.latest)),
         (text_column("latest_time", _("Time"), 12), lambda row: row.latest.day_words if row.latest else None),
         (
@@ -134,7 +142,11 @@ def _value_columns(_scope: Scope, _rows: Sequence[_Line]) -> Columns:
         (text_column("unit", _("Unit"), 14), lambda row: row.value.record.unit or row.indicator.record.unit),
         (text_column("place", _("Municipality"), 22), lambda row: row.value.record.place),
         (text_column("dimension", _("Gender or other part"), 22), lambda row: row.value.record.dimension),
-        (state_column("status", _("Status"), _value_states()), lambda row: _value_state(row.value)),
+        (
+            # Only an opinion on a value is somebody's own; that it was corrected or replaced follows.
+            replace(state_column("status", _("Status"), _value_states()), choices=_own_states()),
+            lambda row: _value_state(row.value),
+        ),
         (text_column("source", _("Source"), 34), lambda row: row.value.record.source),
         (_link("url", _("Link")), lambda row: row.value.record.url or None),
         (day_column("source_day", _("Date of the source")), lambda row: row.value.record.source_day),

@@ -24,6 +24,7 @@ from samverkan_desktop.services.summary_columns import (
     area_column,
     day_column,
     hidden_column,
+    leading,
     long_column,
     number_column,
     state_column,
@@ -40,10 +41,10 @@ def action_columns() -> tuple[ReportColumn, ...]:
         text_column("week", _("Week"), 8),
         state_column("overdue", _("Overdue"), (_overdue(),)),
         long_column("text", _("Action"), 54),
-        state_column("state", _("State"), tuple(map(action_state, ActionState))),
+        state_column("state", _("State"), tuple(map(action_state, ActionState)), chosen=True),
         text_column("owner", _("Owner"), 24),
         text_column("organisation", _("Organisation"), 20),
-        text_column("priority", _("Priority"), 10),
+        text_column("priority", _("Priority"), 10, PRIORITY_LABELS.values()),
         text_column("waiting_for", _("Waiting for"), 24),
         area_column(),
         day_column("raised_on", _("Raised")),
@@ -78,7 +79,7 @@ def action_cells(row: ActionRow, today: date) -> Cells:
 def decision_columns() -> tuple[ReportColumn, ...]:
     """What is told of a decision."""
     return (
-        day_column("day", _("Date")),
+        leading(day_column("day", _("Date")), SheetKey.MEETINGS, own="meeting_id", theirs="id"),
         text_column("body", _("Group"), 32),
         number_column("number", "§"),
         text_column("paragraph", _("§ and year"), 12),

@@ -16,7 +16,7 @@ from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.exports.csv_file import write_csv
 from samverkan_desktop.exports.files import safe_name
-from samverkan_desktop.i18n import _
+from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.anonymising import anonymised, naming_of
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.exports_log import ExportsLog
@@ -29,6 +29,11 @@ from samverkan_desktop.services.summary_sheets import SummarySheets
 from samverkan_desktop.storage import reading
 from samverkan_desktop.storage.migrations import NEWEST
 
+_BACK = N_(
+    "Change, add or remove rows and save the file; File → Read changes from Excel in the program shows what "
+    "would change."
+)
+_LINKS = N_("They lead to the row where it stood when the file was written, so read them before you sort a sheet.")
 Progress = Callable[[int, int], object]
 
 
@@ -104,7 +109,7 @@ class Reporting(Service):
         """A report of one log alone, as it was shown; `held_back` counts the marked rows that it leaves out."""
         return Report(
             title=sheet.title,
-            facts=tuple(fact for fact in (*self._origin(), *self._program()) if fact.value),
+            facts=tuple(fact for fact in (*self._origin(), *self._program(), *_ways_back()) if fact.value),
             notices=(*self._notices(), *filter(None, (left_out(held_back),))),
             sheets=(sheet,),
             creator=self._session.who,
@@ -159,6 +164,8 @@ class Reporting(Service):
             *self._origin(),
             Fact(label=_("Version of the follow-up"), value=head.stamp),
             *self._program(),
+            *([] if choice.anonymous else _ways_back()),
+            Fact(label=_("Links between the sheets"), value=_(_LINKS)),
         ]
         return tuple(fact for fact in facts if fact.value)
 
@@ -195,6 +202,10 @@ def _without_hidden(sheet: Sheet, clearance: Clearance) -> Sheet:
         return sheet
     shown = [one for one in sheet.rows.ids if not clearance.hides(one)]
     return replace(sheet, rows=replace(sheet.rows, ids=shown), count=None if sheet.count is None else len(shown))
+
+
+def _ways_back() -> tuple[Fact, ...]:
+    return (Fact(label=_("Changes in this file"), value=_(_BACK)),)
 
 
 def _area_words(names: list[str], chosen: tuple[str, ...] | None) -> str:

@@ -1,7 +1,10 @@
 """The columns that sheets of the summary are made of."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from samverkan_desktop.domain.assessments import Rating
-from samverkan_desktop.domain.report import CellKind, ReportColumn, State, rating_state
+from samverkan_desktop.domain.report import CellKind, Lead, ReportColumn, SheetKey, State, rating_state
 from samverkan_desktop.i18n import _
 
 
@@ -10,9 +13,9 @@ def area_column() -> ReportColumn:
     return text_column("area", _("Area"), 24)
 
 
-def text_column(key: str, title: str, most: float) -> ReportColumn:
-    """Text that is seldom long; `most` is the widest in characters."""
-    return ReportColumn(key=key, title=title, most=most)
+def text_column(key: str, title: str, most: float, choices: Iterable[str] = ()) -> ReportColumn:
+    """Text that is seldom long; `most` is the widest in characters, `choices` are source texts of words."""
+    return ReportColumn(key=key, title=title, most=most, choices=tuple(map(_, choices)))
 
 
 def long_column(key: str, title: str, width: float) -> ReportColumn:
@@ -35,14 +38,20 @@ def number_column(key: str, title: str) -> ReportColumn:
     return ReportColumn(key=key, title=title, kind=CellKind.NUMBER)
 
 
-def state_column(key: str, title: str, states: tuple[State, ...]) -> ReportColumn:
-    """One of these states."""
-    return ReportColumn(key=key, title=title, kind=CellKind.STATE, most=18, states=states)
+def state_column(key: str, title: str, states: tuple[State, ...], *, chosen: bool = False) -> ReportColumn:
+    """One of these states; those that somebody `chosen` can be chosen in the sheet too."""
+    choices = tuple(state.text for state in states) if chosen else ()
+    return ReportColumn(key=key, title=title, kind=CellKind.STATE, most=18, states=states, choices=choices)
 
 
-def rating_column(axis: str, title: str) -> ReportColumn:
+def rating_column(axis: str, title: str, *, chosen: bool = False) -> ReportColumn:
     """A rating on one axis."""
-    return state_column(axis, title, tuple(map(rating_state, Rating)))
+    return state_column(axis, title, tuple(map(rating_state, Rating)), chosen=chosen)
+
+
+def leading(column: ReportColumn, sheet: SheetKey, *, own: str, theirs: str) -> ReportColumn:
+    """The column, with cells that lead to the row of another sheet in which `theirs` is what `own` is here."""
+    return replace(column, lead=Lead(sheet=sheet, own=own, theirs=theirs))
 
 
 def hidden_column(key: str, title: str, kind: CellKind = CellKind.TEXT) -> ReportColumn:

@@ -1,11 +1,12 @@
 """The sheets of the summary, each as data: its rows, and its columns with what they say of a row."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from samverkan_desktop.domain.actions import ActionItem
-from samverkan_desktop.domain.assessments import AXIS_LABELS, EVIDENCE_LABELS, Assessment, Axis
+from samverkan_desktop.domain.assessments import AXIS_LABELS, EVIDENCE_LABELS, Assessment, Axis, EvidenceKind
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
@@ -48,6 +49,7 @@ from samverkan_desktop.services.summary_columns import (
     area_column,
     day_column,
     hidden_column,
+    leading,
     long_column,
     moment_column,
     number_column,
@@ -91,9 +93,20 @@ def _goal_columns(_scope: Scope, _rows: Sequence[GoalRow]) -> Columns:
         (state_column("movement", _("Change"), tuple(_movements().values())), _movement),
         (day_column("day", _("Assessed")), lambda row: row.day),
         (long_column("text", _("Joint text"), 50), lambda row: row.text),
-        (number_column("assessments", _("Number of assessments")), lambda row: row.assessments),
+        (
+            leading(
+                number_column("assessments", _("Number of assessments")),
+                SheetKey.ASSESSMENTS,
+                own="id",
+                theirs="goal_id",
+            ),
+            lambda row: row.assessments,
+        ),
         (text_column("predecessor_period", _("Continues from"), 12), lambda row: row.predecessor_period),
-        (text_column("relevance", _("Next period"), 14), lambda row: _(RELEVANCE_LABELS[row.relevance])),
+        (
+            text_column("relevance", _("Next period"), 14, RELEVANCE_LABELS.values()),
+            lambda row: _(RELEVANCE_LABELS[row.relevance]),
+        ),
         (long_column("relevance_reason", _("Reason"), 30), lambda row: row.relevance_reason),
     )
 
@@ -110,9 +123,9 @@ def _assessment_columns(scope: Scope, rows: Sequence[AssessmentRow]) -> Columns:
     return told(
         (day_column("day", _("Date")), lambda row: row.day),
         (area_column(), lambda row: row.area),
-        (number_column("goal_number", _("No.")), lambda row: row.goal_number),
+        (_to_goal(number_column("goal_number", _("No."))), lambda row: row.goal_number),
         (long_column("wording", _("Goal"), 36), lambda row: row.wording),
-        *_rating_columns(),
+        *_rating_columns(chosen=True),
         (long_column("text", _("Joint text"), 44), lambda row: row.text),
         (long_column("reason", _("Why against the indicators"), 30), lambda row: row.reason),
         *(one for name, label in parties for one in _view_columns(name, label)),
@@ -121,7 +134,13 @@ def _assessment_columns(scope: Scope, rows: Sequence[AssessmentRow]) -> Columns:
             lambda row: agreement[row.diverges] if row.views else None,
         ),
         (long_column("evidence", _("Rests on"), 36), lambda row: "\n".join(map(_evidence, row.evidence))),
+        # Texts that lead somewhere are cut off in LibreOffice, so numbers and days do.
+        (
+            leading(number_column("meetings", _("Meetings")), SheetKey.MEETINGS, own="meeting_id", theirs="id"),
+            lambda row: sum(one.kind is EvidenceKind.MEETING for one in row.evidence),
+        ),
         (hidden_column("goal_id", _("ID of the goal")), lambda row: row.goal_id),
+        (hidden_column("meeting_id", _("ID of the meeting")), _meeting_of),
     )
 
 
@@ -136,19 +155,33 @@ def _meeting_columns(scope: Scope, rows: Sequence[MeetingRow]) -> Columns:
         (moment_column("ends_at", _("Ends")), lambda row: row.ends_at),
         (text_column("body", _("Group"), 30), lambda row: row.body),
         (text_column("title", _("Heading"), 26), lambda row: row.title),
-        (text_column("kind", _("Type"), 14), lambda row: _(MEETING_KIND_LABELS[row.kind])),
         (
-            state_column("state", _("State"), tuple(map(meeting_state, MeetingState))),
+            text_column("kind", _("Type"), 14, MEETING_KIND_LABELS.values()),
+            lambda row: _(MEETING_KIND_LABELS[row.kind]),
+        ),
+        (
+            replace(state_column("state", _("State"), tuple(map(meeting_state, MeetingState))), choices=_set_states()),
             lambda row: meeting_state(row.state),
         ),
         (text_column("place", _("Place"), 24), lambda row: row.place),
         (text_column("areas", _("Areas"), 26), lambda row: ", ".join(row.areas)),
         (long_column("agenda", _("Agenda"), 46), agenda),
-        (number_column("took_part", _("Participants")), lambda row: row.took_part),
-        (number_column("decisions", _("Decisions")), lambda row: row.decisions),
+        (
+            leading(number_column("took_part", _("Participants")), SheetKey.ATTENDANCE, own="id", theirs="meeting_id"),
+            lambda row: row.took_part,
+        ),
+        (
+            leading(number_column("decisions", _("Decisions")), SheetKey.DECISIONS, own="id", theirs="meeting_id"),
+            lambda row: row.decisions,
+        ),
         (number_column("actions", _("Actions")), lambda row: row.actions),
         *(_record_number(name, label) for name, label in scope.parties()),
     )
+
+
+def _set_states() -> tuple[str, ...]:
+    # Minutes are finalised in the program alone.
+    return tuple(meeting_state(one).text for one in MeetingState if one is not MeetingState.FINALISED)
 
 
 def _met(scope: Scope) -> Any:
@@ -165,12 +198,15 @@ def _to_do(scope: Scope) -> ActionChoice:
 
 def _attendance_columns(_scope: Scope, _rows: Sequence[Any]) -> Columns:
     return told(
-        (moment_column("starts_at", _("Meeting began")), lambda row: row.starts_at),
+        (
+            leading(moment_column("starts_at", _("Meeting began")), SheetKey.MEETINGS, own="meeting_id", theirs="id"),
+            lambda row: row.starts_at,
+        ),
         (text_column("body", _("Group"), 40), lambda row: row.body),
         (text_column("name", _("Name"), 30), lambda row: row.name),
         (text_column("organisation", _("Organisation"), 26), lambda row: row.organisation),
         (
-            state_column("presence", _("Attendance"), tuple(map(presence_state, Presence))),
+            state_column("presence", _("Attendance"), tuple(map(presence_state, Presence)), chosen=True),
             lambda row: presence_state(row.presence),
         ),
         (long_column("note", _("Note"), 40), lambda row: row.note),
@@ -236,13 +272,16 @@ def _followup_columns(_scope: Scope, _rows: Sequence[_FollowUpRow]) -> Columns:
     )
 
 
-def _rating_columns() -> tuple[Told, ...]:
+def _rating_columns(*, chosen: bool = False) -> tuple[Told, ...]:
     return (
         (
-            rating_column(Axis.COOPERATION, _(AXIS_LABELS[Axis.COOPERATION])),
+            rating_column(Axis.COOPERATION, _(AXIS_LABELS[Axis.COOPERATION]), chosen=chosen),
             lambda row: rating_state(row.cooperation),
         ),
-        (rating_column(Axis.ATTAINMENT, _(AXIS_LABELS[Axis.ATTAINMENT])), lambda row: rating_state(row.attainment)),
+        (
+            rating_column(Axis.ATTAINMENT, _(AXIS_LABELS[Axis.ATTAINMENT]), chosen=chosen),
+            lambda row: rating_state(row.attainment),
+        ),
     )
 
 
@@ -261,11 +300,11 @@ def _view_columns(name: str, label: str) -> tuple[Told, ...]:
     titles = {axis: f"{label}: {_(AXIS_LABELS[axis]).lower()}" for axis in Axis}
     return (
         (
-            rating_column(f"view:{name}:{Axis.COOPERATION}", titles[Axis.COOPERATION]),
+            rating_column(f"view:{name}:{Axis.COOPERATION}", titles[Axis.COOPERATION], chosen=True),
             lambda row: rating(row, Axis.COOPERATION),
         ),
         (
-            rating_column(f"view:{name}:{Axis.ATTAINMENT}", titles[Axis.ATTAINMENT]),
+            rating_column(f"view:{name}:{Axis.ATTAINMENT}", titles[Axis.ATTAINMENT], chosen=True),
             lambda row: rating(row, Axis.ATTAINMENT),
         ),
         (long_column(f"view:{name}:text", _("{organisation}: own view").format(organisation=label), 34), text),
@@ -294,6 +333,15 @@ def _agreement(*, diverges: bool) -> State:
     if diverges:
         return State(label=_("They differ"), symbol="!", tone=Tone.SLOW)
     return State(label=_("They agree"), symbol="✓", tone=Tone.GOOD)
+
+
+def _meeting_of(row: AssessmentRow) -> str | None:
+    """The first meeting that a judgement rests on."""
+    return next((one.target_id for one in row.evidence if one.kind is EvidenceKind.MEETING), None)
+
+
+def _to_goal(column: ReportColumn) -> ReportColumn:
+    return leading(column, SheetKey.GOALS, own="goal_id", theirs="id")
 
 
 def _evidence(row: EvidenceRow) -> str:

@@ -72,9 +72,9 @@ def _plan_columns(scope: Scope, _rows: Sequence[PlanRow]) -> Columns:
     return told(
         (area_column(), _area),
         (text_column("name", _("Plan"), 40), lambda row: row.name),
-        (text_column("kind", _("Type"), 16), lambda row: _(PLAN_KIND_LABELS[row.kind])),
+        (text_column("kind", _("Type"), 16, PLAN_KIND_LABELS.values()), lambda row: _(PLAN_KIND_LABELS[row.kind])),
         (
-            state_column("state", _("State"), tuple(map(revision_state, RevisionState))),
+            state_column("state", _("State"), tuple(map(revision_state, RevisionState)), chosen=True),
             lambda row: revision_state(row.state),
         ),
         (text_column("waiting_for", _("Waiting for"), 28), lambda row: row.waiting_for),
@@ -118,7 +118,7 @@ def _commitment_columns(scope: Scope, _rows: Sequence[_Signing]) -> Columns:
         (text_column("commitment", _("Commitment"), 40), lambda row: row.commitment.name),
         (text_column("name", _("Who signs"), 30), lambda row: row.signatory.name if row.signatory else ""),
         (
-            state_column("state", _("State"), tuple(map(signatory_state, SignatoryState))),
+            state_column("state", _("State"), tuple(map(signatory_state, SignatoryState)), chosen=True),
             lambda row: signatory_state(row.signatory.state) if row.signatory else None,
         ),
         (day_column("day", _("Since")), lambda row: row.signatory.day if row.signatory else None),
@@ -134,9 +134,9 @@ def _event_columns(scope: Scope, _rows: Sequence[EventRow]) -> Columns:
     return told(
         (area_column(), _area),
         (text_column("name", _("Event"), 40), lambda row: row.name),
-        (text_column("kind", _("Type"), 16), lambda row: _(EVENT_KIND_LABELS[row.kind])),
+        (text_column("kind", _("Type"), 16, EVENT_KIND_LABELS.values()), lambda row: _(EVENT_KIND_LABELS[row.kind])),
         (
-            state_column("state", _("State"), tuple(map(event_state, EventState))),
+            state_column("state", _("State"), tuple(map(event_state, EventState)), chosen=True),
             lambda row: event_state(row.state),
         ),
         (text_column("waiting_for", _("Waiting for"), 28), lambda row: row.waiting_for),
