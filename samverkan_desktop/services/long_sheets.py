@@ -1,6 +1,7 @@
 """Rows of a sheet that are read in windows while they are written, so that memory does not grow with them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from samverkan_desktop.domain.frozen import dataclass
@@ -13,7 +14,7 @@ from samverkan_desktop.storage.store import Store
 
 # Up to so many rows of a sheet are of one moment. Longer ones would keep others from saving while they are read.
 MOST_AT_ONCE = 5_000
-_WINDOW = 1_000
+_WINDOW = 2_000
 _LOOKED_AT = 1_000
 
 Cells = tuple[object, ...]
@@ -48,20 +49,25 @@ class ReadRows:
     ids: Sequence[str]
     read: Read
     cells_of: CellsOf
+    with_secrecy: bool = False
 
     def __iter__(self) -> Iterator[Cells]:
         for start in range(0, len(self.ids), _WINDOW):
-            some = self.ids[start : start + _WINDOW]
-            # The version first: a change that comes between is then a conflict, and never overwritten unseen.
-            versions = summary.versions(self.store, self.record, some)
-            rows = [row for row in self.read(some) if row.id in versions]
-            cells = self.cells_of(rows)
-            for row in rows:
-                yield (*cells(row), versions[row.id], row.id)
+            # What is marked as secret is not there, in whatever row it would have been told.
+            with self.store.outgoing(with_secrecy=self.with_secrecy):
+                window = self._read(self.ids[start : start + _WINDOW])
+            yield from window
+
+    def _read(self, ids: Sequence[str]) -> list[Cells]:
+        # The version first: a change that comes between is then a conflict, and never overwritten unseen.
+        versions = summary.versions(self.store, self.record, ids)
+        rows = [row for row in self.read(ids) if row.id in versions]
+        cells = self.cells_of(rows)
+        return [(*cells(row), versions[row.id], row.id) for row in rows]
 
     def looked(self, longest: Sequence[str]) -> "ReadRows":
         """The rows by which widths are judged: the first ones, and those with the longest texts that are here."""
         first = list(self.ids[:_LOOKED_AT])
         wanted = set(longest) - set(first)
         more = [one for one in self.ids[_LOOKED_AT:] if one in wanted] if wanted else []
-        return ReadRows(self.store, self.record, first + more, self.read, self.cells_of)
+        return replace(self, ids=first + more)

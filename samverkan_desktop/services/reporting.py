@@ -198,10 +198,17 @@ def _ids_in(sheet: Sheet) -> Sequence[str]:
 
 
 def _without_hidden(sheet: Sheet, clearance: Clearance) -> Sheet:
-    if not isinstance(sheet.rows, ReadRows) or not clearance.holds_back(sheet.rows.ids):
+    if not isinstance(sheet.rows, ReadRows):
         return sheet
-    shown = [one for one in sheet.rows.ids if not clearance.hides(one)]
-    return replace(sheet, rows=replace(sheet.rows, ids=shown), count=None if sheet.count is None else len(shown))
+    rows, looked = sheet.rows, sheet.looked
+    shown = [one for one in rows.ids if not clearance.hides(one)] if clearance.holds_back(rows.ids) else rows.ids
+    return replace(
+        sheet,
+        rows=replace(rows, ids=shown, with_secrecy=clearance.is_asked),
+        # Rows that are read while they are written are read as what goes out each time.
+        looked=replace(looked, with_secrecy=clearance.is_asked) if isinstance(looked, ReadRows) else looked,
+        count=None if sheet.count is None else len(shown),
+    )
 
 
 def _ways_back() -> tuple[Fact, ...]:

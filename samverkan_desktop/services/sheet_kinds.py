@@ -98,7 +98,14 @@ class SheetKind:
         )
 
     def _read_later(self, scope: Scope, ids: Sequence[str], long: LongList, record: type[Record]) -> Sheet:
-        rows = ReadRows(scope.store, record, ids, partial(long.read, scope), lambda some: self.columns(scope, some)[1])
+        rows = ReadRows(
+            scope.store,
+            record,
+            ids,
+            partial(long.read, scope),
+            lambda some: self.columns(scope, some)[1],
+            with_secrecy=scope.choice.secret,
+        )
         looked = rows.looked(long.longest(scope.store))
         return replace(self._empty(self.columns(scope, ())[0]), rows=rows, looked=looked, count=len(ids))
 

@@ -127,6 +127,28 @@ def test_longer_lists_cost_no_more_queries_per_window(
     assert queries() == before
 
 
+@pytest.mark.usefixtures("long")
+def test_what_is_marked_as_secret_is_not_read_later_either(example: Workspace) -> None:
+    """An agenda item that is marked is told in the row of its meeting, which is not."""
+    row = next(one for one in example.meetings.of_period(current(example)) if one.items > 1)
+    item = example.meetings.document(row.id).items[0]
+    choice = SummaryChoice(period=current(example), sheets=(SheetKey.MEETINGS,))
+
+    def agenda(secret: bool) -> str:
+        (sheet,) = example.reporting.summary(replace(choice, secret=secret)).sheets
+        keys = [column.key for column in sheet.columns]
+        for rows in (sheet.rows, sheet.looked or ()):
+            (found,) = (one[keys.index("agenda")] for one in rows if one[-1] == row.id)
+        return str(found)
+
+    assert item.title in agenda(secret=False)
+    document = example.meetings.document(row.id)
+    items = tuple(replace(one, secrecy="OSL 15 kap. 1 §") if one.id == item.id else one for one in document.items)
+    example.meetings.save(replace(document, items=items))
+    assert item.title not in agenda(secret=False)
+    assert item.title in agenda(secret=True)
+
+
 def test_the_file_of_a_log_comes_back(example: Workspace, tmp_path: Path) -> None:
     ids = example.actions.find(ActionChoice(period=current(example)))[:3]
     target = tmp_path / "log.xlsx"
