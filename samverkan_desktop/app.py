@@ -244,6 +244,7 @@ class Program(QObject):
         self.window = MainWindow(workspace, self.preferences)
         self.window.files.database_wanted.connect(self.open)
         self.window.language_wanted.connect(self.speak)
+        self.window.place_work.copied.connect(self._move)
         self.window.closed.connect(self._closed)
         self.window.show()
         self.window.greeting.begin()
@@ -306,6 +307,25 @@ class Program(QObject):
         if self.window is None:
             self.salvaging.left.connect(self._app.quit)
         self.salvaging.start()
+
+    def _move(self, old: Path, new: Path) -> None:
+        """Go on in the copy that lies in the local folder; the old file is set aside."""
+        from samverkan_desktop.services.moving import finish
+
+        if not self._leave():
+            new.unlink(missing_ok=True)
+            return
+        self.end()
+        try:
+            moved = finish(old, new)
+        except SamverkanError as error:
+            self.open(old, False)
+            self._failed(say(error), old)
+            return
+        self.open(moved.new, False)
+        if self.window is not None:
+            words = _("The database lies on this computer now: {path}. The old file is kept as {name}.")
+            self.window.desk.messages.notice(words.format(path=moved.new, name=moved.aside.name), kind="good")
 
     def _open_salvaged(self, path: Path) -> None:
         self.open(path, False)

@@ -66,6 +66,7 @@ class Settings:
     seen_version: str = ""
     tour_seen: bool = False
     export_profiles: list[Any] = field(default_factory=list)
+    known_places: list[Any] = field(default_factory=list)
     window: dict[str, Any] | None = None
 
     @property

@@ -122,6 +122,12 @@ def latest_change(connection: sqlite3.Connection) -> str:
     return str(row[0]) if row else ""
 
 
+def mark_of(path: Path) -> str:
+    """The id of the latest change set in a file that nobody has opened for work."""
+    with closing(sqlite3.connect(read_only_address(path), uri=True)) as connection:
+        return latest_change(connection)
+
+
 def holding_of(connection: sqlite3.Connection) -> Holding:
     """What the database holds now: its latest change, how many there are, and the living records of each table."""
     there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

@@ -80,7 +80,7 @@ def put_in_place(prepared: Prepared) -> Path | None:
             aside = set_aside(database)
             _exchange(prepared.draft, database)
             return aside
-        with _held(database, prepared.safety.mark):
+        with held(database, prepared.safety.mark):
             _remove_side_files(database)
             _exchange(prepared.draft, database)
             return None
@@ -158,7 +158,7 @@ def _write_draft(source: Path, database: Path, stopped: backup.Stopped | None) -
 
 
 @contextmanager
-def _held(database: Path, mark: str) -> Iterator[None]:
+def held(database: Path, mark: str) -> Iterator[None]:
     """Keep every other program from writing until the exchange is done.
 
     Windows cannot exchange a file that anybody has open, this one included, and needs no lock for the same reason.
@@ -169,7 +169,7 @@ def _held(database: Path, mark: str) -> Iterator[None]:
             lock.execute("BEGIN EXCLUSIVE")
             if check.latest_change(lock) != mark:
                 raise StorageFailure(
-                    N_("The database was changed while it was being restored. Nothing was replaced. Try again.")
+                    N_("The database was changed by somebody else in the meantime. Nothing was replaced. Try again.")
                 )
             if sys.platform == "win32":
                 lock.close()

@@ -20,9 +20,13 @@ _AGAIN_AFTER_FAILURE = timedelta(minutes=10)
 
 
 class BackupKeeper(QObject):
-    """`made(backup)` after each one. One for each window; `leave` when it closes."""
+    """`made(backup)` after each one, `flawed()` the first time that one shows that the disk has changed a record.
+
+    One for each window; `leave` when it closes.
+    """
 
     made = Signal(object)
+    flawed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None, *, clock: Callable[[], datetime] = now) -> None:
         super().__init__(parent)
@@ -30,6 +34,7 @@ class BackupKeeper(QObject):
         self._desk, self._clock = desk, clock
         self._failed_at: datetime | None = None
         self._has_told = False
+        self._has_told_flaws = False
         self._is_working = False
         self._is_off = False
         self._timer = QTimer(self)
@@ -88,6 +93,9 @@ class BackupKeeper(QObject):
             self._has_told = True
             text = _("The backup lies in only one of its two folders. {reason}")
             self._desk.messages.notice(text.format(reason=say(trouble)), kind="warning")
+        if backup.flaws and not self._has_told_flaws:
+            self._has_told_flaws = True
+            self.flawed.emit()
         self.made.emit(backup)
 
     def _fail(self, error: SamverkanError) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QLocale
 
-from samverkan_desktop.domain.backups import REASON_LABELS, BackupState, Comparison, Reason
+from samverkan_desktop.domain.backups import REASON_LABELS, Backup, BackupState, Comparison, Reason
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState
@@ -66,9 +66,12 @@ def loss_words(found: Comparison) -> list[str]:
     return parts
 
 
-def state_pill(state: BackupState) -> PillState:
+def state_pill(backup: Backup) -> PillState:
     """Whether a backup can be relied on."""
-    match state:
+    match backup.state:
+        case BackupState.VERIFIED if backup.flaws:
+            text = ngettext("{n} damaged record", "{n} damaged records", backup.flaws).format(n=backup.flaws)
+            return PillState(kind=PillKind.SLOW, text=text)
         case BackupState.VERIFIED:
             return PillState(kind=PillKind.GOOD, text=_("Verified"))
         case BackupState.UNVERIFIED:

@@ -33,6 +33,8 @@ class Banners(QWidget):
         action: str = "",
         on_action: Callable[[], object] | None = None,
         can_act: bool = True,
+        other: str = "",
+        on_other: Callable[[], object] | None = None,
     ) -> None:
         """Show a banner while something is so; its words are kept up to date."""
         banner = self._shown.get(name)
@@ -44,7 +46,9 @@ class Banners(QWidget):
                 banner.deleteLater()
             return
         if banner is None:
-            banner = Banner(text, kind=kind, action=action, on_action=on_action, name=name)
+            banner = Banner(
+                text, kind=kind, action=action, on_action=on_action, other=other, on_other=on_other, name=name
+            )
             self._shown[name] = banner
             self._column.addWidget(banner)
         elif banner.text.text() != text:

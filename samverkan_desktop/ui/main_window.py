@@ -33,6 +33,7 @@ from samverkan_desktop.ui.marks import Marks
 from samverkan_desktop.ui.meeting_windows import MeetingWindows
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.pages.kinds import PAGES, PageKind, page_of_tab
+from samverkan_desktop.ui.place_work import PlaceWork
 from samverkan_desktop.ui.places import Places
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.settings_work import SettingsWork
@@ -332,6 +333,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.strip = TabStrip()
         self._banners = Banners()
+        self.place_work = PlaceWork(self.desk, self._banners, self.preferences, self)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         content = QWidget()
@@ -366,6 +368,7 @@ class MainWindow(QMainWindow):
         self.keeper.made.connect(self._tell_backup)
         # The first picture does not wait for what lies in other folders.
         AfterPaint(self).came.connect(self._tell_last_backup)
+        self.keeper.flawed.connect(self._tell_flaws)
 
     def _choose_first_period(self) -> None:
         kept = self.preferences.recall("period")
@@ -439,6 +442,7 @@ class MainWindow(QMainWindow):
             _("The database is write-protected. You can read and export, but nothing can be saved."),
             kind="warning",
         )
+        self.place_work.show()
         show_if(
             can_write and bool(self._left_drafts.words),
             "draftsBanner",
@@ -478,6 +482,14 @@ class MainWindow(QMainWindow):
 
     def _tell_backup(self, backup: Backup) -> None:
         self.status.tell_backup(backup.at)
+
+    def _tell_flaws(self) -> None:
+        self.desk.messages.notice(
+            _("The latest backup shows that the disk, or another program, has changed something that you had saved."),
+            kind="warning",
+            action=_("Show it…"),
+            on_action=self.check_database,
+        )
 
     def _tick(self) -> None:
         self.status.show_day(self.workspace.today())

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import app as composition
@@ -16,7 +16,8 @@ from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.backup_keeper import BackupKeeper
-from samverkan_desktop.ui.backup_words import size_words
+from samverkan_desktop.ui.backup_words import size_words, state_pill
+from samverkan_desktop.ui.check_work import CheckResult
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs import backups as dialogs
 from samverkan_desktop.ui.dialogs.backups import BackupsDialog
@@ -24,6 +25,7 @@ from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.trouble import TroubleDialog
+from tests.storage.test_flaws import change
 
 Open = Callable[[], BackupsDialog]
 
@@ -277,6 +279,33 @@ def test_a_failure_is_told_once_and_tried_again_later(
     clock.moment += timedelta(minutes=15)
     with qtbot.waitSignal(keeper.made):
         keeper.look()
+
+
+def test_what_the_disk_has_changed_is_told_after_a_backup_and_mended_from_there(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    add_goal(window.workspace)
+    change(window.workspace.path, "UPDATE goal SET wording = 'Annat' WHERE rowid = 1")
+    with qtbot.waitSignal(window.keeper.made, timeout=30_000) as made:
+        window.keeper.look()
+    assert made.args is not None
+    assert state_pill(made.args[0]).text == "1 skadad uppgift"
+    notice = window.desk.messages.notices[-1]
+    assert notice.action is not None
+    qtbot.mouseClick(notice.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool([one for one in window.findChildren(CheckResult) if one.isVisible()]), timeout=30_000)
+    dialog = next(one for one in window.findChildren(CheckResult) if one.isVisible())
+    field = dialog.findChild(QPlainTextEdit, "messageDetails")
+    assert field is not None
+    assert "”Annat” blir ”" in field.toPlainText()
+    qtbot.mouseClick(dialog.findChild(QPushButton, "messageYes"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "1 uppgift rättades." in window.desk.messages.notices[-1].text.text())
+    assert window.workspace.flaws() == ()
+    window.check_database()
+    qtbot.waitUntil(lambda: bool([one for one in window.findChildren(CheckResult) if one.isVisible()]), timeout=30_000)
+    again = next(one for one in window.findChildren(CheckResult) if one.isVisible())
+    assert again.windowTitle() == "Allt i databasen är som det sparades"
+    again.reject()
 
 
 def test_between_two_tries_it_waits(keeper: BackupKeeper, desk: Desk, clock: Clock, qtbot: QtBot) -> None:

@@ -85,8 +85,8 @@ class BackupList(TableList[Row]):
             ),
             Column(
                 _("State"),
-                text=lambda row: state_pill(row.backup.state).text,
-                pill=lambda row: state_pill(row.backup.state),
+                text=lambda row: state_pill(row.backup).text,
+                pill=lambda row: state_pill(row.backup),
                 width=140,
                 key="state",
             ),

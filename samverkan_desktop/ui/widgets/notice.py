@@ -145,6 +145,8 @@ class Banner(QFrame):
         kind: BannerKind = "info",
         action: str = "",
         on_action: Callable[[], object] | None = None,
+        other: str = "",
+        on_other: Callable[[], object] | None = None,
         name: str = "banner",
         parent: QWidget | None = None,
     ) -> None:
@@ -161,6 +163,9 @@ class Banner(QFrame):
         self.action = button(action, on_action, kind="link", name=f"{name}Action", parent=self)
         self.action.setVisible(bool(action))
         row.addWidget(self.action)
+        self.other = button(other, on_other, kind="link", name=f"{name}Other", parent=self)
+        self.other.setVisible(bool(other))
+        row.addWidget(self.other)
 
     def say(self, text: str) -> None:
         """Say something else, and tell a screen reader."""
