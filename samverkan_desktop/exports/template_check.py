@@ -1,6 +1,7 @@
 """Looks at a Word template before anything in it is run, and says in plain words what is wrong where."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
@@ -20,6 +21,24 @@ _NAME_IN_MESSAGE = re.compile(r"'([^']+)' is undefined|attribute '([^']+)'")
 _WHERE_LIMIT: Final = 80
 
 
+# What the libraries say of a package whose parts cannot be unpacked, are missing, or point to what is not there.
+DAMAGE: Final = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    LookupError,
+    AttributeError,
+    ValueError,
+    TypeError,
+    SyntaxError,
+    AssertionError,
+    OSError,
+)
+DAMAGED: Final = N_("The file is not a Word document (.docx), or it is damaged.")
+
+
 def check_file(content: bytes) -> None:
     """Raise UnusableTemplate for what is no Word document, holds macros, or would fill the memory."""
     if content.startswith(_OLD_WORD):
@@ -33,8 +52,8 @@ def check_file(content: bytes) -> None:
                 raise UnusableTemplate(N_("The file is too large for a template. Take out large pictures."))
             names = {one.filename for one in entries}
             kinds = package.read("[Content_Types].xml").decode("utf-8", "replace")
-    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise UnusableTemplate(N_("The file is not a Word document (.docx), or it is damaged.")) from error
+    except DAMAGE as error:
+        raise UnusableTemplate(DAMAGED) from error
     if any(name.lower().endswith("vbaproject.bin") for name in names) or "macroEnabled" in kinds:
         raise UnusableTemplate(
             N_("The file has macros, which a template may not have. Save it in Word as .docx, without macros.")
@@ -42,7 +61,7 @@ def check_file(content: bytes) -> None:
     if "wordprocessingml.template" in kinds:
         raise UnusableTemplate(N_("The file is a Word template (.dotx). Save it in Word as .docx and choose that."))
     if "word/document.xml" not in names:
-        raise UnusableTemplate(N_("The file is not a Word document (.docx), or it is damaged."))
+        raise UnusableTemplate(DAMAGED)
 
 
 def explained(error: TemplateError, document: Any) -> UnusableTemplate:

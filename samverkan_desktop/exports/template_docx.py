@@ -14,7 +14,7 @@ from samverkan_desktop import i18n
 from samverkan_desktop.domain.errors import UnusableTemplate
 from samverkan_desktop.domain.minutes import Minutes
 from samverkan_desktop.exports.minutes_paper import minutes_paper
-from samverkan_desktop.exports.template_check import check_file, explained
+from samverkan_desktop.exports.template_check import DAMAGE, DAMAGED, check_file, explained
 from samverkan_desktop.exports.template_fields import values
 from samverkan_desktop.i18n import N_
 
@@ -26,11 +26,18 @@ def filled_in(template: bytes, minutes: Minutes) -> bytes:
     """The Word file of the minutes by a template. Raises UnusableTemplate, which says what is wrong where."""
     check_file(template)
     try:
+        return _filled_in(template, minutes)
+    except DAMAGE as error:
+        raise UnusableTemplate(DAMAGED) from error
+
+
+def _filled_in(template: bytes, minutes: Minutes) -> bytes:
+    try:
         made = DocxTemplate(BytesIO(template))
         made.init_docx()
         document = made.docx
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, TypeError, SyntaxError) as error:
-        raise UnusableTemplate(N_("The file is not a Word document (.docx), or it is damaged.")) from error
+        raise UnusableTemplate(DAMAGED) from error
     try:
         made.render(_inert(values(minutes)), jinja_env=_environment(), autoescape=True)
     except SecurityError as error:

@@ -71,11 +71,16 @@ class Templates(Service):
     def check(self, content: bytes) -> None:
         """Fill a template in with example minutes. Raises UnusableTemplate, which says what is wrong where."""
         from samverkan_desktop.exports.paper_files import reopen_docx
+        from samverkan_desktop.exports.template_check import DAMAGE, DAMAGED
         from samverkan_desktop.exports.template_docx import filled_in
 
         example = example_minutes()
         for minutes in (example, _bare(example)):
-            reopen_docx(filled_in(content, minutes))
+            made = filled_in(content, minutes)
+            try:
+                reopen_docx(made)
+            except DAMAGE as error:
+                raise UnusableTemplate(DAMAGED) from error
 
     def use_standard(self) -> None:
         """Write minutes by the standard layout again; the user's template is removed from the program's folder."""

@@ -29,6 +29,8 @@ SMALL_COUNTS = {
     "salvage-control": 12,
     "workbooks": 30,
     "workbooks-control": 10,
+    "documents": 20,
+    "documents-control": 30,
     "hostile": 40,
     "hostile-control": 40,
     "connections": 1,

@@ -2,6 +2,7 @@
 
 from samverkan_desktop.tools.torture.connections import connections, connections_control
 from samverkan_desktop.tools.torture.databases import databases, databases_taken_on_trust
+from samverkan_desktop.tools.torture.documents import documents, documents_taken_on_trust
 from samverkan_desktop.tools.torture.flips import flips, flips_by_integrity
 from samverkan_desktop.tools.torture.hostile import hostile, hostile_control
 from samverkan_desktop.tools.torture.keystrokes import typing
@@ -83,6 +84,19 @@ PROOFS: tuple[Proof, ...] = (
         promise="the same files, handed to the library as they are",
         count=200,
         run=workbooks_taken_on_trust,
+        is_control=True,
+    ),
+    Proof(
+        name="documents",
+        promise="damaged documents and templates: read or told, no crash, no hang, little memory, nothing changed",
+        count=5000,
+        run=documents,
+    ),
+    Proof(
+        name="documents-control",
+        promise="the same files, handed to the libraries as they are",
+        count=200,
+        run=documents_taken_on_trust,
         is_control=True,
     ),
     Proof(

@@ -20,6 +20,7 @@ from samverkan_desktop.tools.torture.mutations import damaged, damaged_package
 from samverkan_desktop.tools.torture.proof import Order, Outcome
 
 INDICATOR = "Torture"
+_SUMMARY = "summary"
 _SUMMARY_ONE_IN = 12
 _FROM_OUTSIDE_ONE_IN = 3
 _CSV = "år;kommun;kön;värde;status;anmärkning\n" + "".join(
@@ -52,11 +53,12 @@ def _tried(order: Order, prepare: Callable[[Path], Use]) -> Outcome:
     summary.unlink()
 
     def make(chance: Random, number: int) -> tuple[Path, bytes]:
-        data = large if chance.randrange(_SUMMARY_ONE_IN) == 0 else chance.choice(small)
+        is_summary = chance.randrange(_SUMMARY_ONE_IN) == 0
+        data = large if is_summary else chance.choice(small)
         is_package = kind_of_file(data) is FileKind.EXCEL
         from_outside = not is_package or chance.randrange(_FROM_OUTSIDE_ONE_IN) == 0
         changed = damaged(data, chance) if from_outside else damaged_package(data, chance)
-        return order.folder / f"values{number}.xlsx", changed
+        return order.folder / f"{_SUMMARY if is_summary else 'values'}{number}.xlsx", changed
 
     return endure(order, make, prepare, watched=database)
 
@@ -66,6 +68,9 @@ def _planner(folder: Path) -> Use:
     indicator = workspace.indicators.named(INDICATOR)
 
     def plan(path: Path) -> str:
+        if path.name.startswith(_SUMMARY):
+            workspace.excel_changes.preview(path)
+            return "summary read"
         file = workspace.importing_values.read(path)
         for sheet in file.sheets:
             workspace.importing_values.plan(indicator.id, file, sheet=sheet)
