@@ -29,6 +29,7 @@ class Purpose(StrEnum):
     X11 = "x11"
     WAYLAND = "wayland"
     PACKAGE = "package"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +144,13 @@ NEEDS = (
         purpose=Purpose.PACKAGE,
         what=f"lib{_PYTHON}.so.1.0",
         found=library(f"lib{_PYTHON}.so.1.0"),
+    ),
+    Need(
+        package=("libreoffice-calc",),
+        purpose=Purpose.OFFICE,
+        what="LibreOffice Calc: soffice",
+        found=program("soffice"),
+        essential=False,
     ),
 )
 

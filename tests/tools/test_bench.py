@@ -119,7 +119,7 @@ def test_what_was_generated_is_sound_and_can_be_found(year: Path) -> None:
     workspace.close()
 
 
-@pytest.mark.parametrize("name", ["reading", "saving"])
+@pytest.mark.parametrize("name", ["reading", "saving", "import"])
 def test_a_measurement_gives_both_sides(year: Path, tmp_path: Path, name: str) -> None:
     for one in BY_NAME[name].run(Ground(empty=year, small=year, large=year, folder=tmp_path)):
         assert len(one.program) == len(one.bare) > 2

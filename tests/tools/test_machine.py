@@ -30,6 +30,11 @@ def test_the_table_names_each_package_once() -> None:
     assert len(names) == len(set(names))
 
 
+def test_libreoffice_is_good_to_have_and_no_more() -> None:
+    (office,) = [entry for entry in NEEDS if entry.purpose is Purpose.OFFICE]
+    assert (office.package, office.essential) == (("libreoffice-calc",), False)
+
+
 def test_a_library_is_recognised_by_loading_it() -> None:
     assert not machine.library("libsamverkan-is-not-there.so.1")()
 

@@ -4,6 +4,7 @@ A new one is a module with a function that takes the `Ground` and gives its rows
 """
 
 from samverkan_desktop.tools.bench.export import export
+from samverkan_desktop.tools.bench.import_preview import import_preview
 from samverkan_desktop.tools.bench.measured import Measurement
 from samverkan_desktop.tools.bench.presses import presses
 from samverkan_desktop.tools.bench.reading import finding, reading
@@ -18,6 +19,7 @@ MEASUREMENTS: tuple[Measurement, ...] = (
     Measurement(name="finding", run=finding),
     Measurement(name="saving", run=saving),
     Measurement(name="export", run=export),
+    Measurement(name="import", run=import_preview),
     Measurement(name="presses", run=presses),
 )
 BY_NAME = {one.name: one for one in MEASUREMENTS}
