@@ -181,7 +181,8 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """All that a summary says, as of one moment; `notices` are sentences that the reader must not miss.
+    """All that a summary says, as of one moment; `notices` are sentences that the reader must not miss,
+    `advice` those on how the file is read back.
 
     `database` is the identity of the database and `schema` its number, `created` an aware moment, `language` a code
     such as `sv`. `export_id` tells this report from every other, also from a later one of the same; `period_id` is
@@ -192,6 +193,7 @@ class Report:
     subtitle: str = ""
     facts: tuple[Fact, ...] = ()
     notices: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
     overview: "OverviewFigures | None" = None
     sheets: tuple[Sheet, ...] = ()
     creator: str = ""

@@ -57,6 +57,12 @@ class _Cover:
         for fact in self._report.facts:
             self._fact(fact.label, fact.value)
         self._contents(contents)
+        if self._report.advice:
+            self._section(_("Change the file and read it back"))
+        for advice in self._report.advice:
+            look = {"font": font(), "alignment": _middle(wrap=True)}
+            lines = xlsx_layout.lines_of(advice, _whole_width())
+            self._line(advice, "advice", lines * xlsx_layout.LINE + 5, **look)
         self._worksheet.close()
 
     def _headline(self) -> None:

@@ -37,6 +37,7 @@ def anonymised(report: Report, naming: Naming) -> Report:
             for fact in report.facts
             if fact.value not in (report.creator, report.database)
         ),
+        advice=(),
         notices=(
             *report.notices,
             _(

@@ -124,6 +124,7 @@ class GoalsBack(SheetBack):
     """Wording, and what becomes of a goal in the next period."""
 
     key, record = SheetKey.GOALS, Goal
+    elsewhere: ClassVar = {"number": N_("Goals are ordered in the program, where their area shows them.")}
 
     def fields(self, keys: Iterable[str]) -> dict[str, Field]:
         found = (

@@ -37,6 +37,18 @@ _LINKS = N_("They lead to the row where it stood when the file was written, so r
 Progress = Callable[[int, int], object]
 
 
+# What whoever edits the file would otherwise find out by trying.
+_READ_BACK = (
+    N_("Change, add or remove rows, save the file and choose “Read changes from Excel” in the File menu."),
+    N_("Each change is shown beside what the program holds, and only what you tick is taken. Undo takes it all back."),
+    N_("Sort, filter, hide and move as you like; columns and sheets of your own are left alone."),
+    N_("Write new rows anywhere in a table, with names as the program knows them. Dates must be dates, not text."),
+    N_("A changed number of a paragraph moves it. Goals and agendas are ordered in the program."),
+    N_("Evidence, agendas and what a plan sets out to do are changed in the program, chosen there from lists."),
+    N_("A stored value is never overwritten: correct it in the program. Finalised minutes are reopened there first."),
+)
+
+
 class Reporting(Service):
     """Build summaries and write them."""
 
@@ -94,6 +106,7 @@ class Reporting(Service):
             subtitle=_joined(head.parties or self._parties()),
             facts=self._facts(choice, sheets, head),
             notices=(*choice.remarks, *self._notices()),
+            advice=tuple(map(_, _READ_BACK)),
             overview=OverviewPapers(self._session).figures(choice.period, choice.area_ids),
             sheets=tuple(sheets.sheet(key) for key in keys),
             creator=self._session.who,

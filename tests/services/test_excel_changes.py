@@ -8,22 +8,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.actions import ActionItem, ActionState, Priority
 from samverkan_desktop.domain.assessments import Assessment, Rating
 from samverkan_desktop.domain.documents import AssessmentDocument
 from samverkan_desktop.domain.errors import StaleRecord, UnusableFile
-from samverkan_desktop.domain.events import Event, EventKind, EventState
+from samverkan_desktop.domain.events import EventKind, EventState
 from samverkan_desktop.domain.meetings import MeetingKind, Presence
 from samverkan_desktop.domain.organisations import Person
-from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.relevance import RelevanceChoice
 from samverkan_desktop.domain.sheet_changes import RowChangeKind
-from samverkan_desktop.domain.text import clean_text
-from samverkan_desktop.domain.undertakings import EventDocument
 from samverkan_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 from tests.services.excel import Summary, told
@@ -369,54 +364,6 @@ def test_events_come_back(summary: Summary) -> None:
     assert (changed.partners, changed.state, changed.area_id) == ("Agro Örebro", EventState.DONE, None)
     assert (added.title, added.kind, added.day) == ("Vattendag", EventKind.THEME_DAY, date(2026, 12, 3))
     assert summary.read().already == 1
-
-
-_WORDS = st.text(max_size=80) | st.sampled_from(["=1+1", "#N/A", "+46 70", "2026-01-01", "_x0041_", "a\nb", "TRUE"])
-_DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
-
-
-@st.composite
-def _actions(draw: st.DrawFn) -> ActionItem:
-    text = draw(_WORDS.filter(lambda one: bool(clean_text(one))))
-    state = draw(st.sampled_from(ActionState))
-    return ActionItem(
-        text=text,
-        raised_on=draw(_DAYS),
-        due=draw(st.none() | _DAYS),
-        state=state,
-        priority=draw(st.sampled_from(Priority)),
-        waiting_for=draw(_WORDS),
-        ended_on=None,
-    )
-
-
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-@given(actions=st.lists(_actions(), max_size=5), texts=st.lists(_WORDS, max_size=3), swedish=st.booleans())
-def test_whatever_the_database_holds_comes_back_without_changes(
-    example_file: Path, tmp_path: Path, actions: list[ActionItem], texts: list[str], swedish: bool
-) -> None:
-    folder = tmp_path / new_id()
-    folder.mkdir()
-    path = folder / "any.db"
-    shutil.copyfile(example_file, path)
-    work = Workspace.open(path, who="Test", today=lambda: TODAY)
-    try:
-        i18n.use(i18n.SWEDISH if swedish else i18n.ENGLISH)
-        for action in actions:
-            work.actions.save(action)
-        period = work.periods.current()
-        assert period is not None
-        goal = work.goals.of_period(period.id)[0]
-        for text in texts:
-            work.events.save(EventDocument(event=Event(title=f"x{text}", note=text, partners=text)))
-            head = Assessment(goal_id=goal.id, day=TODAY, cooperation=Rating.SLOW, text=text)
-            work.assessments.save(AssessmentDocument(assessment=head))
-        plan = Summary(work, folder).read()
-        assert plan.changes == ()
-        assert plan.problems == ()
-    finally:
-        i18n.use(i18n.ENGLISH)
-        work.close()
 
 
 def test_a_file_of_another_database_is_refused(summary: Summary, workspace: Workspace) -> None:
