@@ -152,6 +152,11 @@ class Reporting(Service):
                 return
         self.write_excel(report, path, progress)
 
+    def marked_rows(self, sheet: Sheet) -> int:
+        """How many rows of a log are marked."""
+        marked = self._store.marked()
+        return sum(one in marked for one in _ids_in(sheet)) if marked else 0
+
     def file_name(self, text: str) -> str:
         """The text as the name of a file, without its ending, that every system takes."""
         return safe_name(" ".join(text.split()))

@@ -18,7 +18,7 @@ from samverkan_desktop.storage import seals, search
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import UNREADABLE
 from samverkan_desktop.storage.fields import Parent
-from samverkan_desktop.storage.tables import ALL, BY_NAME, RECORDS, Change, ChangeSet, Table
+from samverkan_desktop.storage.tables import ALL, BY_NAME, RECORDS, Change, ChangeSet, ExportUse, FollowUpVersion, Table
 
 R = TypeVar("R", bound=Record)
 _MANY = 400
@@ -32,6 +32,11 @@ NOT_AS_WRITTEN = N_(
 BUILT_UPON = N_(
     "This cannot be undone any more, because something has been added to it since. "
     "Undo that first, or remove what was added."
+)
+
+SENT_OUT = N_(
+    "This version has been written to a file or printed, so somebody may have it, and it stays as it is. "
+    "Freeze a new version instead."
 )
 
 
@@ -247,7 +252,12 @@ class Writing:
             # Its own parts were taken back before it; what is left was added by somebody since.
             if self._has_parts(table, record_id):
                 raise StaleRecord(BUILT_UPON, current=None)
+            if table is FollowUpVersion and self._left_the_program(record_id):
+                raise StaleRecord(SENT_OUT, current=None)
             self._mark(table, rows[0], removal=self.id, kind=ChangeKind.REMOVED)
+
+    def _left_the_program(self, record_id: str) -> bool:
+        return bool(list(self._run(ExportUse.select(ExportUse.id).where(ExportUse.target_id == record_id).limit(1))))
 
     def _has_parts(self, table: type[Table], record_id: str) -> bool:
         return any(

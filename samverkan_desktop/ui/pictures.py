@@ -143,6 +143,9 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     from samverkan_desktop.ui.editors.evidence_picker import EvidencePicker
 
     yield "evidence-picker", EvidencePicker(desk, period, goal.area_id, window)
+    from samverkan_desktop.ui.editors.secrecy import SecrecyEditor
+
+    yield "secrecy", SecrecyEditor(desk, row.id, goal.wording, window)
     yield "action", ActionEditor(desk, work.actions.get(work.actions.of_period(period)[0].id), window)
     yield from _undertakings(window, period)
     busiest = max(meetings, key=lambda row: (row.decisions + row.actions, row.starts_at))

@@ -1,15 +1,18 @@
 """Prints what the window shows: the overview, the follow-up document, or the list in sight."""
 
+from functools import partial
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.meetings import MeetingState
+from samverkan_desktop.domain.minutes import Agenda, Minutes
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.printing import Printout
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.ask_secrecy import ask_paper
 from samverkan_desktop.ui.dialogs.print_preview import PrintPreview
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.messages import Messages
@@ -48,11 +51,18 @@ def print_meeting(desk: Desk, meeting_id: str, window: QWidget, messages: Messag
     papers = desk.workspace.minutes
     try:
         minutes = papers.of_meeting(meeting_id)
-        document = papers.agenda_of(meeting_id) if minutes.state in _TO_COME else minutes
+        document: Minutes | Agenda = papers.agenda_of(meeting_id) if minutes.state in _TO_COME else minutes
     except SamverkanError as error:
         messages.error(_("The document cannot be printed"), say(error), _("The meeting is unharmed."))
         return
-    PrintPreview(desk, desk.workspace.printing.minutes(document), window, messages).open()
+    ask_paper(messages, document, partial(_preview_paper, desk, document, window, messages))
+
+
+def _preview_paper(
+    desk: Desk, document: Minutes | Agenda, window: QWidget, messages: Messages, with_secrecy: bool
+) -> None:
+    made = desk.workspace.printing.minutes(document, with_secrecy=with_secrecy)
+    PrintPreview(desk, made, window, messages).open()
 
 
 def _list_in_sight(desk: Desk, view: QWidget) -> Printout | None:

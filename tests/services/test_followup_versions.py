@@ -4,12 +4,13 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.corrections import CorrectedKind, Correction
-from samverkan_desktop.domain.errors import Invalid, NotFound, StorageFailure
+from samverkan_desktop.domain.errors import Invalid, NotFound, StaleRecord, StorageFailure
 from samverkan_desktop.domain.followup_versions import stamp_for
 from samverkan_desktop.domain.followups import Paragraph, ParagraphEvidence
 from samverkan_desktop.domain.goals import Goal
@@ -106,6 +107,17 @@ def test_freezing_is_taken_back_as_a_whole(workspace: Workspace, period: Period)
     workspace.history.undo()
     assert workspace.versions.of_period(period) == ()
     assert workspace.reports.of_period(period).text.stamp == ""
+
+
+def test_a_version_that_somebody_may_have_is_not_taken_back(
+    workspace: Workspace, period: Period, tmp_path: Path
+) -> None:
+    done = workspace.versions.freeze(period)
+    workspace.reports.write(workspace.reports.of_period(period, done.value.stamp), tmp_path / "u.txt")
+    for set_id in (None, done.set_id):
+        with pytest.raises(StaleRecord, match="stays as it is"):
+            workspace.history.undo(set_id)
+    assert workspace.versions.of_period(period) == (done.value,)
 
 
 def test_an_empty_document_is_not_frozen(workspace: Workspace) -> None:

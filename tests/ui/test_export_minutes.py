@@ -104,7 +104,7 @@ def test_a_busy_file_gets_another_name(
 ) -> None:
     papers, real = desk.workspace.minutes, desk.workspace.minutes.write
 
-    def busy(document: object, path: Path) -> tuple[str, ...]:
+    def busy(document: object, path: Path, **_options: bool) -> tuple[str, ...]:
         if path.name == "ut.docx":
             raise TargetBusy("{name} is busy", name=path.name, suggestion=tmp_path / "ut (2).docx")
         return real(document, path)  # type: ignore[arg-type]

@@ -16,6 +16,8 @@ from samverkan_desktop.ui.widgets.tips import set_plain_tip
 
 _LONGEST_WORD = 28
 _MANY_LETTERS = 110
+# The small line and the heading.
+_BELOW_TITLE = 2
 
 
 class DetailPane(QFrame):
@@ -54,8 +56,8 @@ class DetailPane(QFrame):
         self._key = key
         line = line_for(key)
         if line is not None and isinstance(page, Page):
-            # Before the room that keeps everything at the top.
-            page.column.insertWidget(max(0, page.column.count() - 1), line)
+            # A mark is seen at once, below the title; the way to one comes last, before the room at the foot.
+            page.column.insertWidget(_BELOW_TITLE if line.is_marked else max(0, page.column.count() - 1), line)
         self._put(page)
         # The range of the bar follows from the layout, which would otherwise come after this.
         page.layout().activate()  # type: ignore[union-attr]

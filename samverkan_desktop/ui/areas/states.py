@@ -7,7 +7,7 @@ from samverkan_desktop.domain.invitations import INVITATION_STATE_LABELS, Invita
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, MeetingState
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import words
+from samverkan_desktop.ui import marks, words
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.symbols import Symbol
 
@@ -30,6 +30,11 @@ _ACTIONS: dict[ActionState, tuple[PillKind, Symbol]] = {
     ActionState.DONE: (PillKind.GOOD, "check"),
     ActionState.DROPPED: (PillKind.NONE, "dash"),
 }
+
+
+def secrecy_pill(ground: str) -> PillState:
+    """The pill of a secrecy mark with its ground."""
+    return PillState(kind=PillKind.BEHIND, text=marks.told(ground), symbol="bang")
 
 
 def meeting_pill(state: MeetingState) -> PillState:

@@ -100,6 +100,7 @@ class ExportChoice(QWidget):
             states=() if self.states.is_all else _as_text(self.states.ticked()),
             sheets=() if self.sheets.is_all else tuple(SheetKey(str(key)) for key in self.sheets.ticked()),
             anonymous=self.anonymous.isChecked(),
+            secret=self.secret.isChecked(),
             language="" if language == i18n.language() else language,
         )
 
@@ -130,6 +131,7 @@ class ExportChoice(QWidget):
         self.states.tick(profile.states or [key for key, *_rest in _states()])
         self.sheets.tick(profile.sheets or SheetKey)
         self.anonymous.setChecked(profile.anonymous)
+        self.secret.setChecked(profile.secret)
         self.language.setCurrentIndex(self.language.findData(profile.language or i18n.language()))
         self.changed.emit()
         return told
@@ -162,6 +164,9 @@ class ExportChoice(QWidget):
         self.anonymous.setToolTip(
             plain_tip(_("Also inside texts, where a known name stands. The file cannot be read back."))
         )
+        self.secret = QCheckBox(_("Also what has a secrecy &mark"))
+        self.secret.setObjectName("exportSecret")
+        self.secret.setToolTip(plain_tip(_("Otherwise it is left out, and the file says how much.")))
         self.language = ChoiceBox("exportLanguage", label=_("Language of the file"))
         self.language.setMinimumContentsLength(8)
         known = dict(i18n.LANGUAGES)
@@ -195,6 +200,7 @@ class ExportChoice(QWidget):
         how = QHBoxLayout()
         how.setSpacing(12)
         how.addWidget(self.anonymous)
+        how.addWidget(self.secret)
         how.addStretch(1)
         label = Label(_("&Language of the file"), name="exportLanguageLabel")
         label.setBuddy(self.language)

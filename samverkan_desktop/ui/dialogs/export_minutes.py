@@ -13,6 +13,7 @@ from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.domain.minutes import Agenda, Minutes, kind_label
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.ask_secrecy import ask_paper
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.messages import Messages
 
@@ -78,11 +79,15 @@ class MinutesExport(QObject):
         dialog.open()
 
     def write(self, document: Minutes | Agenda, target: Path) -> None:
-        """Write on the worker and tell how it went."""
+        """Write on the worker and tell how it went; ask first where something is marked as secret."""
         self._document, self._target = document, target
+        ask_paper(self._messages, document, self._write)
+
+    def _write(self, with_secrecy: bool) -> None:
+        target = self._target
         self._desk.jobs.run(
-            self._desk.workspace.minutes.write,
-            document,
+            partial(self._desk.workspace.minutes.write, with_secrecy=with_secrecy),
+            self._document,
             target,
             title=_("Writing {name} …").format(name=target.name),
             on_done=self._written,

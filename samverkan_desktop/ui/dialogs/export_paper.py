@@ -11,6 +11,7 @@ from samverkan_desktop.domain.errors import SamverkanError, TargetBusy
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.ask_secrecy import ask_secrecy
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.written_files import keep_folder, last_folder, open_file
 
@@ -45,7 +46,8 @@ def only_word() -> tuple[PaperFormat, ...]:
 class PaperExport(QObject):
     """One question and one piece of work; `make(path)` writes and answers the signs that no font has.
 
-    `name` gives the name to propose for a suffix; `write` takes a path without asking.
+    `name` gives the name to propose for a suffix; `write` takes a path without asking for one. `marked` counts what
+    has a secrecy mark, which `whole` writes too when somebody asks for it.
     """
 
     written = Signal(object)
@@ -59,11 +61,14 @@ class PaperExport(QObject):
         formats: Sequence[PaperFormat],
         name: Callable[[str], str],
         make: Callable[[Path], tuple[str, ...]],
+        whole: Callable[[Path], tuple[str, ...]] | None = None,
+        marked: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("paperExport")
         self._desk, self._window, self._title = desk, parent, title
         self._formats, self._name, self._make = tuple(formats), name, make
+        self._whole, self._marked = whole or make, marked
         self._target = Path()
         self.dialog: QFileDialog | None = None
 
@@ -84,10 +89,14 @@ class PaperExport(QObject):
         return dialog
 
     def write(self, target: Path) -> None:
-        """Write on the worker and tell how it went."""
+        """Write on the worker and tell how it went; ask first where something is marked as secret."""
         self._target = target
+        ask_secrecy(self._desk.messages, self._marked, self._write)
+
+    def _write(self, with_secrecy: bool) -> None:
+        target = self._target
         self._desk.jobs.run(
-            self._make,
+            self._whole if with_secrecy else self._make,
             target,
             title=_("Writing {name} …").format(name=target.name),
             on_done=self._done,

@@ -21,6 +21,8 @@ def report_export(desk: Desk, period: Period, parent: QWidget, stamp: str = "") 
         formats=all_formats(),
         name=report.file_name,
         make=partial(reports.write, report),
+        whole=partial(reports.write, reports.of_period(period, stamp, with_secrecy=True)),
+        marked=report.text.held_back,
     )
 
 
@@ -35,4 +37,6 @@ def overview_export(desk: Desk, period: Period, parent: QWidget, reminder_days: 
         formats=only_pdf(),
         name=partial(papers.file_name, figures),
         make=partial(papers.write_pdf, figures),
+        whole=partial(papers.write_pdf, papers.figures(period, reminder_days=reminder_days, with_secrecy=True)),
+        marked=papers.marked_in(period),
     )

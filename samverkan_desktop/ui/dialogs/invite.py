@@ -1,5 +1,6 @@
 """The invitation to a meeting: to whom, with what enclosed, in which words; the user's mail program sends it."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -44,15 +45,31 @@ _USUAL = (".pdf", ".ics")
 def invite(desk: Desk, meeting_id: str, parent: QWidget, messages: Messages | None = None) -> "InviteDialog | None":
     """Open the invitation to a meeting; `messages` are those of a window of its own."""
     told = messages or desk.messages
+    ground = desk.workspace.secrecy.grounds().get(meeting_id, "")
+    if ground:
+        told.ask(
+            _("The meeting has a secrecy mark"),
+            _("The ground is: {ground}. Prepare the invitation all the same?").format(ground=ground),
+            yes=_("&Prepare the invitation"),
+            on_yes=partial(_prepare, desk, meeting_id, parent, told, with_secrecy=True),
+            danger=True,
+        )
+        return None
+    return _prepare(desk, meeting_id, parent, told, with_secrecy=False)
+
+
+def _prepare(
+    desk: Desk, meeting_id: str, parent: QWidget, told: Messages, *, with_secrecy: bool
+) -> "InviteDialog | None":
     try:
-        invitation = desk.workspace.invitations.of_meeting(meeting_id)
+        invitation = desk.workspace.invitations.of_meeting(meeting_id, with_secrecy=with_secrecy)
     except SamverkanError as error:
         told.error(_("The invitation cannot be prepared"), say(error), _("Nothing was sent."))
         return None
     if invitation.state is None:
         told.notice(_("There is nobody to invite: the meeting is over, or was cancelled before anybody knew of it."))
         return None
-    dialog = InviteDialog(desk, invitation, told, parent)
+    dialog = InviteDialog(desk, invitation, told, parent, with_secrecy=with_secrecy)
     dialog.open()
     return dialog
 
@@ -60,8 +77,17 @@ def invite(desk: Desk, meeting_id: str, parent: QWidget, messages: Messages | No
 class InviteDialog(QDialog):
     """Prepares; when the letter has been opened, the same button marks it as sent."""
 
-    def __init__(self, desk: Desk, invitation: Invitation, messages: Messages, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        invitation: Invitation,
+        messages: Messages,
+        parent: QWidget | None = None,
+        *,
+        with_secrecy: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._with_secrecy = with_secrecy
         self.setObjectName("inviteDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Invitation"))
@@ -85,6 +111,7 @@ class InviteDialog(QDialog):
             subject=self.subject.text(),
             text=self.text.toPlainText(),
             kinds=tuple(kind for kind, box in self.kinds.items() if box.isChecked()),
+            with_secrecy=self._with_secrecy,
         )
 
     def open_letter(self) -> None:

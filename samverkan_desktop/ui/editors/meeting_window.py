@@ -33,6 +33,7 @@ from samverkan_desktop.ui.editors.meeting.opening import OpeningBanner, made_rea
 from samverkan_desktop.ui.editors.meeting.removing import Removing
 from samverkan_desktop.ui.editors.meeting.saving import Saving
 from samverkan_desktop.ui.editors.meeting.shortcuts import more_keys
+from samverkan_desktop.ui.editors.secrecy import mark
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.find.commands import Command, commands_of
 from samverkan_desktop.ui.find.palette import Palette
@@ -241,6 +242,17 @@ class MeetingWindow(QMainWindow):
         """Save what is written, then prepare the invitation to it."""
         if self.save():
             invite(self.desk, self.meeting_id, self, self.messages)
+
+    def mark_meeting(self) -> None:
+        """Save what is written, then ask why the whole meeting is secret."""
+        if self.save():
+            mark(self.desk, self.meeting_id, self.head.title, self)
+
+    def mark_item(self) -> None:
+        """Save what is written, then ask why the current item is secret; also when the minutes are finalised."""
+        item_id = self.agenda.current_id
+        if item_id is not None and self.save():
+            mark(self.desk, item_id, self.draft.item(item_id).title, self)
 
     def renew(self) -> None:
         """Ask to be made anew; nothing here is left to save."""

@@ -96,6 +96,7 @@ class SecrecyLine(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(2)
         ground = own or marks.ground_of(record_id)
+        self.is_marked = bool(ground)
         if ground:
             row = QHBoxLayout()
             row.setSpacing(6)

@@ -10,6 +10,7 @@ from samverkan_desktop.domain.errors import SamverkanError, TargetBusy
 from samverkan_desktop.domain.report import Sheet
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.ask_secrecy import ask_secrecy
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.written_files import keep_folder, last_folder, open_file
 
@@ -47,11 +48,15 @@ class LogExport(QObject):
         dialog.open()
 
     def write(self, target: Path) -> None:
-        """Write to this file."""
+        """Write to this file; ask first where rows are marked as secret."""
         self._target = target
         keep_folder(self._desk.memory, target)
+        ask_secrecy(self._desk.messages, self._desk.workspace.reporting.marked_rows(self._sheet), self._write)
+
+    def _write(self, with_secrecy: bool) -> None:
+        target = self._target
         self._desk.jobs.run(
-            self._desk.workspace.reporting.write_log,
+            partial(self._desk.workspace.reporting.write_log, with_secrecy=with_secrecy),
             self._sheet,
             target,
             title=_("Writing {name} …").format(name=target.name),

@@ -143,6 +143,8 @@ class PeoplePage(SplitPage):
             formats=only_word(),
             name=partial(privacy.account_name, row.person),
             make=partial(privacy.write_account, row.person),
+            whole=partial(privacy.write_account, row.person, with_secrecy=True),
+            marked=privacy.account_of(row.person).held_back,
         ).ask()
 
     # Building

@@ -16,7 +16,7 @@ from samverkan_desktop.domain.swedish_time import to_local, week_of
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme, words
-from samverkan_desktop.ui.areas.states import invitation_pill, meeting_pill
+from samverkan_desktop.ui.areas.states import invitation_pill, meeting_pill, secrecy_pill
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.record_numbers import RecordNumberRow
 from samverkan_desktop.ui.widgets.buttons import button
@@ -61,6 +61,9 @@ class MeetingHead(QFrame):
         self.invitation.setVisible(invited is not None)
         if invited is not None:
             self.invitation.set_state(invitation_pill(invited))
+        self.secrecy.setVisible(bool(meeting.secrecy))
+        if meeting.secrecy:
+            self.secrecy.set_state(secrecy_pill(meeting.secrecy))
         self.states.setVisible(meeting.is_open)
         self.finalised.setVisible(not meeting.is_open)
         self.states.choose((meeting.state if meeting.state in _STATES else MeetingState.HELD).value)
@@ -122,7 +125,9 @@ class MeetingHead(QFrame):
         self.states.setEnabled(not self._read_only)
         self.finalised = Pill(meeting_pill(MeetingState.FINALISED), name="meetingFinalised")
         self.invitation = Pill(name="meetingInvitation")
+        self.secrecy = Pill(name="meetingSecrecy")
         line.addWidget(self.summary, 1)
+        line.addWidget(self.secrecy)
         line.addWidget(self.invitation)
         line.addWidget(self.toggle)
         line.addWidget(self.states)

@@ -7,6 +7,7 @@ from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import AgendaItem, ItemState
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.areas.states import secrecy_pill
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.goal_links import GoalLine
 from samverkan_desktop.ui.editors.meeting.item_clock import ItemClock
@@ -15,6 +16,7 @@ from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.number_field import NumberField
+from samverkan_desktop.ui.widgets.pill import Pill
 
 _MOST_MINUTES = 1_440
 _PRESENTER = 240
@@ -64,6 +66,9 @@ class ItemHead(QWidget):
             self.minutes.setValue(item.minutes or 0)
         self.minutes.setVisible(not self._read_only or item.minutes is not None)
         self.states.show_state(item.state)
+        self.secrecy.setVisible(bool(item.secrecy))
+        if item.secrecy:
+            self.secrecy.set_state(secrecy_pill(item.secrecy))
         self.goals.show_goals(self._draft.goals_of(item.id))
         self._filling = False
         self.show_time()
@@ -125,7 +130,8 @@ class ItemHead(QWidget):
         # Lines that break where there is little room: large text must not push the page wider than its column.
         tools = QWidget(self)
         flow = FlowLayout(tools, gap=8)
-        for widget in (self.states, self.minutes, self.goals.choose, self._time):
+        self.secrecy = Pill(name="itemSecrecy")
+        for widget in (self.states, self.secrecy, self.minutes, self.goals.choose, self._time):
             flow.addWidget(widget)
         column.addWidget(tools)
         column.addWidget(self.goals)
