@@ -105,11 +105,12 @@ def test_every_window_has_a_page_and_every_key_of_it_is_on_the_sheet(example: Wo
     for name, window in every_window(example, qapp):
         if isinstance(window, QDialog) and window.objectName() not in known | dict.fromkeys(PASSING, ""):
             problems.append(f"{name}: {window.objectName()} has no page of the help")
-        told = {line.keys for line in key_lines(window)}
+        told = " · ".join(line.keys for line in key_lines(window)).split(" · ")
         for action in window.findChildren(QAction):
             owner = action.parent()
             inside = isinstance(owner, QWidget) and owner.window() is window
-            if inside and not action.shortcut().isEmpty() and native(action.shortcuts()) not in told:
+            here = native(action.shortcuts()).split(" · ") if inside and not action.shortcut().isEmpty() else []
+            if not set(here) <= set(told):
                 problems.append(f"{name}: {action.objectName()} {native(action.shortcuts())} is not on the sheet")
         for shortcut in window.findChildren(QShortcut):
             if not shortcut.whatsThis():

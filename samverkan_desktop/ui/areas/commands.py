@@ -28,19 +28,19 @@ class Commands(QObject):
         text: str,
         do: Callable[[], object],
         *,
-        key: str = "",
+        key: str | tuple[str, ...] = "",
         shown_key: str = "",
         icon_name: str = "",
         needs_row: bool = True,
         changes: bool = True,
     ) -> QAction:
-        """One command; `shown_key` is a key that the list itself answers to."""
+        """One command with one or several keys; `shown_key` is a key that the list itself answers to."""
         made = QAction(f"{text}\t{_key_text(shown_key)}" if shown_key else text, self._view)
         made.setObjectName(name)
         if icon_name:
             made.setIcon(icon(icon_name))
         if key:
-            made.setShortcut(QKeySequence(key))
+            made.setShortcuts([QKeySequence(one) for one in ((key,) if isinstance(key, str) else key)])
             made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         made.triggered.connect(partial(_call, do))
         if changes and self._read_only:

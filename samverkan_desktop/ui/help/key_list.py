@@ -65,7 +65,8 @@ def _of_actions(window: QWidget) -> Iterator[KeyLine]:
             continue
         if isinstance(owner, QMainWindow):
             continue
-        keys = native(action.shortcuts()) or action.text().partition("\t")[2].replace("Return", "Enter")
+        in_text = action.text().partition("\t")[2].replace("Return", "Enter")
+        keys = " · ".join(one for one in (in_text, native(action.shortcuts())) if one)
         if keys and action.text():
             yield KeyLine(group=_place(owner), keys=keys, words=plain(action.text()))
 

@@ -29,7 +29,7 @@ _MANY = 8
 
 
 class BodiesPage(SplitPage):
-    """Enter goes into a group, F2 changes it, Delete removes it with undo, Ctrl+Shift+N adds one."""
+    """Enter goes into a group, F2 changes it, Delete removes it with undo, Ins adds one."""
 
     topics = frozenset({Topic.BODIES, Topic.MEETINGS, Topic.AREAS, Topic.PERIODS, Topic.PEOPLE})
 
@@ -151,7 +151,9 @@ class BodiesPage(SplitPage):
         )
         commands.add_line()
         commands.add("editBody", _("Change…"), self.edit, key="F2", icon_name="edit")
-        commands.add("addBody", _("New group…"), self.add, key="Ctrl+Shift+N", icon_name="add", needs_row=False)
+        commands.add(
+            "addBody", _("New group…"), self.add, key=("Ins", "Ctrl+Shift+N"), icon_name="add", needs_row=False
+        )
         commands.add_line()
         commands.add("removeBody", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
         self.list.menu_wanted.connect(commands.fill_context_menu)

@@ -121,7 +121,7 @@ class CorrectionsPage(SplitPage):
 
     def _build_commands(self) -> None:
         self._commands = commands = Commands(self.list, read_only=self.desk.workspace.read_only)
-        commands.add("editCorrection", _("Change…"), self.edit, shown_key="Enter", icon_name="edit")
+        commands.add("editCorrection", _("Change…"), self.edit, key="F2", shown_key="Enter", icon_name="edit")
         commands.add("newCorrection", _("Correct a statement…"), self.add, key="Ins", icon_name="add", needs_row=False)
         commands.add("removeCorrection", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
         self.list.menu_wanted.connect(self._fill_menu)

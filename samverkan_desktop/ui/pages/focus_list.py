@@ -73,8 +73,8 @@ class FocusList(Part[FocusArea]):
             ),
         )
         add = self.commands.add
-        add("editFocus", _("Change…"), self.edit, shown_key="Return", icon_name="edit")
-        add("addFocus", _("Add focus area…"), self.add, key="Ctrl+Shift+N", icon_name="add", needs_row=False)
+        add("editFocus", _("Change…"), self.edit, key="F2", shown_key="Return", icon_name="edit")
+        add("addFocus", _("Add focus area…"), self.add, key=("Ins", "Ctrl+Shift+N"), icon_name="add", needs_row=False)
         self.commands.add_line()
         add("removeFocus", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
         self.list.opened.connect(self._edit_row)

@@ -101,8 +101,15 @@ class MemberList(Part[MemberRow]):
         self.filter = filter_field(self.list.set_filter_text, name="membersFilter")
         self.tools.addWidget(self.filter)
         add = self.commands.add
-        add("editMember", _("Change…"), self.edit, shown_key="Return", icon_name="edit")
-        add("addMember", _("Add member…"), self.add, key="Ctrl+Shift+N", icon_name="person_add", needs_row=False)
+        add("editMember", _("Change…"), self.edit, key="F2", shown_key="Return", icon_name="edit")
+        add(
+            "addMember",
+            _("Add member…"),
+            self.add,
+            key=("Ins", "Ctrl+Shift+N"),
+            icon_name="person_add",
+            needs_row=False,
+        )
         add("pasteMembers", _("Paste rows…"), self.paste, key="Ctrl+V", icon_name="table", needs_row=False)
         self.commands.add_line()
         add("removeMember", _("Remove"), self.remove, shown_key="Del", icon_name="delete")

@@ -227,8 +227,8 @@ class PeoplePage(SplitPage):
         for view, words in ((self.persons, _("Add person…")), (self.organisations, _("Add organisation…"))):
             commands = Commands(view, read_only=self._read_only)
             name = view.objectName()
-            commands.add(f"{name}Edit", _("Change…"), self.edit, shown_key="Return", icon_name="edit")
-            commands.add(f"{name}Add", words, self.add, key="Ctrl+Shift+N", icon_name="add", needs_row=False)
+            commands.add(f"{name}Edit", _("Change…"), self.edit, key="F2", shown_key="Return", icon_name="edit")
+            commands.add(f"{name}Add", words, self.add, key=("Ins", "Ctrl+Shift+N"), icon_name="add", needs_row=False)
             if view is self.persons:
                 commands.add(f"{name}Join", _("Join with another…"), self.join, icon_name="people")
                 commands.add(f"{name}Export", _("Export everything about the person…"), self.export, changes=False)
