@@ -6,7 +6,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Reason
@@ -33,6 +32,7 @@ from samverkan_desktop.ui.dialogs.list_preview import ListPreview
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Progress
 from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
 
 LIST_FILES: Final = N_("Lists (*.xlsx *.xlsm *.csv *.tsv *.txt)")
@@ -69,8 +69,7 @@ class ImportListDialog(ImportFrame):
         self.plan: ListPlan | None = None
         self._build()
         self.fit()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.take_now)
+        add_key(self, SEND_KEYS, self.take_now, _("Read in"))
         if isinstance(source, TableFile):
             self.named(Path(source.name))
             self.file.setVisible(not self._is_pasted)
