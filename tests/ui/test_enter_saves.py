@@ -46,13 +46,19 @@ def test_enter_with_a_mistake_shows_it_and_stays(desk: Desk, workspace: Workspac
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert editor.isVisible()
     assert field.property("problem") == "true"
+    editor._discard()
 
 
-def test_every_form_with_a_line_of_its_own_saves_with_enter(example: Workspace, qapp: QApplication) -> None:
+def test_every_form_with_a_line_saves_with_enter_and_a_grid_does_not(example: Workspace, qapp: QApplication) -> None:
     """The forms are told apart by whether the press reached their button, not by what was saved."""
     tried, missed = 0, []
     for name, window in every_window(example, qapp):
-        if not isinstance(window, EditorDialog) or isinstance(window, ValueGridDialog):
+        if isinstance(window, ValueGridDialog):
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+            if not window.isVisible():
+                missed.append(f"{name}: Enter in the grid closes it")
+            continue
+        if not isinstance(window, EditorDialog):
             continue
         lines = [
             one
@@ -75,17 +81,6 @@ def test_every_form_with_a_line_of_its_own_saves_with_enter(example: Workspace, 
 
 def _note(pressed: list[bool], _checked: bool = False) -> None:
     pressed.append(True)
-
-
-def test_enter_in_a_grid_goes_on_and_does_not_save(example: Workspace, qapp: QApplication) -> None:
-    for _name, window in every_window(example, qapp):
-        if isinstance(window, ValueGridDialog):
-            view = window.findChild(type(window.grid)) if hasattr(window, "grid") else None
-            target = view or window.focusWidget()
-            QTest.keyClick(target, Qt.Key.Key_Return)
-            assert window.isVisible()
-            return
-    pytest.fail("no grid was shown")
 
 
 def test_ctrl_k_searches_from_the_window_of_a_meeting(desk: Desk, workspace: Workspace, qtbot: QtBot) -> None:
