@@ -8,9 +8,11 @@ import unicodedata
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from samverkan_desktop.domain.errors import StorageFailure, TargetBusy
+from samverkan_desktop.domain.patience import patiently
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
 
@@ -107,7 +109,7 @@ def _to_disk(draft: Path) -> None:
 
 def _replace(draft: Path, target: Path, path: Path) -> None:
     try:
-        draft.replace(target)
+        patiently(partial(draft.replace, target))
     except IsADirectoryError as error:
         raise StorageFailure(N_("{path} is a folder. Choose the name of a file."), path=path) from error
     except PermissionError as error:

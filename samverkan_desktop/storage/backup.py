@@ -6,10 +6,12 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from samverkan_desktop.domain.backups import Backup, BackupState, Holding, Reason
 from samverkan_desktop.domain.errors import Cancelled, LostDatabase, StorageFailure, UnusableDatabase
+from samverkan_desktop.domain.patience import patiently
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import backup_folder, check
@@ -53,7 +55,7 @@ def _copied(source: sqlite3.Connection, target: Path, stopped: Stopped | None) -
         # Not every system lets a file be synced through a handle opened for reading.
         with draft.open("r+b") as file:
             os.fsync(file.fileno())
-        draft.replace(target)
+        patiently(partial(draft.replace, target))
         sync_folder(target.parent)
     except OSError as error:
         raise StorageFailure(

@@ -4,9 +4,11 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from samverkan_desktop.domain.errors import StorageFailure
+from samverkan_desktop.domain.patience import patiently
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import backup_folder, check
@@ -50,7 +52,7 @@ def set_aside(database: Path, new: Path) -> Moved:
     )
     try:
         with held(database, check.mark_of(new)):
-            database.rename(aside)
+            patiently(partial(database.rename, aside))
     except OSError as error:
         raise StorageFailure(
             N_("The old file {path} could not be set aside: {reason}. Nothing was moved."),

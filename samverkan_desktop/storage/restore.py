@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from samverkan_desktop.domain.backups import Backup, Reason
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
 from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.domain.patience import patiently
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import backup, backup_folder, check, migrate
@@ -191,5 +193,5 @@ def _remove_side_files(database: Path) -> None:
 
 
 def _exchange(draft: Path, database: Path) -> None:
-    draft.replace(database)
+    patiently(partial(draft.replace, database))
     backup.sync_folder(database.parent)

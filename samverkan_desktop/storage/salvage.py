@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from samverkan_desktop.domain.errors import LostDatabase, SamverkanError, StorageFailure
+from samverkan_desktop.domain.patience import patiently
 from samverkan_desktop.domain.revisions import digest
 from samverkan_desktop.domain.salvage import Fate, Salvage, SalvagedRecord
 from samverkan_desktop.domain.system_reasons import SystemReason
@@ -65,7 +67,7 @@ def salvage(source: Path, target: Path, *, step: Step | None = None) -> Salvage:
         draft.touch(mode=0o600)
         with _at_rest(source, target.parent) as resting, RawFile(resting) as file:
             done = _filled(file, draft, source, target, step or _silent)
-        draft.replace(target)
+        patiently(partial(draft.replace, target))
         backup.sync_folder(target.parent)
     except ValueError as error:
         raise LostDatabase(

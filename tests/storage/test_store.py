@@ -1,4 +1,5 @@
 import sqlite3
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -153,6 +154,23 @@ def test_a_read_only_database_is_read_and_refuses_to_save(database: Path, monkey
     with pytest.raises(StorageFailure, match="write-protected"), store.transaction(who="A", what="add"):
         pass
     store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody remove a file that is open")
+def test_what_was_in_a_file_that_somebody_removed_is_saved_as_another(database: Path, tmp_path: Path) -> None:
+    store = Store.open(database)
+    rows = store.holding().counts
+    database.unlink()
+    with (
+        pytest.raises(StorageFailure, match="Save a copy elsewhere"),
+        store.transaction(who="A", what="add") as writing,
+    ):
+        writing.insert(Area(name="Förlorad"))
+    store.save_copy(tmp_path / "kopia.db")
+    store.close()
+    copy = Store.open(tmp_path / "kopia.db")
+    assert copy.holding().counts == rows
+    copy.close()
 
 
 def test_a_copy_is_whole_and_has_the_same_identity(database: Path, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +27,7 @@ from samverkan_desktop.ui.editors.action import ActionEditor, new_action
 from samverkan_desktop.ui.editors.assessment import AssessmentEditor
 from samverkan_desktop.ui.editors.body import BodyEditor
 from samverkan_desktop.ui.editors.correction import CorrectionEditor, new_correction
+from samverkan_desktop.ui.editors.drafting import Drafting
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.goal import GoalEditor
 from samverkan_desktop.ui.editors.indicator import IndicatorEditor, NewIndicator
@@ -147,6 +149,26 @@ def test_writing_keeps_a_draft_and_saving_forgets_it(desk: Desk, goal_id: str, q
     qtbot.waitUntil(lambda: folder.exists() and len(list(folder.glob("*.json"))) == 1)
     editor.save()
     assert list(folder.glob("*.json")) == []
+
+
+def test_a_log_off_keeps_what_was_written_at_that_moment(desk: Desk, goal_id: str, qtbot: QtBot) -> None:
+    editor = GoalEditor(desk, desk.workspace.goals.get(goal_id))
+    qtbot.addWidget(editor)
+    drafting = editor.findChild(Drafting)
+    assert drafting is not None
+    # Nobody but the system makes the signal's manager, so the listener is counted and then called.
+    app = QGuiApplication.instance()
+    assert app is not None
+    listeners = app.receivers(SIGNAL("commitDataRequest(QSessionManager&)"))
+    other = GoalEditor(desk, desk.workspace.goals.get(goal_id))
+    qtbot.addWidget(other)
+    assert app.receivers(SIGNAL("commitDataRequest(QSessionManager&)")) == listeners + 1
+    editor.wording.setPlainText("Skrivet i sista stund")
+    drafting.look(None)
+    kept = [
+        path.read_text(encoding="utf-8") for path in DraftFolder(desk.workspace.path).path.rglob("*") if path.is_file()
+    ]
+    assert any("Skrivet i sista stund" in text for text in kept)
 
 
 def test_a_form_put_back_as_it_was_has_no_draft(desk: Desk, goal_id: str, qtbot: QtBot) -> None:
