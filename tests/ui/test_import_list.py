@@ -144,6 +144,7 @@ def test_another_kind_needs_to_know_where_it_belongs(
     assert dialog.choices.sheet.currentData() == "Deltagare"
     assert dialog.choices.kind.currentData() == ListKind.ATTENDANCE
     assert dialog.verdict.text() == "Välj vilket möte listan gäller."
+    assert dialog.focusWidget() is dialog.choices.body
     row = next(one for one in workspace.meetings.of_period(None) if one.state == "planned")
     choose(qtbot, dialog, "body", row.body_id)
     choose(qtbot, dialog, "meeting", row.id)
@@ -259,3 +260,11 @@ def test_of_many_new_people_only_some_are_named(opened: Opened, tmp_path: Path) 
     assert "Person 7 Efternamn" in dialog.notices.text()
     assert "Person 8 Efternamn" not in dialog.notices.text()
     assert "32" in dialog.notices.text()
+
+
+def test_a_column_that_only_parts_the_others_is_not_asked_about(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_text("Åtgärd;;Ansvarig\nRinga;;Anna Exempel\n", encoding="utf-8")
+    dialog = opened(path)
+    assert [box.isVisible() for box in dialog.columns.boxes] == [True, False, True]
+    assert dialog.columns.fields == (ListField.TEXT, ListField.NOTHING, ListField.OWNER)

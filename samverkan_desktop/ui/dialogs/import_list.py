@@ -254,7 +254,8 @@ class ImportListDialog(ImportFrame):
         self.say_notices(*filter(None, told))
         self._judge(plan)
         if first:
-            self.preview.list.setFocus()
+            asks = not plan.rows and self.choices.body.isVisible()
+            (self.choices.body if asks else self.preview.list).setFocus()
         self.previewed.emit()
 
     def _judge(self, plan: ListPlan) -> None:
@@ -338,7 +339,7 @@ def _some(names: Sequence[str]) -> str:
 
 def _examples(rows: Sequence[Sequence[Cell]], place: int) -> str:
     texts = (cell_text(row[place]) for row in rows if place < len(row))
-    return ", ".join(islice(filter(None, texts), _EXAMPLES))
+    return " · ".join(islice(filter(None, texts), _EXAMPLES))
 
 
 def _words(*, is_pasted: bool) -> FrameWords:

@@ -46,6 +46,7 @@ class ListChoices(QWidget):
         self.body = self._box("listBody", self.changed, bodies)
         self.meeting = self._box("listMeeting", self.changed)
         self.body.currentIndexChanged.connect(self._offer_meetings)
+        self._offer_meetings()
         found = ((_("As found out"), ""), *((name, code) for code, name in ENCODINGS.items()))
         self.encoding = self._box("listEncoding", self.file_wanted, found)
         parted = ((_("As found out"), ""), *((_(name).capitalize(), sign) for sign, name in SEPARATOR_NAMES.items()))

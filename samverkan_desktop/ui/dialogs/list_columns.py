@@ -59,11 +59,6 @@ class ListColumns(QScrollArea):
         grid.setColumnStretch(1, 1)
         for place, (heading, example) in enumerate(zip(headings, examples, strict=True)):
             name = heading or _("Column {number}").format(number=place + 1)
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            words.addWidget(ElidedLabel(name, "strong", name=f"listHeading{place}"))
-            if example:
-                words.addWidget(ElidedLabel(example, "secondary", name=f"listExample{place}"))
             box = ChoiceBox(f"listColumn{place}", label=_("What {column} holds").format(column=name))
             box.setMinimumContentsLength(_LETTERS)
             box.addItem(field_label(ListField.NOTHING), str(ListField.NOTHING))
@@ -72,6 +67,16 @@ class ListColumns(QScrollArea):
             box.currentIndexChanged.connect(self._choose)
             box.setFixedHeight(theme.current().px(32))
             self.boxes.append(box)
+            if not heading and not example:
+                # A column that is there only to part the others is not asked about.
+                box.setParent(content)
+                box.hide()
+                continue
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(ElidedLabel(name, "strong", name=f"listHeading{place}"))
+            if example:
+                words.addWidget(ElidedLabel(example, "secondary", name=f"listExample{place}"))
             grid.addLayout(words, place, 0)
             grid.addWidget(box, place, 1, Qt.AlignmentFlag.AlignVCenter)
         if not headings:
