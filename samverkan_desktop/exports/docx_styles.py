@@ -1,7 +1,11 @@
 """The styles of a Word paper: all looks live here, so that the text itself carries none."""
 
+from collections.abc import Callable
+from functools import lru_cache
+from io import BytesIO
 from typing import Any, Final
 
+import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -15,6 +19,7 @@ ACCENT: Final = RGBColor(0x0F, 0x5F, 0xA8)
 FONT: Final = "Calibri"
 LINE_WIDTH: Final = Cm(16.5)
 
+NORMAL: Final = "Normal"
 LETTERHEAD: Final = "Samverkan letterhead"
 MARK: Final = "Samverkan mark"
 FACT: Final = "Samverkan fact"
@@ -24,6 +29,7 @@ DECISION: Final = "Samverkan decision"
 ACTION: Final = "Samverkan action"
 LABEL: Final = "Samverkan label"
 TABLE: Final = "Samverkan table"
+_TABLE_ID: Final = "SamverkanTable"
 TABLE_HEADING: Final = "Samverkan table heading"
 TABLE_TEXT: Final = "Samverkan table text"
 SIGNATURE: Final = "Samverkan signature"
@@ -36,7 +42,61 @@ _ITEM_NUMBERING: Final = 90
 _FACT_INDENT: Final = Cm(6.8)
 
 
-def apply(document: Document, language: str) -> None:
+def new_document(language: str, dress: Callable[[Document], None] | None = None) -> Document:
+    """An empty A4 document in a language, with all styles; `dress` adds those that one kind of document has besides."""
+    return docx.Document(BytesIO(_empty(language, dress)))
+
+
+def add_line(document: Any, text: str = "", style: str = NORMAL) -> Any:
+    """A paragraph of a style, by its name."""
+    line = document.add_paragraph(text)
+    dress_line(line, style)
+    return line
+
+
+def add_words(line: Any, text: str, style: str) -> Any:
+    """More text in a paragraph, in a character style by its name."""
+    run = line.add_run(text)
+    run._r.style = _id(style)
+    return run
+
+
+def dress_line(line: Any, style: str) -> None:
+    """Give a paragraph a style by its name."""
+    # The library reads through all styles at each paragraph, to find the usual one and the one that is named.
+    if style != NORMAL:
+        line._p.style = _id(style)
+
+
+def add_table(document: Document, columns: int) -> Any:
+    """A table with one empty row."""
+    table = document.add_table(rows=1, cols=columns)
+    table._tbl.tblStyle_val = _TABLE_ID
+    return table
+
+
+@lru_cache(maxsize=8)
+def _empty(language: str, dress: Callable[[Document], None] | None) -> bytes:
+    """Made once: the styles take longer than the text of most papers."""
+    document = docx.Document()
+    _apply(document, language)
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(2.5), Cm(2)
+    section.top_margin, section.bottom_margin = Cm(2), Cm(2)
+    if dress is not None:
+        dress(document)
+    stored = BytesIO()
+    document.save(stored)
+    return stored.getvalue()
+
+
+def _id(style: str) -> str:
+    """What the library calls a style of a name within the file."""
+    return style.replace(" ", "")
+
+
+def _apply(document: Document, language: str) -> None:
     """Give the document its language, its fonts and its styles."""
     _speak(document, language)
     styles = document.styles
@@ -211,7 +271,7 @@ def _number_items(document: Document) -> None:
 def _table_style(document: Document) -> None:
     document.styles.element.append(
         parse_xml(
-            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="SamverkanTable">'
+            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{_TABLE_ID}">'
             f'<w:name w:val="{TABLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>'
             '<w:tblPr><w:tblInd w:w="85" w:type="dxa"/><w:tblBorders>'
             '<w:top w:val="single" w:sz="8" w:space="0" w:color="1B1F27"/>'

@@ -3,7 +3,6 @@
 from io import BytesIO
 from typing import Any
 
-import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
@@ -23,7 +22,7 @@ from samverkan_desktop.exports.followup_paper import (
     paper_of,
     plain_title,
 )
-from samverkan_desktop.exports.minutes_docx import number_pages, set_page
+from samverkan_desktop.exports.minutes_docx import number_pages
 
 UNDER = "Samverkan below title"
 POINT = "Samverkan point"
@@ -36,10 +35,7 @@ _PROPERTY_LIMIT = 255
 def followup_docx(text: FollowUpText) -> bytes:
     """The Word file of a follow-up document."""
     paper = paper_of(text)
-    document = docx.Document()
-    looks.apply(document, LANGUAGE)
-    _dress(document)
-    set_page(document)
+    document = looks.new_document(LANGUAGE, _dress)
     about = document.core_properties
     about.title, about.language = plain_title(text)[:_PROPERTY_LIMIT], LANGUAGE
     about.author, about.last_modified_by, about.comments = paper.author[:_PROPERTY_LIMIT], "", ""
@@ -54,38 +50,38 @@ def followup_docx(text: FollowUpText) -> bytes:
 
 def _write(document: Document, paper: FollowUpPaper) -> None:
     if paper.title:
-        document.add_paragraph(paper.title, "Title")
+        looks.add_line(document, paper.title, "Title")
     for line in paper.under:
-        document.add_paragraph(line, UNDER)
+        looks.add_line(document, line, UNDER)
     for area in paper.areas:
         _write_area(document, area)
     if not document.paragraphs:
-        document.add_paragraph("")
+        looks.add_line(document, "")
 
 
 def _write_area(document: Document, area: AreaPaper) -> None:
-    document.add_paragraph(area.heading, "Heading 1")
-    document.add_paragraph(area.goals_heading, "Heading 2")
+    looks.add_line(document, area.heading, "Heading 1")
+    looks.add_line(document, area.goals_heading, "Heading 2")
     for goal in area.goals:
-        document.add_paragraph(goal, POINT)
-    document.add_paragraph(FOLLOWUP_HEADING, "Heading 2")
+        looks.add_line(document, goal, POINT)
+    looks.add_line(document, FOLLOWUP_HEADING, "Heading 2")
     for text in area.paragraphs:
-        document.add_paragraph(text, "Normal")
+        looks.add_line(document, text, "Normal")
     for link in area.links:
         _write_link(document, link)
     if area.corrections:
-        document.add_paragraph(CORRECTIONS_HEADING, "Heading 2")
+        looks.add_line(document, CORRECTIONS_HEADING, "Heading 2")
         for line in area.corrections:
-            document.add_paragraph(line, POINT)
+            looks.add_line(document, line, POINT)
 
 
 def _write_link(document: Document, link: TextLink) -> None:
-    line = document.add_paragraph(style="Normal")
+    line = looks.add_line(document)
     element = OxmlElement("w:hyperlink")
     target = document.part.relate_to(link.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     element.set(qn("r:id"), target)
     element.set(qn("w:history"), "1")
-    element.append(line.add_run(escape(link.label) if link.label else link.url, LINK)._r)
+    element.append(looks.add_words(line, escape(link.label) if link.label else link.url, LINK)._r)
     line._p.append(element)
 
 

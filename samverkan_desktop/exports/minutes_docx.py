@@ -4,11 +4,9 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-import docx
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
 
 from samverkan_desktop.domain.minutes import Agenda, Minutes
 from samverkan_desktop.domain.swedish_time import now
@@ -27,9 +25,7 @@ def minutes_docx(document: Minutes | Agenda) -> bytes:
 
 def write_paper(paper: Paper, *, written: datetime) -> bytes:
     """The Word file of a paper."""
-    document = docx.Document()
-    looks.apply(document, paper.language)
-    set_page(document)
+    document = looks.new_document(paper.language)
     _describe(document, paper, written)
     _write_top(document, paper)
     for block in paper.blocks:
@@ -38,14 +34,6 @@ def write_paper(paper: Paper, *, written: datetime) -> bytes:
     stored = BytesIO()
     document.save(stored)
     return stored.getvalue()
-
-
-def set_page(document: Document) -> None:
-    """A4 with the margins of all papers."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin, section.right_margin = Cm(2.5), Cm(2)
-    section.top_margin, section.bottom_margin = Cm(2), Cm(2)
 
 
 def _describe(document: Document, paper: Paper, written: datetime) -> None:
@@ -63,56 +51,56 @@ def _write_top(document: Document, paper: Paper) -> None:
     if len(names) == 2 and max(map(len, names)) <= _TWINS_LIMIT:
         names = ("\t".join(names),)
     for number, name in enumerate(names):
-        line = document.add_paragraph(name, looks.LETTERHEAD)
+        line = looks.add_line(document, name, looks.LETTERHEAD)
         if number < len(names) - 1:
             line.paragraph_format.space_after = 0
     if paper.mark:
-        document.add_paragraph(paper.mark, looks.MARK)
-    document.add_paragraph(paper.heading, "Heading 1")
+        looks.add_line(document, paper.mark, looks.MARK)
+    looks.add_line(document, paper.heading, "Heading 1")
 
 
 def _write(document: Document, block: Block) -> None:
     match block:
         case Heading():
-            document.add_paragraph(block.text, f"Heading {block.level}")
+            looks.add_line(document, block.text, f"Heading {block.level}")
         case Facts():
             for label, text in block.rows:
-                line = document.add_paragraph(style=looks.FACT)
-                line.add_run(f"{label}:", looks.LABEL)
+                line = looks.add_line(document, style=looks.FACT)
+                looks.add_words(line, f"{label}:", looks.LABEL)
                 line.add_run(f"\t{text}")
         case Text():
             style = "List Bullet" if block.bullet else looks.QUIET if block.quiet else "Normal"
-            document.add_paragraph(block.text, style)
+            looks.add_line(document, block.text, style)
         case Marked():
             _write_marked(document, block)
         case Table():
             write_table(document, block)
         case Signatures():
             for one in block.rows:
-                document.add_paragraph(one.role, looks.SIGNATURE)
-                document.add_paragraph("", looks.SIGNATURE_LINE)
-                below = document.add_paragraph(one.name or block.below, looks.SIGNATURE_BELOW)
+                looks.add_line(document, one.role, looks.SIGNATURE)
+                looks.add_line(document, "", looks.SIGNATURE_LINE)
+                below = looks.add_line(document, one.name or block.below, looks.SIGNATURE_BELOW)
                 if one.told:
                     below.paragraph_format.keep_with_next = True
-                    document.add_paragraph(one.told, looks.SIGNATURE_BELOW)
+                    looks.add_line(document, one.told, looks.SIGNATURE_BELOW)
 
 
 def _write_marked(document: Document, block: Marked) -> None:
     if block.strong:
-        document.add_paragraph(block.label, looks.DECISION_LABEL)
+        looks.add_line(document, block.label, looks.DECISION_LABEL)
         for number, text in enumerate(block.paragraphs, 1):
-            line = document.add_paragraph(text, looks.DECISION)
+            line = looks.add_line(document, text, looks.DECISION)
             if number < len(block.paragraphs):
                 line.paragraph_format.keep_with_next = True
         return
-    line = document.add_paragraph(style=looks.ACTION)
-    line.add_run(f"{block.label}:", looks.LABEL)
+    line = looks.add_line(document, style=looks.ACTION)
+    looks.add_words(line, f"{block.label}:", looks.LABEL)
     line.add_run(f" {' '.join(block.paragraphs)}")
 
 
 def write_table(document: Document, block: Table) -> None:
     """A table whose first row is told as its heading, on every page that it runs over."""
-    table = document.add_table(rows=1, cols=len(block.headings), style=looks.TABLE)
+    table = looks.add_table(document, len(block.headings))
     table.autofit = False
     properties = table._tbl.tblPr
     look = properties.find(qn("w:tblLook"))
@@ -139,14 +127,15 @@ def write_table(document: Document, block: Table) -> None:
 def _fill(cells: Any, values: tuple[str, ...], widths: list[int], style: str) -> None:
     for cell, value, width in zip(cells, values, widths, strict=True):
         cell.width = width
-        cell.paragraphs[0].style = style
-        cell.paragraphs[0].add_run(value)
+        line = cell.paragraphs[0]
+        looks.dress_line(line, style)
+        line.add_run(value)
 
 
 def number_pages(document: Document, running: str, page: str) -> None:
     """The foot of every page: words at the left, at the right `page`, whose {page} and {pages} Word counts."""
     line = document.sections[0].footer.paragraphs[0]
-    line.style = looks.FOOTER
+    looks.dress_line(line, looks.FOOTER)
     line.add_run(f"{running}\t")
     rest = page
     for mark, field in (("{page}", "PAGE"), ("{pages}", "NUMPAGES")):

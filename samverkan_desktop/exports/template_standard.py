@@ -3,12 +3,11 @@
 from io import BytesIO
 from typing import Any, Final
 
-import docx
 from docx.document import Document
 
 from samverkan_desktop import i18n
 from samverkan_desktop.exports import docx_styles as looks
-from samverkan_desktop.exports.minutes_docx import number_pages, set_page, write_table
+from samverkan_desktop.exports.minutes_docx import number_pages, write_table
 from samverkan_desktop.exports.paper import Table
 from samverkan_desktop.exports.template_fields import FIELDS
 from samverkan_desktop.i18n import _, pgettext
@@ -19,9 +18,7 @@ _ACTIONS: Final = ("punkt", "text", "ansvarig", "senast", "lage")
 
 def standard_template() -> bytes:
     """The template as a Word file, with its fields explained on a last page that is never printed."""
-    document = docx.Document()
-    looks.apply(document, "sv-SE" if i18n.language() == i18n.SWEDISH else "en-GB")
-    set_page(document)
+    document = looks.new_document("sv-SE" if i18n.language() == i18n.SWEDISH else "en-GB")
     about = document.core_properties
     about.title, about.author, about.comments = _("Template for minutes"), "", ""
     writer = _Writer(document)
@@ -44,7 +41,7 @@ class _Writer:
         self._document = document
 
     def _line(self, text: str, style: str = "Normal") -> Any:
-        return self._document.add_paragraph(text, style)
+        return looks.add_line(self._document, text, style)
 
     def top(self) -> None:
         self._line("{{ parter | join('    ') }}", looks.LETTERHEAD)
@@ -138,7 +135,7 @@ class _Writer:
 
     def _pair(self, label: str, text: str, style: str = looks.FACT, gap: str = "\t") -> None:
         line = self._line("", style)
-        line.add_run(f"{label}:", looks.LABEL)
+        looks.add_words(line, f"{label}:", looks.LABEL)
         line.add_run(f"{gap}{text}")
 
     def _table(
