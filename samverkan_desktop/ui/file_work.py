@@ -1,5 +1,6 @@
 """What the File menu does: other databases, documents in, summaries out."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -117,12 +118,16 @@ class FileWork(QObject):
                 _("Choose another name or another folder."),
             )
             return
-        try:
-            self._desk.workspace.save_copy(target)
-        except (SamverkanError, OSError) as error:
-            self._failed(_("The copy was not written"), target, error)
-        else:
-            self._desk.messages.notice(_("Saved a verified copy: {name}").format(name=target.name), kind="good")
+        work = self._desk.workspace
+        self._desk.jobs.run(
+            partial(work.aside, partial(work.save_copy, target)),
+            title=_("Saving a copy …"),
+            on_done=partial(self._copied, target),
+            on_error=partial(self._failed, _("The copy was not written"), target),
+        )
+
+    def _copied(self, target: Path, _nothing: None) -> None:
+        self._desk.messages.notice(_("Saved a verified copy: {name}").format(name=target.name), kind="good")
 
     def _failed(self, title: str, target: Path, error: SamverkanError | OSError) -> None:
         what = say(error) if isinstance(error, SamverkanError) else f"{target}: {SystemReason(error)}"

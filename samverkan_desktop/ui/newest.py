@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from samverkan_desktop.ui.jobs import Jobs
+
+_SOON_MS = 30
 
 
 class Newest(QObject):
@@ -19,6 +21,10 @@ class Newest(QObject):
         self._jobs = jobs
         self._wanted: Callable[[], Any] | None = None
         self._asked: Callable[[], Any] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._send)
 
     @property
     def is_waiting(self) -> bool:
@@ -28,15 +34,19 @@ class Newest(QObject):
     def ask(self, question: Callable[[], Any]) -> None:
         """Want this answer from now on."""
         self._wanted = question
-        if self._asked is None:
-            self._send()
+        self._send()
+
+    def ask_soon(self, question: Callable[[], Any]) -> None:
+        """The same, when what has just been shown is painted: a worker would take turns with it."""
+        self._wanted = question
+        self._soon.start()
 
     def forget(self) -> None:
         """Want no answer any more."""
         self._wanted = None
 
     def _send(self) -> None:
-        if self._wanted is not None:
+        if self._wanted is not None and self._asked is None:
             self._asked = self._wanted
             self._jobs.run(self._asked, on_done=self._take, on_error=self._fail, on_end=self._go_on)
 

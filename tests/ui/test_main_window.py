@@ -407,8 +407,9 @@ def test_a_write_protected_database_says_so(make: Make, workspace: Workspace) ->
     reading.close()
 
 
-def test_a_copy_is_written_and_opens(window: MainWindow, tmp_path: Path) -> None:
+def test_a_copy_is_written_and_opens(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.files._save_copy(str(tmp_path / "kopia"))
+    qtbot.waitUntil(lambda: not window.desk.jobs.busy, timeout=10_000)
     copy = Workspace.open(tmp_path / "kopia.db")
     assert len(copy.periods.all()) == 2
     copy.close()

@@ -270,8 +270,11 @@ class LogView(QWidget):
     def _ask(self, *, hurried: bool = False) -> None:
         question = self._question(hurried=hurried)
         if self._are_more_than(SHORT):
-            self._show_beginning(question)
-            self._newest.ask(partial(self.desk.workspace.aside, partial(self._answer, question)))
+            ask = partial(self.desk.workspace.aside, partial(self._answer, question))
+            if self._show_beginning(question):
+                self._newest.ask_soon(ask)
+            else:
+                self._newest.ask(ask)
         else:
             self._newest.forget()
             self._take(self._answer(question))
@@ -286,14 +289,16 @@ class LogView(QWidget):
         choice = self._of_chip(question.choice, question.chip)
         return self._find(choice, question.order, descending=question.descending, most=most)
 
-    def _show_beginning(self, question: Question) -> None:
-        """The first rows at once, where only their order or the chip is another."""
+    def _show_beginning(self, question: Question) -> bool:
+        """Show the first rows at once, where only their order or the chip is another; False where that cannot be."""
         known = self._listed
         if known is None or not question.hurried or known.question.choice != question.choice:
-            return
+            return False
         total = known.counts[question.chip]
-        if total > _MANY_LEFT and (question.order in self.quick_orders or not question.order):
-            self._show(self._ids_of(question, _BEGINNING).out_of(total), hurried=True)
+        if total <= _MANY_LEFT or (question.order and question.order not in self.quick_orders):
+            return False
+        self._show(self._ids_of(question, _BEGINNING).out_of(total), hurried=True)
+        return True
 
     def _take(self, listed: Listed) -> None:
         self._listed = listed
