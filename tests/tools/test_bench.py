@@ -113,7 +113,7 @@ def test_what_was_generated_is_sound_and_can_be_found(year: Path) -> None:
     assert period is not None
     overview = workspace.overview.of_period(period)
     assert len(overview.areas) == 8
-    assert overview.overdue
+    assert overview.late
     row = workspace.actions.chosen(ActionChoice(overdue_on=TODAY))[0]
     assert workspace.finding.find(row.text.split()[0]).groups
     workspace.close()

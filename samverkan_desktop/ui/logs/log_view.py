@@ -315,7 +315,8 @@ class LogView(QWidget):
         self.list.set_empty_words(*self._words_of_empty(self.chips.current), with_action=is_bare)
         self._is_hurried = hurried
         self.list.set_ids(ids)
-        if self.list.row() is None and len(ids) and not self.list.keeps_a_choice:
+        is_any = self.list.keeps_a_choice or self.list.selectionModel().hasSelection()
+        if len(ids) and not is_any and self.list.row() is None:
             self.list.selectRow(0)
         self._is_hurried = False
         row = self.list.row()
