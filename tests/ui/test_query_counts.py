@@ -25,6 +25,7 @@ from samverkan_desktop.ui.areas.sections import SECTIONS, SectionKind
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.areas import AreasDialog
+from samverkan_desktop.ui.pages.history_page import HistoryPage
 from samverkan_desktop.ui.pages.kinds import PAGES, PageKind
 
 TODAY = date(2026, 11, 23)
@@ -104,6 +105,9 @@ def looked_at(made: QWidget) -> None:
     """Show something for a moment."""
     made.resize(1366, 700)
     made.show()
+    if isinstance(made, HistoryPage):
+        # It reads when somebody goes to it.
+        made.refresh()
     QApplication.processEvents()
     made.close()
     made.deleteLater()

@@ -175,7 +175,10 @@ class OverviewTab(QScrollArea):
         # Widths that were measured in the old text size are measured anew.
         self._hear(frozenset())
 
-    def _hear(self, _topics: frozenset[Topic]) -> None:
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        if topics == {Topic.EXPORTS}:
+            # Nothing here tells of what was written, and reading it all anew would hold up the window.
+            return
         self._is_stale = True
         self._unhurried.want()
 
