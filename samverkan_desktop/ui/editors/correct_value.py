@@ -17,6 +17,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.quality import QualityDialog
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.reason_fields import ReasonFields
 from samverkan_desktop.ui.editors.uses_list import UsesList
@@ -56,6 +57,11 @@ class CorrectValueEditor(EditorDialog):
         self.fit(720, 680)
         self._begin()
         self.new.setFocus()
+
+    def _draft_place(self) -> Place:
+        value = self._value.record
+        needs = {"indicator": value.indicator_id, "record": value.id}
+        return Place(form="correct-value", record_id=f"correct:{value.id}", needs=needs)
 
     def _draft(self) -> Correction:
         return Correction(

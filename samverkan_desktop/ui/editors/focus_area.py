@@ -16,6 +16,7 @@ class FocusAreaEditor(RecordEditor[FocusArea]):
     """Changes what a group concentrates on, or adds something where it is None. People mean the last day by `end`."""
 
     columns = 2
+    form_name = "focus-area"
 
     def __init__(self, desk: Desk, body: Body, focus: FocusArea | None = None, parent: QWidget | None = None) -> None:
         self._body = body
@@ -24,6 +25,9 @@ class FocusAreaEditor(RecordEditor[FocusArea]):
         self.fit(680, 380)
         self._begin()
         self.name.setFocus()
+
+    def _needs(self) -> dict[str, str]:
+        return {"body": self._body.id}
 
     def _build_fields(self) -> None:
         self.name = self.bind_line("name", _("&Name"), "focusName", required=True, whole_width=True)

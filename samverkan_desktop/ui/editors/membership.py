@@ -23,6 +23,7 @@ class MembershipEditor(RecordEditor[Membership]):
     """
 
     columns = 2
+    form_name = "membership"
 
     def __init__(
         self, desk: Desk, body: Body, membership: Membership | None = None, parent: QWidget | None = None
@@ -39,6 +40,9 @@ class MembershipEditor(RecordEditor[Membership]):
         self.fit(680, 480)
         self._begin()
         (self.person if membership is None else self.role).setFocus()
+
+    def _needs(self) -> dict[str, str]:
+        return {"body": self._body.id}
 
     def _build_fields(self) -> None:
         self.person = QLineEdit()

@@ -76,10 +76,10 @@ class RecordEditor(EditorDialog, Generic[R]):
             return None
         if self._record is None:
             return Place(form=self.form_name, needs=self._needs())
-        return Place(form=self.form_name, record_id=self._record.id, needs={"record": self._record.id})
+        return Place(form=self.form_name, record_id=self._record.id, needs={**self._needs(), "record": self._record.id})
 
     def _needs(self) -> dict[str, str]:
-        """What the form of a new record needs to be opened again."""
+        """What the form needs to be opened again, besides a record that is stored."""
         return {}
 
     # Fields

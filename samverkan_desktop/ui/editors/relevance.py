@@ -17,6 +17,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.rows_editor import RowFields, RowsEditor
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
@@ -202,7 +203,7 @@ class RelevanceEditor(EditorDialog):
 
     def __init__(self, desk: Desk, period: Period, goal: GoalRow, parent: QWidget | None = None) -> None:
         super().__init__(desk, title=_("Next period for the goal"), name="relevanceEditor", parent=parent)
-        self._goal = goal
+        self._goal, self._period = goal, period
         self._goals = desk.workspace.goals.of_period(period.id)
         self.fields = RelevanceFields(parent=self)
         self.body.addWidget(self.fields, 1)
@@ -210,6 +211,10 @@ class RelevanceEditor(EditorDialog):
         self.fit(820, 620)
         self._begin()
         self.fields.choices.chip(self.fields.choices.current).setFocus()
+
+    def _draft_place(self) -> Place:
+        needs = {"period": self._period.id, "goal": self._goal.id}
+        return Place(form="relevance", record_id=f"relevance:{self._goal.id}", needs=needs)
 
     def _state(self) -> object:
         return self.fields.state()

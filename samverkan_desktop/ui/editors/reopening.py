@@ -1,8 +1,8 @@
 """How each form is opened again for a draft of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,18 @@ from samverkan_desktop.i18n import N_
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 
+
+class _Row(Protocol):
+    """Anything that is known by an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+R = TypeVar("R", bound=_Row)
 Needs = dict[str, str]
+_GONE = N_("This is no longer in the database. Somebody may have removed it.")
 Opener = Callable[[Desk, Needs, QWidget], EditorDialog]
 
 
@@ -115,10 +126,55 @@ def _value_facts(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
     from samverkan_desktop.ui.editors.value_facts import ValueFactsEditor
 
     indicator = desk.workspace.indicators.row(needs["indicator"])
-    value = next((one for one in indicator.values if one.id == needs["record"]), None)
-    if value is None:
-        raise NotFound(N_("This is no longer in the database. Somebody may have removed it."))
-    return ValueFactsEditor(desk, indicator, value, parent)
+    return ValueFactsEditor(desk, indicator, _named(indicator.values, needs["record"]), parent)
+
+
+def _correct_value(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.correct_value import CorrectValueEditor
+
+    indicator = desk.workspace.indicators.row(needs["indicator"])
+    return CorrectValueEditor(desk, indicator, _named(indicator.values, needs["record"]), parent)
+
+
+def _series(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.series import SeriesEditor
+
+    body = desk.workspace.bodies.get(needs["body"])
+    return SeriesEditor(desk, body, desk.workspace.series.get(needs["record"]) if "record" in needs else None, parent)
+
+
+def _membership(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.membership import MembershipEditor
+
+    rows = (row.membership for row in desk.workspace.members.of_body(needs["body"]))
+    return MembershipEditor(desk, desk.workspace.bodies.get(needs["body"]), _own(rows, needs), parent)
+
+
+def _focus_area(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.focus_area import FocusAreaEditor
+
+    own = _own(desk.workspace.bodies.focus_areas(needs["body"]), needs)
+    return FocusAreaEditor(desk, desk.workspace.bodies.get(needs["body"]), own, parent)
+
+
+def _relevance(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.relevance import RelevanceEditor
+
+    period = desk.workspace.periods.get(needs["period"])
+    goal = _named(desk.workspace.goals.of_period(period.id), needs["goal"])
+    return RelevanceEditor(desk, period, goal, parent)
+
+
+def _own(records: Iterable[R], needs: Needs) -> R | None:
+    """The record that was written in, None where it was to be a new one. Raises NotFound when it is gone."""
+    return _named(records, needs["record"]) if "record" in needs else None
+
+
+def _named(records: Iterable[R], record_id: str) -> R:
+    for one in records:
+        if one.id == record_id:
+            return one
+    raise NotFound(_GONE)
 
 
 OPENERS: Final[dict[str, Opener]] = {
@@ -134,5 +190,10 @@ OPENERS: Final[dict[str, Opener]] = {
     "person": _person,
     "organisation": _organisation,
     "secrecy": _secrecy,
+    "series": _series,
+    "membership": _membership,
+    "focus-area": _focus_area,
+    "relevance": _relevance,
     "value-facts": _value_facts,
+    "correct-value": _correct_value,
 }

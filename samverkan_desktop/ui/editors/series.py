@@ -30,6 +30,7 @@ class SeriesEditor(RecordEditor[Series]):
     """Changes a series, or adds one where it is None: as often as the group means to meet, like its last meeting."""
 
     columns = 2
+    form_name = "series"
 
     def __init__(self, desk: Desk, body: Body, series: Series | None = None, parent: QWidget | None = None) -> None:
         self._body = body
@@ -52,6 +53,9 @@ class SeriesEditor(RecordEditor[Series]):
         self.fit(720, 760)
         self._begin()
         self.cadence.setFocus()
+
+    def _needs(self) -> dict[str, str]:
+        return {"body": self._body.id}
 
     def _build_fields(self) -> None:
         self.cadence = CadenceField(_USUAL_CADENCE, name="seriesCadence", regular=True)
