@@ -1,16 +1,20 @@
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import i18n
+from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.storage.store import Store
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.change_signal import ChangeSignal
 from samverkan_desktop.ui.desk import Desk
@@ -18,6 +22,29 @@ from samverkan_desktop.ui.jobs import Jobs
 from samverkan_desktop.ui.messages import Messages
 
 TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def no_question_within_a_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is asked something may go home: no dialog opens while this thread writes, in any test of the window."""
+    writing = threading.local()
+    transaction, opening = Store.transaction, QDialog.open
+
+    @contextmanager
+    def counted(store: Store, *topics: Topic, **how: Any) -> Iterator[Any]:
+        with transaction(store, *topics, **how) as made:
+            writing.depth = getattr(writing, "depth", 0) + 1
+            try:
+                yield made
+            finally:
+                writing.depth -= 1
+
+    def checked(dialog: QDialog) -> None:
+        assert not getattr(writing, "depth", 0), f"{dialog.objectName()} opens within a transaction"
+        opening(dialog)
+
+    monkeypatch.setattr(Store, "transaction", counted)
+    monkeypatch.setattr(QDialog, "open", checked)
 
 
 class Journey:
