@@ -25,6 +25,7 @@ Past = Mapping[tuple[type[Record], str], Mapping[tuple[str, str], Sequence[Any]]
 _NEW_ROWS = uuid.UUID("5f0c5f0e-7a0b-4c0e-9a53-6a2f64c3a7d1")
 _MOST_TRIES = 12
 _STEP = 100
+_LEFT_OUT = N_("The whole new row is left out, until this cell is mended.")
 _FILLED_IN = N_("The program fills in this column by itself, so the change is not taken.")
 
 
@@ -204,9 +205,9 @@ class Comparing:
                 try:
                     values[key] = field.value(row.cells[key])
                 except Invalid as error:
-                    self._problem(row, key, error.problems[CELL])
+                    self._problem(row, key, f"{error.problems[CELL]} {_(_LEFT_OUT)}")
                 if row.cells[key].odd:
-                    self._problem(row, key, _("The whole new row is left out, until this cell is mended."))
+                    self._problem(row, key, _(_LEFT_OUT))
         if len(self.problems) > before:
             return None
         try:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar
 
 from samverkan_desktop.domain.bodies import Body
@@ -79,17 +80,21 @@ class OfMeetings(SheetBack):
             places = self._places()
             found = places.get((moment, name), [])
             wanted = found[0] if len(found) == 1 else ""
-        known = way_back.living(self._store, Meeting, (wanted,))[wanted] if wanted else ()
-        if not known:
+        known = self._meetings.get(wanted)
+        if known is None:
             raise Invalid(body=_NO_MEETING)
-        if not known[0].is_open:
+        if not known.is_open:
             raise Invalid(body=FINALISED)
-        return known[0]
+        return known
+
+    @cached_property
+    def _meetings(self) -> dict[str, Meeting]:
+        return {one.id: one for one in reading.listed(self._store, Meeting)}
 
     def _places(self) -> dict[tuple[datetime, str], list[str]]:
         if self._by_place is None:
             self._by_place = defaultdict(list)
-            for one in reading.listed(self._store, Meeting):
+            for one in self._meetings.values():
                 body = self._bodies.get(one.body_id)
                 for name in {one.title, body.name if body else ""} - {""}:
                     self._by_place[one.starts_at, fold(name)].append(one.id)
@@ -204,12 +209,19 @@ class AttendanceBack(OfMeetings):
 
     key, record = SheetKey.ATTENDANCE, Attendance
 
+    def __init__(self, session: Session, period_id: str) -> None:
+        super().__init__(session, period_id)
+        self._lists: dict[str, set[str]] = {}
+
+    @cached_property
+    def _named(self) -> NameField:
+        return self._people()
+
     def fields(self, keys: Iterable[str]) -> dict[str, Field]:
-        self._persons = self._people()
         found = (
             moment_field("starts_at", fixed=True),
             text_field("body", fixed=True, lines=False),
-            self._persons.field("name", fixed=True),
+            self._named.field("name", fixed=True),
             choice_field("presence", PRESENCE_LABELS, empty=Presence.PRESENT),
             text_field("note", lines=False),
             text_field("meeting_id", fixed=True, lines=False),
@@ -219,7 +231,7 @@ class AttendanceBack(OfMeetings):
     def held(self, ids: Sequence[str]) -> dict[str, Held]:
         records = [one for (one,) in way_back.living(self._store, Attendance, ids).values()]
         meetings = way_back.living(self._store, Meeting, [one.meeting_id for one in records])
-        people = self._people()
+        people = self._named
         found = {}
         for one in records:
             (meeting,) = meetings[one.meeting_id]
@@ -238,10 +250,11 @@ class AttendanceBack(OfMeetings):
             self._new(record_id, "", values)
             return held.label
         meeting = self._meeting_of(values)
-        if reading.listed(self._store, Attendance, meeting_id=meeting.id, person_id=values["name"]):
+        if values["name"] in self._listed(meeting.id):
             raise Invalid(name=N_("This person is on the list of the meeting already."))
         self._new(record_id, meeting.id, values)
-        return f"{self._people().shown(values['name'])}, {self._name(meeting)}"
+        self._listed(meeting.id).add(values["name"])
+        return f"{self._named.shown(values['name'])}, {self._name(meeting)}"
 
     def add(self, record_id: str, values: Values) -> None:
         document = self._document(self._meeting_of(values).id)
@@ -255,6 +268,13 @@ class AttendanceBack(OfMeetings):
     def remove(self, record_id: str) -> None:
         document = self._document(reading.get(self._store, Attendance, record_id).meeting_id)
         self._keep(replace(document, attendances=_without(document.attendances, record_id)))
+
+    def _listed(self, meeting_id: str) -> set[str]:
+        """Who is on the list of a meeting; asked once for each meeting that new rows name."""
+        if meeting_id not in self._lists:
+            found = reading.listed(self._store, Attendance, meeting_id=meeting_id)
+            self._lists[meeting_id] = {one.person_id for one in found}
+        return self._lists[meeting_id]
 
     @staticmethod
     def _new(record_id: str, meeting_id: str, values: Values) -> Attendance:

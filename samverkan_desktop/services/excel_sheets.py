@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
+from functools import cached_property
 from typing import Any, ClassVar
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, PRIORITY_LABELS, ActionItem, ActionState, Priority
@@ -189,7 +190,11 @@ class GoalsBack(SheetBack):
             goals.say_relevance(said)
 
     def _is_placed(self, area_id: str) -> bool:
-        return any(one.area_id == area_id for one in reading.listed(self._store, Placement, period_id=self._period_id))
+        return area_id in self._placed
+
+    @cached_property
+    def _placed(self) -> set[str]:
+        return {one.area_id for one in reading.listed(self._store, Placement, period_id=self._period_id)}
 
 
 class AssessmentsBack(SheetBack):

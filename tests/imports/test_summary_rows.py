@@ -20,7 +20,7 @@ from samverkan_desktop.domain.errors import Cancelled, UnusableFile
 from samverkan_desktop.domain.report import CellKind, Report, ReportColumn, Sheet
 from samverkan_desktop.exports import xlsx_cells
 from samverkan_desktop.exports.xlsx import write_xlsx
-from samverkan_desktop.imports import summary_rows
+from samverkan_desktop.imports import packages, summary_rows
 from samverkan_desktop.imports.summary_rows import ReadSheet, SummaryFile, read_summary
 
 CREATED = datetime(2026, 11, 23, 12, 5, tzinfo=UTC)
@@ -327,23 +327,53 @@ def test_a_zip_bomb_is_not_opened(path: Path) -> None:
         read_summary(path)
 
 
+@pytest.mark.parametrize("part", ["workbook.xml", "styles.xml", "sheet"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize(
     "document_type",
     [
-        b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
-        b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
+        '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
     ],
 )
-def test_outer_and_growing_entities_are_not_read(path: Path, document_type: bytes) -> None:
+def test_outer_and_growing_entities_are_not_read(path: Path, document_type: str, encoding: str, part: str) -> None:
+    wanted = place_of(path, "Things") if part == "sheet" else part
+
     def poison(name: str, data: bytes) -> bytes:
-        if not name.endswith("workbook.xml"):
+        if not name.endswith(wanted):
             return data
-        head, rest = data.split(b"?>", 1) if data.startswith(b"<?xml") else (b'<?xml version="1.0"', data)
-        return head + b"?>" + document_type + rest
+        text = data.decode("utf-8")
+        rest = text.split("?>", 1)[1] if text.startswith("<?xml") else text
+        return f'<?xml version="1.0" encoding="{encoding}"?>{document_type}{rest}'.encode(encoding)
 
     rewritten(path, poison)
     with pytest.raises(UnusableFile, match="not opened"):
         read_summary(path)
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MOST_ENTRIES", 3), ("HIGHEST_RATIO", 0)])
+def test_too_many_entries_and_too_tight_ones_are_not_opened(
+    path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    monkeypatch.setattr(packages, limit, most)
+    monkeypatch.setattr(packages, "RATIO_MATTERS_FROM", 100)
+    with pytest.raises(UnusableFile, match="not opened"):
+        read_summary(path)
+
+
+def test_what_unpacks_to_too_much_is_not_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(summary_rows, "_MOST_UNPACKED", 1_000)
+    with pytest.raises(UnusableFile, match="not opened"):
+        read_summary(path)
+
+
+def test_numbers_that_are_none_are_named_and_not_taken(path: Path) -> None:
+    def infinite(name: str, data: bytes) -> bytes:
+        return data.replace(b"<v>7</v>", b"<v>1E999</v>")
+
+    rewritten(path, infinite)
+    (problem,) = read_summary(path).problems
+    assert (problem.cell, problem.found) == ("C2", "1E999")
 
 
 def test_more_than_a_million_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

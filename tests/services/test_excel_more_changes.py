@@ -56,6 +56,15 @@ def test_indicators_are_changed_added_and_removed(summary: Summary) -> None:
     assert len(summary.read().changes) == 4
 
 
+@pytest.mark.parametrize("written", ["1 234,5", "1\u00a0234,5", "1234.5", 1234.5])
+@pytest.mark.parametrize("minus", ["", "\u2212"])
+def test_numbers_are_read_as_people_write_them(summary: Summary, written: str | float, minus: str) -> None:
+    summary.write("Indicators", 2, Start_value=f"{minus}{written}" if minus else written)
+    plan = summary.plan()
+    assert plan.problems == ()
+    assert plan.changes[0].fields[0].value == Decimal("-1234.5" if minus else "1234.5")
+
+
 def test_a_target_of_nothing_is_written(example: Workspace, tmp_path: Path) -> None:
     example.indicators.save(Indicator(name="Olyckor", target=Decimal(0), direction=Direction.DOWN))
     summary = Summary(example, tmp_path)
@@ -278,6 +287,7 @@ def test_paragraphs_are_changed_moved_inserted_and_removed(summary: Summary) -> 
         ("Indicators", "Start value", "tre", "Write a number"),
         ("Indicators", "Start value", "1_000", "Write a number"),
         ("Indicators", "Start value", "NaN", "Write a number"),
+        ("Indicators", "Start value", "inf", "Write a number"),
         ("Indicators", "Target day", "nästa år", "not guessed"),
         ("Indicators", "Link", "javascript:x", "https://"),
         ("Plans", "From", "2026", "not guessed"),

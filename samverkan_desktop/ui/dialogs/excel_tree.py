@@ -189,7 +189,7 @@ class ChangeTree(QTreeWidget):
                 self._cell(row, part)
 
     def _cell(self, row: QTreeWidgetItem, part: FieldChange) -> QTreeWidgetItem:
-        before = _("Not known") if part.before is None else part.before
+        before = _("Not known") if part.before is None else part.before or _("(empty)")
         texts = [part.heading, "", part.old, part.new, part.cell]
         return self._item(row, [*texts, before] if part.is_conflict else texts)
 
