@@ -9,7 +9,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from samverkan_desktop.domain.errors import UnusableDatabase
-from samverkan_desktop.domain.swedish import fold, sort_key, sort_text
+from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import lines
 
@@ -52,8 +52,6 @@ class Connection(SqliteDatabase):
 
     def _add_conn_hooks(self, conn: sqlite3.Connection) -> None:
         super()._add_conn_hooks(conn)  # type: ignore[misc]
-        conn.create_collation("swedish", _compare_swedish)
-        conn.create_function("swedish_key", 1, _or_none(sort_text), deterministic=True)
         conn.create_function("folded", 1, _or_none(_folded), deterministic=True)
         wanted = {name: value for name, value in PRAGMAS.items() if not (self.read_only and name in _ONLY_WHEN_WRITING)}
         for name, value in wanted.items():
@@ -67,8 +65,8 @@ class Connection(SqliteDatabase):
             lines.put_beside(conn)
 
 
-# Whoever filters a long list asks for the same texts at each key; at most some fifty megabytes are kept.
-_folded = lru_cache(maxsize=200_000)(fold)
+# Whoever filters a list asks for the same names at each key.
+_folded = lru_cache(maxsize=5_000)(fold)
 
 
 def _or_none(act: Callable[[str], str]) -> Callable[[str | None], str | None]:
@@ -76,8 +74,3 @@ def _or_none(act: Callable[[str], str]) -> Callable[[str | None], str | None]:
         return None if text is None else act(text)
 
     return made
-
-
-def _compare_swedish(left: str, right: str) -> int:
-    first, second = sort_key(left), sort_key(right)
-    return (first > second) - (first < second)

@@ -12,7 +12,7 @@ from typing import Any
 
 import apsw
 
-from samverkan_desktop.domain.swedish import fold, sort_key, sort_text
+from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.connection import PRAGMAS, Connection
 from samverkan_desktop.storage.store import Store
@@ -68,8 +68,6 @@ def _recorded(example: Path, folder: Path, pragmas: dict[str, Any], chance: Rand
     # The recorder must live as long as a connection uses it.
     recorder = Recorder(steps)
     again = apsw.Connection(str(replayed), vfs=recorder.name)
-    again.create_collation("swedish", _compare)
-    again.create_scalar_function("swedish_key", _or_none(sort_text), 1, deterministic=True)
     again.create_scalar_function("folded", _or_none(fold), 1, deterministic=True)
     for name, value in pragmas.items():
         again.execute(f"PRAGMA {name} = {value}").fetchall()
@@ -120,8 +118,3 @@ def _replay(
 
 def _or_none(act: Any) -> Any:
     return lambda text: None if text is None else act(text)
-
-
-def _compare(left: str, right: str) -> int:
-    first, second = sort_key(left), sort_key(right)
-    return (first > second) - (first < second)
