@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from samverkan_desktop import config
+from samverkan_desktop import __version__, config
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.parts import Part, parts
 from samverkan_desktop.ui import theme
@@ -69,6 +69,8 @@ class LicencesDialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(columns, 1)
         foot = QHBoxLayout()
+        version = _("Samverkan {version}").format(version=__version__)
+        foot.addWidget(Label(version, "secondary", name="licencesVersion"))
         foot.addStretch(1)
         foot.addWidget(button(_("Close"), self.accept, kind="primary", name="licencesClose"))
         add_foot(self, foot)
@@ -85,8 +87,6 @@ class LicencesDialog(QDialog):
 
 
 def _own() -> Part:
-    from samverkan_desktop import __version__
-
     for folder in (config.resources(), config.resources().parent):
         file = folder / "LICENSE"
         if file.is_file():

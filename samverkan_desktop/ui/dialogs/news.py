@@ -6,13 +6,14 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from samverkan_desktop import config
+from samverkan_desktop import __version__, config
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.help.contents import page_language
 from samverkan_desktop.ui.help.page_text import PageText
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
+from samverkan_desktop.ui.widgets.labels import Label
 
 _VERSION: Final = re.compile(r"^## (\S+)", re.MULTILINE)
 
@@ -43,6 +44,8 @@ class NewsDialog(QDialog):
         self.page.show_text(news())
         outer.addWidget(self.page, 1)
         foot = QHBoxLayout()
+        version = _("Samverkan {version}").format(version=__version__)
+        foot.addWidget(Label(version, "secondary", name="newsVersion"))
         foot.addStretch(1)
         close = button(_("Close"), self.accept, kind="primary", name="newsClose")
         foot.addWidget(close)
