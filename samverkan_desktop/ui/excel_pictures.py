@@ -114,4 +114,7 @@ def _row(
 
 
 def _cell(cell_id: str, heading: str, cell: str, old: str, new: str, *, is_conflict: bool = False) -> FieldChange:
-    return FieldChange(id=cell_id, key=cell_id, heading=heading, cell=cell, old=old, new=new, is_conflict=is_conflict)
+    before = _("To do") if is_conflict else None
+    return FieldChange(
+        id=cell_id, key=cell_id, heading=heading, cell=cell, old=old, new=new, is_conflict=is_conflict, before=before
+    )
