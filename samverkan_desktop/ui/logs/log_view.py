@@ -34,7 +34,7 @@ _DETAIL_MS = 150
 # What is chosen of so many is found before the eye sees that it was asked for; of more it is found on a worker.
 SHORT = 2_000
 # So many come at once where all the others follow; asked for only where many are left, or they would be sought long.
-_BEGINNING, _MANY_LEFT = 100, 5_000
+_BEGINNING, _MANY_LEFT = 100, 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
