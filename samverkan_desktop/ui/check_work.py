@@ -8,6 +8,7 @@ from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.flaws import Flaw
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.checking import Examination, check_database
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.messages import MessageDialog
@@ -73,6 +74,8 @@ class CheckResult(MessageDialog):
             self.add_details("\n".join([*found.complaints, *(_line(one) for one in found.flaws)]))
         if self.can_mend:
             self.add_choice(_("&Mend from the history"), _("Close"), danger=False)
+            # Three buttons stand at its foot.
+            self.setMinimumWidth(theme.current().px(520))
         else:
             self.add_close(_("Close"))
 
