@@ -27,13 +27,16 @@ def _window(database: Path | None, language: str | None) -> int:
 
 def load_without_qt() -> None:
     """Import what knows no Qt, because PySide6 reads the source of every module that is imported after it."""
+    from samverkan_desktop.domain import finding  # noqa: F401
     from samverkan_desktop.services import (  # noqa: F401
         areas,
         drafts,
+        history,
         overview,
         overview_words,
         periods,
         presence,
+        secrecy,
         starter,
         workspace,
     )

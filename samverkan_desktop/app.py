@@ -77,7 +77,8 @@ def make_application(language: str) -> QApplication:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([APP_NAME])
+        app = QApplication([APP_NAME, "-style", "fusion"])
+        app.setProperty(theme.HAS_FUSION, True)
     app.setApplicationName(APP_NAME)
     app.setApplicationDisplayName(APP_NAME)
     app.setApplicationVersion(__version__)

@@ -33,7 +33,7 @@ class Matters(Service):
         found = [*self._undecided(period, areas, goals, today)]
         if period.holds(today):
             latest: dict[str, AssessmentRow] = {}
-            for row in overviews.assessments(self._store, period.id):
+            for row in overviews.assessments(self._store, period.id, read=goals):
                 latest.setdefault(row.goal_id, row)
             # Whoever wants no reminder has chosen no days at all.
             limit = today - timedelta(days=reminder_days) if reminder_days else date.min

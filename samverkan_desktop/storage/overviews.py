@@ -1,7 +1,7 @@
 """Areas, goals and assessments, joined; a fixed number of queries whatever the length."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from peewee import fn
@@ -120,10 +120,15 @@ def count_goals(store: Store, period_id: str, area_id: str) -> int:
 
 
 def assessments(
-    store: Store, period_id: str, *, area_ids: Iterable[str] | None = None, goal_id: str | None = None
+    store: Store,
+    period_id: str,
+    *,
+    area_ids: Iterable[str] | None = None,
+    goal_id: str | None = None,
+    read: Sequence[GoalRow] | None = None,
 ) -> tuple[AssessmentRow, ...]:
-    """The assessments of a period's goals, the latest first, with views and evidence."""
-    numbered = {row.id: row for row in goals(store, period_id, area_ids)}
+    """The assessments of a period's goals, or of those already read, the latest first, with views and evidence."""
+    numbered = {row.id: row for row in (goals(store, period_id, area_ids) if read is None else read)}
     wanted = [goal_id] if goal_id else list(numbered)
     records = listed(store, AssessmentRecord, goal_id=tuple(wanted)) if wanted else ()
     records = tuple(sorted(records, key=lambda record: (record.day, record.id), reverse=True))

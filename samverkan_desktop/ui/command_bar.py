@@ -1,11 +1,13 @@
 """Which commands there are, under which menu and key, and when they can be used."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from samverkan_desktop import i18n
+from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui import menus
 from samverkan_desktop.ui.find.commands import Command, commands_of
@@ -67,10 +69,10 @@ class CommandBar(QObject):
         add_key(window, _NEXT, self._next_tab, _("Next tab"))
         add_key(window, _BEFORE, self._earlier_tab, _("Previous tab"))
 
-    def refresh(self) -> None:
+    def refresh(self, areas: Sequence[AreaRow]) -> None:
         """Name the areas, and switch off what cannot be done now."""
         window = self._window
-        self._menus.show_areas(self._view, window.area_rows, window.strip.choose)
+        self._menus.show_areas(self._view, areas, window.strip.choose)
         for name in (*_WITH_PERIOD, *(f"page_{kind.key}" for kind in PAGES)):
             self._menus.actions[name].setEnabled(window.period is not None)
         self.refresh_undo()

@@ -151,12 +151,14 @@ class MainWindow(QMainWindow):
         if self.period is None or all(one.id != self.period.id for one in periods):
             self._drop_pages()
             self.period = self.workspace.periods.current()
-        rows = self.area_rows
+        self._show(periods, self.area_rows)
+
+    def _show(self, periods: tuple[Period, ...], rows: tuple[AreaRow, ...]) -> None:
         self.strip.setVisible(self.period is not None)
         self.strip.show_tabs(rows, self._open_kinds())
         self.strip.show_periods(periods, self.period)
         self._drop_pages(except_for=set(self.strip.keys))
-        self.commands.refresh()
+        self.commands.refresh(rows)
         self._show_banners(periods)
         self._show_page(self.strip.current)
         self.setWindowTitle(self._title())
@@ -372,16 +374,18 @@ class MainWindow(QMainWindow):
 
     def _choose_first_period(self) -> None:
         kept = self.preferences.recall("period")
-        known = {period.id: period for period in self.workspace.periods.all()}
+        periods = self.workspace.periods.all()
+        known = {period.id: period for period in periods}
         self.period = known.get(kept) or self.workspace.periods.current()
+        rows = self.area_rows
         tab = self.preferences.recall("tab")
         kept_pages = self.preferences.recall("pages")
         if isinstance(kept_pages, list):
             self._opened = [kind.key for kind in PAGES if kind.key in kept_pages]
-        self.strip.show_tabs(self.area_rows, self._open_kinds())
+        self.strip.show_tabs(rows, self._open_kinds())
         if isinstance(tab, str):
             self.strip.choose(tab)
-        self.refresh()
+        self._show(periods, rows)
 
     def _restore(self) -> None:
         self.resize(*_USUAL)

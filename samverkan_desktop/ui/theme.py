@@ -28,6 +28,8 @@ _STRONG: Final = frozenset({"strong", "small_strong", "heading", "title"})
 _TOKEN = re.compile(r"@([a-z_]+)")
 _PIXELS = re.compile(r"px\((\d+)\)")
 _CIRCLES = re.compile(r"round\((\d+)\)")
+# Told of an application that was made with the style, since asking for its style has all of QStyle loaded.
+HAS_FUSION: Final = "hasFusion"
 _KEEPER: Final = "themeKeeper"
 
 
@@ -73,7 +75,8 @@ class ThemeKeeper(QObject):
         size = min(look.MAX_TEXT_SIZE, max(look.MIN_TEXT_SIZE, text_size))
         self.mode = mode
         self.theme = Theme(tokens=_tokens_for(self._app, mode), text_size=size)
-        self._app.setStyle("Fusion")
+        if not self._app.property(HAS_FUSION):
+            self._app.setStyle("Fusion")
         self._app.setPalette(palette(self.theme.tokens))
         self._app.setFont(self.theme.font())
         self._app.setStyleSheet(style_sheet(self.theme))

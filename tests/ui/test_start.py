@@ -10,15 +10,33 @@ import pytest
 from samverkan_desktop.services.workspace import Workspace
 
 HEAVY = ("docx", "docxtpl", "icalendar", "jinja2", "lxml", "numpy", "openpyxl", "pikepdf", "playhouse", "pypdf")
-LATE = ("samverkan_desktop.cli.arguments", "samverkan_desktop.cli.commands", "samverkan_desktop.services.reporting")
+LATE = (
+    "logging.handlers",
+    "samverkan_desktop.cli.arguments",
+    "samverkan_desktop.cli.commands",
+    "samverkan_desktop.domain.followup_form",
+    "samverkan_desktop.services.finalising",
+    "samverkan_desktop.services.measurements",
+    "samverkan_desktop.services.reporting",
+    "samverkan_desktop.services.starter_example",
+    "samverkan_desktop.storage.backup",
+    "samverkan_desktop.storage.check",
+    "samverkan_desktop.storage.migrate",
+    "samverkan_desktop.ui.areas.area_tab",
+    "samverkan_desktop.ui.editors.editor_dialog",
+    "samverkan_desktop.ui.models.table_list",
+)
 _START = """
 import sys
+from samverkan_desktop import cli
+from samverkan_desktop.__main__ import load_without_qt, main
+load_without_qt()
+from samverkan_desktop import app
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from samverkan_desktop.__main__ import main
 
 def tell():
-    print(*sorted(name for name in sys.modules))
+    print(*sys.modules)
     QApplication.instance().quit()
 
 class Watch(QObject):
@@ -29,7 +47,8 @@ class Watch(QObject):
 
 def watched_exec(*_):
     watch = Watch()
-    QApplication.instance().installEventFilter(watch)
+    for window in QApplication.topLevelWidgets():
+        window.installEventFilter(watch)
     return original()
 
 original = QApplication.exec
@@ -39,8 +58,8 @@ sys.exit(main(["--database", sys.argv[1]]))
 
 
 @pytest.fixture(scope="module")
-def loaded(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
-    """The modules that are there when the first window has been painted."""
+def loaded(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """The modules that are there when the first window has been painted, in the order in which they came."""
     home = tmp_path_factory.mktemp("home")
     done = subprocess.run(
         [sys.executable, "-c", _START, str(example_file)],
@@ -51,18 +70,25 @@ def loaded(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> froz
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return frozenset(done.stdout.split())
+    return tuple(done.stdout.split())
 
 
 @pytest.mark.parametrize("name", [*HEAVY, "pyqtgraph", "typst"])
-def test_no_heavy_library_is_loaded(loaded: frozenset[str], name: str) -> None:
+def test_no_heavy_library_is_loaded(loaded: tuple[str, ...], name: str) -> None:
     assert "samverkan_desktop.ui.dashboards.overview" in loaded
     assert name not in loaded
 
 
 @pytest.mark.parametrize("name", LATE)
-def test_what_the_first_window_does_not_show_waits(loaded: frozenset[str], name: str) -> None:
+def test_what_the_first_window_does_not_show_waits(loaded: tuple[str, ...], name: str) -> None:
     assert name not in loaded
+
+
+def test_what_knows_no_qt_comes_before_it(loaded: tuple[str, ...]) -> None:
+    """PySide6 reads the source of every module that is imported after it."""
+    after = loaded[loaded.index("PySide6") :]
+    rooms = ("domain", "storage", "services", "exports", "imports", "cli")
+    assert [name for name in after if name.startswith(tuple(f"samverkan_desktop.{room}" for room in rooms))] == []
 
 
 def test_every_subject_is_there_when_it_is_asked_for(workspace: Workspace) -> None:

@@ -24,7 +24,10 @@ class Watch(QObject):
         return False
 def watched_exec(*_):
     watch = Watch()
-    QApplication.instance().installEventFilter(watch)
+    # Not on the application: a filter there has every object wrapped for Python, which no user waits for.
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible():
+            window.installEventFilter(watch)
     return original()
 original = QApplication.exec
 QApplication.exec = watched_exec

@@ -110,6 +110,8 @@ class OverviewTab(QScrollArea):
         self._grid.setSpacing(_GAP)
         outer.addLayout(self._grid)
         outer.addStretch(1)
+        # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
+        self.setViewport(QWidget())
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
