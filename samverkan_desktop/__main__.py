@@ -36,6 +36,7 @@ def load_without_qt() -> None:
         overview_words,
         periods,
         presence,
+        risky_places,
         secrecy,
         starter,
         workspace,

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.places import PlaceKind, RiskyPlace
 from samverkan_desktop.i18n import _
-from samverkan_desktop.services.moving import copy_here
 from samverkan_desktop.services.risky_places import risky_place
 from samverkan_desktop.ui.banners import Banners
 from samverkan_desktop.ui.desk import Desk
@@ -61,6 +60,9 @@ class PlaceWork(QObject):
 
     def move(self) -> None:
         """Copy in the worker; the program then opens the copy."""
+        # Imported late, because hardly any start moves anything.
+        from samverkan_desktop.services.moving import copy_here
+
         self._is_moving = True
         self.show()
         self._desk.jobs.run(
