@@ -75,7 +75,7 @@ class CheckResult(MessageDialog):
         if self.can_mend:
             self.add_choice(_("&Mend from the history"), _("Close"), danger=False)
             # Three buttons stand at its foot.
-            self.setMinimumWidth(theme.current().px(520))
+            self.setMinimumWidth(theme.current().px(600))
         else:
             self.add_close(_("Close"))
 
