@@ -44,6 +44,11 @@ def add_list_import(command: Any) -> None:
         "--days", choices=[str(one) for one in DayOrder], metavar=_("ORDER"), help=_("how days such as 3/12 are meant")
     )
     group.add_argument("--year", type=int, metavar="N", help=_("the year of days that have none"))
+    group.add_argument(
+        "--blank-is-absent",
+        action="store_true",
+        help=_("in a list with a column for each day, nobody is there unmarked"),
+    )
     group.add_argument("--skip-wrong", action="store_true", help=_("read the other rows when some cannot be read"))
     group.add_argument("--encoding", metavar=_("NAME"), help=_("the encoding of a text, otherwise found out"))
     group.add_argument("--separator", choices=_SEPARATORS, metavar=_("NAME"), help=", ".join(_SEPARATORS))
@@ -103,6 +108,8 @@ def _choice(options: argparse.Namespace, workspace: Workspace, file: TableFile) 
         choice = replace(choice, body_id=workspace.bodies.named(options.body).id)
     if options.meeting:
         choice = replace(choice, meeting_id=workspace.meetings.get(options.meeting).id)
+    if options.blank_is_absent:
+        choice = replace(choice, blank_is_absent=True)
     return replace(choice, days=DayOrder(options.days) if options.days else choice.days, year=options.year)
 
 
@@ -119,6 +126,7 @@ def _show(options: argparse.Namespace, file: TableFile, plan: ListPlan) -> None:
                 "rows": [
                     {
                         "row": row.number,
+                        **({"cell": row.cell} if row.cell else {}),
                         "state": row.state,
                         "note": row.note,
                         **{str(k): v for k, v in row.shown.items()},
@@ -139,10 +147,7 @@ def _show(options: argparse.Namespace, file: TableFile, plan: ListPlan) -> None:
     shown = [row for row in plan.rows if row.state is not RowState.WRONG]
     table(
         headings,
-        [
-            [row.number, *(row.shown.get(field, "") for field in fields), _(ROW_STATE_LABELS[row.state])]
-            for row in shown
-        ],
+        [[row.id, *(row.shown.get(field, "") for field in fields), _(ROW_STATE_LABELS[row.state])] for row in shown],
     )
     say("")
     for problem in plan.problems:

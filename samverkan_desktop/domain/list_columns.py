@@ -39,6 +39,7 @@ class ListField(StrEnum):
     IS_EXCUSED = "is_excused"
     IS_ABSENT = "is_absent"
     PRESENCE = "presence"
+    ON_DAY = "on_day"
     ROLE = "role"
     EMAIL = "email"
     JOB = "job"
@@ -95,6 +96,7 @@ LIST_FIELDS: dict[ListKind, tuple[ListField, ...]] = {
         ListField.LAST_NAME,
         ListField.ORGANISATION,
         ListField.PRESENCE,
+        ListField.ON_DAY,
         ListField.IS_PRESENT,
         ListField.IS_REMOTE,
         ListField.IS_EXCUSED,
@@ -118,6 +120,8 @@ LIST_FIELDS: dict[ListKind, tuple[ListField, ...]] = {
     ),
     ListKind.AGENDA: (ListField.TITLE, ListField.PRESENTER, ListField.LENGTH, ListField.NOTE),
 }
+# Every other field is held by one column alone.
+REPEATED_FIELDS = frozenset({ListField.NOTHING, ListField.ON_DAY})
 NEEDED_FIELDS = {
     ListKind.ACTIONS: ListField.TEXT,
     ListKind.MEETINGS: ListField.DAY,
@@ -147,6 +151,7 @@ _LABELS = {
     ListField.IS_EXCUSED: N_("Was excused (x)"),
     ListField.IS_ABSENT: N_("Was absent (x)"),
     ListField.PRESENCE: N_("Attendance in words"),
+    ListField.ON_DAY: N_("Attendance on the day above"),
     ListField.ROLE: N_("Role"),
     ListField.EMAIL: N_("E-mail"),
     ListField.JOB: N_("Job title"),

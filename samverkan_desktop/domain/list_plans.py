@@ -31,7 +31,10 @@ ROW_STATE_LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class ListChoice:
-    """How a list is read: rows and columns are counted from 0, `header` is None where no row names the columns."""
+    """How a list is read: rows and columns are counted from 0, `header` is None where no row names the columns.
+
+    `blank_is_absent` is about attendance that has a column for each day.
+    """
 
     kind: ListKind
     columns: tuple[ListField, ...]
@@ -42,6 +45,12 @@ class ListChoice:
     meeting_id: str | None = None
     days: DayOrder = DayOrder.LISTED
     year: int | None = None
+    blank_is_absent: bool = False
+
+    @property
+    def is_matrix(self) -> bool:
+        """Whether days stand at the top of columns with attendance."""
+        return self.kind is ListKind.ATTENDANCE and ListField.ON_DAY in self.columns
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,12 +65,14 @@ class CellProblem:
 @dataclass(frozen=True, kw_only=True)
 class PlannedRow:
     """One row of the list; `number` is its row in the sheet, counted from 1, `shown` are its cells by field.
+    `cell` is named where a row of the sheet becomes several of these.
 
     `records` are added, `changes` are pairs of a record as it is and as it would be.
     """
 
     number: int
     state: RowState
+    cell: str = ""
     shown: Mapping[ListField, str] = field(default_factory=dict)
     note: str = ""
     problems: tuple[CellProblem, ...] = ()
@@ -71,7 +82,7 @@ class PlannedRow:
     @property
     def id(self) -> str:
         """What tells it from the other rows."""
-        return str(self.number)
+        return self.cell or str(self.number)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,12 +41,12 @@ _PRIORITIES: Final = {
     Priority.HIGH: "hög, högt, brådskande, akut, high, urgent",
 }
 _PRESENCES: Final = {
-    Presence.PRESENT: "närvarande, närvarade, deltog, deltar, på plats, fysiskt, ja, x, ok, n, ✓, ✔, ☑, 1, present, "
-    "yes, attended, true, sant",
+    Presence.PRESENT: "närvarande, närvarade, närv, när, deltog, deltar, på plats, fysiskt, ja, x, ok, n, ✓, ✔, ☑, 1, "
+    "present, yes, attended, true, sant",
     Presence.REMOTE: "distans, på distans, digitalt, online, teams, via teams, skype, länk, via länk, d, remote",
-    Presence.EXCUSED: "förhinder, anmält förhinder, förhindrad, giltig frånvaro, sjuk, ledig, tjänsteresa, excused, "
-    "regrets",
-    Presence.ABSENT: "frånvarande, frånvaro, ej närvarande, nej, f, 0, -, –, absent, no, false, falskt",
+    Presence.EXCUSED: "förhinder, anmält förhinder, förh, anm, anmäld, anmält, förhindrad, giltig frånvaro, sjuk, "
+    "ledig, tjänsteresa, excused, regrets",
+    Presence.ABSENT: "frånvarande, frånvaro, frånv, ej närvarande, nej, f, 0, -, –, —, ☐, absent, no, false, falskt",
     Presence.GUEST: "gäst, adjungerad, inbjuden, guest",
     Presence.SUBSTITUTE: "ersättare, suppleant, vikarie, substitute, deputy",
 }

@@ -8,6 +8,7 @@ from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.list_columns import LIST_FIELDS, NEEDED_FIELDS, ListField, ListKind, field_label
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.imports.list_cells import cell_text
+from samverkan_desktop.imports.list_matrix import day_columns
 from samverkan_desktop.imports.workbooks import Cell
 
 Rows = Sequence[Sequence[Cell]]
@@ -72,7 +73,7 @@ def guess(rows: Rows, kind: ListKind) -> Guess:
     width = max(map(len, rows), default=0)
     best = Guess(header=None, columns=(ListField.NOTHING,) * width)
     for number, row in enumerate(rows[:_LOOKED_AT]):
-        columns, score = _columns(row, kind, width)
+        columns, score = _with_days(rows, number, kind, _columns(row, kind, width))
         known = sum(one is not ListField.NOTHING for one in columns)
         is_heading = score >= _EXACT and (known > 1 or has_needed(columns, kind))
         if is_heading and score > best.score and number + 1 < len(rows):
@@ -91,7 +92,7 @@ def columns_of(rows: Rows, header: int | None, kind: ListKind) -> tuple[ListFiel
     width = max(map(len, rows), default=0)
     if header is None or header >= len(rows):
         return (ListField.NOTHING,) * width
-    return _columns(rows[header], kind, width)[0]
+    return _with_days(rows, header, kind, _columns(rows[header], kind, width))[0]
 
 
 def guess_kind(rows: Rows, kinds: Iterable[ListKind]) -> ListKind:
@@ -132,13 +133,24 @@ def _columns(row: Sequence[Cell], kind: ListKind, width: int) -> tuple[tuple[Lis
     return tuple(found), total
 
 
+def _with_days(
+    rows: Rows, header: int, kind: ListKind, found: tuple[tuple[ListField, ...], int]
+) -> tuple[tuple[ListField, ...], int]:
+    """The same with the columns of a matrix of attendance, each of them as sure as a heading that is known."""
+    columns, score = found
+    days = day_columns(rows, header) if kind is ListKind.ATTENDANCE else frozenset()
+    free = {place for place in days if columns[place] is ListField.NOTHING}
+    made = tuple(ListField.ON_DAY if place in free else one for place, one in enumerate(columns))
+    return made, score + _EXACT * len(free)
+
+
 def plain_heading(text: str) -> str:
     """A heading without signs and differences of case, as two of them are compared."""
     return " ".join(_LETTERS.sub(" ", fold(text)).split())
 
 
 def _fit(heading: str, field: ListField) -> int:
-    sure, _bar, likely = _SYNONYMS[field].partition("|")
+    sure, _bar, likely = _SYNONYMS.get(field, "").partition("|")
     surely, perhaps = _names(sure), _names(likely)
     if heading in surely or heading == plain_heading(field_label(field)):
         return _EXACT

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound, StaleRecord
-from samverkan_desktop.domain.list_columns import LIST_FIELDS, DayOrder, ListField, ListKind
+from samverkan_desktop.domain.list_columns import LIST_FIELDS, REPEATED_FIELDS, DayOrder, ListField, ListKind
 from samverkan_desktop.domain.list_plans import ListChoice, ListPlan, PlannedRow
 from samverkan_desktop.domain.meetings import Attendance, Meeting
 from samverkan_desktop.domain.records import Record
@@ -23,14 +23,16 @@ from samverkan_desktop.imports.list_headings import (
     headings,
     plain_heading,
 )
+from samverkan_desktop.imports.list_matrix import day_columns
 from samverkan_desktop.imports.pasted import pasted_cells
 from samverkan_desktop.imports.table_file import TableFile, read_table_file
 from samverkan_desktop.imports.workbooks import Cell
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.list_actions import ActionRows, AgendaRows, used
+from samverkan_desktop.services.list_matrix import MatrixRows
 from samverkan_desktop.services.list_meetings import MeetingRows
 from samverkan_desktop.services.list_people import AttendanceRows, MemberRows
-from samverkan_desktop.services.list_rows import ListRows, RowCells
+from samverkan_desktop.services.list_rows import ListRows
 
 Progress = Callable[[int, int], object]
 Rows = Sequence[Sequence[Cell]]
@@ -94,21 +96,20 @@ class ListImport(Service):
         """What the rows would become, beside what is stored. Nothing is written."""
         with self._store.snapshot():
             as_of = self._store.latest_change()
-            kind = KINDS[choice.kind](self._session, choice)
+            kind = (MatrixRows if choice.is_matrix else KINDS[choice.kind])(self._session, choice)
             lacking = kind.problem() if has_needed(choice.columns, choice.kind) else _needs(choice.kind)
             if lacking:
                 return ListPlan(choice=choice, notices=(lacking,), as_of=as_of)
-            places: dict[ListField, int] = {
-                one: place for place, one in enumerate(choice.columns) if one is not ListField.NOTHING
-            }
+            places = [place for place, one in enumerate(choice.columns) if one is not ListField.NOTHING]
             start = 0 if choice.header is None else choice.header + 1
+            kind.begin(rows, start)
             planned: list[PlannedRow] = []
             for place in range(start, len(rows)):
                 if progress is not None and place % _STEP == 0:
                     progress(place, len(rows))
                 row = rows[place]
-                if any(at < len(row) and (row[at].value is not None or row[at].odd) for at in places.values()):
-                    planned.append(kind.plan(RowCells(place + 1, row, places)))
+                if any(at < len(row) and (row[at].value is not None or row[at].odd) for at in places):
+                    planned += kind.planned(place + 1, row)
             finished = tuple(kind.finish(planned))
         return _whole(kind, choice, rows, start, finished, as_of)
 
@@ -150,7 +151,10 @@ class ListImport(Service):
 
 def signature(rows: Rows, header: int | None) -> str:
     """The headings as a list is recognised by them; empty where there are none."""
-    return " | ".join(filter(None, map(plain_heading, headings(rows, header))))
+    days = day_columns(rows, header) if header is not None else frozenset()
+    # A matrix has more days each time that it is read.
+    named = [text for place, text in enumerate(headings(rows, header)) if place not in days]
+    return " | ".join([*filter(None, map(plain_heading, named)), *(["…"] if days else [])])
 
 
 def remembering(known: Mapping[str, Any], rows: Rows, choice: ListChoice) -> dict[str, Any]:
@@ -165,6 +169,7 @@ def remembering(known: Mapping[str, Any], rows: Rows, choice: ListChoice) -> dic
         "area": choice.area_id,
         "body": choice.body_id,
         "days": str(choice.days),
+        **({"blank_is_absent": True} if choice.blank_is_absent else {}),
     }
     rest = {one: value for one, value in known.items() if one != key}
     return {**dict(list(rest.items())[1 - _MOST_REMEMBERED :]), key: told}
@@ -182,7 +187,11 @@ def _recalled(rows: Rows, header: int, known: Mapping[str, Any], kind: ListKind 
     if kind not in (None, told):
         return None
     allowed = {ListField.NOTHING, *LIST_FIELDS[told]}
-    columns = [fields.get(one, ListField.NOTHING) for one in headings(rows, header)]
+    dated = day_columns(rows, header) if told is ListKind.ATTENDANCE else frozenset()
+    columns = [
+        fields.get(one, ListField.ON_DAY if place in dated else ListField.NOTHING)
+        for place, one in enumerate(headings(rows, header))
+    ]
     if not allowed.issuperset(columns) or not has_needed(columns, told):
         return None
     area, body = known.get("area"), known.get("body")
@@ -193,6 +202,7 @@ def _recalled(rows: Rows, header: int, known: Mapping[str, Any], kind: ListKind 
         days=days,
         area_id=area if isinstance(area, str) else None,
         body_id=body if isinstance(body, str) else None,
+        blank_is_absent=known.get("blank_is_absent") is True,
     )
 
 
@@ -209,7 +219,7 @@ def columns_by_name(rows: Rows, choice: ListChoice, named: Mapping[str, str]) ->
             shown = ", ".join(filter(None, headings(rows, choice.header)))
             raise NotFound(N_("There is no column {name}. The list has: {known}."), name=heading, known=shown or "–")
         place = known.index(plain_heading(heading))
-        columns = [ListField.NOTHING if one == field else one for one in columns]
+        columns = [ListField.NOTHING if one == field and one not in REPEATED_FIELDS else one for one in columns]
         columns[place] = ListField(field)
     return replace(choice, columns=tuple(columns))
 
@@ -233,12 +243,15 @@ def _whole(
     organisations = tuple(one for one in kind.names.new_organisations.values() if wanted[one.id])
     day_fields = (ListField.DUE, ListField.DAY, ListField.RAISED_ON)
     days = [place for place, one in enumerate(choice.columns) if one in day_fields]
-    asks = any(is_open_question(row[place]) for row in rows[start:] for place in days if place < len(row))
+    asks = kind.asks_days or any(
+        is_open_question(row[place]) for row in rows[start:] for place in days if place < len(row)
+    )
     notices = []
     above = sum(any(cell.value is not None for cell in row) for row in rows[: max(0, start - 1)])
     if above:
         text = ngettext("{n} row above the headings is not read.", "{n} rows above the headings are not read.", above)
         notices.append(text.format(n=above))
+    notices += kind.notices
     return ListPlan(
         choice=choice,
         rows=finished,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.errors import Invalid
@@ -39,11 +40,11 @@ class AttendanceRows(ListRows):
         super().__init__(session, choice)
         self._finder = BodyFinder(session, choice)
         self._has_days = ListField.DAY in choice.columns
-        self._of_day: dict[tuple[str, object], list[Meeting]] = {}
-        meetings = reading.listed(self._store, Meeting)
-        for one in meetings:
+        self._of_day: dict[tuple[str, date], list[Meeting]] = {}
+        self._meetings = {one.id: one for one in reading.listed(self._store, Meeting)}
+        for one in self._meetings.values():
             self._of_day.setdefault((one.body_id, one.day), []).append(one)
-        self._chosen = next((one for one in meetings if one.id == choice.meeting_id), None)
+        self._chosen = self._meetings.get(choice.meeting_id or "")
         self._labels = {one.id: one.label for one in self.organisations}
         self._tells = bool({ListField.PRESENCE, *_TICKS} & set(choice.columns))
 
@@ -67,13 +68,17 @@ class AttendanceRows(ListRows):
                 records = (Attendance(meeting_id=meeting.id, person_id=whom.person.id, presence=told, note=note),)
             except Invalid as error:
                 cells.refuse(error, _PERSON_FIELDS, ListField.NAME)
-        shown = {
+        day = meeting.day.isoformat() if meeting else cells.text(ListField.DAY)
+        return self.made(cells, self.shown_of(whom, name, day, _(PRESENCE_LABELS[told])), *records)
+
+    def shown_of(self, whom: Whom, name: str, day: str, presence_words: str) -> dict[ListField, str]:
+        """What is shown of a row."""
+        return {
             ListField.NAME: whom.person.name if whom.person else name,
             ListField.ORGANISATION: _organisation(whom, self._labels),
-            ListField.DAY: meeting.day.isoformat() if meeting else cells.text(ListField.DAY),
-            ListField.PRESENCE: _(PRESENCE_LABELS[told]),
+            ListField.DAY: day,
+            ListField.PRESENCE: presence_words,
         }
-        return self.made(cells, shown, *records)
 
     def finish(self, rows: Sequence[PlannedRow]) -> list[PlannedRow]:
         """Who is on the list of the meeting already stays as noted, unless only expected until now."""
@@ -119,23 +124,29 @@ class AttendanceRows(ListRows):
                 if day is None and not cells.problems:
                     cells.complain(ListField.DAY, _("The row has no day."))
                 return None
-            meeting = self._on(cells, body, day)
+            try:
+                meeting = self.meeting_on(body, (day,), cells.cell(ListField.DAY).value)
+            except Unreadable as error:
+                cells.complain(ListField.DAY, str(error))
+                return None
         if meeting is not None and not meeting.is_open:
             cells.complain(ListField.DAY, _("The minutes of this meeting are finalised. Reopen them first."))
         return meeting
 
-    def _on(self, cells: RowCells, body: Body, day: object) -> Meeting | None:
-        known = self._of_day.get((body.id, day), [])
+    def meeting_on(self, body: Body, days: Sequence[date], clock: object) -> Meeting:
+        """The meeting of a group on one of the days, at this time if there are several. Raises Unreadable."""
+        known = there = [one for day in days for one in self._of_day.get((body.id, day), ())]
         if len(known) > 1:
-            clock = cells.cell(ListField.DAY).value
             known = [one for one in known if to_local(one.starts_at).replace(tzinfo=None) == clock]
         if len(known) == 1:
             return known[0]
-        told = _("{body} has no meeting on this day. Read the list of meetings first.")
-        several = _("{body} has several meetings on this day. Choose one of them instead.")
-        several_there = len(self._of_day.get((body.id, day), [])) > 1
-        cells.complain(ListField.DAY, (several if several_there else told).format(body=body.name))
-        return None
+        if len(days) > 1:
+            told = _("{body} has no meeting in this week. Read the list of meetings first.")
+            several = _("{body} has several meetings in this week. Write the day instead.")
+        else:
+            told = _("{body} has no meeting on this day. Read the list of meetings first.")
+            several = _("{body} has several meetings on this day. Choose one of them instead.")
+        raise Unreadable((several if there else told).format(body=body.name))
 
     def _presence(self, cells: RowCells) -> tuple[Presence, str]:
         """How somebody took part, and what else the list says of it."""

@@ -87,10 +87,22 @@ class ListRows(ABC):
         self.organisations = people.organisations()
         self.persons = people.persons()
         self.names = ListNames(self.persons, self.organisations)
+        self.places: dict[ListField, int] = {
+            one: place for place, one in enumerate(choice.columns) if one is not ListField.NOTHING
+        }
+        self.notices: list[str] = []
+        self.asks_days = False
 
     @abstractmethod
     def plan(self, cells: RowCells) -> PlannedRow:
         """What a row would become."""
+
+    def begin(self, rows: Sequence[Sequence[Cell]], start: int) -> None:  # noqa: B027 - most have nothing to look at
+        """Look at all rows before the first of them, `start`, is planned."""
+
+    def planned(self, number: int, row: Sequence[Cell]) -> list[PlannedRow]:
+        """What a row of the sheet would become, which is mostly one thing."""
+        return [self.plan(RowCells(number, row, self.places))]
 
     @abstractmethod
     def finish(self, rows: Sequence[PlannedRow]) -> list[PlannedRow]:
@@ -123,14 +135,17 @@ class ListRows(ABC):
 
     @staticmethod
     def made(
-        cells: RowCells, shown: dict[ListField, str], *records: Record, state: RowState = RowState.NEW
+        cells: RowCells, shown: dict[ListField, str], *records: Record, state: RowState = RowState.NEW, cell: str = ""
     ) -> PlannedRow:
         """A row that was read, or one that cannot be."""
         if cells.problems:
             note = " ".join(f"{one.cell}: {one.text}" for one in cells.problems)
             problems = tuple(cells.problems)
-            return PlannedRow(number=cells.number, state=RowState.WRONG, shown=shown, note=note, problems=problems)
-        return PlannedRow(number=cells.number, state=state, shown=shown, note=" ".join(cells.notes), records=records)
+            return PlannedRow(
+                number=cells.number, cell=cell, state=RowState.WRONG, shown=shown, note=note, problems=problems
+            )
+        note = " ".join(cells.notes)
+        return PlannedRow(number=cells.number, cell=cell, state=state, shown=shown, note=note, records=records)
 
 
 def full_name(cells: RowCells) -> str:

@@ -95,3 +95,26 @@ def test_members_and_a_way_that_the_window_remembers(database: Path, tmp_path: P
     found = workspace.members.of_body(workspace.bodies.named("LänsIT-gruppen").id)
     workspace.close()
     assert ("Ny Person", "secretary") in [(one.name, one.membership.role) for one in found]
+
+
+def test_a_matrix_of_attendance(database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = Workspace.open(database, today=lambda: TODAY)
+    row = next(one for one in workspace.meetings.of_period(None) if one.state == "planned")
+    body, day = workspace.bodies.get(row.body_id).name, row.starts_at.date()
+    workspace.close()
+    path = tmp_path / "närvaro.csv"
+    path.write_text(f";{day};v. 53\nNy Person;x;\nAndra Personen;;ja\n", encoding="utf-8")
+    words = (str(path), "--body", body, "--blank-is-absent")
+    assert command(database, *words) == 1
+    said = capsys.readouterr()
+    assert "närvaro C1 “v. 53”: “v. 53” has no year." in said.err
+    assert command(database, *words, "--year", "2020", "--skip-wrong", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["kind"], told["columns"]) == ("attendance", ["name", "on_day", "on_day"])
+    assert [(one["row"], one["cell"], one["state"], one["presence"]) for one in told["rows"]] == [
+        (1, "C1", "wrong", ""),
+        (2, "B2", "new", "Present"),
+        (3, "B3", "new", "Absent"),
+    ]
+    assert command(database, *words, "--year", "2020", "--skip-wrong") == 0
+    assert "all of it was there already" in capsys.readouterr().out

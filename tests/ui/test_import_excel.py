@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import openpyxl
 import pytest
@@ -230,14 +231,33 @@ def test_reading_in_can_be_stopped_and_then_nothing_is_written(
     edit(path)
     before = sorted(texts(workspace))
     dialog = opened()
+    # The worker is held up by something else, so that nothing can have been written before Escape.
+    held = Event()
+    desk.jobs.run(held.wait, 60)
     click(qtbot, dialog.take_button)
     assert dialog.pages.currentWidget() is dialog.waiting
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     with qtbot.waitSignal(desk.jobs.busy_changed, timeout=60_000):
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        held.set()
     assert dialog.isVisible()
     assert dialog.pages.currentWidget() is dialog.tree
     assert dialog.verdict.text() == "Avbrutet. Inget skrevs."
     assert sorted(texts(workspace)) == before
+
+
+def test_escape_after_it_was_written_says_what_was_read_in_and_leaves_no_doubt(
+    opened: Opened, path: Path, workspace: Workspace, qtbot: QtBot, desk: Desk
+) -> None:
+    edit(path)
+    dialog = opened()
+    click(qtbot, dialog.take_button)
+    # All of it is written, and the window has not heard of it yet.
+    assert desk.jobs.wait(60_000)
+    with qtbot.waitSignal(dialog.imported, timeout=60_000):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+    assert "lästes in" in desk.messages.notices[-1].text.text()
+    assert "Ny i Excel" in texts(workspace)
 
 
 def test_reading_a_file_can_be_stopped(desk: Desk, path: Path, qtbot: QtBot) -> None:

@@ -268,3 +268,28 @@ def test_a_column_that_only_parts_the_others_is_not_asked_about(opened: Opened, 
     dialog = opened(path)
     assert [box.isVisible() for box in dialog.columns.boxes] == [True, False, True]
     assert dialog.columns.fields == (ListField.TEXT, ListField.NOTHING, ListField.OWNER)
+
+
+def test_a_matrix_is_recognised_and_what_its_empty_cells_mean_is_chosen(
+    opened: Opened, tmp_path: Path, qtbot: QtBot, workspace: Workspace
+) -> None:
+    row = next(one for one in workspace.meetings.of_period(None) if one.state == "planned")
+    path = tmp_path / "närvaro.csv"
+    path.write_text(f";{row.starts_at:%Y-%m-%d};12/3\nNy Person;x;\nAndra Personen;;ja\n", encoding="utf-8")
+    dialog = opened(path)
+    assert dialog.choices.kind.currentData() == ListKind.ATTENDANCE
+    assert dialog.focusWidget() is dialog.choices.body
+    assert not dialog.choices.meeting.isVisible()
+    choose(qtbot, dialog, "body", row.body_id)
+    assert [one.id for one in dialog.preview.list.shown()] == ["C1", "B2"]
+    assert dialog.choices.days.isVisible()
+    choose(qtbot, dialog, "blank", True)
+    assert [one.id for one in dialog.preview.list.shown()] == ["C1", "B2", "B3"]
+    # Two columns can hold the same, and one that does not is left out.
+    assert dialog.columns.fields == (ListField.NAME, ListField.ON_DAY, ListField.ON_DAY)
+    with qtbot.waitSignal(dialog.previewed):
+        dialog.columns.boxes[2].setCurrentIndex(0)
+    assert dialog.columns.fields[1:] == (ListField.ON_DAY, ListField.NOTHING)
+    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+        dialog.take_now()
+    assert len(workspace.meetings.document(row.id).attendances) >= 2

@@ -84,6 +84,8 @@ def test_copied_rows_become_participants_with_one_step_back(qtbot: QtBot, window
     text = f"Namn\tOrganisation\tNärvarande\n{expected.name}\t\tx\nNy Deltagare\tLaxå kommun\tTeams\n"
     dialog = paste(qtbot, window.attendance.list, window, text)
     assert [str(row.state) for row in dialog.preview.list.shown()] == ["completes", "new"]
+    assert "Nya organisationer läggs till" not in dialog.notices.text()
+    assert "Organisationer som inte finns här tas inte med: Laxå kommun" in dialog.notices.text()
     qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
     after = stored(window).attendances
     assert [one.presence for one in after if one.person_id == expected.id] == ["present"]

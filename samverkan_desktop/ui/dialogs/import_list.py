@@ -249,7 +249,7 @@ class ImportListDialog(ImportFrame):
         told = (
             " · ".join((*how, *(plan.notices if plan.rows else ()))),
             _("New people will be added: {names}").format(names=people) if people else "",
-            _("New organisations will be added: {names}").format(names=organisations) if organisations else "",
+            self._organisation_words.format(names=organisations) if organisations else "",
         )
         self.say_notices(*filter(None, told))
         self._judge(plan)
@@ -257,6 +257,13 @@ class ImportListDialog(ImportFrame):
             asks = not plan.rows and self.choices.body.isVisible()
             (self.choices.body if asks else self.preview.list).setFocus()
         self.previewed.emit()
+
+    @property
+    def _organisation_words(self) -> str:
+        if self._hand_over is not None:
+            # Whoever takes the plan over adds people, and knows of no other organisations than those that are stored.
+            return _("Organisations that the program does not know are left out: {names}")
+        return _("New organisations will be added: {names}")
 
     def _judge(self, plan: ListPlan) -> None:
         counts = plan.counts

@@ -55,6 +55,8 @@ class ListChoices(QWidget):
         this = workspace.today().year
         years = [(_("None"), None), *((str(year), year) for year in range(this + 2, this - 6, -1))]
         self.year = self._box("listYear", self.changed, years)
+        blanks = ((_("Say nothing"), False), (_("Were absent"), True))
+        self.blank = self._box("listBlank", self.changed, blanks)
         self._rows = {
             "kind": FormRow(_("The &list is one of"), self.kind, name="listKind"),
             "sheet": FormRow(_("S&heet"), self.sheet, name="listSheet"),
@@ -66,13 +68,14 @@ class ListChoices(QWidget):
             "separator": FormRow(_("Se&parator"), self.separator, name="listSeparator"),
             "days": FormRow(_("&Days such as 3/12"), self.days, name="listDays"),
             "year": FormRow(_("&Year, where none is told"), self.year, name="listYear"),
+            "blank": FormRow(_("Those wi&thout a mark"), self.blank, name="listBlank"),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._second = QWidget()
         column.addLayout(self._line("kind", "sheet", "header", "area", "body", "meeting"))
-        self._second.setLayout(self._line("encoding", "separator", "days", "year"))
+        self._second.setLayout(self._line("encoding", "separator", "days", "year", "blank"))
         column.addWidget(self._second)
 
     @property
@@ -100,14 +103,16 @@ class ListChoices(QWidget):
         self._select(self.meeting, choice.meeting_id or "")
         self._select(self.days, str(choice.days))
         self._select(self.year, choice.year)
+        self._select(self.blank, choice.blank_is_absent)
         kind = choice.kind
         self._rows["kind"].setVisible(self.kind.count() > 1)
         self._rows["area"].setVisible(kind is ListKind.ACTIONS)
         self._rows["body"].setVisible(kind in (ListKind.MEETINGS, ListKind.ATTENDANCE, ListKind.MEMBERS))
-        self._rows["meeting"].setVisible(kind is ListKind.ATTENDANCE)
+        self._rows["meeting"].setVisible(kind is ListKind.ATTENDANCE and not choice.is_matrix)
+        self._rows["blank"].setVisible(choice.is_matrix)
         for name in ("days", "year"):
             self._rows[name].setVisible(asks_days)
-        self._second.setVisible(any(not self._rows[name].isHidden() for name in ("encoding", "days")))
+        self._second.setVisible(any(not self._rows[name].isHidden() for name in ("encoding", "days", "blank")))
 
     def show_rows(self, rows: Sequence[Sequence[Cell]], sheet: str) -> None:
         """The first rows of a sheet, among which its headings are."""
@@ -128,6 +133,7 @@ class ListChoices(QWidget):
             meeting_id=self.meeting.currentData() or None,
             days=DayOrder(self.days.currentData()),
             year=self.year.currentData(),
+            blank_is_absent=self.blank.currentData(),
         )
 
     def _offer_meetings(self) -> None:

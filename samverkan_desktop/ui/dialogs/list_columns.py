@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from samverkan_desktop.domain.list_columns import LIST_FIELDS, ListField, ListKind, field_label
+from samverkan_desktop.domain.list_columns import LIST_FIELDS, REPEATED_FIELDS, ListField, ListKind, field_label
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
@@ -89,7 +89,7 @@ class ListColumns(QScrollArea):
         mine = self.sender()
         chosen = mine.currentData() if isinstance(mine, ChoiceBox) else None
         for box in self.boxes:
-            if box is not mine and chosen != ListField.NOTHING and box.currentData() == chosen:
+            if box is not mine and chosen not in REPEATED_FIELDS and box.currentData() == chosen:
                 box.blockSignals(True)
                 box.setCurrentIndex(box.findData(str(ListField.NOTHING)))
                 box.blockSignals(False)

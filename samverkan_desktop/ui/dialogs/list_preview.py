@@ -138,7 +138,7 @@ class ListPreview(QWidget):
 def _columns(fields: Sequence[ListField]) -> tuple[Column[PlannedRow], ...]:
     first, *rest = fields
     return (
-        Column(_("Row"), text=lambda row: str(row.number), sort_key=lambda row: row.number, width=56, muted=True),
+        Column(_("Row"), text=lambda row: row.id, sort_key=lambda row: row.number, width=56, muted=True),
         Column(_title(first), text=partial(_shown, first), second=lambda row: row.note, key="first"),
         *(
             Column(
