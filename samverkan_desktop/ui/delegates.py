@@ -1,9 +1,10 @@
 """Paints the cells of a list: two lines of text, pills, bars and curves, with the same contrast when selected."""
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QHelpEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -14,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
-from samverkan_desktop.ui.models.table import Role
-from samverkan_desktop.ui.widgets.pill import PillState, paint_pill, pill_size
+from samverkan_desktop.ui.models.table import Cell, Role
+from samverkan_desktop.ui.widgets.pill import paint_pill, pill_size
 from samverkan_desktop.ui.widgets.sparkline import paint_sparkline
 from samverkan_desktop.ui.widgets.stacked_bar import bar_size, paint_bar
 from samverkan_desktop.ui.widgets.tips import plain_tip
@@ -23,6 +24,18 @@ from samverkan_desktop.ui.widgets.tips import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 # The lock before what has a secrecy mark.
 _MARK = 16
+_IN_A_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_NOTHING = Cell(
+    text="",
+    second="",
+    pill=None,
+    bar=(),
+    spark=(),
+    align=Qt.AlignmentFlag.AlignLeft,
+    muted=False,
+    lines=1,
+    is_marked=False,
+)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -43,29 +56,30 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(area, now.color("hover"))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), now.color("line"))
         inner = area.adjusted(8, now.px(6), -8, -now.px(6) - 1)
-        if index.data(Role.MARK):
+        cell: Cell | None = index.data(Role.CELL)
+        if cell is not None and cell.is_marked:
             side = now.px(_MARK)
             icon("lock", "behind").paint(
                 painter, QRect(inner.left(), inner.top() + (inner.height() - side) // 2, side, side)
             )
             inner.setLeft(inner.left() + side + 4)
-        self._paint_content(painter, inner, index, selected=selected)
+        if cell is not None:
+            _paint_content(painter, inner, cell, selected=selected)
         if selected and widget is not None and widget.hasFocus():
             _paint_focus(painter, area, index)
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """One line, two lines, or what the drawing needs."""
-        now = theme.current()
-        if segments := index.data(Role.BAR):
-            size = bar_size(segments)
-        elif pill := index.data(Role.PILL):
-            size = pill_size(pill)
+        now, cell = theme.current(), _cell(index)
+        if cell.bar:
+            size = bar_size(cell.bar)
+        elif cell.pill:
+            size = pill_size(cell.pill)
         else:
-            text = str(index.data() or "")
-            size = QSize(QFontMetrics(now.font()).horizontalAdvance(text), now.px(20))
-            if second := index.data(Role.SECOND):
-                width = QFontMetrics(now.font("small")).horizontalAdvance(str(second))
+            size = QSize(now.metrics().horizontalAdvance(cell.text), now.px(20))
+            if cell.second:
+                width = now.metrics("small").horizontalAdvance(cell.second)
                 size = QSize(max(size.width(), width), size.height() + now.px(17))
         return QSize(size.width() + 17, size.height() + 2 * now.px(7) + 1)
 
@@ -84,63 +98,61 @@ class RowDelegate(QStyledItemDelegate):
 
     def height_for(self, index: Index, width: int) -> int:
         """How high the cell must be at this width to show the lines that its column allows."""
-        now = theme.current()
-        text, second = str(index.data() or ""), index.data(Role.SECOND)
-        lines = len(wrapped(text, now.font(), width - 16, index.data(Role.LINES) or 1))
-        return now.px(20) * max(1, lines) + (now.px(17) if second else 0) + 2 * now.px(7) + 1
+        now, cell = theme.current(), _cell(index)
+        lines = len(wrapped(cell.text, now.text_size, width - 16, cell.lines))
+        return now.px(20) * max(1, lines) + (now.px(17) if cell.second else 0) + 2 * now.px(7) + 1
 
     def _is_cut(self, option: QStyleOptionViewItem, area: QRect, index: Index) -> bool:
-        lines = index.data(Role.LINES) or 1
-        if lines == 1:
+        cell = _cell(index)
+        if cell.lines == 1:
             return self.sizeHint(option, index).width() > area.width()
-        text, width = " ".join(str(index.data() or "").split()), area.width() - 16
-        second = QFontMetrics(theme.current().font("small")).horizontalAdvance(str(index.data(Role.SECOND) or ""))
-        return second > width or " ".join(wrapped(text, theme.current().font(), width, lines)) != text
-
-    def _paint_content(self, painter: QPainter, area: QRect, index: Index, *, selected: bool) -> None:
-        pill: PillState | None = index.data(Role.PILL)
-        if segments := index.data(Role.BAR):
-            paint_bar(painter, area, segments)
-        elif pill is not None:
-            paint_pill(painter, area, pill, on_selection=selected)
-        elif values := index.data(Role.SPARK):
-            paint_sparkline(painter, area, values)
-        else:
-            _paint_text(painter, area, index)
+        now, text, width = theme.current(), " ".join(cell.text.split()), area.width() - 16
+        second = now.metrics("small").horizontalAdvance(cell.second)
+        return second > width or " ".join(wrapped(text, now.text_size, width, cell.lines)) != text
 
 
-def _paint_text(painter: QPainter, area: QRect, index: Index) -> None:
+def _cell(index: Index) -> Cell:
+    return index.data(Role.CELL) or _NOTHING
+
+
+def _paint_content(painter: QPainter, area: QRect, cell: Cell, *, selected: bool) -> None:
+    if cell.bar:
+        paint_bar(painter, area, cell.bar)
+    elif cell.pill is not None:
+        paint_pill(painter, area, cell.pill, on_selection=selected)
+    elif cell.spark:
+        paint_sparkline(painter, area, cell.spark)
+    else:
+        _paint_text(painter, area, cell)
+
+
+def _paint_text(painter: QPainter, area: QRect, cell: Cell) -> None:
     now = theme.current()
-    text, second = str(index.data() or ""), str(index.data(Role.SECOND) or "")
-    side = (
-        Qt.AlignmentFlag(int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0))
-        & Qt.AlignmentFlag.AlignHorizontal_Mask
-    )
-    font = now.font()
-    lines = wrapped(text, font, area.width(), index.data(Role.LINES) or 1)
+    lines = wrapped(cell.text, now.text_size, area.width(), cell.lines)
     height = now.px(20) * max(1, len(lines))
     first_area = QRect(area.left(), area.top(), area.width(), now.px(20))
-    first_area.translate(0, max(0, area.height() - height - (now.px(17) if second else 0)) // 2)
-    painter.setFont(font)
-    painter.setPen(now.color("muted" if index.data(Role.MUTED) else "text"))
-    flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+    first_area.translate(0, max(0, area.height() - height - (now.px(17) if cell.second else 0)) // 2)
+    painter.setFont(now.font())
+    painter.setPen(now.color("muted" if cell.muted else "text"))
+    flags = int(cell.align | _IN_A_LINE)
     for line in lines:
         painter.drawText(first_area, flags, line)
         first_area.translate(0, now.px(20))
-    if second:
-        small = now.font("small")
-        painter.setFont(small)
+    if cell.second:
+        painter.setFont(now.font("small"))
         painter.setPen(now.color("muted"))
         below = QRect(area.left(), first_area.top(), area.width(), now.px(17))
-        painter.drawText(below, flags, _fitted(second, small, area.width()))
+        painter.drawText(below, flags, _fitted(cell.second, "small", now.text_size, area.width()))
 
 
-def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
+# The same cells are drawn again and again: when a list is scrolled, when a tab comes back, when the pointer moves.
+@lru_cache(maxsize=4096)
+def wrapped(text: str, text_size: int, width: int, most: int) -> tuple[str, ...]:
     """The text in at most so many lines of that width; what does not fit ends in …."""
     text = " ".join(text.split())
     if most <= 1:
-        return [_fitted(text, font, width)]
-    layout = QTextLayout(text, font)
+        return (_fitted(text, "body", text_size, width),)
+    layout = QTextLayout(text, theme.current().font())
     option = layout.textOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -156,12 +168,13 @@ def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
     ends = [*starts[1:], len(text)]
     lines = [text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
     if lines:
-        lines[-1] = _fitted(lines[-1], font, width)
-    return lines
+        lines[-1] = _fitted(lines[-1], "body", text_size, width)
+    return tuple(lines)
 
 
-def _fitted(text: str, font: QFont, width: int) -> str:
-    return QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
+@lru_cache(maxsize=4096)
+def _fitted(text: str, role: theme.FontRole, _text_size: int, width: int) -> str:
+    return theme.current().metrics(role).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
 
 
 def _is_hovered(widget: Any, index: Index) -> bool:

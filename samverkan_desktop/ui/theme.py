@@ -1,12 +1,13 @@
 """Puts the tokens on the program: palette, font and style sheet, light or dark, at any text size."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from samverkan_desktop import config
 from samverkan_desktop.domain.frozen import dataclass
@@ -46,15 +47,20 @@ class Theme:
 
     def color(self, token: str) -> QColor:
         """The colour of a token by name. Raises KeyError for a name that is none."""
-        return QColor(self.tokens.colors()[token])
+        return QColor(self._colors[token])
 
     def font(self, role: FontRole = "body") -> QFont:
         """The font of one role, in pixels so that it follows the text size alone."""
-        font = QFont()
-        font.setFamilies(list(look.FAMILIES))
-        font.setPixelSize(self.px(_SIZES[role]))
-        font.setWeight(QFont.Weight.DemiBold if role in _STRONG else QFont.Weight.Normal)
-        return font
+        return QFont(_font(self.px(_SIZES[role]), is_strong=role in _STRONG))
+
+    def metrics(self, role: FontRole = "body") -> QFontMetrics:
+        """The measures of the font of one role."""
+        return _metrics(self.px(_SIZES[role]), is_strong=role in _STRONG)
+
+    # Every cell of a list asks for these several times each time it is drawn.
+    @cached_property
+    def _colors(self) -> dict[str, QColor]:
+        return {name: QColor(value) for name, value in self.tokens.colors().items()}
 
 
 class ThemeKeeper(QObject):
@@ -87,6 +93,16 @@ class ThemeKeeper(QObject):
             self.put_on("system", self.theme.text_size)
 
 
+@dataclass
+class _Known:
+    """The keeper that was found last; looking for it takes longer than drawing a letter."""
+
+    keeper: ThemeKeeper | None = None
+
+
+_known = _Known()
+
+
 def apply(app: QApplication, mode: Mode | str = "system", text_size: int = 100) -> None:
     """Dress the whole program; may be called again at any time. An unknown mode means `system`."""
     known: Mode = "light" if mode == "light" else "dark" if mode == "dark" else "system"
@@ -95,8 +111,11 @@ def apply(app: QApplication, mode: Mode | str = "system", text_size: int = 100) 
 
 def keeper() -> ThemeKeeper | None:
     """The application's keeper, whose `changed` tells of a new theme; None before the first `apply`."""
+    if _known.keeper is not None and isValid(_known.keeper):
+        return _known.keeper
     app = QApplication.instance()
-    return app.findChild(ThemeKeeper, _KEEPER, Qt.FindChildOption.FindDirectChildrenOnly) if app else None
+    _known.keeper = app.findChild(ThemeKeeper, _KEEPER, Qt.FindChildOption.FindDirectChildrenOnly) if app else None
+    return _known.keeper
 
 
 def current() -> Theme:
@@ -161,6 +180,20 @@ def _tokens_for(app: QApplication, mode: Mode) -> Tokens:
     if mode == "system":
         return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
     return DARK if mode == "dark" else LIGHT
+
+
+@lru_cache(maxsize=64)
+def _font(pixels: int, *, is_strong: bool) -> QFont:
+    font = QFont()
+    font.setFamilies(list(look.FAMILIES))
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
+    return font
+
+
+@lru_cache(maxsize=64)
+def _metrics(pixels: int, *, is_strong: bool) -> QFontMetrics:
+    return QFontMetrics(_font(pixels, is_strong=is_strong))
 
 
 @lru_cache(maxsize=1)

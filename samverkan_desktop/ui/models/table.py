@@ -38,6 +38,22 @@ class Role(IntEnum):
     MUTED = Qt.ItemDataRole.UserRole + 8
     LINES = Qt.ItemDataRole.UserRole + 9
     MARK = Qt.ItemDataRole.UserRole + 10
+    CELL = Qt.ItemDataRole.UserRole + 11
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """All that is drawn of one cell, in one answer: a list that is scrolled is asked for hundreds in one frame."""
+
+    text: str
+    second: str
+    pill: PillState | None
+    bar: Sequence[Segment]
+    spark: Sequence[float]
+    align: Qt.AlignmentFlag
+    muted: bool
+    lines: int
+    is_marked: bool
 
 
 @dataclass(frozen=True)
@@ -182,6 +198,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def _own(self, row: Row, index: Index, role: int) -> Any:
         column = self.columns[index.column()]
         match role:
+            case Role.CELL:
+                return self._cell(row, index, column)
             case Role.ROW:
                 return row
             case Role.ID:
@@ -199,8 +217,24 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             case Role.MUTED:
                 return column.muted
             case Role.LINES:
-                return column.lines
+                return self._lines(column)
         return None
+
+    def _cell(self, row: Row, index: Index, column: Column[Row]) -> Cell:
+        return Cell(
+            text=column.text(row),
+            second=column.second(row) if column.second else "",
+            pill=column.pill(row) if column.pill else None,
+            bar=tuple(column.bar(row)) if column.bar else (),
+            spark=tuple(column.spark(row)) if column.spark else (),
+            align=_SIDES[column.align],
+            muted=column.muted,
+            lines=self._lines(column),
+            is_marked=bool(self._mark(index)),
+        )
+
+    def _lines(self, column: Column[Row]) -> int:
+        return column.lines
 
     def _replace_same(self, new: list[Row]) -> None:
         changed = [place for place, row in enumerate(new) if row != self._rows[place]]
@@ -253,8 +287,9 @@ def _spoken(column: Column[Any], row: Any) -> str:
     return f"{column.text(row)}, {second}" if second else column.text(row)
 
 
-_ALIGNMENTS = {
-    "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-    "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
-    "center": int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter),
+_SIDES = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "center": Qt.AlignmentFlag.AlignHCenter,
 }
+_ALIGNMENTS = {name: int(side | Qt.AlignmentFlag.AlignVCenter) for name, side in _SIDES.items()}

@@ -100,11 +100,9 @@ class WindowModel(TableModel[Row]):
         if len(self._ids):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
 
-    def _own(self, row: Row, index: Index, role: int) -> Any:
+    def _lines(self, column: Column[Row]) -> int:
         # Rows as high as their texts would all have to be read before the first could be shown.
-        if role == Role.LINES and len(self._ids) > WINDOW:
-            return 1
-        return super()._own(row, index, role)
+        return 1 if len(self._ids) > WINDOW else super()._lines(column)
 
 
 class GivenOrder(QIdentityProxyModel):

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.domain.frozen import dataclass
@@ -49,7 +49,7 @@ class PillState:
 def pill_size(state: PillState) -> QSize:
     """How large the pill wants to be in the current theme."""
     now = theme.current()
-    metrics = QFontMetrics(now.font("small"))
+    metrics = now.metrics("small")
     mark = now.px(10) + now.px(4) if state.drawn else 0
     return QSize(metrics.horizontalAdvance(state.text) + mark + now.px(18) + 1, now.px(20))
 
@@ -73,11 +73,10 @@ def paint_pill(painter: QPainter, area: QRect, state: PillState, *, on_selection
         side = now.px(10)
         draw_symbol(painter, state.drawn, QRectF(left, box.center().y() - side / 2, side, side), color)
         left += side + now.px(4)
-    font = now.font("small")
-    painter.setFont(font)
+    painter.setFont(now.font("small"))
     painter.setPen(color)
     room = QRectF(left, box.top(), box.right() - now.px(8) - left, box.height())
-    text = QFontMetrics(font).elidedText(state.text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
+    text = now.metrics("small").elidedText(state.text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
     painter.restore()
 

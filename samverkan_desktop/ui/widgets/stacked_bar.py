@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.domain.frozen import dataclass
@@ -37,7 +37,7 @@ def pieces(area: QRect, segments: Sequence[Segment]) -> list[tuple[Segment, QRec
     """Each state that occurs with its piece of the bar and the place of its symbol and number below."""
     now = theme.current()
     shown = [part for part in segments if part.count > 0]
-    metrics = QFontMetrics(now.font("small"))
+    metrics = now.metrics("small")
     height, left = now.px(8), float(area.left())
     top = area.center().y() - bar_size(segments).height() / 2 + 0.5
     total, below = sum(part.count for part in shown), float(area.left())
@@ -103,7 +103,7 @@ def _fill(painter: QPainter, piece: QRectF, kind: PillKind) -> None:
 
 def _legend_width(segments: Sequence[Segment]) -> int:
     now = theme.current()
-    metrics = QFontMetrics(now.font("small"))
+    metrics = now.metrics("small")
     return sum(
         now.px(9) + now.px(3) + metrics.horizontalAdvance(str(part.count)) + now.px(10)
         for part in segments
