@@ -120,6 +120,7 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "explanation": N_("Explanation"),
     "file_name": N_("File"),
     "finalised_at": N_("Finalised"),
+    "folder": N_("Folder"),
     "finalised_by": N_("Finalised by"),
     "first_day": N_("First day"),
     "follow_up_on": N_("Follow up by"),

@@ -5,12 +5,15 @@ from datetime import datetime
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record
 
+PATH_LIMIT = 4_096
+
 
 @dataclass(frozen=True, kw_only=True)
 class ExportRecord(Record):
     """One document that left the program: when (UTC), who made it, its kind (`xlsx`, `docx` …) and its file's name.
 
-    `with_secrecy` says that somebody asked for marked records, and that it holds some.
+    `with_secrecy` says that somebody asked for marked records, and that it holds some; `folder` is where the file
+    was put, empty for what was printed and for files that were written before this was remembered.
     """
 
     at: datetime
@@ -19,9 +22,10 @@ class ExportRecord(Record):
     file_name: str
     title: str = ""
     with_secrecy: bool = False
+    folder: str = ""
 
     def __post_init__(self) -> None:
-        self._lines(who=LINE_LIMIT, kind=40, file_name=LINE_LIMIT, title=LINE_LIMIT)
+        self._lines(who=LINE_LIMIT, kind=40, file_name=LINE_LIMIT, title=LINE_LIMIT, folder=PATH_LIMIT)
 
 
 @dataclass(frozen=True, kw_only=True)

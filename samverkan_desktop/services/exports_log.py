@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import StorageFailure
-from samverkan_desktop.domain.exports_log import ExportRecord, ExportUse
+from samverkan_desktop.domain.exports_log import PATH_LIMIT, ExportRecord, ExportUse
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Service
@@ -35,6 +35,7 @@ class ExportsLog(Service):
             file_name=path.name,
             title=title,
             with_secrecy=with_secrecy,
+            folder="" if path.parent == Path() else str(path.absolute().parent)[:PATH_LIMIT],
         )
         try:
             return self._write(record, carried)

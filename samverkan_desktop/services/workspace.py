@@ -241,7 +241,7 @@ class Workspace:
     def disposing(self) -> "Disposing":
         from samverkan_desktop.services.disposing import Disposing
 
-        return Disposing(self._session)
+        return Disposing(self._session, self.backups)
 
     @cached_property
     def series(self) -> "SeriesService":

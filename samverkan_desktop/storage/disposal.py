@@ -6,13 +6,14 @@ from contextlib import suppress
 from typing import Any
 
 from samverkan_desktop.domain.errors import StorageFailure
-from samverkan_desktop.storage import protection, seals, search
+from samverkan_desktop.storage import exports_log, protection, seals, search
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.fields import Parent, Reference
 from samverkan_desktop.storage.tables import RECORDS, Change, Correction, Disposal, Table
 
 Roots = dict[type[Table], set[str]]
+Pointer = tuple[type[Table], Any, list[str]]
 _MANY = 400
 
 
@@ -24,7 +25,10 @@ def erase(connection: Connection, roots: Roots) -> dict[type[Table], set[str]]:
     with protection.lifted(connection):
         # Rows that point to each other go in any order; what is left is judged at the commit.
         connection.execute_sql("PRAGMA defer_foreign_keys = ON")
-        found = _family(connection, roots)
+        found, pointers = family(connection, roots)
+        exports_log.clean(connection, found)
+        for table, field, aims in pointers:
+            _empty(connection, table, field, aims)
         ids = [one for some in found.values() for one in some]
         for some in _chunks(ids):
             _empty(connection, Correction, Correction.target_id, some)
@@ -43,8 +47,9 @@ def compact(connection: Connection) -> None:
         connection.execute_sql("VACUUM")
 
 
-def _family(connection: Connection, roots: Roots) -> Roots:
-    """The roots, what is a part of them, what cannot be without them, and links to them; other pointers are emptied."""
+def family(connection: Connection, roots: Roots) -> tuple[Roots, list[Pointer]]:
+    """The roots, what is a part of them, what cannot be without them, and links to them; then all other pointers."""
+    pointers: list[Pointer] = []
     found: defaultdict[type[Table], set[str]] = defaultdict(set)
     new = {table: set(ids) for table, ids in roots.items() if ids}
     while new:
@@ -58,9 +63,9 @@ def _family(connection: Connection, roots: Roots) -> Roots:
                     rows = table.select(table.id).where(field.in_(part)).tuples().execute(connection)
                     reached[table].update(row[0] for row in rows)
                 else:
-                    _empty(connection, table, field, part)
+                    pointers.append((table, field, part))
         new = {table: some - found[table] for table, some in reached.items() if some - found[table]}
-    return dict(found)
+    return dict(found), pointers
 
 
 def _empty(connection: Connection, table: type[Table], field: Any, aims: list[str]) -> None:

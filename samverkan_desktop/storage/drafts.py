@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
@@ -67,9 +67,17 @@ class DraftFolder:
     def erase(self, record_ids: Collection[str]) -> None:
         """Remove every draft of these records, whoever writes it: they were disposed of."""
         for _session, path, draft in self._all():
-            if draft.record_id in record_ids:
+            if _is_of(draft, record_ids):
                 path.unlink(missing_ok=True)
         self._tidy()
+
+    def holding(self, stand_in: Callable[[str], bool], *, without: Collection[str]) -> tuple[Draft, ...]:
+        """The drafts of other records than `without` in which certain words stand."""
+        return tuple(
+            draft
+            for _session, _path, draft in self._all()
+            if not _is_of(draft, without) and stand_in(json.dumps(asdict(draft)["values"], ensure_ascii=False))
+        )
 
     def close(self) -> None:
         """End this session. Drafts that stand are kept."""
@@ -107,6 +115,11 @@ class DraftFolder:
                 if not is_held(path):
                     path.unlink(missing_ok=True)
             self.path.rmdir()
+
+
+def _is_of(draft: Draft, record_ids: Collection[str]) -> bool:
+    # A form of a part of a record, such as its mark, names the record among what it needs.
+    return any(one in record_ids for one in (draft.record_id, *draft.place.values()))
 
 
 def _draft(raw: dict[str, Any]) -> Draft:

@@ -26,7 +26,7 @@ from samverkan_desktop.storage.writing import Writing
 
 WRITE_PROTECTED = N_("The database is write-protected, so nothing can be saved. Save a copy elsewhere first.")
 if TYPE_CHECKING:
-    from samverkan_desktop.storage import disposal
+    from samverkan_desktop.storage import disposal, left_words
 
 T = TypeVar("T")
 Listener = Callable[[frozenset[Topic]], None]
@@ -260,6 +260,13 @@ class Store:
             stored = writing.insert(replace(told, count=sum(map(len, gone.values()))))
         disposal.compact(self._connection)
         return stored, frozenset(one for ids in gone.values() for one in ids)
+
+    def left_after(self, roots: "disposal.Roots") -> "left_words.Left":
+        """Where words of the records and of their parts would stand after these were disposed of. Reads every text."""
+        from samverkan_desktop.storage import disposal, left_words
+
+        with self.snapshot():
+            return left_words.found(self._connection, disposal.family(self._connection, roots)[0])
 
     def flaws(self) -> tuple[Flaw, ...]:
         """The rows that are not what was written. Reads every row."""

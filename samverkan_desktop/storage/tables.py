@@ -494,6 +494,7 @@ class ExportRecord(Table):
     file_name: Any = TextField()
     title: Any = TextField()
     with_secrecy: Any = BooleanField()
+    folder: Any = TextField()
 
 
 class ExportUse(Table):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan_desktop.domain.periods import Period as PeriodRecord
 from samverkan_desktop.domain.swedish_time import to_local
-from samverkan_desktop.storage.tables import BY_NAME, Area, Body, Goal, Meeting, Period, Person
+from samverkan_desktop.storage.tables import BY_NAME, Area, Body, Goal, Meeting, MinutesRevision, Period, Person
 
 if TYPE_CHECKING:
     from samverkan_desktop.storage.store import Store
@@ -51,6 +51,10 @@ def _titles_of(store: "Store", name: str, ids: list[str]) -> list[tuple[str, str
     if table is Period:
         rows = store.tuples(Period.select(Period.id, Period.start, Period.end).where(Period.id.in_(ids)))
         return [(row[0], PeriodRecord(start=row[1], end=row[2]).label) for row in rows]
+    if table is MinutesRevision:
+        revisions = MinutesRevision.select(MinutesRevision.id, Meeting.title, Body.name, Meeting.starts_at)
+        rows = store.tuples(revisions.join(Meeting).join(Body).where(MinutesRevision.id.in_(ids)))
+        return [(row[0], f"{row[1] or row[2]} {to_local(row[3]).date().isoformat()}") for row in rows]
     fields = table._meta.fields
     for reference, other, title in (("person", Person, Person.name), ("goal", Goal, Goal.wording)):
         if reference in fields and not any(one in fields for one in ("wording", "name", "title", "old")):

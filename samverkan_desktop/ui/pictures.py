@@ -203,6 +203,7 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     from samverkan_desktop.ui.dialogs.drafts import DraftsDialog
 
     yield "drafts", DraftsDialog(_drafts(goal.wording), window)
+    from samverkan_desktop.domain.disposals import Remains, WrittenFile
     from samverkan_desktop.domain.history_rows import WasteRow
     from samverkan_desktop.ui.dialogs.dispose import DisposeDialog
 
@@ -210,7 +211,13 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     waste = WasteRow(
         id="", at=at, who="", what="", table="meeting", record_id="", title=f"{goal.wording} 2026-11-23", count=14
     )
-    yield "dispose", DisposeDialog(desk, waste, window)
+    remains = Remains(
+        frozen=(("minutes_revision", f"{goal.wording} 2026-10-26"), ("follow_up_version", "261012")),
+        records=(("assessment", goal.wording),),
+        files=(WrittenFile(name="Protokoll 2026-10-26.docx", folder="/home/anna/Dokument", day=at.date()),),
+        backups=(at.date(),),
+    )
+    yield "dispose", DisposeDialog(desk, waste, window, remains=remains)
 
 
 def _palettes(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -1,5 +1,6 @@
 """Personal data as the command line gives it."""
 
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -7,6 +8,7 @@ import openpyxl
 import pytest
 
 from samverkan_desktop import cli
+from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.services.workspace import Workspace
 
 
@@ -42,6 +44,16 @@ def test_a_record_is_disposed_of_by_a_decision(
     assert cli.main([*start, "--reference", " "]) != 0
     assert example.disposing.all() == ()
     capsys.readouterr()
+    title = max((item.title for item in example.meetings.document(meeting.id).items), key=len)
+    action = example.actions.save(ActionItem(text=f"Läs {title} igen", raised_on=date(2026, 11, 2))).value
+    assert cli.main([*start, "--reference", "Dnr 1", "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert f"Action: {action.text}" in said
+    assert "In backups" in said
+    assert cli.main([*start, "--reference", "Dnr 1"]) == 1
+    assert "--words-may-remain" in capsys.readouterr().err
+    assert example.disposing.all() == ()
+    start = (*start, "--words-may-remain")
     assert cli.main([*start, "--reference", "Dnr 1"]) == 0
     assert "1 backup still holds it" in capsys.readouterr().out
     assert cli.main([*start, "--reference", "Dnr 1"]) != 0

@@ -1,6 +1,7 @@
 """Disposal (gallring): after it no byte of the database, its journal or its drafts holds a word of the record."""
 
 from collections.abc import Callable
+from dataclasses import fields, replace
 from datetime import date, time
 from pathlib import Path
 
@@ -15,8 +16,12 @@ from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, 
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.swedish_time import from_local, now
 from samverkan_desktop.services.checking import check_database
+from samverkan_desktop.services.disposing import KINDS
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.storage import reading
 from samverkan_desktop.storage.drafts import DraftFolder
+from samverkan_desktop.storage.tables import RECORDS
+from tests.services.finished import finalised, held
 
 DAY = date(2026, 11, 2)
 MARK = "Zyzzogeton"
@@ -138,3 +143,90 @@ def test_the_old_backups_go_where_that_is_asked_for(workspace: Workspace, tmp_pa
     assert workspace.backups.all() == (made,)
     held = [path for path in tmp_path.rglob("*") if path.is_file() and MARK.encode() in path.read_bytes()]
     assert held == []
+
+
+def planted(workspace: Workspace, kind: str) -> str:
+    """The word in each text of a record of the kind and of its history, in papers and in a draft of its mark."""
+    held(workspace, DAY)
+    found = next(one for one, table in RECORDS.items() if table._meta.table_name == kind)
+    record = reading.listed(workspace._store, found)[-1]
+    texts = [
+        one.name
+        for one in fields(found)
+        if one.type in (str, "str") and one.name not in ("id", "url") and not one.name.endswith("_id")
+    ]
+    assert texts
+    for word in (f"{MARK}gammal", f"{MARK}ny"):
+        with workspace._store.transaction(who="Test", what="plant") as writing:
+            (current,) = writing.find_many(found, [record.id])
+            said = {name: f"{word}@example.org" if name == "email" else f"{word} {name}" for name in texts}
+            writing.update(replace(current, **said))
+    for name in ("a.docx", "b.pdf"):
+        carried = {record.id: 1}
+        workspace.exports_log.register(
+            workspace.path.parent / f"{MARK} {name}", title=f"Om {MARK}", carried=carried, with_secrecy=False
+        )
+    drafts = DraftFolder(workspace.path)
+    place = {"record": record.id}
+    drafts.keep(
+        Draft(form="mark", title=MARK, record_id=f"mark:{record.id}", place=place, at=now(), values={"a": MARK})
+    )
+    drafts.close()
+    return record.id
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_every_kind_no_byte_is_left(example: Workspace, kind: str) -> None:
+    record_id = planted(example, kind)
+    assert len(holders(example)) == 2
+    left = example.disposing.left_of(record_id)
+    assert {(one.name, one.folder) for one in left.files} == {
+        (f"{MARK} {name}", str(example.path.parent)) for name in ("a.docx", "b.pdf")
+    }
+    example.disposing.dispose(record_id, **WHY)
+    assert holders(example) == []
+    # That somebody wrote a document is kept, and of which kind it was.
+    assert [(one.title, one.file_name, one.folder, one.kind) for one in example.exports_log.all()[-2:]] == [
+        ("", "", "", "docx"),
+        ("", "", "", "pdf"),
+    ]
+    example.close()
+    found = check_database(example.path)
+    assert found.is_sound
+    assert found.is_as_written
+    assert found.broken_references == 0
+
+
+def test_where_words_remain_is_told_before_and_is_all_that_holds_them(example: Workspace) -> None:
+    text = f"Uppdra åt {MARK} att svara"
+    document = held(example, DAY)
+    decision = replace(document.decisions[0], text=text)
+    example.meetings.save(replace(document, decisions=(decision,)))
+    example.finalising.finalise(document.meeting.id)
+    copied = example.actions.save(ActionItem(text=f"Enligt beslutet: {text.lower()}", raised_on=DAY)).value
+    mended = example.actions.save(ActionItem(text=f"Läs: {text}", raised_on=DAY)).value
+    example.actions.save(replace(mended, text="Läs beslutet"))
+    drafts = DraftFolder(example.path)
+    drafts.keep(Draft(form="action", title="Ny åtgärd", at=now(), values={"text": f"Om att {text}"}))
+    drafts.close()
+    made = example.backups.make()
+    left = example.disposing.left_of(decision.id)
+    revision = f"{example.bodies.get(document.meeting.body_id).name} {DAY.isoformat()}"
+    assert left.frozen == (("minutes_revision", revision),)
+    assert set(left.records) == {("action_item", copied.text), ("action_item", "Läs beslutet")}
+    assert left.drafts == ("Ny åtgärd",)
+    assert left.backups == (made.at.date(),)
+    # Where all of that is taken away, no byte of it is left.
+    for record in (decision.id, copied.id, mended.id, document.meeting.id):
+        example.disposing.dispose(record, **WHY)
+    assert holders(example) == [next((example.path.parent / f"{example.path.name}.drafts").glob("*.json")).name]
+
+
+def test_a_name_that_others_have_by_right_is_told_of(example: Workspace) -> None:
+    document = finalised(example, DAY)
+    person = example.people.person_named("Farid Exempel")
+    assert person is not None
+    example.actions.comment(example.actions.of_period(None)[0].id, "Fråga FARID  EXEMPEL igen")
+    left = example.disposing.left_of(person.id)
+    assert ("action_comment", "Fråga FARID  EXEMPEL igen") in left.records
+    assert document.meeting.id

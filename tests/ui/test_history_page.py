@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.dispose import DisposeDialog
@@ -123,7 +124,9 @@ def test_what_lies_in_the_wastebasket_is_disposed_of_by_a_decision(desk: Desk, q
     work = desk.workspace
     period = work.periods.current()
     assert period is not None
-    work.actions.remove(work.actions.get(work.actions.of_period(period)[0].id))
+    action = work.actions.save(ActionItem(text="Hälsa på grannkommunen", raised_on=period.start)).value
+    work.actions.comment(work.actions.of_period(period)[0].id, "Se hälsa på grannkommunen")
+    work.actions.remove(action)
     page = HistoryPage(desk, period)
     qtbot.addWidget(page)
     page.refresh()
@@ -135,6 +138,10 @@ def test_what_lies_in_the_wastebasket_is_disposed_of_by_a_decision(desk: Desk, q
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
     dialog = page.window().findChild(DisposeDialog)
     assert dialog is not None
+    assert not dialog.go.isEnabled()
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert dialog.where.text() == "Ord från det finns kvar här. Avgör om de får det:"
+    assert "Kommentar till en åtgärd: Se hälsa på grannkommunen" in dialog.remains.toPlainText()
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     assert dialog.form.row("reference").error.text()

@@ -1,4 +1,4 @@
-"""Schema 3: the secrecy mark of records, and their checksums."""
+"""Schema 3: the secrecy mark of records, their checksums, and where written files were put."""
 
 from typing import Any
 
@@ -22,6 +22,8 @@ MARKABLE = (
 )
 NEW_COLUMNS = (
     """ALTER TABLE "export_record" ADD COLUMN "with_secrecy" INTEGER NOT NULL DEFAULT 0""",
+    # A file that must be found again, because its record is disposed of, is asked for by name and place.
+    """ALTER TABLE "export_record" ADD COLUMN "folder" TEXT NOT NULL DEFAULT ''""",
     *(
         statement
         for table in MARKABLE

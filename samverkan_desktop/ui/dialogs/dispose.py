@@ -1,10 +1,12 @@
-"""Asks by which decision something is disposed of, and says that there is no way back."""
+"""Asks by which decision something is disposed of, says that there is no way back, and where its words will stand."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.change_words import record_words
+from samverkan_desktop.domain.disposals import Remains
 from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.domain.history_rows import WasteRow
+from samverkan_desktop.domain.remains_words import told
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
@@ -13,11 +15,18 @@ from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.form import Form
 
+_MOST = 20
+
 
 class DisposeDialog(QDialog):
-    """For one row of the wastebasket; afterwards the backups that still hold it are told of."""
+    """For one row of the wastebasket; afterwards the backups that still hold it are told of.
 
-    def __init__(self, desk: Desk, row: WasteRow, parent: QWidget | None = None) -> None:
+    Nothing can be done before it is told where words of it remain; that is looked for unless it is known.
+    """
+
+    def __init__(
+        self, desk: Desk, row: WasteRow, parent: QWidget | None = None, *, remains: Remains | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("disposeDialog")
         self.setWindowTitle(_("Dispose of for good"))
@@ -26,7 +35,7 @@ class DisposeDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 16)
         outer.setSpacing(12)
-        told = ngettext(
+        text = ngettext(
             "“{title}” is taken out of the database for good: {n} record, with its history and its place in the "
             "search. It cannot be undone. Only when, by whom, in which role and by which decision is kept.",
             "“{title}” is taken out of the database for good: {n} records with all parts, their history and their "
@@ -35,7 +44,7 @@ class DisposeDialog(QDialog):
             row.count,
         )
         title = row.title or record_words(row.table)
-        outer.addWidget(reading(told.format(title=title, n=row.count), name="disposeText"))
+        outer.addWidget(reading(text.format(title=title, n=row.count), name="disposeText"))
         self.form = Form(name="disposeForm", parent=self)
         self.reference, self.role = QLineEdit(), QLineEdit()
         self.form.add(
@@ -47,7 +56,13 @@ class DisposeDialog(QDialog):
         )
         self.form.add("role", _("Your r&ole"), self.role, help_text=_("For example archivist."), required=True)
         outer.addWidget(self.form)
-        outer.addStretch(1)
+        self.where = reading("", "strong", name="disposeWhere")
+        outer.addWidget(self.where)
+        self.remains = QPlainTextEdit()
+        self.remains.setObjectName("disposeRemains")
+        self.remains.setReadOnly(True)
+        self.remains.setTabChangesFocus(True)
+        outer.addWidget(self.remains, 1)
         feet = QHBoxLayout()
         feet.setSpacing(8)
         feet.addStretch(1)
@@ -57,8 +72,36 @@ class DisposeDialog(QDialog):
         self.go = button(_("&Dispose of for good"), self.dispose, kind="danger", name="disposeNow")
         feet.addWidget(self.go)
         outer.addLayout(feet)
-        self.resize(theme.current().px(560), theme.current().px(380))
+        self.resize(theme.current().px(600), theme.current().px(560))
         self.reference.setFocus()
+        self._look(remains)
+
+    def _look(self, remains: Remains | None) -> None:
+        self.go.setEnabled(False)
+        self.remains.hide()
+        self.where.setText(_("Looking for other places where words of it stand …"))
+        if remains is not None:
+            self.show_remains(remains)
+            return
+        self._desk.jobs.run(
+            self._desk.workspace.disposing.left_of_waste,
+            self._row.id,
+            on_done=self.show_remains,
+            on_error=self._fail,
+        )
+
+    def show_remains(self, remains: Remains) -> None:
+        """Say where words of it stand all the same; after that it can be disposed of."""
+        places = told(remains, most=_MOST)
+        words = _("Words of it will remain here. Decide whether they may:")
+        self.where.setText(words if places else _("No words of it were found anywhere else."))
+        self.remains.setAccessibleName(self.where.text())
+        self.remains.setPlainText("\n".join("\n    ".join((heading, *lines)) for heading, lines in places))
+        self.remains.setVisible(bool(places))
+        self.go.setEnabled(True)
+
+    def _fail(self, error: SamverkanError) -> None:
+        self.where.setText(say(error))
 
     def dispose(self) -> None:
         """Do it, close, and tell of the backups."""
