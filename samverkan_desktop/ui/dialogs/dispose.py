@@ -96,7 +96,7 @@ class DisposeDialog(QDialog):
         words = _("Words of it will remain here. Decide whether they may:")
         self.where.setText(words if places else _("No words of it were found anywhere else."))
         self.remains.setAccessibleName(self.where.text())
-        self.remains.setPlainText("\n".join("\n    ".join((heading, *lines)) for heading, lines in places))
+        self.remains.setPlainText("\n".join("\n    – ".join((heading, *lines)) for heading, lines in places))
         self.remains.setVisible(bool(places))
         self.go.setEnabled(True)
 
