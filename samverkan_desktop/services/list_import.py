@@ -280,6 +280,7 @@ __all__ = [
     "TableFile",
     "cell_text",
     "columns_by_name",
+    "has_needed",
     "headings",
     "remembering",
     "signature",

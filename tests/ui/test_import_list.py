@@ -6,9 +6,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from samverkan_desktop import config
 from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import Cancelled
 from samverkan_desktop.domain.list_columns import DayOrder, ListField, ListKind
@@ -18,7 +20,10 @@ from samverkan_desktop.services.list_import import ListImport
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_list import ImportListDialog
+from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.pasting import paste_list
+from samverkan_desktop.ui.preferences import Preferences
+from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 
 Opened = Callable[[Path], ImportListDialog]
 
@@ -293,3 +298,135 @@ def test_a_matrix_is_recognised_and_what_its_empty_cells_mean_is_chosen(
     with qtbot.waitSignal(dialog.imported, timeout=10_000):
         dialog.take_now()
     assert len(workspace.meetings.document(row.id).attendances) >= 2
+
+
+def press(qtbot: QtBot, *keys: Qt.Key) -> None:
+    """Press keys where the focus is, as the person at the keyboard does."""
+    for key in keys:
+        there = QApplication.focusWidget()
+        assert there is not None
+        qtbot.keyClick(there, key)
+
+
+def focused() -> str:
+    there = QApplication.focusWidget()
+    return there.objectName() if there else ""
+
+
+def test_from_the_menu_to_the_way_back_with_the_keyboard_alone(
+    workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    meeting = next(one for one in workspace.meetings.of_period(None) if one.state == "planned")
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["Läs mig"])
+    sheet = book.create_sheet("Närvaro")
+    for line in (["Hösten"], ["Folk", "Nr", f"{meeting.starts_at:%Y-%m-%d}"], ["Ny Person", 7, "x"], ["Andra", 8, "-"]):
+        sheet.append(line)
+    path = tmp_path / "narvaro.xlsx"
+    book.save(path)
+    window = MainWindow(workspace, Preferences(config.Settings(language="sv", theme="light"), saved=False))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    action = window.findChild(QAction, "read_list")
+    assert action is not None
+    action.trigger()
+    chooser = next(one for one in window.findChildren(QFileDialog) if one.isVisible())
+    qtbot.waitUntil(chooser.isActiveWindow)
+    name = chooser.findChild(QLineEdit)
+    assert name is not None
+    assert QApplication.focusWidget() is name
+    qtbot.keyClicks(name, str(path))
+    press(qtbot, Qt.Key.Key_Return)
+    dialog = window.findChild(ImportListDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.plan is not None, timeout=10_000)
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+    def choose_by_keys(box: str, data: object, *keys: Qt.Key) -> None:
+        while focused() != box:
+            press(qtbot, Qt.Key.Key_Tab)
+        there = QApplication.focusWidget()
+        assert isinstance(there, ChoiceBox)
+        for _step in range(there.count()):
+            if there.currentData() == data:
+                break
+            with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+                press(qtbot, *keys)
+        assert there.currentData() == data
+        assert focused() == box
+
+    down, up = Qt.Key.Key_Down, Qt.Key.Key_Up
+    # It is taken for something else: no heading is known, and one day alone is no matrix.
+    assert dialog.choices.kind.currentData() == ListKind.ACTIONS
+    choose_by_keys("listKind", ListKind.ATTENDANCE, down)
+    choose_by_keys("listSheet", "Närvaro", down)
+    choose_by_keys("listKind", ListKind.ATTENDANCE, down)
+    choose_by_keys("listHeader", 1, down)
+    choose_by_keys("listBody", meeting.body_id, down)
+    choose_by_keys("listColumn0", ListField.NAME, down)
+    choose_by_keys("listColumn2", ListField.ON_DAY, down)
+    order = []
+    while focused() not in order:
+        order.append(focused())
+        press(qtbot, Qt.Key.Key_Tab)
+    first = order.index("listKind")
+    assert [*order[first:], *order[:first]] == [
+        *("listKind", "listSheet", "listHeader", "listBody", "listBlank"),
+        *("listColumn0", "listColumn1", "listColumn2", "listOnly", "listRowsAttendance"),
+        *("importListAnother", "importListCancel", "importListTake"),
+    ]
+    press(qtbot, Qt.Key.Key_F1)
+    help_window = window.helping.help_window
+    assert help_window is not None
+    assert help_window.current == "lists"
+    help_window.close()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    while focused() != "listRowsAttendance":
+        press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, down, down, up)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+        while focused() != "importListTake":
+            press(qtbot, Qt.Key.Key_Tab)
+        press(qtbot, Qt.Key.Key_Return)
+        # Whoever presses Enter once more does not stop it.
+        press(qtbot, Qt.Key.Key_Return)
+    names = {one.id: one.name for one in workspace.people.persons()}
+
+    def there() -> set[str]:
+        return {names.get(one.person_id, "") for one in workspace.meetings.document(meeting.id).attendances}
+
+    assert {"Ny Person", "Andra"} <= there()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not {"Ny Person", "Andra"} & there(), timeout=10_000)
+    window.close()
+
+
+def test_the_cursor_begins_where_something_must_be_chosen(opened: Opened, actions: Path, tmp_path: Path) -> None:
+    dialog = opened(actions)
+    assert dialog.focusWidget() is dialog.choices.days
+    dialog.reject()
+    path = tmp_path / "lista.csv"
+    path.write_text("2026-12-01\n2026-12-02\n", encoding="utf-8")
+    dialog = opened(path)
+    assert dialog.focusWidget() is dialog.columns.boxes[0]
+    dialog.reject()
+    path.write_text("Åtgärd\nRinga\n", encoding="utf-8")
+    dialog = opened(path)
+    assert dialog.focusWidget() is dialog.preview.list
+    dialog.reject()
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    dialog = opened(path)
+    assert dialog.focusWidget() is dialog.refusal.action
+
+
+def test_the_cursor_stays_where_the_encoding_is_chosen(opened: Opened, actions: Path, qtbot: QtBot) -> None:
+    dialog = opened(actions)
+    dialog.choices.encoding.setFocus()
+    choose(qtbot, dialog, "encoding", "cp850")
+    assert dialog.focusWidget() is dialog.choices.encoding

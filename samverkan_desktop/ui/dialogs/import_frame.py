@@ -92,6 +92,8 @@ class ImportFrame(QDialog):
         self.bar.setAccessibleName(text)
         self.bar.setRange(0, 0)
         self.turn_to(self.waiting)
+        # Whoever presses Enter twice would otherwise stop it, since Qt moves on to Cancel.
+        self.setFocus()
         self.take_button.setEnabled(False)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
@@ -111,6 +113,7 @@ class ImportFrame(QDialog):
         self.refusal.say(self._words.refused, say(error))
         self.notices.hide()
         self.turn_to(self.refusal)
+        self.refusal.action.setFocus()
         announce(self, say(error), urgent=True)
         self.previewed.emit()
 

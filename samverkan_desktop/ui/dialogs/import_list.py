@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from samverkan_desktop.services.list_import import (
     Cell,
     TableFile,
     cell_text,
+    has_needed,
     headings,
     remembering,
 )
@@ -66,6 +67,7 @@ class ImportListDialog(ImportFrame):
         self._file: TableFile | None = None
         self._choice: ListChoice | None = None
         self._is_writing = False
+        self._came_from: QWidget | None = None
         self.plan: ListPlan | None = None
         self._build()
         self.fit()
@@ -199,6 +201,7 @@ class ImportListDialog(ImportFrame):
             self._look()
 
     def _read_again(self) -> None:
+        self._came_from = self.focusWidget()
         self.read(self.path)
 
     def _rows(self) -> tuple[tuple[Cell, ...], ...]:
@@ -253,10 +256,24 @@ class ImportListDialog(ImportFrame):
         )
         self.say_notices(*filter(None, told))
         self._judge(plan)
+        self._order_keys()
         if first:
-            asks = not plan.rows and self.choices.body.isVisible()
-            (self.choices.body if asks else self.preview.list).setFocus()
+            (self._came_from or self._asked_for(plan) or self.preview.list).setFocus()
+            self._came_from = None
         self.previewed.emit()
+
+    def _asked_for(self, plan: ListPlan) -> QWidget | None:
+        """What somebody must choose before the rows, or some of them, can be read."""
+        lacks_column = not plan.rows and not has_needed(plan.choice.columns, plan.choice.kind)
+        if lacks_column and self.columns.shown:
+            return self.columns.shown[0]
+        return self.choices.asked_for(plan)
+
+    def _order_keys(self) -> None:
+        """Tab goes as the eye does; the columns and the list are made anew, and would come last."""
+        chain = [*self.choices.boxes, *self.columns.shown, self.preview.only, self.preview.list]
+        for one, following in pairwise([*chain, self.another, self.cancel, self.take_button]):
+            self.setTabOrder(one, following)
 
     @property
     def _organisation_words(self) -> str:
@@ -308,12 +325,14 @@ class ImportListDialog(ImportFrame):
         if isinstance(error, StaleRecord):
             self._look()
         self.take_button.setEnabled(not isinstance(error, StaleRecord))
+        self.take_button.setFocus()
         self.tell(say(error), wrong=True)
 
     def _stopped(self) -> None:
         self._is_writing = False
         self.turn_to(self.page)
         self.take_button.setEnabled(True)
+        self.take_button.setFocus()
         self.tell(_("Stopped. Nothing was written."))
 
     def _remember(self) -> None:

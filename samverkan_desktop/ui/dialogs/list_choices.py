@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.list_columns import LIST_KIND_LABELS, DayOrder, ListKind
-from samverkan_desktop.domain.list_plans import ListChoice
+from samverkan_desktop.domain.list_plans import ListChoice, ListPlan
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.i18n import N_, _
@@ -82,6 +82,22 @@ class ListChoices(QWidget):
     def asks_days(self) -> bool:
         """Whether it is asked how days are written."""
         return not self._rows["days"].isHidden()
+
+    @property
+    def boxes(self) -> tuple[ChoiceBox, ...]:
+        """All of them, as they are read."""
+        return tuple(row.field for row in self._rows.values() if isinstance(row.field, ChoiceBox))
+
+    def asked_for(self, plan: ListPlan) -> ChoiceBox | None:
+        """The first box in which something must be chosen before the list, or some days in it, can be read."""
+        choice = plan.choice
+        if not plan.rows:
+            asked = (self.body, self.meeting)
+            return next((box for box in asked if box.isVisibleTo(self) and not box.currentData()), None)
+        if not plan.asks_days or not plan.problems:
+            return None
+        open_ones = ((self.days, choice.days is DayOrder.LISTED), (self.year, choice.year is None))
+        return next((box for box, lacks in open_ones if lacks), None)
 
     def show_file(self, file: TableFile, sheet: str) -> None:
         """The sheets of a file, and how a text was read."""

@@ -35,6 +35,11 @@ class ListColumns(QScrollArea):
         """What the columns hold as chosen now."""
         return tuple(ListField(box.currentData()) for box in self.boxes)
 
+    @property
+    def shown(self) -> tuple[ChoiceBox, ...]:
+        """The boxes that can be seen, from the top."""
+        return tuple(box for box in self.boxes if not box.isHidden())
+
     def show_columns(
         self, kind: ListKind, headings: Sequence[str], examples: Sequence[str], fields: Sequence[ListField]
     ) -> None:
