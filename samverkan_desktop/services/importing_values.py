@@ -12,6 +12,7 @@ from samverkan_desktop.domain.value_changes import ChangeState, ValueChange
 from samverkan_desktop.i18n import _
 from samverkan_desktop.imports.table_file import TableFile, read_table_file
 from samverkan_desktop.imports.values_table import ReadProblem, ReadTable, read_table
+from samverkan_desktop.imports.workbooks import Progress
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.indicators import Indicators
 from samverkan_desktop.services.measurements import Measurements
@@ -52,9 +53,9 @@ class Told:
 class ImportingValues(Service):
     """Read a file, plan, and hand the changes to `measurements.write`."""
 
-    def read(self, path: Path) -> TableFile:
+    def read(self, path: Path, progress: Progress | None = None) -> TableFile:
         """The tables of a file. Raises UnusableFile."""
-        return read_table_file(path)
+        return read_table_file(path, progress=progress)
 
     def plan(self, indicator_id: str, file: TableFile, *, sheet: str = "", told: Told | None = None) -> ValuesPlan:
         """What the values of a sheet mean beside the stored ones. Raises NotFound, UnusableFile for the sheet."""
@@ -103,3 +104,6 @@ def _measurements(
         except Invalid as error:
             problems.append(ReadProblem(cell=one.cell, found="", text=" ".join(map(_, error.problems.values()))))
     return made, tuple(cells), problems
+
+
+__all__ = ["ImportingValues", "TableFile", "Told", "ValuesPlan"]

@@ -1,8 +1,9 @@
 """Lists of meetings that others keep."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from samverkan_desktop.domain.bodies import Body, BodyArea, BodyKind
 from samverkan_desktop.domain.errors import Invalid
@@ -16,9 +17,13 @@ from samverkan_desktop.imports.list_cells import cell_text, meeting_state, read_
 from samverkan_desktop.services.base import Session
 from samverkan_desktop.services.bodies import Bodies
 from samverkan_desktop.services.list_rows import ListRows, RowCells
-from samverkan_desktop.storage import reading
+from samverkan_desktop.storage import reading, way_back
 
+_Key = tuple[str, date, object]
 _USUAL_START, _USUAL_LENGTH = time(13, 0), timedelta(hours=1)
+# Instead of a time or a title, for the day that a meeting has in its series.
+_MOVED: Final = None
+_NEAR: Final = 3
 _FIELDS = {"title": ListField.TITLE, "place": ListField.PLACE, "note": ListField.NOTE, "ends_at": ListField.ENDS}
 
 
@@ -105,25 +110,59 @@ class MeetingRows(ListRows):
         return self.made(cells, shown, *records)
 
     def finish(self, rows: Sequence[PlannedRow]) -> list[PlannedRow]:
-        """The same meeting is one of the same group on the same day, at the same time where the list tells one."""
-        has_time = ListField.STARTS in self._choice.columns
-        stored = {_key(one, has_time=has_time) for one in reading.listed(self._store, Meeting)}
-        seen: dict[tuple[object, ...], int] = {}
+        """The same meeting is one of the same group on the same day, at the same time where the list tells one.
+
+        A meeting that stood there earlier, and was moved since, is the same too.
+        """
+        wanted = [row.records[0] for row in rows if row.records and isinstance(row.records[0], Meeting)]
+        days = {(one.body_id, one.day) for one in wanted}
+        listed = reading.listed(self._store, Meeting)
+        stored, moved = set(map(self._key_of, listed)), self._moved(listed, {body for body, _day in days})
+        elsewhere = {(one.body_id, one.day) for one in listed} - days
+        seen: dict[_Key, int] = {}
         found = []
         for row in rows:
             meeting = row.records[0] if row.records else None
             if not isinstance(meeting, Meeting):
                 found.append(row)
                 continue
-            key = _key(meeting, has_time=has_time)
+            key = self._key_of(meeting)
+            now = moved.get(key) or moved.get((meeting.body_id, meeting.day, _MOVED))
             if key in seen:
                 note = _("The same stands in row {number}.").format(number=seen[key])
                 row = replace(row, state=RowState.KNOWN, note=note, records=())
             elif key in stored:
                 row = replace(row, state=RowState.KNOWN, records=())
+            elif now is not None:
+                note = _("Moved to {day}.").format(day=f"{to_local(now.starts_at):%Y-%m-%d %H:%M}")
+                row = replace(row, state=RowState.KNOWN, note=note, records=())
+            elif near := [day for day in _near(meeting.day) if (meeting.body_id, day) in elsewhere]:
+                note = _("Same group, another day: {day}. Look whether it is the same meeting.")
+                row = replace(row, note=" ".join(filter(None, (row.note, note.format(day=near[0].isoformat())))))
             seen.setdefault(key, row.number)
             found.append(row)
         return found
+
+    def _moved(self, listed: Sequence[Meeting], bodies: Collection[str]) -> dict["_Key", Meeting]:
+        """Where the meetings of some groups have stood before, by the history, or by the day of their series."""
+        known = {one.id: one for one in listed if one.body_id in bodies}
+        past = way_back.past(self._store, Meeting, known)
+        found: dict[_Key, Meeting] = {}
+        for one in known.values():
+            if one.occurrence is not None and one.occurrence != one.day:
+                found[one.body_id, one.occurrence, _MOVED] = one
+            titles = {one.title, *filter(None, past.get((one.id, "title"), ()))}
+            for starts_at in filter(None, past.get((one.id, "starts_at"), ())):
+                keys = (_key(one.body_id, starts_at, title, has_time=self._has_time) for title in titles)
+                found |= dict.fromkeys(keys, one)
+        return found
+
+    @property
+    def _has_time(self) -> bool:
+        return ListField.STARTS in self._choice.columns
+
+    def _key_of(self, meeting: Meeting) -> "_Key":
+        return _key(meeting.body_id, meeting.starts_at, meeting.title, has_time=self._has_time)
 
     @staticmethod
     def _times(cells: RowCells) -> tuple[time | None, time | None]:
@@ -136,6 +175,13 @@ class MeetingRows(ListRows):
         return first, end[0] if end else start[1] if start else None
 
 
-def _key(meeting: Meeting, *, has_time: bool) -> tuple[object, ...]:
-    local = to_local(meeting.starts_at)
-    return meeting.body_id, local.date(), local.time() if has_time else meeting.title.casefold()
+def _key(body_id: str, starts_at: datetime, title: str, *, has_time: bool) -> _Key:
+    local = to_local(starts_at)
+    return body_id, local.date(), local.time() if has_time else title.casefold()
+
+
+def _near(day: date) -> Iterator[date]:
+    """The days around a day, the nearest first."""
+    for distance in range(1, _NEAR + 1):
+        yield day - timedelta(days=distance)
+        yield day + timedelta(days=distance)

@@ -1,6 +1,6 @@
 """Values of indicators: entered, confirmed, replaced, and never overwritten."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -60,6 +60,7 @@ class Measurements(Service):
         reason: Reason | None = None,
         described: Sequence[Measurement] = (),
         removed: Sequence[str] = (),
+        progress: Callable[[int, int], object] | None = None,
     ) -> Done[tuple[Measurement, ...]]:
         """Write new values, confirm preliminary ones, and replace or correct those that differ; all or nothing.
 
@@ -77,7 +78,9 @@ class Measurements(Service):
             if removed:
                 self.remove(removed)
             stored += [self.describe(one).value for one in described]
-            for change in changes:
+            for place, change in enumerate(changes):
+                if progress is not None:
+                    progress(place, len(changes))
                 if not change.changes_nothing:
                     stored.append(self._write_one(writing, change, reason))
             known = {one.id for one in stored}

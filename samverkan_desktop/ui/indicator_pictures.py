@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.periods import Period
@@ -46,6 +46,8 @@ def indicator_dialogs(desk: Desk, period: Period, window: QWidget) -> Iterator[t
         )
         importing = ImportValuesDialog(desk, row.id, window)
         importing.read(path)
+        desk.jobs.wait(10_000)
+        QApplication.processEvents()
         yield "import-values", importing
     yield "reason", ReasonDialog(desk, window)
     value = row.current[-1].record

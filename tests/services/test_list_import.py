@@ -172,6 +172,44 @@ def test_a_list_of_meetings(example: Workspace) -> None:
     assert plan(example, rows, body_id=body.id).counts[RowState.KNOWN] == 3
 
 
+def test_a_meeting_that_was_moved_since_is_not_added_again(example: Workspace) -> None:
+    body = example.bodies.all()[0]
+    rows = rows_of(
+        ("Datum", "Rubrik"),
+        (moment(2031, 1, 15), "Träff"),
+        (moment(2031, 2, 12), "Träff"),
+        (moment(2031, 3, 12), "Träff"),
+    )
+    example.list_import.apply(plan(example, rows, body_id=body.id))
+    first, second, third = (
+        one for one in sorted(example.meetings.of_body(body.id), key=lambda row: row.starts_at) if one.title == "Träff"
+    )
+    document = example.meetings.document(first.id)
+    moved = replace(document.meeting, starts_at=from_local(date(2031, 1, 22), time(9)), ends_at=None, title="Träff 1")
+    example.meetings.save(replace(document, meeting=moved))
+    document = example.meetings.document(second.id)
+    example.meetings.save(replace(document, meeting=replace(document.meeting, title="Träff 2")))
+    example.meetings.remove(third.id)
+    again = plan(example, rows, body_id=body.id)
+    assert told(again) == [(2, "known"), (3, "known"), (4, "new")]
+    assert again.rows[0].note == "Moved to 2031-01-22 09:00."
+
+
+def test_a_meeting_of_a_series_is_known_by_its_day_in_it(example: Workspace) -> None:
+    body = example.bodies.all()[0]
+    held = Meeting(
+        body_id=body.id, starts_at=from_local(date(2031, 4, 8), time(12)), title="Rak", occurrence=date(2031, 4, 1)
+    )
+    example.meetings.save(replace(example.meetings.propose(body), meeting=held, attendances=(), items=()))
+    found = plan(example, rows_of(("Datum",), ("2031-04-01",), ("2031-04-10",), ("2031-04-20",)), body_id=body.id)
+    assert told(found) == [(2, "known"), (3, "new"), (4, "new")]
+    assert [row.note for row in found.rows] == [
+        "Moved to 2031-04-08 12:00.",
+        "Same group, another day: 2031-04-08. Look whether it is the same meeting.",
+        "",
+    ]
+
+
 def attended(example: Workspace) -> Meeting:
     body = example.bodies.all()[0]
     meeting = Meeting(body_id=body.id, starts_at=from_local(date(2026, 1, 15), time(12)))

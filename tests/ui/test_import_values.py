@@ -1,5 +1,6 @@
 from decimal import Decimal
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -41,6 +42,12 @@ def write(tmp_path: Path, text: str) -> Path:
     return path
 
 
+def read(qtbot: QtBot, dialog: ImportValuesDialog, path: Path) -> None:
+    """Let it look into a file, which it does beside the window."""
+    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+        dialog.read(path)
+
+
 def shown(dialog: ImportValuesDialog) -> list[list[str]]:
     model = dialog.list.sorted
     return [
@@ -49,8 +56,10 @@ def shown(dialog: ImportValuesDialog) -> list[list[str]]:
     ]
 
 
-def test_the_preview_tells_how_the_file_was_read_and_what_it_brings(dialog: ImportValuesDialog, tmp_path: Path) -> None:
-    dialog.read(write(tmp_path, "år;kommun;värde\n2025;;83,1\n2026;Laxå;70\n"))
+def test_the_preview_tells_how_the_file_was_read_and_what_it_brings(
+    dialog: ImportValuesDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    read(qtbot, dialog, write(tmp_path, "år;kommun;värde\n2025;;83,1\n2026;Laxå;70\n"))
     assert "Windows-1252" in dialog.how.text()
     assert "semikolon" in dialog.how.text()
     assert shown(dialog) == [
@@ -62,8 +71,8 @@ def test_the_preview_tells_how_the_file_was_read_and_what_it_brings(dialog: Impo
 def test_it_is_read_in_as_one_step(
     dialog: ImportValuesDialog, workspace: Workspace, row: IndicatorRow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    dialog.read(write(tmp_path, "år;värde\n2026;84\n2025;83,1\n"))
-    with qtbot.waitSignal(dialog.imported):
+    read(qtbot, dialog, write(tmp_path, "år;värde\n2026;84\n2025;83,1\n"))
+    with qtbot.waitSignal(dialog.imported, timeout=10_000):
         qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     fresh = workspace.indicators.row(row.id)
     assert fresh.latest is not None
@@ -72,17 +81,17 @@ def test_it_is_read_in_as_one_step(
     assert len(workspace.indicators.row(row.id).values) == len(row.values)
 
 
-def test_a_bad_cell_stops_all_and_is_named(dialog: ImportValuesDialog, tmp_path: Path) -> None:
-    dialog.read(write(tmp_path, "år;värde\n2026;84\n2027;NaN\n"))
+def test_a_bad_cell_stops_all_and_is_named(dialog: ImportValuesDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    read(qtbot, dialog, write(tmp_path, "år;värde\n2026;84\n2027;NaN\n"))
     assert shown(dialog)[0][0] == "B3"
     assert not dialog.save_button.isEnabled()
     assert dialog.trouble.text().startswith("1 cell kan inte användas")
 
 
-def test_a_file_that_is_none_says_so(dialog: ImportValuesDialog, tmp_path: Path) -> None:
+def test_a_file_that_is_none_says_so(dialog: ImportValuesDialog, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "bild.xlsx"
     path.write_bytes(b"\x89PNG\r\n\x1a\n")
-    dialog.read(path)
+    read(qtbot, dialog, path)
     assert "bild.xlsx" in dialog.trouble.text()
     assert not dialog.save_button.isEnabled()
 
@@ -90,7 +99,7 @@ def test_a_file_that_is_none_says_so(dialog: ImportValuesDialog, tmp_path: Path)
 def test_what_differs_is_asked_about_and_corrected_with_a_reason(
     dialog: ImportValuesDialog, workspace: Workspace, row: IndicatorRow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    dialog.read(write(tmp_path, "år;värde\n2023;79,0\n"))
+    read(qtbot, dialog, write(tmp_path, "år;värde\n2023;79,0\n"))
     assert dialog.differing_line.isVisible()
     assert not dialog.save_button.isEnabled()
     dialog.answer.setCurrentIndex(dialog.answer.findData(Answer.CORRECTION.value))
@@ -98,5 +107,38 @@ def test_what_differs_is_asked_about_and_corrected_with_a_reason(
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     reason = dialog.findChild(ReasonDialog)
     assert reason is not None
-    qtbot.mouseClick(reason.findChild(QPushButton, "reasonContinue"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+        qtbot.mouseClick(reason.findChild(QPushButton, "reasonContinue"), Qt.MouseButton.LeftButton)
     assert workspace.indicators.row(row.id).corrections == row.corrections + 1
+
+
+def test_a_stop_writes_nothing_and_shows_the_values_again(
+    dialog: ImportValuesDialog, desk: Desk, workspace: Workspace, row: IndicatorRow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    read(qtbot, dialog, write(tmp_path, "år;värde\n2026;84\n2025;83,1\n"))
+    # The worker is held up by something else, so that nothing can have been written before Escape.
+    held = Event()
+    desk.jobs.run(held.wait, 60)
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert dialog.bar.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(desk.jobs.busy_changed, timeout=10_000):
+        held.set()
+    assert dialog.isVisible()
+    assert dialog.trouble.text() == "Avbrutet. Inget skrevs."
+    assert not dialog.bar.isVisible()
+    assert len(workspace.indicators.row(row.id).values) == len(row.values)
+    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+
+
+def test_only_the_last_choice_is_shown(dialog: ImportValuesDialog, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    held = Event()
+    desk.jobs.run(held.wait, 60)
+    dialog.read(write(tmp_path, "år;värde\n2026;84\n"))
+    other = tmp_path / "andra.csv"
+    other.write_text("år;värde\n2027;85\n", encoding="utf-8")
+    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+        dialog.read(other)
+        held.set()
+    assert [line[1] for line in shown(dialog)] == ["2027"]

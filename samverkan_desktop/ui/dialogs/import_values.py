@@ -1,7 +1,8 @@
 """Values out of a file: how it was read, what each of them means beside the stored ones, and all or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +21,12 @@ from samverkan_desktop.domain.backups import Reason as BackupReason
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import value_words
-from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS, MeasurementStatus
+from samverkan_desktop.domain.measurements import (
+    MEASUREMENT_STATUS_LABELS,
+    Measurement,
+    MeasurementStatus,
+    QualityAnswer,
+)
 from samverkan_desktop.domain.quality import Question
 from samverkan_desktop.domain.value_changes import (
     ANSWER_LABELS,
@@ -31,14 +38,17 @@ from samverkan_desktop.domain.value_changes import (
 )
 from samverkan_desktop.domain.value_days import value_day
 from samverkan_desktop.i18n import _, ngettext
-from samverkan_desktop.services.importing_values import Told, ValuesPlan
+from samverkan_desktop.services.base import Done
+from samverkan_desktop.services.importing_values import ImportingValues, TableFile, Told, ValuesPlan
 from samverkan_desktop.services.measurements import Reason
+from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.quality import QualityDialog
 from samverkan_desktop.ui.dialogs.reason import ReasonDialog
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.jobs import Job, Progress
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.undo import Undo
@@ -53,6 +63,7 @@ from samverkan_desktop.ui.widgets.symbols import Symbol
 from samverkan_desktop.ui.window_sizes import remember_size
 
 _FOLDER = "values.folder"
+_STEPS: Final = 1_000
 _STATES: dict[ChangeState, tuple[PillKind, Symbol]] = {
     ChangeState.NEW: (PillKind.INFO, "dot"),
     ChangeState.SAME: (PillKind.NONE, "dash"),
@@ -73,8 +84,12 @@ class _Line:
 
 
 class ImportValuesDialog(QDialog):
-    """Choose a file, look, and read in. Nothing is written as long as a cell has a problem."""
+    """Choose a file, look, and read in. Nothing is written as long as a cell has a problem.
 
+    Tells `previewed` when a file has been read, well or not.
+    """
+
+    previewed = Signal()
     imported = Signal()
 
     def __init__(self, desk: Desk, indicator_id: str, parent: QWidget | None = None) -> None:
@@ -87,7 +102,10 @@ class ImportValuesDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self._path: Path | None = None
+        self._file: TableFile | None = None
         self._plan: ValuesPlan | None = None
+        self._job: Job | None = None
+        self._is_writing = False
         self._reason: Reason | None = None
         self._answers: Sequence[tuple[Question, str]] | None = None
         self._build()
@@ -100,7 +118,9 @@ class ImportValuesDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Look into a file."""
-        self._path = path
+        if self._is_writing:
+            return
+        self._path, self._file = path, None
         self.desk.memory.keep(_FOLDER, str(path.parent))
         self.sheet.blockSignals(True)
         self.sheet.clear()
@@ -111,7 +131,7 @@ class ImportValuesDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        content = QFrame()
+        self._content = content = QFrame()
         content.setProperty("kind", "surface")
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 20, 24, 12)
@@ -168,6 +188,12 @@ class ImportValuesDialog(QDialog):
             self.answer.addItem(_(ANSWER_LABELS[answer]), answer.value)
         below.addWidget(self.answer, 1)
         column.addWidget(self.differing_line)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("importValuesProgress")
+        self.bar.setAccessibleName(_("Reading the list …"))
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        column.addWidget(self.bar)
         outer.addWidget(content, 1)
         foot = QFrame()
         foot.setObjectName("importValuesFoot")
@@ -202,26 +228,64 @@ class ImportValuesDialog(QDialog):
         self.read(Path(name))
 
     def _read_again(self) -> None:
-        if self._path is None:
+        """Read on the worker; an answer to an earlier choice is passed over."""
+        if self._path is None or self._is_writing:
             return
-        importing = self.desk.workspace.importing_values
+        if self._job is not None:
+            self._job.cancel()
         told = Told(
             status=MeasurementStatus(self.status.currentData()),
             source=self.source.text().strip(),
             retrieved_on=self.desk.workspace.today(),
         )
-        try:
-            file = importing.read(self._path)
-            if not self.sheet.count():
-                self.sheet.addItems(list(file.sheets))
-            self._plan = importing.plan(self._indicator.id, file, sheet=self.sheet.currentText(), told=told)
-        except SamverkanError as error:
-            self._plan = None
-            self._say(say(error))
-        else:
-            self._say("")
-            self.how.setText(" · ".join((file.name, file.how, *self._plan.notices)))
+        self._plan = None
+        self.save_button.setEnabled(False)
+        self._work(
+            _look,
+            self.desk.workspace.importing_values,
+            self._file or self._path,
+            self._indicator.id,
+            self.sheet.currentText(),
+            told,
+            title=_("Reading {name} …").format(name=self._path.name),
+            on_done=self._looked,
+            on_error=self._refused,
+        )
+
+    def _looked(self, found: tuple[TableFile, ValuesPlan]) -> None:
+        if self.sender() is not self._job:
+            return
+        self._file, self._plan = found
+        if not self.sheet.count():
+            self.sheet.addItems(list(self._file.sheets))
+        self._say("")
+        self.how.setText(" · ".join((self._file.name, self._file.how, *self._plan.notices)))
         self._show_plan()
+        self.previewed.emit()
+
+    def _refused(self, error: SamverkanError) -> None:
+        if self.sender() is not self._job:
+            return
+        self._say(say(error))
+        self._show_plan()
+        self.previewed.emit()
+
+    def _work(self, work: Callable[..., Any], *args: Any, title: str, **told: Any) -> None:
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(title)
+        self.bar.show()
+        self._job = self.desk.jobs.run(work, *args, title=title, on_progress=self._progress, on_end=self._ended, **told)
+
+    def _progress(self, done: int, total: int) -> None:
+        # Bytes may be more than a bar can count.
+        self.bar.setRange(0, _STEPS if total else 0)
+        self.bar.setValue(done * _STEPS // total if total else 0)
+
+    def _ended(self) -> None:
+        # An earlier one that was cancelled may end after the next has begun.
+        if self.sender() is self._job:
+            self._job = None
+            self.bar.hide()
 
     def _show_plan(self) -> None:
         plan = self._plan
@@ -295,17 +359,50 @@ class ImportValuesDialog(QDialog):
             question.open()
             return
         kept = [measurements.answer(question, text) for question, text in self._answers or ()]
-        try:
-            self.desk.workspace.backups.before(BackupReason.BEFORE_IMPORT)
-            done = measurements.write(changes, answers=kept, reason=self._reason)
-        except SamverkanError as error:
-            self._forget()
-            self._say(say(error))
-            return
+        self._is_writing = True
+        self._content.setEnabled(False)
+        self.save_button.setEnabled(False)
+        self._work(
+            _write,
+            self.desk.workspace,
+            changes,
+            kept,
+            self._reason,
+            title=_("Writing into the database …"),
+            on_done=self._written,
+            on_error=self._failed,
+            on_cancelled=self._stopped,
+        )
+
+    def reject(self) -> None:
+        """Stop what is being written, or close."""
+        if self._job is not None:
+            self._job.cancel()
+        if not self._is_writing:
+            super().reject()
+
+    def _written(self, done: Done[tuple[Measurement, ...]]) -> None:
+        self._is_writing = False
         words = ngettext("{n} value was read in.", "{n} values were read in.", done.count).format(n=done.count)
         self.desk.messages.notice(words, kind="good", undo=Undo(self.desk, done.set_id))
         self.accept()
         self.imported.emit()
+
+    def _failed(self, error: SamverkanError) -> None:
+        self._look_on()
+        self._say(say(error))
+
+    def _stopped(self) -> None:
+        self._look_on()
+        self._say(_("Stopped. Nothing was written."))
+
+    def _look_on(self) -> None:
+        """Back to what was shown, since nothing was written."""
+        self._is_writing = False
+        self._forget()
+        self._content.setEnabled(True)
+        self._enable()
+        self.save_button.setFocus()
 
     def _named(self, change: ValueChange) -> str:
         one = change.incoming
@@ -326,6 +423,31 @@ class ImportValuesDialog(QDialog):
         self.trouble.setText(text)
         if text:
             announce(self, text)
+
+
+def _look(
+    importing: ImportingValues,
+    source: Path | TableFile,
+    indicator_id: str,
+    sheet: str,
+    told: Told,
+    progress: Progress,
+) -> tuple[TableFile, ValuesPlan]:
+    """On the worker: the file, read once, and what its values mean beside the stored ones."""
+    file = importing.read(source, progress) if isinstance(source, Path) else source
+    return file, importing.plan(indicator_id, file, sheet=sheet, told=told)
+
+
+def _write(
+    workspace: Workspace,
+    changes: Sequence[ValueChange],
+    answers: Sequence[QualityAnswer],
+    reason: Reason | None,
+    progress: Progress,
+) -> Done[tuple[Measurement, ...]]:
+    """On the worker: a backup, then all of it."""
+    workspace.backups.before(BackupReason.BEFORE_IMPORT)
+    return workspace.measurements.write(changes, answers=answers, reason=reason, progress=progress)
 
 
 def _columns(unit: str) -> tuple[Column[_Line], ...]:
