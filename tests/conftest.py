@@ -19,6 +19,8 @@ TODAY = date(2026, 11, 23)
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("SAMVERKAN_HOME", str(tmp_path / "home"))
+    # Tests that share the cores are given a narrow terminal, in which tables are broken otherwise.
+    monkeypatch.setenv("COLUMNS", "120")
     i18n.use(i18n.ENGLISH)
     yield
     i18n.use(i18n.ENGLISH)

@@ -4,11 +4,11 @@ import errno
 from pathlib import Path
 
 import pytest
-from samverkan_desktop.imports.values_file import read_values_file
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.errors import UnusableFile
 from samverkan_desktop.domain.system_reasons import SystemReason
+from samverkan_desktop.imports.table_file import read_table_file
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,6 @@ def test_a_number_of_windows_says_more_than_that_of_posix() -> None:
 
 def test_a_folder_instead_of_a_file_is_told_in_the_language_of_the_moment(tmp_path: Path) -> None:
     with pytest.raises(UnusableFile) as told:
-        read_values_file(tmp_path)
+        read_table_file(tmp_path)
     i18n.use(i18n.SWEDISH)
     assert "det är en mapp" in str(told.value)

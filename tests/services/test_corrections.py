@@ -267,7 +267,9 @@ def test_documents_are_remembered_with_what_they_carried(work: Work, tmp_path: P
 
 def test_a_written_document_is_no_step_of_undo(work: Work, tmp_path: Path) -> None:
     work.assess("Good.")
-    work.workspace.exports_log.register(tmp_path / "Follow-up.docx", title="Follow-up", carried={work.goal.id: 1})
+    work.workspace.exports_log.register(
+        tmp_path / "Follow-up.docx", title="Follow-up", carried={work.goal.id: 1}, with_secrecy=False
+    )
     work.workspace.history.undo()
     assert len(work.workspace.exports_log.all()) == 1
     assert work.workspace.assessments.of_goal(work.period.id, work.goal.id) == ()

@@ -272,7 +272,7 @@ def test_a_change_after_the_safety_copy_stops_the_exchange(database: Path) -> No
     prepared = restore.prepare(database, kept, database_id=store.identity, at=AT)
     add(other, "I sista stund")
     other.close()
-    with pytest.raises(StorageFailure, match="changed while"):
+    with pytest.raises(StorageFailure, match="changed by somebody else"):
         store.exchange(lambda: restore.put_in_place(prepared))
     store.close()
     assert names(database) == ["Energi", "I sista stund"]
