@@ -456,3 +456,33 @@ def test_people_who_come_later_are_offered(qtbot: QtBot, page: ActionsPage, desk
     box = page.filters.box("owner")
     assert box.findText("Åsa Ny") >= 0
     assert len(desk.workspace.actions.find(ActionChoice(person_id=person.id))) == 1
+
+
+def test_a_key_paints_the_next_row_before_its_detail_and_a_comment_goes_to_that_row(
+    qtbot: QtBot, desk: Desk, period: Period
+) -> None:
+    add(desk, 5)
+    page = ActionsPage(desk, period)
+    shown(qtbot, page)
+    page.log.list.selectRow(0)
+    page.log.list.setFocus()
+    qtbot.wait(200)
+    before = page.log.detail.key
+    qtbot.keyClick(page.log.list, Qt.Key.Key_Down)
+    row = page.log.list.row()
+    assert row is not None
+    assert page.log.detail.key == before != row.id
+    page.log.write_comment()
+    assert page.log.detail.key == row.id
+
+
+def test_one_answer_tells_all_that_is_drawn_of_a_cell(page: ActionsPage) -> None:
+    model = page.log.list.sorted
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            cell = index.data(Role.CELL)
+            assert cell.text == index.data()
+            assert cell.second == (index.data(Role.SECOND) or "")
+            assert cell.pill == index.data(Role.PILL)
+            assert (cell.muted, cell.lines) == (index.data(Role.MUTED), index.data(Role.LINES))

@@ -87,6 +87,10 @@ def _seen(path: Path) -> Iterator[Seen]:
 
 def _measured(name: str, step: Step, between: Step | None, many: Seen, some: Seen) -> Measured:
     times: tuple[list[float], list[float]] = ([], [])
+    for seen in (many, some):
+        # The step before may have left the page, and what is out of sight costs nothing.
+        _go_to(seen, 0)
+        seen.rest()
     for turn in range(_ROUNDS + 1):
         for seen, into in zip((many, some), times, strict=True):
             seen.window.activateWindow()

@@ -135,6 +135,7 @@ class ActionLog(LogView):
 
     def write_comment(self) -> None:
         """Put the cursor where a comment is written."""
+        self.settle_detail()
         page = self._shown_page()
         if page is not None:
             page.focus_comment()

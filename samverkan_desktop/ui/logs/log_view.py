@@ -31,6 +31,8 @@ from samverkan_desktop.ui.widgets.keys import add_key
 ALL = "all"
 _PAUSE_MS = 60
 _DETAIL_MS = 150
+# After a single key the row is painted as chosen before its detail is made.
+_PAINTED_MS = 15
 # What is chosen of so many is found before the eye sees that it was asked for; of more it is found on a worker.
 SHORT = 2_000
 # So many come at once where all the others follow; asked for only where many are left, or they would be sought long.
@@ -87,7 +89,6 @@ class LogView(QWidget):
         self._is_hurried = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(_DETAIL_MS)
         self._later.timeout.connect(self._show_chosen)
         self._shown_at = 0.0
 
@@ -229,6 +230,11 @@ class LogView(QWidget):
             self._newest.forget()
             self._take(self._answer(self._question(hurried=True)))
 
+    def settle_detail(self) -> None:
+        """Show the detail of the chosen row, where it waits for the keys to rest."""
+        if self._later.isActive():
+            self._show_chosen()
+
     def attempt(self, act: Callable[[], Done[Any]], words: Callable[[Done[Any]], str]) -> bool:
         """Do something that can be taken back and say so; say why where it cannot be done."""
         try:
@@ -343,11 +349,14 @@ class LogView(QWidget):
         if row is not None and row.id == self.detail.key:
             return
         if row is not None and (self._is_hurried or perf_counter() - self._shown_at < _DETAIL_MS / 1000):
-            self._later.start()
+            self._later.start(_DETAIL_MS)
+        elif row is not None and self.list.is_stepping:
+            self._later.start(_PAINTED_MS)
         else:
             self._show_detail(row)
 
     def _show_chosen(self) -> None:
+        self._later.stop()
         row = self.list.row()
         if row is None or row.id != self.detail.key:
             self._show_detail(row)

@@ -22,7 +22,10 @@ _MIN_STRETCH = 160
 
 
 class TableList(QTableView, Generic[Row]):
-    """Enter or a double click opens, Delete removes, Ctrl+C copies; signals carry the row records."""
+    """Enter or a double click opens, Delete removes, Ctrl+C copies; signals carry the row records.
+
+    `is_stepping` while a key leads to another row.
+    """
 
     # What `keyPressEvent` answers to, for the sheet of keys.
     KEYS = (("Return", N_("Open")), ("Delete", N_("Remove, with a way back")), ("Ctrl+C", N_("Copy the chosen rows")))
@@ -51,6 +54,7 @@ class TableList(QTableView, Generic[Row]):
         self.setAccessibleName(label)
         self._key, self._remember = f"list.{name}", remember
         self.hovered_row = -1
+        self.is_stepping = False
         self._filter = ""
         self._laying_out = False
         self.table = self._make_table(columns, row_id)
@@ -190,7 +194,9 @@ class TableList(QTableView, Generic[Row]):
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:
+            self.is_stepping = True
             super().keyPressEvent(event)
+            self.is_stepping = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the whole row under the pointer."""
