@@ -24,14 +24,16 @@ from samverkan_desktop.ui.widgets.tips import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 # The lock before what has a secrecy mark.
 _MARK = 16
-_IN_A_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+# As numbers: Python takes as long to join two flags as Qt to draw a word.
+_IN_A_LINE = Qt.TextFlag.TextSingleLine.value
+_SELECTED = QStyle.StateFlag.State_Selected.value
 _NOTHING = Cell(
     text="",
     second="",
     pill=None,
     bar=(),
     spark=(),
-    align=Qt.AlignmentFlag.AlignLeft,
+    align=0,
     muted=False,
     lines=1,
     is_marked=False,
@@ -46,7 +48,7 @@ class RowDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         widget: Any = option.widget
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected = bool(state.value & _SELECTED)
         now = theme.current()
         painter.save()
         painter.setClipRect(area)
@@ -134,7 +136,7 @@ def _paint_text(painter: QPainter, area: QRect, cell: Cell) -> None:
     first_area.translate(0, max(0, area.height() - height - (now.px(17) if cell.second else 0)) // 2)
     painter.setFont(now.font())
     painter.setPen(now.color("muted" if cell.muted else "text"))
-    flags = int(cell.align | _IN_A_LINE)
+    flags = cell.align | _IN_A_LINE
     for line in lines:
         painter.drawText(first_area, flags, line)
         first_area.translate(0, now.px(20))

@@ -50,7 +50,7 @@ class Cell:
     pill: PillState | None
     bar: Sequence[Segment]
     spark: Sequence[float]
-    align: Qt.AlignmentFlag
+    align: int
     muted: bool
     lines: int
     is_marked: bool
@@ -171,6 +171,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         row, column = self.row_at(index.row()), self.columns[index.column()]
         if row is None:
             return None
+        if role == Role.CELL:
+            return self._cell(row, index, column)
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -198,8 +200,6 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def _own(self, row: Row, index: Index, role: int) -> Any:
         column = self.columns[index.column()]
         match role:
-            case Role.CELL:
-                return self._cell(row, index, column)
             case Role.ROW:
                 return row
             case Role.ID:
@@ -227,7 +227,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             pill=column.pill(row) if column.pill else None,
             bar=tuple(column.bar(row)) if column.bar else (),
             spark=tuple(column.spark(row)) if column.spark else (),
-            align=_SIDES[column.align],
+            align=_ALIGNMENTS[column.align],
             muted=column.muted,
             lines=self._lines(column),
             is_marked=bool(self._mark(index)),
@@ -287,9 +287,8 @@ def _spoken(column: Column[Any], row: Any) -> str:
     return f"{column.text(row)}, {second}" if second else column.text(row)
 
 
-_SIDES = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "center": Qt.AlignmentFlag.AlignHCenter,
+_ALIGNMENTS = {
+    "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+    "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+    "center": int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter),
 }
-_ALIGNMENTS = {name: int(side | Qt.AlignmentFlag.AlignVCenter) for name, side in _SIDES.items()}

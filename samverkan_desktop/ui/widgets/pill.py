@@ -29,6 +29,7 @@ _SYMBOLS: Final[dict[PillKind, Symbol]] = {
     PillKind.NONE: "ring",
     PillKind.INFO: "",
 }
+_IN_THE_MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _COLORS: Final = {PillKind.INFO: ("accent", "accent_soft")}
 
 
@@ -77,7 +78,7 @@ def paint_pill(painter: QPainter, area: QRect, state: PillState, *, on_selection
     painter.setPen(color)
     room = QRectF(left, box.top(), box.right() - now.px(8) - left, box.height())
     text = now.metrics("small").elidedText(state.text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+    painter.drawText(room, _IN_THE_MIDDLE, text)
     painter.restore()
 
 
