@@ -151,7 +151,7 @@ _LABELS = {
     ListField.IS_EXCUSED: N_("Was excused (x)"),
     ListField.IS_ABSENT: N_("Was absent (x)"),
     ListField.PRESENCE: N_("Attendance in words"),
-    ListField.ON_DAY: N_("Attendance on the day above"),
+    ListField.ON_DAY: N_("Marks of a day"),
     ListField.ROLE: N_("Role"),
     ListField.EMAIL: N_("E-mail"),
     ListField.JOB: N_("Job title"),

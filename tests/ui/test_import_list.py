@@ -288,6 +288,7 @@ def test_a_matrix_is_recognised_and_what_its_empty_cells_mean_is_chosen(
     choose(qtbot, dialog, "body", row.body_id)
     assert [one.id for one in dialog.preview.list.shown()] == ["C1", "B2"]
     assert dialog.choices.days.isVisible()
+    assert dialog.verdict.text().endswith("Välj ovan hur de är tänkta.")
     choose(qtbot, dialog, "blank", True)
     assert [one.id for one in dialog.preview.list.shown()] == ["C1", "B2", "B3"]
     # Two columns can hold the same, and one that does not is left out.

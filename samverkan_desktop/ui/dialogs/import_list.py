@@ -294,6 +294,8 @@ class ImportListDialog(ImportFrame):
             self.tell(_("The database is open for reading only."), wrong=True)
         elif not plan.rows and plan.notices:
             self.tell(plan.notices[0])
+        elif wrong and self.choices.asked_for(plan):
+            self.tell(_("Some days have no year or can mean two things. Choose above how they are meant."), wrong=True)
         elif wrong:
             self.tell(
                 ngettext(

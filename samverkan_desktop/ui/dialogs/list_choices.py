@@ -96,8 +96,9 @@ class ListChoices(QWidget):
             return next((box for box in asked if box.isVisibleTo(self) and not box.currentData()), None)
         if not plan.asks_days or not plan.problems:
             return None
-        open_ones = ((self.days, choice.days is DayOrder.LISTED), (self.year, choice.year is None))
-        return next((box for box, lacks in open_ones if lacks), None)
+        if choice.days is DayOrder.LISTED and (choice.year is None or not choice.is_matrix):
+            return self.days
+        return self.year if choice.year is None else None
 
     def show_file(self, file: TableFile, sheet: str) -> None:
         """The sheets of a file, and how a text was read."""
