@@ -56,6 +56,9 @@ def language() -> str:
 
 def _(message: str) -> str:
     """The message in the language in use."""
+    if not message:
+        # A catalogue answers nothing with its own head.
+        return ""
     voice = _now()
     return voice.disguise(voice.translations.gettext(message))
 

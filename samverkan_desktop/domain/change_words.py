@@ -1,7 +1,7 @@
 """What the history calls records, their fields and their values."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
@@ -79,6 +79,7 @@ _OTHER_WORDS: Final = {
     "change": N_("Entry of the history"),
     "information": N_("Fact about the file"),
 }
+_OPEN_END: Final = "end"
 # Fields that say nothing to a reader: order, bookkeeping, and the reference to what the record is a part of.
 QUIET_FIELDS: Final = frozenset(
     {
@@ -114,7 +115,7 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "discovered_on": N_("Discovered on"),
     "due": N_("Due"),
     "email": N_("E-mail"),
-    "end": N_("To"),
+    "end": N_("Last day"),
     "ended_on": N_("Ended on"),
     "ends_at": N_("Ends"),
     "explanation": N_("Explanation"),
@@ -231,8 +232,11 @@ def field_words(name: str) -> str:
     return _(FIELD_WORDS.get(name, name))
 
 
-def value_words(value: Any) -> str:
+def value_words(value: Any, field: str = "") -> str:
     """A value of a record as a reader wants it; empty where there is none."""
+    if field == _OPEN_END and value:
+        # Stored is the day after the last one; a stored change holds it as text.
+        value = (date.fromisoformat(value) if isinstance(value, str) else value) - timedelta(days=1)
     match value:
         case None | "":
             return ""

@@ -194,7 +194,8 @@ def _fields(row: dict[str, Any], names: Names) -> tuple[FieldChange, ...]:
     table = BY_NAME[row["table"]]
     before, after = row["before"], row["after"]
     found = []
-    for name in dict.fromkeys([*before, *after]):
+    order = {name: place for place, name in enumerate(table._meta.fields)}
+    for name in sorted({*before, *after}, key=lambda one: order.get(field_of(table, one), len(order))):
         field = table._meta.fields.get(field_of(table, name))
         if field is None or name in QUIET_FIELDS:
             continue

@@ -127,7 +127,7 @@ def _trace(table: type[Table], row: dict[str, Any], names: Names) -> Trace:
                 where = where or words
                 continue
         else:
-            words = ", ".join(value) if isinstance(value, tuple) else value_words(value)
+            words = ", ".join(value) if isinstance(value, tuple) else value_words(value, field.name)
         known = getattr(field, "object_id_name", field.name)
         if words and value is not False and known not in QUIET_FIELDS and known not in ("removal", "origin"):
             fields.append((field_words(known), words))
@@ -143,7 +143,7 @@ def _trace(table: type[Table], row: dict[str, Any], names: Names) -> Trace:
 
 def _told(values: tuple[tuple[str, Any], ...], person_id: str, naming: Naming, *, is_own: bool) -> Iterator[str]:
     for name, value in values:
-        text = ", ".join(value) if isinstance(value, list) else str(value or "")
+        text = ", ".join(value) if isinstance(value, list) else value_words(value or "", name)
         if is_own and name in QUIET_FIELDS:
             continue
         if value == person_id:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.i18n import _
@@ -153,6 +153,14 @@ class MessageDialog(QDialog):
         add_foot(self, self._buttons)
         self.setMinimumWidth(now.px(440))
         self._details = ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Grow to what the buttons and the texts take: it is known for sure only now."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            width = max(self.width(), self._buttons.totalSizeHint().width())
+            self.resize(width, max(self.height(), layout.totalHeightForWidth(width)))
 
     def add_details(self, text: str) -> None:
         """A report below the message, with a button that copies it."""

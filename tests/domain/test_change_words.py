@@ -73,3 +73,15 @@ def test_a_word_that_means_two_things_is_translated_as_two() -> None:
     assert not set(RELEVANCE_LABELS.values()) & set(SUCCESSION_LABELS.values())
     assert _(SUCCESSION_LABELS[SuccessionKind.SPLIT]) == "Delad"
     assert _(TREND_LABELS[Trend.UNKNOWN]) == "Inget att jämföra"
+
+
+def test_the_end_is_told_as_the_last_day() -> None:
+    assert value_words(date(2026, 1, 1), "end") == "2025-12-31"
+    assert value_words("2026-01-01", "end") == "2025-12-31"
+    assert value_words(None, "end") == ""
+    assert value_words(date(2026, 1, 1), "start") == "2026-01-01"
+
+
+def test_no_message_is_no_words() -> None:
+    i18n.use("sv")
+    assert _("") == ""

@@ -33,7 +33,7 @@ class AboutDialog(Sheet):
         self.pair(_("Database"), str(workspace.path))
         self.pair(_("Settings"), str(config.settings_file()))
         self.pair(_("Log folder"), str(config.log_folder()))
-        self.finish(600, 520, button(_("&Licences…"), self._show_licences, name="aboutLicences"))
+        self.finish(600, 480, button(_("&Licences…"), self._show_licences, name="aboutLicences"))
 
     def _show_licences(self) -> None:
         from samverkan_desktop.ui.dialogs.licences import LicencesDialog

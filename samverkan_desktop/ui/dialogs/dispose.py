@@ -1,6 +1,6 @@
 """Asks by which decision something is disposed of, says that there is no way back, and where its words will stand."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from samverkan_desktop.domain.change_words import record_words
 from samverkan_desktop.domain.disposals import Remains
@@ -13,6 +13,7 @@ from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.form import Form
 
 _MOST = 20
@@ -32,9 +33,7 @@ class DisposeDialog(QDialog):
         self.setWindowTitle(_("Dispose of for good"))
         self.setAccessibleName(self.windowTitle())
         self._desk, self._row = desk, row
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         text = ngettext(
             "“{title}” is taken out of the database for good: {n} record, with its history and its place in the "
             "search. It cannot be undone. Only when, by whom, in which role and by which decision is kept.",
@@ -71,7 +70,7 @@ class DisposeDialog(QDialog):
         feet.addWidget(self.cancel)
         self.go = button(_("&Dispose of for good"), self.dispose, kind="danger", name="disposeNow")
         feet.addWidget(self.go)
-        outer.addLayout(feet)
+        add_foot(self, feet)
         self.resize(theme.current().px(600), theme.current().px(560))
         self.reference.setFocus()
         self._look(remains)

@@ -29,6 +29,7 @@ from samverkan_desktop.ui.jobs import Job
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Picture
@@ -37,6 +38,7 @@ from samverkan_desktop.ui.written_files import free_path, keep_folder, last_fold
 
 _MEMORY = "export_excel"
 _SUFFIX = ".xlsx"
+_CHOICE, _DONE = range(2)
 
 
 class ExportDialog(QDialog):
@@ -171,19 +173,21 @@ class ExportDialog(QDialog):
         column.addWidget(self.trouble)
         column.addWidget(self.other_name, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.bar)
-        feet = QHBoxLayout()
-        feet.setSpacing(8)
-        feet.addStretch(1)
-        feet.addWidget(self.cancel)
-        feet.addWidget(self.export_button)
-        column.addLayout(feet)
         self.pages = QStackedWidget()
         self.pages.setObjectName("exportPages")
         self.pages.addWidget(self.form)
         self.pages.addWidget(self._done_page())
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.addWidget(self.pages)
+        content_of(self, spacing=12).addWidget(self.pages)
+        add_foot(self, self._feet())
+        self._turn_to(_CHOICE)
+
+    def _feet(self) -> QHBoxLayout:
+        feet = QHBoxLayout()
+        feet.setSpacing(8)
+        feet.addStretch(1)
+        for one in (self.cancel, self.export_button, self.close_button, self.folder_button, self.open_button):
+            feet.addWidget(one)
+        return feet
 
     def _done_page(self) -> QWidget:
         page = QWidget()
@@ -202,16 +206,17 @@ class ExportDialog(QDialog):
             _("Show in the &folder"), self._show_folder, icon_name="folder_open", name="exportFolder"
         )
         self.close_button = button(_("&Close"), self.accept, name="exportClose")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        for one in (self.open_button, self.folder_button, self.close_button):
-            row.addWidget(one)
-        row.addStretch(1)
-        column.addSpacing(8)
-        column.addLayout(row)
         column.addStretch(2)
         return page
+
+    def _turn_to(self, page: int) -> None:
+        """Show the choice or the end, with the buttons that belong to it."""
+        self.pages.setCurrentIndex(page)
+        for at, buttons in enumerate(
+            ((self.cancel, self.export_button), (self.close_button, self.folder_button, self.open_button))
+        ):
+            for one in buttons:
+                one.setVisible(at == page)
 
     def _connect(self) -> None:
         self.profile_field.currentIndexChanged.connect(self._take_profile)
@@ -331,7 +336,7 @@ class ExportDialog(QDialog):
         if self._target is None:
             return
         self.done_path.setText(str(self._target))
-        self.pages.setCurrentIndex(1)
+        self._turn_to(_DONE)
         self.open_button.setDefault(True)
         self.open_button.setFocus()
         announce(self, self.done_title.text())

@@ -26,6 +26,7 @@ from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.preferences import EXPORT_PROFILES
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
+from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tips import plain_tip
@@ -70,6 +71,13 @@ class ProfileList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        self.empty = EmptyState(
+            _("No profiles yet"),
+            _("Choose under Export to Excel what is to be in the file, and press Save as profile."),
+            icon_name="table",
+            name="profilesEmpty",
+        )
+        column.addWidget(self.empty, 1)
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
         column.addLayout(row)
@@ -91,6 +99,9 @@ class ProfileList(QWidget):
         for one in self._found.damaged:
             item = self._add(one.name, _("{name} – cannot be used").format(name=one.name), damage_words(one))
             item.setIcon(icon("warning", "slow"))
+        for part in (self.list, self.about, self.rename_button, self.remove_button):
+            part.setVisible(bool(self.list.count()))
+        self.empty.setVisible(not self.list.count())
         names = [str(self.list.item(row).data(_NAME)) for row in range(self.list.count())]
         if names:
             self.list.setCurrentRow(names.index(kept) if kept in names else 0)
@@ -138,8 +149,6 @@ class ProfileList(QWidget):
             self.about.setText(profile_words(profile))
         elif damaged is not None:
             self.about.setText(damage_words(damaged))
-        else:
-            self.about.setText(_("There are none yet. Choose what is to be in the file, and press Save as profile."))
         self.rename_button.setEnabled(profile is not None)
         self.remove_button.setEnabled(bool(self.name))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.differences import Passage
@@ -21,6 +21,7 @@ from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.compare_view import CompareView
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.labels import Label
@@ -84,14 +85,7 @@ class FollowUpDocumentDialog(QDialog):
         self.close_button = button(_("C&lose"), self.accept, kind="primary", name="followUpDocumentClose")
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        content = QFrame()
-        content.setProperty("kind", "surface")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
+        column = content_of(self, spacing=12)
         column.addWidget(self.form)
         self.choice = QWidget()
         self.choice.setObjectName("versionChoice")
@@ -109,15 +103,13 @@ class FollowUpDocumentDialog(QDialog):
         column.addWidget(self.marks)
         column.addWidget(self.compare, 1)
         column.addWidget(self.empty, 1)
-        outer.addWidget(content, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 12)
         foot.setSpacing(8)
         foot.addWidget(self.freeze)
         foot.addWidget(self.export)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
-        outer.addLayout(foot)
+        add_foot(self, foot)
 
     def _connect(self) -> None:
         for field in (self.title, self.parties, self.stamp):

@@ -31,6 +31,7 @@ from samverkan_desktop.ui.models.followup_draft import Counts, FollowUpDraft, Pl
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.window_sizes import remember_size
@@ -222,12 +223,10 @@ class ImportDialog(QDialog):
         feet.addLayout(told, 1)
         for one_button in (self.another, self.cancel, self.read_button):
             feet.addWidget(one_button)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
-        outer.addWidget(self.file)
-        outer.addWidget(self.pages, 1)
-        outer.addLayout(feet)
+        content = content_of(self, spacing=12)
+        content.addWidget(self.file)
+        content.addWidget(self.pages, 1)
+        add_foot(self, feet)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.look)
@@ -243,7 +242,7 @@ class ImportDialog(QDialog):
     def _fit(self) -> None:
         now, owner = theme.current(), self.parentWidget()
         most = owner.window().size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(1120), max(640, most.width() - 32)), min(now.px(700), max(480, most.height() - 48)))
+        self.resize(min(now.px(1240), max(640, most.width() - 32)), min(now.px(700), max(480, most.height() - 48)))
         remember_size(self, self.desk.memory)
 
     # What happens

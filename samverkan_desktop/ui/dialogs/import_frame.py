@@ -16,6 +16,7 @@ from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Job
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.window_sizes import remember_size
@@ -143,7 +144,7 @@ class ImportFrame(QDialog):
         """As large as is of use, and no larger than the window that it stands on."""
         now, owner = theme.current(), self.parentWidget()
         most = owner.window().size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(1120), max(640, most.width() - 32)), min(now.px(700), max(480, most.height() - 48)))
+        self.resize(min(now.px(1240), max(640, most.width() - 32)), min(now.px(700), max(480, most.height() - 48)))
         remember_size(self, self.desk.memory)
 
     def reject(self) -> None:
@@ -197,13 +198,11 @@ class ImportFrame(QDialog):
         feet.addLayout(told, 1)
         for one in (self.another, self.cancel, self.take_button):
             feet.addWidget(one)
-        self.outer = QVBoxLayout(self)
-        self.outer.setContentsMargins(24, 16, 24, 16)
-        self.outer.setSpacing(12)
+        self.outer = content_of(self, spacing=12)
         self.outer.addWidget(self.file)
         self.outer.addWidget(self.pages, 1)
         self.outer.addWidget(self.notices)
-        self.outer.addLayout(feet)
+        add_foot(self, feet)
 
     def _read_chosen(self, chosen: str) -> None:
         self.read(Path(chosen))

@@ -9,11 +9,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -54,6 +52,7 @@ from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
@@ -128,14 +127,8 @@ class ImportValuesDialog(QDialog):
         self._read_again()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self._content = content = QFrame()
-        content.setProperty("kind", "surface")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(24, 20, 24, 12)
-        column.setSpacing(12)
+        column = content_of(self, spacing=12)
+        self._content = column.parentWidget()
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(Label(self._indicator.name, "heading", wrap=True, name="importIndicator"), 1)
@@ -194,18 +187,14 @@ class ImportValuesDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.hide()
         column.addWidget(self.bar)
-        outer.addWidget(content, 1)
-        foot = QFrame()
-        foot.setObjectName("importValuesFoot")
-        feet = QHBoxLayout(foot)
-        feet.setContentsMargins(24, 12, 24, 12)
+        feet = QHBoxLayout()
         feet.setSpacing(8)
         self.trouble = Label("", "error", wrap=True, name="importTrouble")
         feet.addWidget(self.trouble, 1)
         feet.addWidget(button(_("Cancel"), self.reject, name="importCancel"))
         self.save_button = button(_("&Read in"), self.save, kind="primary", name="importSave", tip="Ctrl+S")
         feet.addWidget(self.save_button)
-        outer.addWidget(foot)
+        add_foot(self, feet)
         self.sheet.activated.connect(self._read_again)
         self.status.activated.connect(self._read_again)
         self.source.editingFinished.connect(self._read_again)

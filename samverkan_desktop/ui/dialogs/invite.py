@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -31,6 +30,7 @@ from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.widgets.notice import Picture
@@ -240,7 +240,7 @@ class InviteDialog(QDialog):
         column.addWidget(FormRow(_("Te&xt"), self.text, name="inviteText"), 1)
         area.setWidget(content)
         outer.addWidget(area, 1)
-        outer.addWidget(self._foot())
+        add_foot(self, self._foot())
 
     def _title(self) -> QHBoxLayout:
         agenda = self._invitation.agenda
@@ -278,11 +278,8 @@ class InviteDialog(QDialog):
         column.addWidget(self.files, 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setObjectName("inviteFoot")
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(24, 12, 24, 12)
+    def _foot(self) -> QVBoxLayout:
+        column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self.trouble)
         row = QHBoxLayout()
@@ -291,7 +288,7 @@ class InviteDialog(QDialog):
         column.addLayout(row)
         for one in (self.close_button, self.mark, self.letter):
             row.addWidget(one)
-        return foot
+        return column
 
     # What happens
 

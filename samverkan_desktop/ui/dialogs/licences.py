@@ -64,7 +64,7 @@ class LicencesDialog(QDialog):
         columns.addWidget(left)
         columns.addWidget(right)
         columns.setStretchFactor(1, 1)
-        columns.setSizes([now.px(240), now.px(720)])
+        columns.setSizes([now.px(208), now.px(848)])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(columns, 1)
@@ -77,7 +77,7 @@ class LicencesDialog(QDialog):
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
         room = self.screen().availableSize()
-        self.resize(min(now.px(960), room.width() - 32), min(now.px(600), room.height() - 48))
+        self.resize(min(now.px(1056), room.width() - 32), min(now.px(600), room.height() - 48))
 
     def _show(self, place: int) -> None:
         one = self.parts[place]

@@ -27,6 +27,7 @@ class ListColumns(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("kind", "surface")
         self.boxes: list[ChoiceBox] = []
         self._shown: tuple[object, ...] = ()
 
@@ -56,6 +57,7 @@ class ListColumns(QScrollArea):
     def _build(self, kind: ListKind, headings: Sequence[str], examples: Sequence[str]) -> None:
         self.boxes = []
         content = QWidget()
+        content.setProperty("kind", "surface")
         grid = QGridLayout(content)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(12)

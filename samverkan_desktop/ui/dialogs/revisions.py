@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.differences import Passage
@@ -25,6 +25,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.compare_view import CompareView, ReadingText
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.window_sizes import remember_size
 
@@ -54,9 +55,7 @@ class RevisionsDialog(QDialog):
         remember_size(self, self._desk.memory)
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(12)
+        outer = content_of(self, spacing=12)
         body = self._desk.workspace.bodies.get(self._meeting.body_id).name
         title = ", ".join((self._meeting.title or body, words.long_day(self._meeting.day)))
         outer.addWidget(Label(title, "heading", wrap=True, name="revisionsTitle"))
@@ -92,7 +91,7 @@ class RevisionsDialog(QDialog):
         self.stack.addWidget(self.text)
         self.stack.addWidget(self.compare)
         outer.addWidget(self.stack, 1)
-        outer.addLayout(self._build_foot())
+        add_foot(self, self._build_foot())
 
     def _build_choice(self) -> QHBoxLayout:
         row = QHBoxLayout()

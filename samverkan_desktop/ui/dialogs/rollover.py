@@ -25,6 +25,7 @@ from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.window_sizes import remember_size
@@ -71,9 +72,7 @@ class RolloverDialog(QDialog):
     # Building
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 16)
-        outer.setSpacing(8)
+        outer = content_of(self, spacing=8)
         head = QHBoxLayout()
         head.addWidget(self._chips(), 1)
         head.addWidget(Label(self._way(), "muted", name="rolloverWay"))
@@ -101,7 +100,7 @@ class RolloverDialog(QDialog):
         )
         self.carry = button(words, self.carry_over, kind="primary", name="rolloverCarry")
         feet.addWidget(self.carry)
-        outer.addLayout(feet)
+        add_foot(self, feet)
         add_key(self, "Ctrl+Down", self._next, _("Next goal"))
         add_key(self, "Ctrl+Up", self._previous, _("Previous goal"))
 

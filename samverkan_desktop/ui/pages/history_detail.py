@@ -90,7 +90,7 @@ def _shown(change: RecordChange) -> QWidget:
 
 
 def _words(field: FieldChange, kind: ChangeKind) -> str:
-    before, after = _short(value_words(field.before)), _short(value_words(field.after))
+    before, after = (_short(value_words(one, field.name)) for one in (field.before, field.after))
     if kind is ChangeKind.CREATED:
         return after
     return _("{before} → {after}").format(before=before or _("(nothing)"), after=after or _("(nothing)"))

@@ -159,8 +159,8 @@ class PeoplePage(SplitPage):
             (
                 Column(_("Name"), text=_name, second=_title, key="name"),
                 Column(_("Organisation"), text=lambda row: row.organisation, width=132, key="organisation"),
-                Column(_("Groups"), text=_bodies, tooltip=_bodies, width=188, muted=True, gives_way=2, key="bodies"),
-                Column(_("E-mail"), text=_email, tooltip=_email, width=188, muted=True, gives_way=3, key="email"),
+                Column(_("Groups"), text=_bodies, tooltip=_bodies, width=224, muted=True, gives_way=2, key="bodies"),
+                Column(_("E-mail"), text=_email, tooltip=_email, width=232, muted=True, gives_way=3, key="email"),
             ),
             row_id=_id_of,
             label=_("Persons"),

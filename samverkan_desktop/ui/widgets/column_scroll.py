@@ -1,6 +1,7 @@
 """A part that scrolls up and down only, and is never narrower than what is in it."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -22,3 +23,29 @@ class ColumnScroll(QScrollArea):
         content = self.widget()
         width = max(content.minimumWidth(), content.minimumSizeHint().width()) if content is not None else 0
         return QSize(width + self.verticalScrollBar().sizeHint().width() + 2, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width gives the texts another height."""
+        self._fit_height()
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear when the content has another need."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit_height()
+        return super().eventFilter(watched, event)
+
+    def _fit_height(self) -> None:
+        """Ask for no more height than the texts take at this width, or a bar stands where nothing is hidden.
+
+        Qt's own answer is the height of the texts where they are at their narrowest.
+        """
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if content is None or layout is None or not layout.hasHeightForWidth():
+            return
+        room = self.maximumViewportSize()
+        height = layout.totalHeightForWidth(room.width())
+        if height > room.height():
+            height = layout.totalHeightForWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+        content.setMinimumHeight(height)
