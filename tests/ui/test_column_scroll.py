@@ -12,9 +12,9 @@ def test_no_bar_where_the_text_has_room(qtbot: QtBot) -> None:
     area, label = _area(qtbot)
     needed = label.heightForWidth(area.maximumViewportSize().width())
     area.resize(600, 2 * needed)
-    assert not area.verticalScrollBar().isVisible()
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
     area.resize(600, needed // 2)
-    assert area.verticalScrollBar().isVisible()
+    qtbot.waitUntil(area.verticalScrollBar().isVisible)
 
 
 def test_a_bar_comes_when_the_text_grows(qtbot: QtBot) -> None:
