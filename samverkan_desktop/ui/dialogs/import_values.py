@@ -128,7 +128,7 @@ class ImportValuesDialog(QDialog):
 
     def _build(self) -> None:
         column = content_of(self, spacing=12)
-        self._content = column.parentWidget()
+        self._content = column.parentWidget() or self
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(Label(self._indicator.name, "heading", wrap=True, name="importIndicator"), 1)
