@@ -50,9 +50,8 @@ class DraftFolder:
 
     def elsewhere(self, form: str, record_id: str) -> Draft | None:
         """What another living session has in the same form, if any does."""
-        for session, _, draft in self._all():
-            is_other = session != self._session and (draft.form, draft.record_id) == (form, record_id)
-            if is_other and self._is_alive(session):
+        for session, _, draft in self._all(f"*-{_name(form, record_id)}.json"):
+            if session != self._session and self._is_alive(session):
                 return draft
         return None
 
@@ -92,15 +91,14 @@ class DraftFolder:
             self._lock = SessionLock(self.path / f"{self._session}.session")
 
     def _file(self, form: str, record_id: str) -> Path:
-        # No name from outside becomes the name of a file.
-        return self.path / f"{self._session}-{hashlib.sha256(f'{form} {record_id}'.encode()).hexdigest()[:32]}.json"
+        return self.path / f"{self._session}-{_name(form, record_id)}.json"
 
     def _is_alive(self, session: str) -> bool:
         return session == self._session or is_held(self.path / f"{session}.session")
 
-    def _all(self) -> Iterator[tuple[str, Path, Draft]]:
+    def _all(self, pattern: str = "*.json") -> Iterator[tuple[str, Path, Draft]]:
         try:
-            paths = sorted(self.path.glob("*.json"))
+            paths = sorted(self.path.glob(pattern))
         except OSError:
             return
         for path in paths:
@@ -120,6 +118,11 @@ class DraftFolder:
 def _is_of(draft: Draft, record_ids: Collection[str]) -> bool:
     # A form of a part of a record, such as its mark, names the record among what it needs.
     return any(one in record_ids for one in (draft.record_id, *draft.place.values()))
+
+
+def _name(form: str, record_id: str) -> str:
+    # No name from outside becomes the name of a file.
+    return hashlib.sha256(f"{form} {record_id}".encode()).hexdigest()[:32]
 
 
 def _draft(raw: dict[str, Any]) -> Draft:

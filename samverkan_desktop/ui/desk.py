@@ -5,12 +5,16 @@ from typing import Protocol
 
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.series import Occurrence
+from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.change_signal import ChangeSignal
 from samverkan_desktop.ui.jobs import Jobs
 from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.messages import Messages
+from samverkan_desktop.ui.page_texts import PageTexts
+
+COMMENT, OUTCOME = N_("Comment on the action"), N_("What came of it")
 
 
 class Navigator(Protocol):
@@ -63,3 +67,6 @@ class Desk:
     memory: Memory
     # After how many days without an assessment a goal is brought up; 0 for never.
     reminder_days: Callable[[], int] = _usual_reminder
+    # What is being written beside an action and a decision.
+    comments: PageTexts
+    outcomes: PageTexts

@@ -22,7 +22,7 @@ from samverkan_desktop.ui.banners import Banners
 from samverkan_desktop.ui.change_signal import ChangeSignal
 from samverkan_desktop.ui.command_bar import CommandBar
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
-from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.desk import COMMENT, OUTCOME, Desk
 from samverkan_desktop.ui.file_work import FileWork
 from samverkan_desktop.ui.help.greeting import Greeting
 from samverkan_desktop.ui.help.helping import Helping
@@ -32,6 +32,7 @@ from samverkan_desktop.ui.left_drafts import LeftDrafts
 from samverkan_desktop.ui.marks import Marks
 from samverkan_desktop.ui.meeting_windows import MeetingWindows
 from samverkan_desktop.ui.messages import Messages
+from samverkan_desktop.ui.page_texts import PageTexts
 from samverkan_desktop.ui.pages.kinds import PAGES, PageKind, page_of_tab
 from samverkan_desktop.ui.place_work import PlaceWork
 from samverkan_desktop.ui.places import Places
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
             go=self,
             memory=preferences,
             reminder_days=self.reminder_days,
+            comments=PageTexts(workspace.drafts, "comment", COMMENT, self),
+            outcomes=PageTexts(workspace.drafts, "outcome", OUTCOME, self),
         )
         self.marks = Marks(self.desk, self)
         self.files = FileWork(self.desk, self)

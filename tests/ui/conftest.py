@@ -17,9 +17,10 @@ from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.change_signal import ChangeSignal
-from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.desk import COMMENT, OUTCOME, Desk
 from samverkan_desktop.ui.jobs import Jobs
 from samverkan_desktop.ui.messages import Messages
+from samverkan_desktop.ui.page_texts import PageTexts
 
 TODAY = date(2026, 11, 23)
 
@@ -141,6 +142,8 @@ def desk(workspace: Workspace, qtbot: QtBot) -> Iterator[Desk]:
         readings=readings,
         go=Journey(),
         memory=Notebook(),
+        comments=PageTexts(workspace.drafts, "comment", COMMENT, window),
+        outcomes=PageTexts(workspace.drafts, "outcome", OUTCOME, window),
     )
     changes.stop()
     readings.shut_down()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config
@@ -25,12 +25,16 @@ from samverkan_desktop.storage.drafts import DraftFolder
 from samverkan_desktop.ui import dialogs, editors, logs
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.drafts import DraftsDialog
+from samverkan_desktop.ui.dialogs.freeze_version import FreezeDialog
+from samverkan_desktop.ui.dialogs.invite import InviteDialog
+from samverkan_desktop.ui.dialogs.reopen import ReopenDialog
 from samverkan_desktop.ui.editors import form_values
 from samverkan_desktop.ui.editors.action import ActionEditor, new_action
 from samverkan_desktop.ui.editors.assessment import AssessmentEditor
 from samverkan_desktop.ui.editors.body import BodyEditor
 from samverkan_desktop.ui.editors.correct_value import CorrectValueEditor
 from samverkan_desktop.ui.editors.correction import CorrectionEditor, new_correction
+from samverkan_desktop.ui.editors.drafted_dialog import DraftedDialog
 from samverkan_desktop.ui.editors.drafting import Drafting
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.focus_area import FocusAreaEditor
@@ -38,12 +42,14 @@ from samverkan_desktop.ui.editors.goal import GoalEditor
 from samverkan_desktop.ui.editors.indicator import IndicatorEditor, NewIndicator
 from samverkan_desktop.ui.editors.membership import MembershipEditor
 from samverkan_desktop.ui.editors.person import OrganisationEditor, PersonEditor
+from samverkan_desktop.ui.editors.plan import PlanEditor
 from samverkan_desktop.ui.editors.record_editor import RecordEditor
 from samverkan_desktop.ui.editors.relevance import RelevanceEditor
 from samverkan_desktop.ui.editors.reopening import OPENERS, reopen
 from samverkan_desktop.ui.editors.secrecy import SecrecyEditor
 from samverkan_desktop.ui.editors.series import SeriesEditor
 from samverkan_desktop.ui.editors.value_facts import ValueFactsEditor
+from samverkan_desktop.ui.editors.values.dialog import ValueGridDialog
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.widgets.notice import Banner
@@ -295,11 +301,9 @@ def _more_forms(desk: Desk) -> list[EditorDialog]:
 
 # What keeps no draft, and why nothing that somebody wrote is lost by it.
 _WITHOUT = {
-    "ValueGridDialog": "pasted or typed cells; what they came from is still there",
     "ChangeMany": "one choice for many actions",
     "MoveMeeting": "one day",
     "JoinPersons": "one choice",
-    "FreezeDialog": "a stamp and a short note",
     "PeriodDialog": "two years",
 }
 
@@ -356,3 +360,64 @@ def test_every_form_with_a_draft_can_be_opened_again() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "samverkan_desktop/ui").rglob("*.py"))
     named = set(re.findall(r'(?:Place\(\s*form=|form_name = )"([\w-]+)"', source))
     assert {"goal", "action", "assessment"} <= named <= set(OPENERS)
+
+
+def _small_forms(desk: Desk) -> list[DraftedDialog]:
+    work = desk.workspace
+    period = work.periods.all()[0]
+    indicator = next(one for one in work.indicators.all() if work.indicators.row(one.id).values)
+    meetings = work.meetings.of_period(period)
+    invitations = (work.invitations.of_meeting(row.id) for row in meetings)
+    sendable = next(one for one in invitations if one.state is not None)
+    return [
+        InviteDialog(desk, sendable, desk.messages),
+        ReopenDialog(desk, meetings[0].id),
+        FreezeDialog(desk, period),
+        ValueGridDialog(desk, indicator.id),
+    ]
+
+
+def test_every_small_form_opens_again_with_what_was_written(desk: Desk, qtbot: QtBot) -> None:
+    for form in _small_forms(desk):
+        qtbot.addWidget(form)
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        place = form._draft_place()
+        assert place is not None
+        if isinstance(form, ValueGridDialog):
+            form.model.write({(len(form.model.written), 0): "1995"})
+            form.model.remove((0,))
+            form.reason_keeper.take_kept({"Explanation": "Felräknat"})
+        else:
+            for edit in (*form.findChildren(QLineEdit), *form.findChildren(QPlainTextEdit)):
+                if edit.objectName():
+                    (edit.setText if isinstance(edit, QLineEdit) else edit.setPlainText)("Nytt")
+        draft = Draft(form=place.form, record_id=place.record_id, place=place.needs, title="", at=datetime.now(UTC))
+        again = reopen(desk, draft, None)  # type: ignore[arg-type]
+        assert isinstance(again, type(form))
+        qtbot.addWidget(again)
+        again.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        assert form_values.read(again) != form_values.read(form)
+        again.take_draft(form_values.read(form))
+        assert form_values.read(again) == form_values.read(form)
+        form.done(0)
+        again.done(0)
+
+
+def test_a_row_that_came_with_a_draft_comes_back_beside_the_stored_ones(desk: Desk, qtbot: QtBot) -> None:
+    period = desk.workspace.periods.all()[0]
+    plan = next(
+        document
+        for row in desk.workspace.plans.of_period(period)
+        if (document := desk.workspace.plans.document(row.id)).activities
+    )
+    form, again = PlanEditor(desk, period, plan), PlanEditor(desk, period, plan)
+    for one in (form, again):
+        _hold(one, qtbot)
+    form.activities.add_blank()
+    form.activities.rows[-1].text.setText("En ny aktivitet")  # type: ignore[attr-defined]
+    again.take_draft(form_values.read(form))
+    assert again._state() == form._state()
+    ids = {one.id for one in plan.activities}
+    assert {one.id for one in again.activities.records()} & ids == ids
+    form._discard()
+    again._discard()

@@ -201,7 +201,7 @@ def test_a_value_is_corrected_and_the_old_one_stays(
     show(editor, qtbot)
     qtbot.keyClicks(editor.new, "83,1")
     qtbot.mouseClick(editor.save_button, Qt.MouseButton.LeftButton)
-    assert "redan är lagrat" in editor._form.row("value").error.text()
+    assert "redan är sparat" in editor._form.row("value").error.text()
     editor.new.clear()
     qtbot.keyClicks(editor.new, "82,7")
     qtbot.keyClicks(editor._reason.discovered_by, "Bo Exempel")

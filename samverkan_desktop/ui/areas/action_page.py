@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, PRIORITY_LABELS, ActionState, Priority
@@ -28,13 +28,9 @@ from samverkan_desktop.ui.widgets.pill import Pill
 
 
 class ActionPage(Page):
-    """`set_state(id, state)` is called when a state is chosen. `drafted` carries the id and the comment as written."""
+    """`set_state(id, state)` is called when a state is chosen. A comment is in `desk.comments` until it is sent."""
 
-    drafted = Signal(str, str)
-
-    def __init__(
-        self, desk: Desk, row: ActionRow, set_state: Callable[[str, ActionState], object], *, draft: str = ""
-    ) -> None:
+    def __init__(self, desk: Desk, row: ActionRow, set_state: Callable[[str, ActionState], object]) -> None:
         super().__init__(name="actionPage")
         self._desk, self._row, self._set_state = desk, row, set_state
         self.add_title(_("Action"), row.text)
@@ -46,7 +42,7 @@ class ActionPage(Page):
         self.column.addWidget(Line())
         self.comment: GrowingTextEdit | None = None
         if not desk.workspace.read_only:
-            self._add_comment(draft)
+            self._add_comment()
         add_timeline(self, desk, row.id)
         self.end()
 
@@ -137,10 +133,10 @@ class ActionPage(Page):
         if row.item:
             self.column.addWidget(reading(row.item, "secondary", name="actionItem"))
 
-    def _add_comment(self, draft: str) -> None:
+    def _add_comment(self) -> None:
         self.add_section(_("Comments and changes"))
         self.comment = GrowingTextEdit(
-            draft,
+            self._desk.comments.text(self._row.id),
             label=_("Comment on the action"),
             min_lines=1,
             max_lines=6,
@@ -149,6 +145,7 @@ class ActionPage(Page):
         )
         self.comment.setPlaceholderText(_("Write a comment"))
         self.comment.textChanged.connect(self._drafted)
+        self._desk.comments.changed.connect(self._follow)
         add_key(
             self.comment, SEND_KEYS, self.save_comment, _("Add the comment"), context=Qt.ShortcutContext.WidgetShortcut
         )
@@ -156,7 +153,7 @@ class ActionPage(Page):
         self._send = button(_("Add the comment"), self.save_comment, name="actionCommentAdd", tip="Ctrl+Enter")
         self.column.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
         # Not before it has a parent: it would flash up as a window of its own, and take the focus with it.
-        self._send.setVisible(bool(draft.strip()))
+        self._send.setVisible(bool(self.comment.text().strip()))
 
     # What happens
 
@@ -177,7 +174,13 @@ class ActionPage(Page):
     def _drafted(self) -> None:
         if self.comment is not None:
             self._send.setVisible(bool(self.comment.text().strip()))
-            self.drafted.emit(self._row.id, self.comment.text())
+            self._desk.comments.write(self._row.id, self.comment.text(), self._row.text)
+
+    def _follow(self, record_id: str) -> None:
+        """The same action may be shown in its area and among all actions."""
+        text = self._desk.comments.text(record_id)
+        if record_id == self._row.id and self.comment is not None and self.comment.text().strip() != text.strip():
+            self.comment.set_text(text)
 
     def _refused(self, length: int) -> None:
         text = _("The pasted text has {n} characters and was not put in. A comment can have at most 2,000.")

@@ -9,6 +9,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.labels import Label
@@ -33,6 +34,9 @@ class FreezeDialog(EditorDialog):
         self.fit(460, 400)
         self.note.setFocus()
         self._begin()
+
+    def _draft_place(self) -> Place:
+        return Place(form="freeze", record_id=f"freeze:{self._period.id}", needs={"period": self._period.id})
 
     def _state(self) -> object:
         return self.stamp.text(), self.note.text()

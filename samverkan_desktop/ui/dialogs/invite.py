@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,8 @@ from samverkan_desktop.services.invitations import SERIES, Choice, Invitation
 from samverkan_desktop.ui import outgoing, theme, words
 from samverkan_desktop.ui.areas.states import invitation_pill
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.editors.drafted_dialog import DraftedDialog
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.messages import Messages
@@ -74,7 +75,7 @@ def _prepare(
     return dialog
 
 
-class InviteDialog(QDialog):
+class InviteDialog(DraftedDialog):
     """Prepares; when the letter has been opened, the same button marks it as sent."""
 
     def __init__(
@@ -101,6 +102,12 @@ class InviteDialog(QDialog):
         most = owner.window().size() if owner else self.screen().availableSize()
         self.resize(min(now.px(760), max(480, most.width() - 32)), min(now.px(700), max(360, most.height() - 48)))
         remember_size(self, self._desk.memory)
+        self._begin_draft(desk)
+
+    def _draft_place(self) -> Place:
+        meeting_id = self._invitation.meeting.id
+        needs = {"meeting": meeting_id, "secrecy": "yes" if self._with_secrecy else ""}
+        return Place(form="invitation", record_id=f"invitation:{meeting_id}", needs=needs)
 
     @property
     def chosen(self) -> Choice:

@@ -9,6 +9,7 @@ from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.editors import form_values
 from samverkan_desktop.ui.editors.reason_fields import ReasonFields
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
@@ -58,3 +59,36 @@ class ReasonDialog(QDialog):
             return
         self.accept()
         self.given.emit(reason)
+
+
+class ReasonKeeper(QWidget):
+    """Nothing to see: what is written in the question, for the draft of the form that asks it and for asking again."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("reasonKeeper")
+        self.hide()
+        self._dialog: ReasonDialog | None = None
+        self._written: form_values.Values = {}
+
+    def watch(self, dialog: ReasonDialog) -> None:
+        """The question is asked: it begins with what was written in it before."""
+        form_values.fill(dialog, self._written)
+        self._dialog = dialog
+        dialog.finished.connect(self._leave)
+
+    def kept(self) -> form_values.Values:
+        """What is written now, or was when the question was closed."""
+        return form_values.read(self._dialog) if self._dialog is not None else self._written
+
+    def take_kept(self, value: form_values.Values) -> None:
+        """Keep this for when it is asked again."""
+        self._written = dict(value)
+
+    def kept_words(self, value: form_values.Values) -> str:
+        """The texts, a line each."""
+        return "\n".join(text for name, text in (value or {}).items() if "Explanation" in name or "Source" in name)
+
+    def _leave(self) -> None:
+        self._written = self.kept()
+        self._dialog = None

@@ -1,12 +1,14 @@
 """Open finalised minutes again: the reason, and what happens to what was finalised."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.editors.drafted_dialog import DraftedDialog
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
@@ -16,7 +18,7 @@ from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
 
 
-class ReopenDialog(QDialog):
+class ReopenDialog(DraftedDialog):
     """`reopened(meeting)` when it is done. Ctrl+Enter reopens from the field."""
 
     reopened = Signal(object)
@@ -52,6 +54,10 @@ class ReopenDialog(QDialog):
         add_key(self, SEND_KEYS, self._reopen, _("Open again"))
         self.reason.setFocus()
         self.resize(theme.current().px(520), self.sizeHint().height())
+        self._begin_draft(desk)
+
+    def _draft_place(self) -> Place:
+        return Place(form="reopen", record_id=f"reopen:{self._meeting_id}", needs={"meeting": self._meeting_id})
 
     def _reopen(self) -> None:
         self.trouble.hide()

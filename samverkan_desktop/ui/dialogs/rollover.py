@@ -6,15 +6,20 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Reason
+from samverkan_desktop.domain.drafts import Draft
 from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import RELEVANCE_LABELS, Relevance, RelevanceChoice
 from samverkan_desktop.domain.rows import GoalRow
+from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.period import PeriodFields
+from samverkan_desktop.ui.editors import form_values
+from samverkan_desktop.ui.editors.drafting import Drafting, Place
+from samverkan_desktop.ui.editors.form_values import Values
 from samverkan_desktop.ui.editors.relevance import RelevanceFields
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table import Column
@@ -31,6 +36,7 @@ from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.window_sizes import remember_size
 
 GOALS, PERIOD = "goals", "period"
+ROLLOVER, RELEVANCE = "rollover", "relevance"
 _PAUSE_MS = 900
 _LEFT, _RIGHT = 440, 560
 
@@ -46,6 +52,7 @@ class RolloverDialog(QDialog):
         self._later = desk.workspace.rollover.following(period)
         self._goal: GoalRow | None = None
         self._kept: object = None
+        self._goal_draft: Drafting | None = None
         self.setObjectName("rolloverDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = _("From {period} to the next period").format(period=period.label)
@@ -58,6 +65,7 @@ class RolloverDialog(QDialog):
         self._pause.timeout.connect(self.keep)
         self.fields.changed.connect(self._pause.start)
         self.list.chosen.connect(self._go_to)
+        self._period_draft = None if self._later else self._draft_of(self.period_fields, ROLLOVER, period.id)
         self._read()
         undecided = [row for row in self.list.shown() if row.relevance is RelevanceChoice.UNDECIDED]
         first = (undecided or self.list.shown())[:1]
@@ -68,6 +76,40 @@ class RolloverDialog(QDialog):
         most = owner.window().size() if owner else self.screen().availableSize()
         self.resize(min(now.px(1120), most.width() - 32), min(now.px(700), most.height() - 48))
         remember_size(self, self.desk.memory)
+
+    def go_to_goal(self, goal_id: str) -> None:
+        """Choose a goal in the list."""
+        self.list.select(goal_id)
+
+    def take_draft(self, values: Values) -> None:
+        """Put back what was written when the program ended: of the chosen goal, or of the next period."""
+        is_period = bool(values.keys() & form_values.read(self.period_fields).keys())
+        if is_period and self._later is None:
+            self.chips.choose(PERIOD)
+            self._show_part(PERIOD)
+        form_values.fill(self.period_fields if is_period else self.fields, values)
+        self._tell(_("This is what you had written. It is kept as soon as it is complete."))
+
+    def done(self, result: int) -> None:
+        """Closed in whatever way: what was written is stored or not wanted."""
+        for draft in (self._goal_draft, self._period_draft):
+            if draft is not None:
+                draft.end()
+        super().done(result)
+
+    def _draft_of(self, fields: QWidget, form: str, record_id: str, **needs: str) -> Drafting | None:
+        if self.desk.workspace.read_only:
+            return None
+        place = Place(form=form, record_id=f"{form}:{record_id}", needs={"period": self._period.id, **needs})
+        made = Drafting(fields, place, self.desk.workspace.drafts)
+        made.met.connect(self._tell_elsewhere)
+        made.look_elsewhere()
+        return made
+
+    def _tell_elsewhere(self, draft: Draft) -> None:
+        when = to_local(draft.at).strftime("%H:%M")
+        text = _("{who} is writing in this in another window, since {when}. Whoever saves last is asked.")
+        self._tell(text.format(who=draft.who or _("Somebody"), when=when))
 
     # Building
 
@@ -206,6 +248,8 @@ class RolloverDialog(QDialog):
             return False
         self.fields.take_stored(stored)
         self._kept = self.fields.state()
+        if self._goal_draft is not None:
+            self._goal_draft.settle()
         self._read()
         return True
 
@@ -252,6 +296,11 @@ class RolloverDialog(QDialog):
         if self._goal is not None:
             self.fields.show_goal(self._goal, relevance, self._rows)
             self._kept = self.fields.state()
+            if self._goal_draft is not None:
+                self._goal_draft.end()
+                self._goal_draft.deleteLater()
+            # The form of one goal has the same draft, so that each of the two sees that the other is open.
+            self._goal_draft = self._draft_of(self.fields, RELEVANCE, self._goal.id, goal=self._goal.id, wizard="yes")
 
     def _next(self) -> None:
         self._step(1)

@@ -2,11 +2,11 @@
 
 from dataclasses import field
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from samverkan_desktop.domain.drafts import Difference, Draft
+from samverkan_desktop.domain.drafts import Difference
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.services.drafts import Drafts
 from samverkan_desktop.ui.editors import form_values
@@ -26,7 +26,12 @@ class Place:
 
 
 class Drafting(QObject):
-    """Looks at the form while it is open; a form in which nothing differs from the start has no draft."""
+    """Looks at the form while it is open; a form in which nothing differs from the start has no draft.
+
+    `met` carries the draft of another window in which the same is written, once.
+    """
+
+    met = Signal(object)
 
     def __init__(self, form: QWidget, place: Place, drafts: Drafts) -> None:
         super().__init__(form)
@@ -36,6 +41,7 @@ class Drafting(QObject):
         self._kept = self._first
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
+        self._has_met = False
         self._timer.timeout.connect(self.look)
         self._timer.start()
         app = QGuiApplication.instance()
@@ -43,8 +49,14 @@ class Drafting(QObject):
             # The system is about to log off or to shut down.
             app.commitDataRequest.connect(self.look)
 
+    @property
+    def form(self) -> QWidget:
+        """What it looks at."""
+        return self._form
+
     def look(self, _manager: object = None) -> None:
         """Keep what is written, if it differs from what was kept last."""
+        self.look_elsewhere()
         now = form_values.read(self._form)
         if now == self._kept:
             return
@@ -55,16 +67,26 @@ class Drafting(QObject):
         if self._drafts.keep(
             self._place.form,
             self._place.record_id,
-            title=self._form.windowTitle(),
+            title=self._form.window().windowTitle(),
             place=self._place.needs,
             values=now,
             differences=self._differences(now),
         ):
             self._kept = now
 
-    def elsewhere(self) -> Draft | None:
-        """What is being written in the same form in another window, if anything is."""
-        return self._drafts.elsewhere(self._place.form, self._place.record_id) if self._place.record_id else None
+    def look_elsewhere(self) -> None:
+        """Tell if somebody has begun to write in the same form in another window."""
+        if self._has_met or not self._place.record_id:
+            return
+        other = self._drafts.elsewhere(self._place.form, self._place.record_id)
+        if other is not None:
+            self._has_met = True
+            self.met.emit(other)
+
+    def settle(self) -> None:
+        """What stands in the form now is stored; only what is written from here on is a draft."""
+        self._first = self._kept = form_values.read(self._form)
+        self._drafts.forget(self._place.form, self._place.record_id)
 
     def end(self) -> None:
         """What was written is saved, or not wanted."""

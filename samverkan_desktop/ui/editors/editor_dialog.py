@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -25,8 +24,7 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_removal
-from samverkan_desktop.ui.editors import form_values
-from samverkan_desktop.ui.editors.drafting import Drafting, Place
+from samverkan_desktop.ui.editors.drafted_dialog import DraftedDialog
 from samverkan_desktop.ui.editors.form_values import Values
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.messages import MessageDialog
@@ -42,7 +40,7 @@ from samverkan_desktop.ui.window_sizes import remember_size
 R = TypeVar("R")
 
 
-class EditorDialog(QDialog):
+class EditorDialog(DraftedDialog):
     """A subclass fills `body`, calls `_begin()` when its fields are filled, and answers the methods below.
 
     `middle` takes what stays beside `body` when that scrolls.
@@ -58,7 +56,6 @@ class EditorDialog(QDialog):
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._clean: object = None
-        self._drafting: Drafting | None = None
         self.set_title(title)
         self._build_frame()
 
@@ -83,10 +80,6 @@ class EditorDialog(QDialog):
     def _save_as_new(self) -> None:
         """The record is gone: make the fields into a new one and save."""
         raise NotImplementedError
-
-    def _draft_place(self) -> Place | None:
-        """Which form of which record it is, for the draft that is kept while one writes; None keeps none."""
-        return None
 
     # What it does for them
 
@@ -155,27 +148,17 @@ class EditorDialog(QDialog):
 
     def take_draft(self, values: Values) -> None:
         """Put back what was written when the program ended without being asked to."""
-        form_values.fill(self, values)
+        super().take_draft(values)
         self._say(_("This is what you had written. Save it, or cancel."))
 
     def _begin(self) -> None:
         self._clean = self._state()
-        place = self._draft_place()
-        if place is not None and not self.desk.workspace.read_only:
-            self._drafting = Drafting(self, place, self.desk.workspace.drafts)
-            self._tell_elsewhere(self._drafting.elsewhere())
+        self._begin_draft(self.desk)
 
-    def _tell_elsewhere(self, draft: Draft | None) -> None:
-        if draft is not None:
-            when = to_local(draft.at).strftime("%H:%M")
-            text = _("{who} is writing in this in another window, since {when}. Whoever saves last is asked.")
-            self._say(text.format(who=draft.who or _("Somebody"), when=when))
-
-    def done(self, result: int) -> None:
-        """Closed in whatever way: what was written is saved or not wanted."""
-        if self._drafting is not None:
-            self._drafting.end()
-        super().done(result)
+    def _tell_elsewhere(self, draft: Draft) -> None:
+        when = to_local(draft.at).strftime("%H:%M")
+        text = _("{who} is writing in this in another window, since {when}. Whoever saves last is asked.")
+        self._say(text.format(who=draft.who or _("Somebody"), when=when))
 
     def _finish(self, done: Done[Any], words: str) -> None:
         self._clean = None

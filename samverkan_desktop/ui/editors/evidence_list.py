@@ -1,7 +1,9 @@
 """What an assessment rests on: records of the area, web addresses and notes, in an order that can be changed."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -110,6 +112,21 @@ class EvidenceList(QWidget):
             return False
         self.field.clear()
         return True
+
+    def kept(self) -> list[dict[str, Any]]:
+        """The evidence and what stands in the field, for a draft."""
+        written = [{"written": self.field.text()}] if self.field.text() else []
+        return [*(asdict(one) for one in self._entries), *written]
+
+    def take_kept(self, value: list[dict[str, Any]]) -> None:
+        """Show what a draft has kept."""
+        self.field.setText(next((one["written"] for one in value if "written" in one), ""))
+        entries = [one for one in value if "written" not in one]
+        self.set_entries(tuple(Entry(**{**one, "kind": EvidenceKind(one["kind"])}) for one in entries))
+
+    def kept_words(self, value: list[dict[str, Any]]) -> str:
+        """What a draft has kept, a line each."""
+        return "\n".join(one.get("written") or one["label"] or one["text"] or one["url"] for one in value)
 
     def evidence(self, assessment_id: str) -> tuple[Evidence, ...]:
         """The records to store."""

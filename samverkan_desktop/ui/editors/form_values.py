@@ -1,11 +1,26 @@
 """What stands in the fields of a form, by their names: read as plain values, and put back."""
 
-from typing import Any
+from contextlib import suppress
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit, QWidget
 
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QAbstractButton)
 Values = dict[str, Any]
+
+
+@runtime_checkable
+class Keeper(Protocol):
+    """A field of many parts, such as rows that come and go: it says itself what stands in it."""
+
+    def kept(self) -> Any:
+        """What stands in it, ready for JSON."""
+
+    def take_kept(self, value: Any) -> None:
+        """Put that back; raises KeyError, TypeError or ValueError for what another version has kept."""
+
+    def kept_words(self, value: Any) -> str:
+        """The same as somebody reads it."""
 
 
 def read(form: QWidget) -> Values:
@@ -20,6 +35,11 @@ def fill(form: QWidget, values: Values) -> None:
             _put(field, values[name])
 
 
+def holds(form: QWidget, field: QWidget) -> bool:
+    """Whether what stands in a field is read with the form."""
+    return any(one is field or one.isAncestorOf(field) for one in _fields(form).values())
+
+
 def label_of(form: QWidget, name: str) -> str:
     """How a screen reader calls the field."""
     field = _fields(form).get(name)
@@ -29,6 +49,8 @@ def label_of(form: QWidget, name: str) -> str:
 def words_of(form: QWidget, name: str, value: Any) -> str:
     """A value as the field shows it."""
     field = _fields(form).get(name)
+    if isinstance(field, Keeper):
+        return str(field.kept_words(value)) if value else ""
     if isinstance(field, QComboBox) and not field.isEditable():
         place = _place(field, value)
         return field.itemText(place) if place >= 0 else ""
@@ -38,11 +60,17 @@ def words_of(form: QWidget, name: str, value: Any) -> str:
 
 
 def _fields(form: QWidget) -> dict[str, QWidget]:
+    """Every field by its path; what is a part of a keeper is told by the keeper alone."""
     found: dict[str, QWidget] = {}
-    for field in form.findChildren(QWidget):
-        if isinstance(field, _FIELDS) and _is_own(field, form):
-            path = _path(field, form)
-            found.setdefault(path, field)
+    waiting = [one for one in reversed(form.children()) if isinstance(one, QWidget)]
+    while waiting:
+        field = waiting.pop()
+        if isinstance(field, (Keeper, *_FIELDS)):
+            if _is_own(field, form):
+                found.setdefault(_path(field, form), field)
+            if isinstance(field, Keeper):
+                continue
+        waiting += [one for one in reversed(field.children()) if isinstance(one, QWidget)]
     return found
 
 
@@ -66,6 +94,8 @@ def _path(field: QWidget, form: QWidget) -> str:
 
 
 def _value(field: QWidget) -> Any:
+    if isinstance(field, Keeper):
+        return field.kept()
     if isinstance(field, QLineEdit):
         return field.text()
     if isinstance(field, QPlainTextEdit | QTextEdit):
@@ -74,14 +104,18 @@ def _value(field: QWidget) -> Any:
         if field.isEditable():
             return field.currentText()
         data = field.currentData()
-        return data if isinstance(data, str | int | None) else field.currentText()
+        # Many choices have no data of their own, and None is then the data of each.
+        return data if isinstance(data, str | int) else field.currentText()
     if isinstance(field, QSpinBox):
         return field.value()
     return field.isChecked() if isinstance(field, QAbstractButton) else None
 
 
 def _put(field: QWidget, value: Any) -> None:
-    if isinstance(field, QLineEdit) and isinstance(value, str):
+    if isinstance(field, Keeper):
+        with suppress(KeyError, TypeError, ValueError):
+            field.take_kept(value)
+    elif isinstance(field, QLineEdit) and isinstance(value, str):
         if field.text() != value:
             field.setText(value)
             field.editingFinished.emit()

@@ -1,5 +1,6 @@
 """The form of an indicator: what is measured, which way is better, where it started and where it should go."""
 
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -225,14 +226,17 @@ class IndicatorEditor(EditorDialog):
         saved: Indicator = stale.current
         mine = self._record()
         self._meanwhile = saved
+        self._their_goals = self.desk.workspace.indicators.row(saved.id).goal_ids
         differing = [(_(label), self._said(mine, name), self._said(saved, name)) for name, label in _NAMES.items()]
+        mine_said, their_said = self._goals_said(self.goals.ticked()), self._goals_said(self._their_goals)
+        differing.append((_("Goals"), mine_said, their_said))
         resolve_conflict(_("The indicator was changed by somebody else"), differing, self._take_choice, self)
 
     def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
         mine, saved = self._record(), self._meanwhile
         kept = {name: getattr(mine, name) for place, name in enumerate(_NAMES) if keeps_mine.get(place, True)}
         self._indicator = saved
-        goals = self.goals.ticked()
+        goals = self.goals.ticked() if keeps_mine[len(_NAMES)] else self._their_goals
         self._fill(replace(saved, **kept))
         self.goals.tick(goals)
         self.save()
@@ -241,6 +245,9 @@ class IndicatorEditor(EditorDialog):
         if self._indicator is not None:
             self._indicator = replace(self._indicator, id=new_id(), version=0)
         self.save()
+
+    def _goals_said(self, keys: Iterable[Hashable]) -> str:
+        return self.goals.kept_words([str(key) for key in keys])
 
     def _said(self, record: Indicator, name: str) -> str:
         value: Any = getattr(record, name)

@@ -88,6 +88,10 @@ class RelevanceFields(QWidget):
             who=self._stored.who,
         )
 
+    def named(self, goal_id: str | None) -> str:
+        """A goal that this one could be merged with, as the form shows it."""
+        return self.into.itemText(max(0, self.into.findData(goal_id))) if goal_id else ""
+
     def state(self) -> object:
         """Everything that is written, as a value that compares."""
         return (
@@ -233,6 +237,7 @@ class RelevanceEditor(EditorDialog):
             (_("What becomes of it"), *(_(RELEVANCE_LABELS[one.choice]) for one in (mine, saved))),
             (_("New wording"), *("\n".join(one.wordings) for one in (mine, saved))),
             (_("Reason"), mine.reason, saved.reason),
+            (_("Merge with"), *(self.fields.named(one.merged_into_id) for one in (mine, saved))),
         ]
         self._meanwhile = saved
         title = _("Somebody else has decided on the goal")
@@ -249,7 +254,7 @@ class RelevanceEditor(EditorDialog):
             version=saved.version,
             goal_id=saved.goal_id,
             choice=(mine if keeps_mine[0] else saved).choice,
-            merged_into_id=(mine if keeps_mine[0] else saved).merged_into_id,
+            merged_into_id=(mine if keeps_mine[3] else saved).merged_into_id,
             wordings=(mine if keeps_mine[1] else saved).wordings,
             reason=(mine if keeps_mine[2] else saved).reason,
         )

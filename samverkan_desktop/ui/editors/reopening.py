@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,11 @@ from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+from samverkan_desktop.ui.editors.form_values import Values
+from samverkan_desktop.ui.page_texts import PageTexts
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.dialogs.rollover import RolloverDialog
 
 
 class _Row(Protocol):
@@ -25,10 +30,22 @@ class _Row(Protocol):
 R = TypeVar("R", bound=_Row)
 Needs = dict[str, str]
 _GONE = N_("This is no longer in the database. Somebody may have removed it.")
-Opener = Callable[[Desk, Needs, QWidget], EditorDialog]
 
 
-def reopen(desk: Desk, draft: Draft, parent: QWidget) -> EditorDialog:
+class Reopened(Protocol):
+    """A form that is made again: first shown, then given what was written in it."""
+
+    def open(self) -> None:
+        """Show it."""
+
+    def take_draft(self, values: Values) -> None:
+        """Put back what was written."""
+
+
+Opener = Callable[[Desk, Needs, QWidget], Reopened]
+
+
+def reopen(desk: Desk, draft: Draft, parent: QWidget) -> Reopened:
     """The form of a draft, not shown yet and without the draft's values. Raises NotFound when its record is gone."""
     opener = OPENERS.get(draft.form)
     if opener is None:
@@ -157,12 +174,79 @@ def _focus_area(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
     return FocusAreaEditor(desk, desk.workspace.bodies.get(needs["body"]), own, parent)
 
 
-def _relevance(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+def _relevance(desk: Desk, needs: Needs, parent: QWidget) -> Reopened:
     from samverkan_desktop.ui.editors.relevance import RelevanceEditor
 
     period = desk.workspace.periods.get(needs["period"])
     goal = _named(desk.workspace.goals.of_period(period.id), needs["goal"])
+    if "wizard" in needs:
+        wizard = _rollover(desk, needs, parent)
+        wizard.go_to_goal(goal.id)
+        return wizard
     return RelevanceEditor(desk, period, goal, parent)
+
+
+def _rollover(desk: Desk, needs: Needs, parent: QWidget) -> "RolloverDialog":
+    from samverkan_desktop.ui.dialogs.rollover import RolloverDialog
+
+    return RolloverDialog(desk, desk.workspace.periods.get(needs["period"]), parent)
+
+
+def _values(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.editors.values.dialog import ValueGridDialog
+
+    return ValueGridDialog(desk, needs["indicator"], parent)
+
+
+def _freeze(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
+    from samverkan_desktop.ui.dialogs.freeze_version import FreezeDialog
+
+    return FreezeDialog(desk, desk.workspace.periods.get(needs["period"]), parent)
+
+
+def _invitation(desk: Desk, needs: Needs, parent: QWidget) -> Reopened:
+    from samverkan_desktop.ui.dialogs.invite import InviteDialog
+
+    with_secrecy = bool(needs["secrecy"])
+    invitation = desk.workspace.invitations.of_meeting(needs["meeting"], with_secrecy=with_secrecy)
+    if invitation.state is None:
+        raise NotFound(
+            N_("There is nobody to invite: the meeting is over, or was cancelled before anybody knew of it.")
+        )
+    return InviteDialog(desk, invitation, desk.messages, parent, with_secrecy=with_secrecy)
+
+
+def _reopen_meeting(desk: Desk, needs: Needs, parent: QWidget) -> Reopened:
+    from samverkan_desktop.ui.dialogs.reopen import ReopenDialog
+
+    desk.workspace.meetings.get(needs["meeting"])
+    dialog = ReopenDialog(desk, needs["meeting"], parent)
+    dialog.accepted.connect(partial(desk.go.open_meeting, needs["meeting"]))
+    return dialog
+
+
+def _comment(desk: Desk, needs: Needs, _parent: QWidget) -> Reopened:
+    desk.workspace.actions.get(needs["record"])
+    return _PageText(desk, desk.comments, "actions", needs["record"])
+
+
+def _outcome(desk: Desk, needs: Needs, _parent: QWidget) -> Reopened:
+    if not desk.workspace.decisions.rows((needs["record"],)):
+        raise NotFound(_GONE)
+    return _PageText(desk, desk.outcomes, "decisions", needs["record"])
+
+
+class _PageText:
+    """A text in a page beside a record: the page is shown with the text in its field."""
+
+    def __init__(self, desk: Desk, texts: PageTexts, page: str, record_id: str) -> None:
+        self._desk, self._texts, self._page, self._record_id = desk, texts, page, record_id
+
+    def open(self) -> None:
+        self._desk.go.show_page(self._page, self._record_id)
+
+    def take_draft(self, values: Values) -> None:
+        self._texts.put_back(self._record_id, str(values["text"]), str(values["title"]))
 
 
 def _own(records: Iterable[R], needs: Needs) -> R | None:
@@ -196,4 +280,11 @@ OPENERS: Final[dict[str, Opener]] = {
     "relevance": _relevance,
     "value-facts": _value_facts,
     "correct-value": _correct_value,
+    "rollover": _rollover,
+    "values": _values,
+    "freeze": _freeze,
+    "invitation": _invitation,
+    "reopen": _reopen_meeting,
+    "comment": _comment,
+    "outcome": _outcome,
 }

@@ -9,12 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.i18n import _
+from samverkan_desktop.ui.editors import form_values
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 
 
 class RowFields(QWidget):
-    """One row. A subclass makes its fields, and answers what they say."""
+    """One row. A subclass makes its fields, and answers what they say; `_id` tells a stored row from the others."""
+
+    _id = ""
+
+    @property
+    def record_id(self) -> str:
+        """The id of the record that it shows or makes."""
+        return self._id
 
     def record(self) -> Any:
         """The record of the row. Raises Invalid."""
@@ -84,6 +92,34 @@ class RowsEditor(QWidget):
     def state(self) -> object:
         """What is written in all rows."""
         return tuple(row.state() for row in self.rows if not row.is_blank())
+
+    def kept(self) -> list[dict[str, Any]]:
+        """What is written in all rows, for a draft."""
+        return [{"id": row.record_id, "values": form_values.read(row)} for row in self.rows if not row.is_blank()]
+
+    def take_kept(self, value: list[dict[str, Any]]) -> None:
+        """Show the rows that a draft has kept: a stored record keeps its row, the others come as new ones."""
+        known = {row.record_id: row for row in self.rows if row.record_id}
+        shown, gone = [], list(self.rows)
+        for one in value:
+            row = known.pop(one["id"], None) or self._make(None)
+            form_values.fill(row, one["values"])
+            shown.append(row)
+        self._show(shown)
+        for row in gone:
+            if row not in shown:
+                row.hide()
+                row.deleteLater()
+
+    def kept_words(self, value: list[dict[str, Any]]) -> str:
+        """What a draft has kept, a line for each row."""
+        shower = self._make(None)
+        lines = [
+            ", ".join(filter(None, (form_values.words_of(shower, name, part) for name, part in one["values"].items())))
+            for one in value
+        ]
+        shower.deleteLater()
+        return "\n".join(lines)
 
     def add_blank(self) -> None:
         """One more row, with the cursor in it."""

@@ -55,7 +55,6 @@ class ActionLog(LogView):
     ) -> None:
         super().__init__(desk, name=name, parent=parent)
         self._scope, self._area_id, self._about = scope, area_id, about
-        self._drafts: dict[str, str] = {}
         actions = desk.workspace.actions
         self._build(
             columns(desk.workspace.today(), with_areas=with_areas),
@@ -191,9 +190,7 @@ class ActionLog(LogView):
         return self.desk.workspace.actions.are_more_than(count)
 
     def _page(self, row: ActionRow) -> QWidget:
-        page = ActionPage(self.desk, row, self.set_state_of, draft=self._drafts.get(row.id, ""))
-        page.drafted.connect(self._keep_draft)
-        return page
+        return ActionPage(self.desk, row, self.set_state_of)
 
     def _empty_words(self, chip: str) -> tuple[str, str]:
         if not self._total:
@@ -257,12 +254,6 @@ class ActionLog(LogView):
 
     def _shown_page(self) -> ActionPage | None:
         return self.detail.findChild(ActionPage)
-
-    def _keep_draft(self, action_id: str, text: str) -> None:
-        if text.strip():
-            self._drafts[action_id] = text
-        else:
-            self._drafts.pop(action_id, None)
 
     def _open(self, _row: ActionRow) -> None:
         self.edit()

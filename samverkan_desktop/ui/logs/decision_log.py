@@ -41,7 +41,6 @@ class DecisionLog(LogView):
     ) -> None:
         super().__init__(desk, name=name, parent=parent)
         self._scope, self._about = scope, about
-        self._drafts: dict[str, str] = {}
         decisions = desk.workspace.decisions
         self._build(
             columns(desk.workspace.today()),
@@ -123,9 +122,7 @@ class DecisionLog(LogView):
         return self.desk.workspace.decisions.are_more_than(count)
 
     def _page(self, row: DecisionRow) -> QWidget:
-        page = DecisionPage(self.desk, row, self.follow_up, draft=self._drafts.get(row.id, ""))
-        page.drafted.connect(self._keep_draft)
-        return page
+        return DecisionPage(self.desk, row, self.follow_up)
 
     def _empty_words(self, chip: str) -> tuple[str, str]:
         if self._total and chip == WAITING:
@@ -133,9 +130,6 @@ class DecisionLog(LogView):
         if self._total and chip == FOLLOWED:
             return _("Nothing has been followed up"), _("Space marks a decision as followed up.")
         return _nothing()
-
-    def _keep_draft(self, decision_id: str, text: str) -> None:
-        self._drafts[decision_id] = text
 
     def _open(self, _row: DecisionRow) -> None:
         self.open_meeting()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, MeetingState
@@ -27,11 +27,7 @@ from samverkan_desktop.ui.widgets.link_button import LinkButton
 class DecisionPage(Page):
     """`follow_up(ids, text)` is called when somebody has told what came of it."""
 
-    drafted = Signal(str, str)
-
-    def __init__(
-        self, desk: Desk, row: DecisionRow, follow_up: Callable[[Sequence[str], str], bool], *, draft: str = ""
-    ) -> None:
+    def __init__(self, desk: Desk, row: DecisionRow, follow_up: Callable[[Sequence[str], str], bool]) -> None:
         super().__init__(name="decisionPage")
         self._desk, self._row, self._follow_up = desk, row, follow_up
         self.outcome: GrowingTextEdit | None = None
@@ -46,15 +42,15 @@ class DecisionPage(Page):
         self.add_pair(_("Areas"), ", ".join(row.areas))
         self.add_pair(_("The meeting"), _(MEETING_STATE_LABELS[row.meeting_state]))
         add_resting(self, desk, row.id)
-        self._add_follow_up(draft)
+        self._add_follow_up()
         self.end()
 
     def tell(self) -> None:
         """Say what came of the decision."""
         if self.outcome is not None and self._follow_up([self._row.id], self.outcome.text()):
-            self.drafted.emit(self._row.id, "")
+            self._desk.outcomes.write(self._row.id, "", "")
 
-    def _add_follow_up(self, draft: str) -> None:
+    def _add_follow_up(self) -> None:
         row, today = self._row, self._desk.workspace.today()
         self.add_section(_("Follow-up"))
         if row.followed_up_on is not None:
@@ -67,10 +63,15 @@ class DecisionPage(Page):
         if self._desk.workspace.read_only:
             return
         self.outcome = GrowingTextEdit(
-            draft, label=_("What came of it"), min_lines=2, max_lines=6, name="decisionOutcome"
+            self._desk.outcomes.text(row.id),
+            label=_("What came of it"),
+            min_lines=2,
+            max_lines=6,
+            name="decisionOutcome",
         )
         self.outcome.setPlaceholderText(_("What came of it?"))
         self.outcome.textChanged.connect(self._drafted)
+        self._desk.outcomes.changed.connect(self._follow)
         add_key(self.outcome, SEND_KEYS, self.tell, _("Mark as followed up"), context=Qt.ShortcutContext.WidgetShortcut)
         self.column.addSpacing(6)
         self.column.addWidget(self.outcome)
@@ -112,4 +113,10 @@ class DecisionPage(Page):
 
     def _drafted(self) -> None:
         if self.outcome is not None:
-            self.drafted.emit(self._row.id, self.outcome.text())
+            self._desk.outcomes.write(self._row.id, self.outcome.text(), self._row.text)
+
+    def _follow(self, record_id: str) -> None:
+        """The same decision may be shown in two tabs."""
+        text = self._desk.outcomes.text(record_id)
+        if record_id == self._row.id and self.outcome is not None and self.outcome.text().strip() != text.strip():
+            self.outcome.set_text(text)

@@ -89,6 +89,19 @@ class TickList(QFrame):
         """Tick none."""
         self.tick(())
 
+    def kept(self) -> list[str]:
+        """What is ticked, for a draft."""
+        return [str(key) for key in self.ticked()]
+
+    def take_kept(self, value: list[str]) -> None:
+        """Tick what a draft has kept."""
+        wanted = set(value)
+        self.tick(item.data(_KEY) for item in self.items() if str(item.data(_KEY)) in wanted)
+
+    def kept_words(self, value: list[str]) -> str:
+        """What a draft has kept, a line each."""
+        return "\n".join(item.text() for item in self.items() if str(item.data(_KEY)) in set(value))
+
     @property
     def is_all(self) -> bool:
         """Whether every one is ticked."""

@@ -17,7 +17,8 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.quality import QualityDialog
-from samverkan_desktop.ui.dialogs.reason import ReasonDialog
+from samverkan_desktop.ui.dialogs.reason import ReasonDialog, ReasonKeeper
+from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.values.model import ValueGridModel
 from samverkan_desktop.ui.editors.values.rows import ReadRow
@@ -59,6 +60,8 @@ class ValueGridDialog(EditorDialog):
         self.body.addLayout(line)
         self.grid.setMinimumHeight(theme.current().px(220))
         self.body.addWidget(self.grid, 1)
+        self.reason_keeper = ReasonKeeper(self)
+        self.reason_keeper.setAccessibleName(_("Why are the values corrected?"))
         self.grid.told.connect(self._tell)
         self.model.changed.connect(self._count)
         self._count()
@@ -88,6 +91,7 @@ class ValueGridDialog(EditorDialog):
         if any(one.answer is Answer.CORRECTION for one in changes) and self._reason is None:
             dialog = ReasonDialog(self.desk, self)
             dialog.given.connect(self._take_reason)
+            self.reason_keeper.watch(dialog)
             dialog.open()
             return
         if self._answers is None:
@@ -101,6 +105,10 @@ class ValueGridDialog(EditorDialog):
                 return
         super().save()
         self._forget()
+
+    def _draft_place(self) -> Place:
+        indicator_id = self._row.id
+        return Place(form="values", record_id=f"values:{indicator_id}", needs={"indicator": indicator_id})
 
     def _state(self) -> object:
         return tuple((row.texts, row.answer) for row in self.model.written)

@@ -68,6 +68,15 @@ class ValueGridModel(QAbstractTableModel):
         return self._read
 
     @property
+    def first(self) -> tuple[GridRow, ...]:
+        """The rows of what was stored when the grid was opened."""
+        return self._first
+
+    def put_back(self, rows: tuple[GridRow, ...]) -> None:
+        """Show other rows; one step."""
+        self._take(rows)
+
+    @property
     def removed(self) -> tuple[Measurement, ...]:
         """The stored values whose rows were taken away."""
         left = {row.stored.id for row in self._rows if row.stored}

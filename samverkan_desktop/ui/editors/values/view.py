@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from samverkan_desktop.domain.value_changes import ANSWER_LABELS, answers_for
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.editors.values.keeping import Kept, kept_rows, rows_of_kept, words_of_kept
 from samverkan_desktop.ui.editors.values.model import GridRole, ValueGridModel
 from samverkan_desktop.ui.editors.values.rows import (
     APPROVED_BY,
@@ -79,6 +80,24 @@ class ValueGrid(QTableView):
         self._fit_rows()
 
     # Keys
+
+    def kept(self) -> list[Kept]:
+        """What is written and not stored, the cell that is being written in among it."""
+        model = self.grid
+        written = self.viewport().findChild(QLineEdit)
+        if written is None or not written.isVisibleTo(self):
+            return kept_rows(model.rows, model.first)
+        here, rows = self.currentIndex(), list(model.rows)
+        rows[here.row()] = rows[here.row()].with_text(model.keys[here.column()], written.text())
+        return kept_rows(rows, model.first)
+
+    def take_kept(self, value: list[Kept]) -> None:
+        """Put back what a draft has kept; one step that can be undone."""
+        self.grid.put_back(rows_of_kept(value, self.grid.first))
+
+    def kept_words(self, value: list[Kept]) -> str:
+        """What a draft has kept, a line for each row."""
+        return words_of_kept(value, self.grid.first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """As in a spreadsheet."""
