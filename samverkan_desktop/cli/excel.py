@@ -77,6 +77,8 @@ def _show(plan: SheetChanges, options: argparse.Namespace) -> None:
         return
     for notice in plan.notices:
         say(notice)
+    if options.dry_run and plan.changes_nothing:
+        say(_("Nothing to change: all of it was there already."))
     if plan.changes:
         table([_(heading) for heading in _HEADINGS], [line for one in plan.changes for line in _lines(one)])
         say("")

@@ -57,7 +57,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class OverviewFigures:
-    """All of it as of one day; `notices` are sentences that the reader must not miss."""
+    """All of it as of one day; `notices` are sentences that the reader must not miss.
+
+    `extent` says what is told of, where that is more than in what stands beside it.
+    """
 
     title: str
     subtitle: str
@@ -70,6 +73,7 @@ class OverviewFigures:
     upcoming: tuple[Line, ...]
     notices: tuple[str, ...] = ()
     with_secrecy: bool = False
+    extent: str = ""
 
     @property
     def total(self) -> AreaFigures:

@@ -74,6 +74,8 @@ class _Overview:
         said = _("As of {day}").format(day=figures.day.isoformat())
         about = f"{figures.subtitle} · {said}" if figures.subtitle else said
         self._line(about, "overview-about", 20, font=font(size=12, color=MUTED))
+        if figures.extent:
+            self._line(figures.extent, "overview-extent", 20, font=font(color=MUTED, italic=True))
         for words in figures.notices:
             look = {"font": font(color=INKS[Tone.SLOW], bold=True), "fill": xlsx_style.fill(FILLS[Tone.SLOW])}
             self._line(f"!  {words}", "overview-notice", 22, **look)

@@ -34,8 +34,11 @@ _HEADING_ROWS: Final = 20
 _KNOWN_MARKS: Final = 200_000
 _SHORT: Final = 80
 _FOREIGN: Final = N_(
-    "“{name}” is not a summary that this program has written, or its hidden sheet has been taken away. "
-    "Write a new summary, and make your changes in that."
+    "“{name}” is not a summary that this program has written, it was written without names, or its hidden sheet has "
+    "been taken away. Write a new summary, with names, and make your changes in that."
+)
+ELSEWHERE: Final = N_(
+    "“{name}” was written from another database. Open that database first, or write a new summary from this one."
 )
 _NEWER: Final = N_("“{name}” was written by a newer version of the program. Update the program to read it.")
 _TOO_MANY_ROWS: Final = N_("“{name}” has more than a million rows. Keep only the rows that are needed.")
@@ -114,10 +117,11 @@ class SummaryFile:
     notices: tuple[str, ...]
 
 
-def read_summary(path: Path, progress: Progress | None = None) -> SummaryFile:
+def read_summary(path: Path, progress: Progress | None = None, *, database: str = "") -> SummaryFile:
     """Read a workbook that the program has written. Raises UnusableFile, with what to do about it.
 
-    `progress` is told how much has been read; what it raises is the end of it.
+    One of another database than `database` is refused before its rows are read. `progress` is told how much has been
+    read; what it raises is the end of it.
     """
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -129,7 +133,7 @@ def read_summary(path: Path, progress: Progress | None = None) -> SummaryFile:
         hidden = next((one for one in book.sheets if one.name.casefold() == way_back.SHEET), None)
         if hidden is None:
             raise UnusableFile(_FOREIGN, name=path.name)
-        written = _Written(book, hidden, path.name)
+        written = _Written(book, hidden, path.name, database)
         reading = _Reading(_Cells(book), written, [one for one in book.sheets if one is not hidden], path.name)
         found = tuple(reading.sheets())
         book.finish()
@@ -166,7 +170,7 @@ class _Columns:
 class _Written:
     """The hidden sheet, read."""
 
-    def __init__(self, book: RawBook, sheet: RawSheet, name: str) -> None:
+    def __init__(self, book: RawBook, sheet: RawSheet, name: str, database: str) -> None:
         self.about: dict[str, str] = {}
         self.others: set[str] = set()
         self.columns: dict[str, _Columns] = {}
@@ -177,6 +181,8 @@ class _Written:
             for row in sheet.rows():
                 texts = cells.texts(row)
                 self._take([texts.get(column, "") for column in range(max(texts, default=-1) + 1)])
+                if database and self.about.get("database", database) != database:
+                    raise UnusableFile(ELSEWHERE, name=name)
             self.created = datetime.fromisoformat(self.about["created"])
             known = {"export", "database", "format"} <= self.about.keys()
         except (ValueError, KeyError, IndexError) as error:

@@ -14,7 +14,7 @@ from samverkan_desktop.domain.sheet_changes import (
 )
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.imports.raw_sheets import Progress
-from samverkan_desktop.imports.summary_rows import SummaryFile, read_summary
+from samverkan_desktop.imports.summary_rows import ELSEWHERE, SummaryFile, read_summary
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.excel_comparing import Comparing, Tick
 from samverkan_desktop.services.excel_followup import FollowUpBack
@@ -40,9 +40,6 @@ BACK: tuple[type[SheetBack], ...] = (
     CorrectionsBack,
     FollowUpBack,
 )
-_ELSEWHERE = N_(
-    "“{name}” was written from another database. Open that database first, or write a new summary from this one."
-)
 _CHANGED_SINCE = N_("The database has changed while you looked. Nothing was written. Look at the changes again.")
 
 
@@ -59,12 +56,12 @@ class ExcelChanges(Service):
 
     def read(self, path: Path, progress: Progress | None = None) -> SummaryFile:
         """What stands in a workbook. Raises UnusableFile."""
-        return read_summary(path, progress)
+        return read_summary(path, progress, database=self._store.identity)
 
     def plan(self, file: SummaryFile, progress: Progress | None = None) -> SheetChanges:
         """What a workbook would change, as of one moment. Raises UnusableFile when it is of another database."""
         if file.database != self._store.identity:
-            raise UnusableFile(_ELSEWHERE, name=file.name)
+            raise UnusableFile(ELSEWHERE, name=file.name)
         with self._store.snapshot():
             known = {one.key: one for one in BACK}
             tick = Tick(progress, sum(len(sheet.rows) for sheet in file.sheets))
@@ -73,7 +70,13 @@ class ExcelChanges(Service):
                 for sheet in file.sheets
                 if sheet.key in known
             ]
-            changes = [change for one in comparings for change in one.changes()]
+            changes: list[RowChange] = []
+            for one in comparings:
+                found = list(one.changes())
+                changes += found
+                new = [change for change in found if change.kind is RowChangeKind.ADDED]
+                for other in comparings:
+                    other.expect(one.key, new)
         problems = [ProblemRow(sheet=one.sheet, cell=one.cell, found=one.found, text=one.text) for one in file.problems]
         problems += [problem for one in comparings for problem in one.problems]
         return SheetChanges(
@@ -93,15 +96,16 @@ class ExcelChanges(Service):
         """
         count = 0
         with self._session.writing(*Topic, what=N_("Read changes from Excel")) as writing:
-            work = [(kind(self._session, plan.period_id), _chosen(plan, kind.key, taken)) for kind in BACK]
-            for back, chosen in work:
-                self._check_present(back, chosen)
-            tick = Tick(progress, sum(len(chosen) for _back, chosen in work))
-            for back, chosen in work:
-                count += _write(back, chosen, taken, tick)
+            work = [(kind, _chosen(plan, kind.key, taken)) for kind in BACK]
+            for kind, chosen in work:
+                self._check_present(kind(self._session, plan.period_id), chosen)
+            tick = Tick(progress, sum(len(chosen) for _kind, chosen in work))
+            # Each is made when its turn comes, and knows what the sheets before it have added.
+            for kind, chosen in work:
+                count += _write(kind(self._session, plan.period_id), chosen, taken, tick)
             # Last, so that nothing is written to what has gone; parts before what they are parts of.
-            for back, chosen in reversed(work):
-                count += _remove(back, chosen, tick)
+            for kind, chosen in reversed(work):
+                count += _remove(kind(self._session, plan.period_id), chosen, tick)
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
 
     @staticmethod

@@ -10,6 +10,7 @@ from typing import Any
 from samverkan_desktop.domain import way_back as marks
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import Record
+from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.sheet_changes import FieldChange, ProblemRow, RowChange, RowChangeKind
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.imports.raw_sheets import Progress
@@ -50,6 +51,15 @@ class Comparing:
         self._said: dict[tuple[str, str], tuple[int, Any]] = {}
         self.problems: list[ProblemRow] = []
         self.already = 0
+
+    @property
+    def key(self) -> SheetKey:
+        """Which sheet it is."""
+        return self._back.key
+
+    def expect(self, key: SheetKey, new: Sequence[RowChange]) -> None:
+        """Know of the new rows of a sheet before this one, to which new rows here may belong."""
+        self._back.expect(key, new)
 
     def changes(self) -> Iterator[RowChange]:
         """Every row that would change something; what cannot be taken goes to the problems."""

@@ -58,9 +58,13 @@ def text_field(key: str, *, fixed: bool = False, lines: bool = True) -> Field:
     return Field(key=key, read=lambda cell: tidy(_as_text(cell)), written=lambda text: (text,), shown=str, fixed=fixed)
 
 
-def day_field(key: str) -> Field:
+def day_field(key: str, *, fixed: bool = False) -> Field:
     """A date."""
-    return Field(key=key, read=_day, written=lambda day: (day,), shown=lambda day: day.isoformat() if day else "")
+
+    def shown(day: date | None) -> str:
+        return day.isoformat() if day else ""
+
+    return Field(key=key, read=_day, written=lambda day: (day,), shown=shown, fixed=fixed)
 
 
 def moment_field(key: str, *, fixed: bool = False) -> Field:
@@ -171,12 +175,19 @@ class NameField:
     """
 
     def __init__(self, known: Sequence[Any], unknown: str, *, label: Callable[[Any], str], nobody: str = "") -> None:
-        self._known, self._unknown, self._label = known, unknown, label
+        self._unknown, self._label = unknown, label
         self._nobody = in_every_language(nobody) if nobody else ()
-        self._by_id = {one.id: one for one in known}
+        self._known: list[Any] = []
+        self._by_id: dict[str, Any] = {}
         self._by_name: dict[str, list[Any]] = {}
         for one in known:
-            self._by_name.setdefault(fold(one.name), []).append(one)
+            self.know(one)
+
+    def know(self, one: Any) -> None:
+        """One more that can be named."""
+        self._known.append(one)
+        self._by_id[one.id] = one
+        self._by_name.setdefault(fold(one.name), []).append(one)
 
     def field(self, key: str, *, fixed: bool = False) -> Field:
         """One name, or none."""

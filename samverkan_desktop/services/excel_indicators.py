@@ -21,6 +21,7 @@ from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS, Mea
 from samverkan_desktop.domain.numbers import NOT_A_NUMBER, format_number
 from samverkan_desktop.domain.quality import questions
 from samverkan_desktop.domain.report import SheetKey
+from samverkan_desktop.domain.sheet_changes import RowChange
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.domain.value_changes import Answer, ChangeState, ValueChange, answers_for, compare
@@ -44,9 +45,9 @@ from samverkan_desktop.services.measurements import Measurements
 from samverkan_desktop.storage import corrections, reading, way_back
 
 _NO_INDICATOR = N_(
-    "There is no indicator {name}. Mend the name. If the indicator is new in this file, read it in first and then the "
-    "file once more."
+    "There is no indicator {name}. Mend the name, or write the indicator on its own sheet of the file too."
 )
+_NOT_TAKEN = N_("This value is of an indicator that is new in the file. Tick the indicator too.")
 _OVERWRITTEN = N_(
     "A stored value is never overwritten. Leave the cell as it was, and correct the value in the program, which keeps "
     "both and says why."
@@ -95,10 +96,14 @@ class IndicatorsBack(SheetBack):
         return self._made(Indicator(id=record_id, name="-", kind=kind), {"name": "", **values}).name
 
     def add(self, record_id: str, values: Values) -> None:
+        Indicators(self._session).save(self.made(record_id, values))
+
+    def made(self, record_id: str, values: Values) -> Indicator:
+        """The indicator that a new row tells of."""
         counted = bool(values.get("unit")) or values.get("baseline") is not None
         words = isinstance(values.get("target"), str) and not counted
         kind = IndicatorKind.QUALITATIVE if words else IndicatorKind.NUMERIC
-        Indicators(self._session).save(self._made(Indicator(id=record_id, name="-", kind=kind), values))
+        return self._made(Indicator(id=record_id, name="-", kind=kind), values)
 
     def change(self, record_id: str, values: Values) -> None:
         indicators = Indicators(self._session)
@@ -150,9 +155,8 @@ class MeasurementsBack(SheetBack):
         self._changes: list[tuple[ValueChange, str]] = []
 
     def fields(self, keys: Iterable[str]) -> dict[str, Field]:
-        indicators = NameField(tuple(self._indicators.values()), _NO_INDICATOR, label=lambda one: one.name)
         found = (
-            indicators.field("indicator", fixed=True),
+            self._named.field("indicator", fixed=True),
             time_field("time"),
             figure_field("value", words=True),
             text_field("unit", lines=False),
@@ -215,6 +219,15 @@ class MeasurementsBack(SheetBack):
         made = change.incoming
         return ", ".join(part for part in (name, value_day(made.day), made.place, made.dimension) if part)
 
+    def expect(self, key: SheetKey, new: Sequence[RowChange]) -> None:
+        if key is not SheetKey.INDICATORS:
+            return
+        indicators = IndicatorsBack(self._session, self._period_id)
+        for one in new:
+            made = indicators.made(one.record_id, {part.key: part.value for part in one.fields})
+            self._indicators[made.id] = made
+            self._named.know(made)
+
     def add(self, record_id: str, values: Values) -> None:
         self._changes.append(self._change(record_id, values))
 
@@ -245,6 +258,10 @@ class MeasurementsBack(SheetBack):
         return {one.id: one for one in reading.listed(self._store, Indicator, order=("name", "id"))}
 
     @cached_property
+    def _named(self) -> NameField:
+        return NameField(tuple(self._indicators.values()), _NO_INDICATOR, label=lambda one: one.name)
+
+    @cached_property
     def _stored(self) -> dict[str, list[Measurement]]:
         found: dict[str, list[Measurement]] = defaultdict(list)
         for one in reading.listed(self._store, Measurement):
@@ -255,6 +272,8 @@ class MeasurementsBack(SheetBack):
         """What a new row means beside the stored values, and what is to be asked about it. Raises Invalid."""
         if not values.get("indicator"):
             raise Invalid(indicator=N_("Write which indicator the value is of."))
+        if values["indicator"] not in self._indicators:
+            raise Invalid(indicator=_NOT_TAKEN)
         if values.get("status") in (_CORRECTED, _REPLACED):
             raise Invalid(status=_OVERWRITTEN)
         made = self._made(record_id, values, values["indicator"])

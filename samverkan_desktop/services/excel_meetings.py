@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -28,6 +28,7 @@ from samverkan_desktop.domain.meetings import (
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.report import SheetKey
+from samverkan_desktop.domain.sheet_changes import RowChange
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Session
@@ -40,9 +41,10 @@ FINALISED = N_("The minutes are finalised, so this is not taken. Reopen them in 
 _NO_BODY = N_("There is no group called {name}. Mend the name, or add the group in the program first.")
 _NO_MEETING = N_(
     "It is not clear which meeting this belongs to. Copy a row of the same meeting, "
-    "or write day, time and group as they are on the sheet of meetings."
+    "or write day and group, and the time on the sheet of attendance, as they are on that of meetings. Tick the meeting too, if it is new."
 )
 _NUMBER = "record_number:"
+_PLACED = frozenset({"starts_at", "ends_at", "title", "body"})
 
 
 class OfMeetings(SheetBack):
@@ -52,7 +54,16 @@ class OfMeetings(SheetBack):
         super().__init__(session, period_id)
         self._bodies = {one.id: one for one in reading.listed(self._store, Body)}
         self._documents: dict[str, MeetingDocument] = {}
-        self._by_place: dict[tuple[datetime, str], list[str]] | None = None
+        self._by_place: dict[tuple[date, str], list[str]] | None = None
+
+    def expect(self, key: SheetKey, new: Sequence[RowChange]) -> None:
+        if key is not SheetKey.MEETINGS:
+            return
+        for one in new:
+            told = {part.key: part.value for part in one.fields if part.key in _PLACED}
+            made = Meeting(id=one.record_id, body_id=told.pop("body"), **told)
+            self._meetings[made.id] = made
+        self._by_place = None
 
     def finish(self) -> None:
         meetings = Meetings(self._session)
@@ -75,7 +86,7 @@ class OfMeetings(SheetBack):
     def _meeting_of(self, values: Values) -> Meeting:
         """The meeting that a new row belongs to. Raises Invalid."""
         wanted = str(values.get("meeting_id") or "")
-        moment, name = values.get("starts_at"), fold(values.get("body") or "")
+        moment, name = values.get("starts_at") or values.get("day"), fold(values.get("body") or "")
         if not wanted and moment is not None:
             places = self._places()
             found = places.get((moment, name), [])
@@ -91,13 +102,14 @@ class OfMeetings(SheetBack):
     def _meetings(self) -> dict[str, Meeting]:
         return {one.id: one for one in reading.listed(self._store, Meeting)}
 
-    def _places(self) -> dict[tuple[datetime, str], list[str]]:
+    def _places(self) -> dict[tuple[date, str], list[str]]:
         if self._by_place is None:
             self._by_place = defaultdict(list)
             for one in self._meetings.values():
                 body = self._bodies.get(one.body_id)
                 for name in {one.title, body.name if body else ""} - {""}:
-                    self._by_place[one.starts_at, fold(name)].append(one.id)
+                    for when in (one.starts_at, one.day):
+                        self._by_place[when, fold(name)].append(one.id)
         return self._by_place
 
 
@@ -291,6 +303,7 @@ class DecisionsBack(OfMeetings):
 
     def fields(self, keys: Iterable[str]) -> dict[str, Field]:
         found = (
+            day_field("day", fixed=True),
             text_field("body", fixed=True, lines=False),
             text_field("text"),
             text_field("item", fixed=True, lines=False),

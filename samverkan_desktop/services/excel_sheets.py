@@ -16,6 +16,7 @@ from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.relevance import RELEVANCE_LABELS, Relevance, RelevanceChoice
 from samverkan_desktop.domain.report import SheetKey
+from samverkan_desktop.domain.sheet_changes import RowChange
 from samverkan_desktop.domain.standing import goes_against
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.actions import Actions
@@ -100,6 +101,9 @@ class SheetBack:
 
     def finish(self) -> None:
         """Write what was gathered."""
+
+    def expect(self, key: SheetKey, new: Sequence[RowChange]) -> None:
+        """Know of the new rows of another sheet, which are written before those of this one."""
 
     def source(self, key: str) -> tuple[type[Record], str, str] | None:
         """Where a column is kept: the kind of record, by what it is of a row, and the name of the field."""

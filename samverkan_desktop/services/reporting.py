@@ -107,7 +107,9 @@ class Reporting(Service):
             facts=self._facts(choice, sheets, head),
             notices=(*choice.remarks, *self._notices()),
             advice=tuple(map(_, _READ_BACK)),
-            overview=OverviewPapers(self._session).figures(choice.period, choice.area_ids),
+            overview=replace(
+                OverviewPapers(self._session).figures(choice.period, choice.area_ids), extent=_extent(choice)
+            ),
             sheets=tuple(sheets.sheet(key) for key in keys),
             creator=self._session.who,
             created=now(),
@@ -208,6 +210,15 @@ class Reporting(Service):
     def _parties(self) -> tuple[str, ...]:
         parties = reading.listed(self._store, Organisation, is_party=True)
         return tuple(sorted((one.name for one in parties), key=sort_key))
+
+
+def _extent(choice: SummaryChoice) -> str:
+    """What the overview tells of, where the other sheets are narrower."""
+    narrower = choice.span.label if choice.span else choice.state_words
+    if not narrower:
+        return ""
+    words = _("This sheet tells of the whole period {period}, as it stands today. The other sheets tell of {narrower}.")
+    return words.format(period=choice.period.label, narrower=narrower)
 
 
 def _ids_in(sheet: Sheet) -> Sequence[str]:

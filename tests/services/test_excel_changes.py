@@ -13,12 +13,13 @@ from samverkan_desktop import i18n
 from samverkan_desktop.domain.actions import ActionItem, ActionState, Priority
 from samverkan_desktop.domain.assessments import Assessment, Rating
 from samverkan_desktop.domain.documents import AssessmentDocument
-from samverkan_desktop.domain.errors import StaleRecord, UnusableFile
+from samverkan_desktop.domain.errors import Invalid, StaleRecord, UnusableFile
 from samverkan_desktop.domain.events import EventKind, EventState
 from samverkan_desktop.domain.meetings import MeetingKind, Presence
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.relevance import RelevanceChoice
 from samverkan_desktop.domain.sheet_changes import RowChangeKind
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
 from tests.services.excel import Summary, told
@@ -338,6 +339,40 @@ def test_new_meetings_people_on_lists_decisions_goals_and_assessments(summary: S
     assert summary.read().already == 5
 
 
+def _with_a_new_meeting(summary: Summary) -> None:
+    """A meeting that nobody has planned, with who was there and what was decided."""
+    group = summary.cell("Meetings", 2, "Group").value
+    begins = datetime(2026, 12, 1, 9, 30)  # noqa: DTZ001
+    row = summary.sheet("Meetings").max_row + 1
+    summary.write("Meetings", row, Begins=begins, Group=group, State="Held")
+    name = summary.workspace.people.save_person(Person(name="Ny Person")).value.name
+    row = summary.sheet("Attendance").max_row + 1
+    summary.write("Attendance", row, Meeting_began=begins, Group=group, Name=name)
+    row = summary.sheet("Decisions").max_row + 1
+    summary.write("Decisions", row, Date=begins, Group=group, Decision="Att fortsätta")
+
+
+def test_a_new_meeting_comes_with_those_who_were_there(summary: Summary) -> None:
+    _with_a_new_meeting(summary)
+    plan = summary.plan()
+    assert not plan.problems
+    assert [one.sheet for one in plan.changes] == ["meetings", "attendance", "decisions"]
+    summary.workspace.excel_changes.apply(plan, plan.usual)
+    document = summary.workspace.meetings.document(plan.changes[0].record_id)
+    assert [one.id for one in document.attendances] == [plan.changes[1].record_id]
+    assert [one.text for one in document.decisions] == ["Att fortsätta"]
+    assert summary.read().already == 3
+
+
+def test_who_was_at_a_new_meeting_is_not_taken_without_it(summary: Summary) -> None:
+    _with_a_new_meeting(summary)
+    plan = summary.plan()
+    with pytest.raises(Invalid) as caught:
+        summary.workspace.excel_changes.apply(plan, {plan.changes[1].id})
+    assert "Tick the meeting too" in caught.value.problems["body"]
+    assert summary.read().changes == plan.changes
+
+
 def test_what_each_party_thinks_comes_back(summary: Summary) -> None:
     work = summary.workspace
     heading = next(cell.value for cell in summary.sheet("Assessments")[1] if str(cell.value).endswith(": own view"))
@@ -367,9 +402,47 @@ def test_events_come_back(summary: Summary) -> None:
 
 
 def test_a_file_of_another_database_is_refused(summary: Summary, workspace: Workspace) -> None:
-    file = workspace.excel_changes.read(summary.path)
+    steps: list[int] = []
+    with pytest.raises(UnusableFile, match="another database"):
+        workspace.excel_changes.read(summary.path, lambda done, _total: steps.append(done))
+    before, steps[:] = tuple(steps), []
+    file = summary.workspace.excel_changes.read(summary.path, lambda done, _total: steps.append(done))
+    # It is refused by its first lines.
+    assert sum(before) < sum(steps)
     with pytest.raises(UnusableFile, match="another database"):
         workspace.excel_changes.plan(file)
+
+
+def test_a_file_without_names_is_refused_and_says_why(example: Workspace, tmp_path: Path) -> None:
+    period = example.periods.current()
+    assert period is not None
+    path = tmp_path / "Nameless.xlsx"
+    example.reporting.write_summary(SummaryChoice(period=period, anonymous=True), path)
+    with pytest.raises(UnusableFile, match="written without names"):
+        example.excel_changes.read(path)
+
+
+def test_what_a_secrecy_mark_keeps_out_is_neither_removed_nor_written_over(example: Workspace, tmp_path: Path) -> None:
+    whole = Summary(example, tmp_path)
+    secret = [
+        str(whole.cell(title, 2, "ID").value)
+        for title in ("Meetings", "Actions", "Assessments", "Follow-up", "Values", "Plans")
+    ]
+    for one in secret:
+        example.secrecy.mark(one, "OSL 21 kap. 1 §")
+    narrowed = Summary(example, tmp_path)
+    shown = {str(cell.value) for sheet in narrowed.book.worksheets for row in sheet.iter_rows() for cell in row}
+    assert not shown & set(secret)
+    assert narrowed.plan().changes_nothing
+    narrowed.write("Actions", 2, Action="Ändrad text")
+    narrowed.write("Follow-up", 2, Text="Ändrat stycke")
+    plan = narrowed.plan()
+    assert not plan.problems
+    assert [list(part.key for part in one.fields) for one in plan.changes] == [["text"], ["text"]]
+    example.excel_changes.apply(plan, plan.usual)
+    assert set(secret) <= example.secrecy.grounds().keys()
+    # And what was marked after the file was written is still there in it.
+    assert whole.read().changes_nothing
 
 
 def test_lists_of_any_length_cost_the_same_queries(summary: Summary, monkeypatch: pytest.MonkeyPatch) -> None:

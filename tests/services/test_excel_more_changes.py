@@ -8,6 +8,7 @@ import pytest
 
 from samverkan_desktop.domain.commitments import Commitment, SignatoryState
 from samverkan_desktop.domain.corrections import Cause, CorrectedKind
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.indicators import Direction, Indicator
 from samverkan_desktop.domain.measurements import MeasurementStatus
 from samverkan_desktop.domain.plans import RevisionState
@@ -54,6 +55,22 @@ def test_indicators_are_changed_added_and_removed(summary: Summary) -> None:
     assert summary.read().changes == ()
     work.history.undo()
     assert len(summary.read().changes) == 4
+
+
+def test_a_new_indicator_comes_with_its_values(summary: Summary) -> None:
+    row = summary.sheet("Indicators").max_row + 1
+    summary.write("Indicators", row, Indicator="Antal möten", Unit="st")
+    row = summary.sheet("Values").max_row + 1
+    summary.write("Values", row, Indicator="Antal möten", Time=2025, Value=12, Source="Egen räkning")
+    plan = summary.plan()
+    assert plan.problems == ()
+    service = summary.workspace.excel_changes
+    with pytest.raises(Invalid) as caught:
+        service.apply(plan, {plan.changes[1].id})
+    assert "Tick the indicator too" in caught.value.problems["indicator"]
+    service.apply(plan, plan.usual)
+    assert summary.workspace.measurements.get(plan.changes[1].record_id).value == Decimal(12)
+    assert summary.read().already == 2
 
 
 @pytest.mark.parametrize("written", ["1 234,5", "1\u00a0234,5", "1234.5", 1234.5])

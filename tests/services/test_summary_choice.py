@@ -110,3 +110,14 @@ def test_a_monthly_file_is_named_after_its_month(example: Workspace) -> None:
     assert choices.file_name(profile, choices.of_profile(profile)) == "Rapport- ledning 2026-10.xlsx"
     whole = ExportProfile(name="Allt")
     assert choices.file_name(whole, choices.of_profile(whole)) == f"Allt {TODAY.isoformat()}.xlsx"
+
+
+def test_an_overview_beside_narrower_sheets_says_that_it_is_wider(example: Workspace) -> None:
+    period = current(example)
+    narrowed = example.reporting.summary(SummaryChoice(period=period, span=OCTOBER)).overview
+    assert narrowed is not None
+    assert f"the whole period {period.label}" in narrowed.extent
+    assert OCTOBER.label in narrowed.extent
+    whole = example.reporting.summary(SummaryChoice(period=period)).overview
+    assert whole is not None
+    assert whole.extent == ""

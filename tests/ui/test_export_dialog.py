@@ -241,7 +241,10 @@ def test_a_choice_is_saved_as_a_profile_and_chosen_again(
     assert dialog.trouble.text() == "Välj minst ett läge."
     untick(dialog.choice.states, 0)
     untick(dialog.areas, 0)
+    dialog.choice.secret.setFocus()
+    qtbot.keyClick(dialog.choice.secret, Qt.Key.Key_Space)
     click(qtbot, dialog.save_profile)
+    assert "även det som är sekretessmarkerat" in found(dialog, QLabel, "profileNameAbout").text()
     name = found(dialog, QLineEdit, "profileName")
     assert isinstance(name, QLineEdit)
     name.clear()
@@ -252,7 +255,11 @@ def test_a_choice_is_saved_as_a_profile_and_chosen_again(
     (kept,) = Profiles.read(desk.memory.recall(EXPORT_PROFILES)).known
     areas = [row.name for row in desk.workspace.areas.of_period(dialog.period.id)]
     assert kept == ExportProfile(
-        name="Månadsrapport ledning", dates=DateChoice.LAST_MONTH, areas=tuple(areas[1:]), states=("open",)
+        name="Månadsrapport ledning",
+        dates=DateChoice.LAST_MONTH,
+        areas=tuple(areas[1:]),
+        states=("open",),
+        secret=True,
     )
     assert dialog.path == tmp_path / "Månadsrapport ledning 2026-10.xlsx"
     again = opened()

@@ -276,5 +276,6 @@ def profile_words(profile: ExportProfile) -> str:
         else _("all sheets"),
         _("only some states") if profile.states else "",
         _("without names") if profile.anonymous else "",
+        _("also what has a secrecy mark") if profile.secret else "",
     ]
     return " · ".join(filter(None, parts))
