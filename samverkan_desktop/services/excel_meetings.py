@@ -40,8 +40,8 @@ from samverkan_desktop.storage import reading, way_back
 FINALISED = N_("The minutes are finalised, so this is not taken. Reopen them in the program to change it.")
 _NO_BODY = N_("There is no group called {name}. Mend the name, or add the group in the program first.")
 _NO_MEETING = N_(
-    "It is not clear which meeting this belongs to. Copy a row of the same meeting, "
-    "or write day and group, and the time on the sheet of attendance, as they are on that of meetings. Tick the meeting too, if it is new."
+    "It is not clear which meeting this belongs to. Copy a row of the same meeting, or write day and group, and the "
+    "time on the sheet of attendance, as they are on that of meetings. Tick the meeting too, if it is new."
 )
 _NUMBER = "record_number:"
 _PLACED = frozenset({"starts_at", "ends_at", "title", "body"})

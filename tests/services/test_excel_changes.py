@@ -438,7 +438,7 @@ def test_what_a_secrecy_mark_keeps_out_is_neither_removed_nor_written_over(examp
     narrowed.write("Follow-up", 2, Text="Ändrat stycke")
     plan = narrowed.plan()
     assert not plan.problems
-    assert [list(part.key for part in one.fields) for one in plan.changes] == [["text"], ["text"]]
+    assert [[part.key for part in one.fields] for one in plan.changes] == [["text"], ["text"]]
     example.excel_changes.apply(plan, plan.usual)
     assert set(secret) <= example.secrecy.grounds().keys()
     # And what was marked after the file was written is still there in it.
