@@ -9,7 +9,7 @@ import pytest
 
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.tools.torture import __main__ as torture
-from samverkan_desktop.tools.torture.keystrokes import measure
+from samverkan_desktop.tools.torture.keystrokes import Letter, Moment, measure
 from samverkan_desktop.tools.torture.kills import example_database
 from samverkan_desktop.tools.torture.labour import Labour, lost
 from samverkan_desktop.tools.torture.migrations import RELEASED, before_of, not_conserved
@@ -80,12 +80,15 @@ def test_a_row_that_an_upgrade_would_alter_or_lose_is_found_out(tmp_path: Path) 
 
 
 def test_more_than_two_seconds_of_typing_that_are_gone_are_found_out() -> None:
-    letters = [(float(second), letter) for second, letter in enumerate("¤skriva")]
+    letters = [Letter(Moment(float(second)), letter) for second, letter in enumerate("¤skriva")]
     outcome = Outcome()
-    assert measure("form", letters, "skri", 6.9, outcome) == []
-    assert measure("form", letters, "skr", 6.9, outcome) == ["2.9 s are lost, 3 letters"]
+    assert measure("form", letters, "skri", Moment(6.9), outcome) == []
+    assert measure("form", letters, "skr", Moment(6.9), outcome) == ["2.9 s are lost, 3 letters"]
     assert outcome.figures["form: letters lost"] == 5
     assert outcome.figures["form: most seconds lost"] == 2.9
+    assert measure("form", letters, "skr", Moment(6.9, waited=1.0), outcome) == []
+    assert outcome.figures["form: most seconds lost by the clock"] == 2.9
+    assert outcome.figures["form: more than two seconds by the clock"] == 2
 
 
 def test_a_control_that_does_not_fail_is_itself_a_failure() -> None:

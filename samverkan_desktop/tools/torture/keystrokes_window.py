@@ -1,12 +1,7 @@
-"""Type into the minutes and into a form, a letter at a time, and write down each one, until somebody kills this.
-
-python -m samverkan_desktop.tools.torture.keystrokes_window DATABASE LOG
-"""
+"""Type into the minutes and into a form, a letter at a time, and write down each one, until somebody kills this."""
 
 import itertools
 import os
-import sys
-import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
@@ -15,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.tools.torture.keystrokes import BEGINNING
+from samverkan_desktop.tools.torture.keystrokes import BEGINNING, moment_of
 from samverkan_desktop.ui import pictures, theme
 from samverkan_desktop.ui.editors.goal import GoalEditor
 from samverkan_desktop.ui.editors.meeting.notes_edit import NotesEdit
@@ -42,18 +37,18 @@ class Typist:
         """One letter, written down when it is there."""
         letter = next(self._letters)
         for place, edit in self._places.items():
-            moment = time.monotonic()
+            at, waited = moment_of()
             QApplication.sendEvent(
                 edit, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
             )
-            os.write(self._log, f"{place}\t{moment}\t{letter}\n".encode())
+            os.write(self._log, f"{place}\t{at}\t{waited}\t{letter}\n".encode())
 
 
-def main() -> int:
+def main(path: Path, log: Path) -> None:
     """Open both and type."""
     app = QApplication([])
     theme.apply(app, "light")
-    workspace = Workspace.open(Path(sys.argv[1]), who="Torture")
+    workspace = Workspace.open(path, who="Torture")
     window = pictures.open_window(workspace)
     period = window.period
     if period is None:
@@ -67,11 +62,6 @@ def main() -> int:
     form.show()
     app.processEvents()
     notes = next(one for one in minutes.findChildren(NotesEdit) if one.isVisible())
-    typist = Typist({"minutes": notes, "form": form.wording}, Path(sys.argv[2]))
+    typist = Typist({"minutes": notes, "form": form.wording}, log)
     app.exec()
     del typist
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
