@@ -24,8 +24,8 @@ BEGINNING = "¤"
 _WINDOW = "samverkan_desktop.tools.torture.keystrokes_window"
 # Whoever types mostly waits: so many do it side by side. A window that opens works, and would take from those that
 # type the time in which they save.
-_AT_ONCE = 6
-_OPENING_AT_ONCE = 1
+_AT_ONCE = 10
+_OPENING_AT_ONCE = 3
 _ROUND = 50
 _TYPED_SECONDS = (0.3, 5.0)
 _PATIENCE = 120
