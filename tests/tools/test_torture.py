@@ -21,6 +21,7 @@ SMALL_COUNTS = {
     "power": 15,
     "power-control": 15,
     "migrations": 3,
+    "migrations-control": 20,
     "databases": 12,
     "databases-control": 12,
     "flips": 40,

@@ -1,14 +1,22 @@
-"""An upgrade is killed at each of its statements: what lies there is the old file or the new one, nothing between."""
+"""An upgrade is killed at each of its statements: what lies there is the old file or the new one, nothing between.
+
+One process goes through the upgrade and stops at each statement. There it makes a twin of itself, which is killed as
+it stands in the statement; what lies on the disk then is copied and examined while the first one goes on. Now and then
+a process of its own goes all the way and is killed, and the program starts on what it left.
+"""
 
 import hashlib
+import itertools
 import os
 import shutil
 import signal
 import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.storage import check
@@ -26,6 +34,7 @@ _REWRITTEN = {("change", "before"), ("change", "after")}
 # So small that a migration reaches the file long before its commit, and a kill leaves it half-written.
 _CACHED_PAGES = 10
 _PATIENCE = 120
+_WHOLE_WAY_ONE_IN = 25
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +48,15 @@ class Before:
 
 def migrations(order: Order) -> Outcome:
     """Kill at every statement of every released schema, or at as many as are asked for, the last ones among them."""
+    return _tried(order, journal="truncate")
+
+
+def migrations_without_journal(order: Order) -> Outcome:
+    """The control: the same upgrade with nothing to roll back from."""
+    return _tried(order, journal="off")
+
+
+def _tried(order: Order, *, journal: str) -> Outcome:
     outcome = Outcome()
     chance = Random(order.seed)
     if not RELEASED.is_dir():
@@ -54,20 +72,21 @@ def migrations(order: Order) -> Outcome:
         if problems:
             continue
         outcome.figures[f"{released.stem}: statements"] = str(statements)
-        counts = _counts(done)
-        for kill_at in _chosen(statements, order.count, chance):
-            if len(outcome.failures) >= MOST_FAILURES:
-                break
-            path = order.folder / f"{released.stem}-{kill_at}.db"
-            _upgrade(before, path, kill_at=kill_at)
-            journal = path.with_name(f"{path.name}-journal")
-            if journal.exists() and journal.stat().st_size:
-                outcome.add("killed with the file half-written")
-            found = _complaints(before, path, counts, outcome)
-            outcome.failures += [f"{released.stem}, statement {kill_at}: {one}" for one in found]
+        trial = Trial(before, _counts(done), outcome)
+        chosen = _chosen(statements, order.count, chance)
+        for stopped_at, image in _images(before, order.folder / released.stem, chosen, journal):
+            trial.examine(stopped_at, image)
             outcome.count += 1
-            path.unlink()
-            shutil.rmtree(order.folder / "backups", ignore_errors=True)
+            if len(outcome.failures) >= MOST_FAILURES:
+                return outcome
+        if len(chosen) != outcome.count - trial.counted_before:
+            outcome.failures.append(f"{released.stem}: the process ended before the last statement")
+        for kill_at in {*chosen[::_WHOLE_WAY_ONE_IN], *chosen[-2:]}:
+            path = order.folder / f"{released.stem}-{kill_at}" / "killed.db"
+            path.parent.mkdir()
+            _upgrade(before, path, kill_at=kill_at)
+            trial.examine(kill_at, path, starts=True)
+            outcome.add("killed on a way of its own")
     return outcome
 
 
@@ -134,23 +153,115 @@ def _counts(path: Path) -> dict[str, int]:
         return check.count_rows(connection)
 
 
-def _complaints(before: Before, path: Path, counts: dict[str, int], outcome: Outcome) -> list[str]:
-    """What is wrong with the file as it lies there, and after the next start of the program."""
-    with closing(sqlite3.connect(writing_address(path), uri=True)) as connection:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        is_old = _dump(connection) == before.dump
-    outcome.add("old" if is_old else "new")
-    if not is_old and (version != NEWEST or not_conserved(before, path) or _counts(path) != counts):
-        return ["neither the old file nor the new one"]
-    try:
-        Store.open(path).close()
-        found = check.examine(path)
-    except SamverkanError as error:
-        return [str(error)]
-    said = list(found.complaints) + not_conserved(before, path)
-    if found.broken_references or found.rows != counts:
-        said.append("other rows than after an upgrade that nobody disturbed")
-    return said
+class Trial:
+    """What is known of the files that kills left of one old file, and what is wrong with the next one."""
+
+    def __init__(self, before: Before, counts: dict[str, int], outcome: Outcome) -> None:
+        self._before = before
+        self._old = before.path.read_bytes()
+        self._counts = counts
+        self._outcome = outcome
+        self._started_on: set[tuple[str, ...]] = set()
+        self.counted_before = outcome.count
+
+    def examine(self, statement: int, path: Path, *, starts: bool = False) -> None:
+        """Hold a file, with what lies beside it, against the old one and the new one, and take it away.
+
+        The program starts on it if asked to, and on all that differs from what it has started on: on the same bytes
+        it does the same.
+        """
+        journal = path.with_name(f"{path.name}-journal")
+        if journal.exists() and journal.stat().st_size:
+            self._outcome.add("killed with the file half-written")
+        beside = path.parent / "recovered"
+        beside.mkdir()
+        recovered = beside / path.name
+        for one in (path, journal):
+            if one.exists():
+                shutil.copyfile(one, beside / one.name)
+        try:
+            found = self._complaints(recovered)
+        except sqlite3.DatabaseError as error:
+            found = [f"it cannot be read: {error}"]
+        # The name of a backup tells when it was made.
+        backups = sorted(f"{one.suffix} {one.stat().st_size}" for one in path.parent.glob("backups/*"))
+        state = (hashlib.sha256(recovered.read_bytes()).hexdigest(), *backups)
+        if not found and (starts or state not in self._started_on):
+            self._started_on.add(state)
+            self._outcome.add("started on")
+            found = self._started(path)
+        self._outcome.failures += [f"{self._before.path.stem}, statement {statement}: {one}" for one in found]
+        shutil.rmtree(path.parent)
+
+    def _complaints(self, path: Path) -> list[str]:
+        before = self._before
+        with closing(sqlite3.connect(writing_address(path), uri=True)) as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            is_old = path.read_bytes() == self._old or _dump(connection) == before.dump
+        self._outcome.add("old" if is_old else "new")
+        if not is_old and (version != NEWEST or not_conserved(before, path) or _counts(path) != self._counts):
+            return ["neither the old file nor the new one"]
+        return []
+
+    def _started(self, path: Path) -> list[str]:
+        try:
+            Store.open(path).close()
+            found = check.examine(path)
+        except SamverkanError as error:
+            return [str(error)]
+        said = list(found.complaints) + not_conserved(self._before, path)
+        if found.broken_references or found.rows != self._counts:
+            said.append("other rows than after an upgrade that nobody disturbed")
+        return said
+
+
+def _images(before: Before, folder: Path, chosen: list[int], journal: str) -> Iterator[tuple[int, Path]]:
+    """What a kill at each of the statements leaves: a copy of the folder in which the file is upgraded."""
+    folder.mkdir()
+    path = folder / before.path.name
+    shutil.copyfile(before.path, path)
+    children = context(__name__)
+    here, there = children.Pipe()
+    child = children.Process(target=_walk, args=(path, frozenset(chosen), journal, there))
+    child.start()
+    there.close()
+    with here:
+        try:
+            while here.poll(_PATIENCE):
+                stopped_at = here.recv()
+                image = folder.with_name(f"{folder.name}-{stopped_at}")
+                shutil.copytree(folder, image)
+                here.send("go on")
+                yield stopped_at, image / path.name
+        except EOFError:
+            pass
+        finally:
+            child.kill()
+            child.join()
+
+
+def _walk(path: Path, chosen: frozenset[int], journal: str, pipe: Any) -> None:
+    def stop(statement: int) -> None:
+        if statement in chosen:
+            _kill_a_twin()
+            pipe.send(statement)
+            pipe.recv()
+
+    _watch(stop, journal)
+    Store.open(path).close()
+
+
+def _kill_a_twin() -> None:
+    # Windows makes no twins; what a process has written lies there all the same.
+    if hasattr(os, "fork"):
+        twin = os.fork()
+        if not twin:
+            _kill_oneself()
+        os.waitpid(twin, 0)
+
+
+def _kill_oneself() -> None:
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
 def _upgrade(before: Before, path: Path, *, kill_at: int) -> int:
@@ -171,22 +282,29 @@ def _upgrade(before: Before, path: Path, *, kill_at: int) -> int:
             return 0
 
 
-def _run(path: Path, kill_at: int, sending: object) -> None:
-    statements = 0
+def _run(path: Path, kill_at: int, sending: Any) -> None:
+    last = 0
 
-    def count(_sql: str) -> None:
-        nonlocal statements
-        statements += 1
-        if statements == kill_at:
-            os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+    def count(statement: int) -> None:
+        nonlocal last
+        last = statement
+        if statement == kill_at:
+            _kill_oneself()
 
+    _watch(count)
+    Store.open(path).close()
+    sending.send(last)
+
+
+def _watch(told: Callable[[int], None], journal: str = "truncate") -> None:
+    """Call with the number of each statement before it is done, on a connection that keeps little to itself."""
+    numbers = itertools.count(1)
     ready = Connection._add_conn_hooks
 
     def watched(self: Connection, conn: sqlite3.Connection) -> None:
         ready(self, conn)
         conn.execute(f"PRAGMA cache_size = {_CACHED_PAGES}").fetchall()
-        conn.set_trace_callback(count)
+        conn.execute(f"PRAGMA journal_mode = {journal}").fetchall()
+        conn.set_trace_callback(lambda _sql: told(next(numbers)))
 
     Connection._add_conn_hooks = watched  # type: ignore[method-assign]
-    Store.open(path).close()
-    sending.send(statements)  # type: ignore[attr-defined]

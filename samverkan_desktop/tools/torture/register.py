@@ -7,7 +7,7 @@ from samverkan_desktop.tools.torture.flips import flips, flips_by_integrity
 from samverkan_desktop.tools.torture.hostile import hostile, hostile_control
 from samverkan_desktop.tools.torture.keystrokes import typing
 from samverkan_desktop.tools.torture.kills import kills
-from samverkan_desktop.tools.torture.migrations import migrations
+from samverkan_desktop.tools.torture.migrations import migrations, migrations_without_journal
 from samverkan_desktop.tools.torture.power import power, power_without_sync
 from samverkan_desktop.tools.torture.proof import Proof
 from samverkan_desktop.tools.torture.salvages import salvages, salvages_by_reading
@@ -33,6 +33,13 @@ PROOFS: tuple[Proof, ...] = (
         promise="killed at each statement of an upgrade: the old file or the new, with all its rows",
         count=10_000,
         run=migrations,
+    ),
+    Proof(
+        name="migrations-control",
+        promise="the same upgrade without a journal",
+        count=250,
+        run=migrations_without_journal,
+        is_control=True,
     ),
     Proof(
         name="databases",
