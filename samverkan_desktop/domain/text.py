@@ -11,7 +11,7 @@ ADDRESS_LIMIT = 2_000
 
 _SPACES = re.compile(r"\s+")
 _TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
 
 def clean_text(text: str) -> str:

@@ -18,6 +18,7 @@ from samverkan_desktop.domain.text import LINE_LIMIT, clean_line, clean_text
         ("noll\x00 och \ud800 ensam", "noll och ensam"),
         ("flik\toch\u00a0hårt mellanslag", "flik och hårt mellanslag"),
         ("👩‍👩‍👧 och עברית", "👩‍👩‍👧 och עברית"),
+        ("\ufeffEn tabell från\ufeff ett annat program", "En tabell från ett annat program"),
     ],
 )
 def test_a_line_is_made_storable(raw: str, clean: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.tools.torture import __main__ as torture
+from samverkan_desktop.tools.torture.hostile import tried
 from samverkan_desktop.tools.torture.keystrokes import Letter, Moment, measure
 from samverkan_desktop.tools.torture.kills import example_database
 from samverkan_desktop.tools.torture.labour import Labour, lost
@@ -90,6 +91,15 @@ def test_more_than_two_seconds_of_typing_that_are_gone_are_found_out() -> None:
     assert measure("form", letters, "skr", Moment(6.9, waited=1.0), outcome) == []
     assert outcome.figures["form: most seconds lost by the clock"] == 2.9
     assert outcome.figures["form: more than two seconds by the clock"] == 2
+
+
+def test_the_one_text_that_no_file_can_hold_is_found_among_many() -> None:
+    def trial(texts: list[str]) -> list[str]:
+        if "bad" in texts:
+            raise ValueError(len(texts))
+        return [text for text in texts if text == "altered"]
+
+    assert tried(trial, ["a", "b", "bad", "c", "altered"]) == ["'bad': ValueError 1", "altered"]
 
 
 def test_a_control_that_does_not_fail_is_itself_a_failure() -> None:

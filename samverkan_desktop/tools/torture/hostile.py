@@ -1,17 +1,19 @@
 """Text that wants to be something else: it comes out of every kind of file as the text that it was."""
 
 import csv
+import json
 import os
 import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from docx import Document
+from docx.oxml.ns import qn
 from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 
@@ -76,10 +78,10 @@ PIECES = (
     "x" * 200,
     "Åäö",
 )
-_PER_BATCH = 400
-_ON_PAPER = 25
-_SEARCHED = 10
-_LONG_RUN = 1000
+_WINDOW = "samverkan_desktop.tools.torture.hostile_window"
+_PER_BATCH = 500
+_PER_ITEM = 20
+_SEARCHED = 5
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SPACE = re.compile(r"\s+")
@@ -90,21 +92,56 @@ _FIELD = re.compile(rb"<w:instrText[^>]*>([^<]*)<")
 _OUR_FIELDS = {b"PAGE", b"NUMPAGES"}
 
 
+# Asked for the texts that the window does not show as they are, by the id of the action.
+Shown = Callable[[dict[str, str]], list[str]]
+
+
 def hostile(order: Order) -> Outcome:
-    """Batches of texts through the services into csv, Excel, Word, PDF and text, and back; and into the window."""
+    """Texts through the services into csv, Excel, Word, PDF, text and the window, in a process that has a window."""
+    example = example_database(order.folder)
+    done = subprocess.run(
+        [sys.executable, "-m", _WINDOW, str(example), str(order.seed), str(order.count)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "SAMVERKAN_HOME": str(order.folder / "home")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        return Outcome(count=order.count, failures=[f"the process ended with {done.returncode}: {done.stderr[-500:]}"])
+    return Outcome(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def through_files(workspace: Workspace, order: Order, shown: Shown) -> Outcome:
+    """Batches of texts into the database, through everything that leaves it and, with `shown`, into the window."""
     outcome = Outcome()
     chance = Random(order.seed)
-    example = example_database(order.folder)
-    workspace = Workspace.open(example, who="Torture")
+
+    def in_lists(texts: list[str]) -> list[str]:
+        return _in_lists(workspace, texts, order.folder, outcome, shown)
+
+    def on_paper(texts: list[str]) -> list[str]:
+        return _on_paper(workspace, texts, order.folder, outcome)
+
     while outcome.count < order.count and len(outcome.failures) < MOST_FAILURES:
         many = min(_PER_BATCH, order.count - outcome.count)
-        texts = [f"{made_text(chance)} {outcome.count + number}" for number in range(many)]
+        # A number as long as every other, so that no text is the beginning of another.
+        texts = [f"{made_text(chance)} {outcome.count + number:06}" for number in range(many)]
         outcome.count += many
-        outcome.failures += _in_lists(workspace, texts, order.folder, outcome)
-        outcome.failures += _on_paper(workspace, texts[:_ON_PAPER], order.folder, outcome)
-    workspace.close()
-    outcome.failures += _in_the_window(example, order, outcome)
+        outcome.failures += tried(in_lists, texts) + tried(on_paper, texts)
     return outcome
+
+
+def tried(trial: Callable[[list[str]], list[str]], texts: list[str]) -> list[str]:
+    """What is wrong with each of the texts; when all of them together cannot be tried, the guilty one by halving."""
+    try:
+        return trial(texts)
+    except Exception as error:
+        if len(texts) == 1:
+            return [f"{texts[0]!r}: {type(error).__name__} {error}"]
+        half = len(texts) // 2
+        return tried(trial, texts[:half]) + tried(trial, texts[half:])
 
 
 def hostile_control(order: Order) -> Outcome:
@@ -127,7 +164,7 @@ def made_text(chance: Random) -> str:
     return chance.choice(("", " ", "\n")).join(pieces)
 
 
-def _in_lists(workspace: Workspace, texts: list[str], folder: Path, outcome: Outcome) -> list[str]:
+def _in_lists(workspace: Workspace, texts: list[str], folder: Path, outcome: Outcome, shown: Shown) -> list[str]:
     today = workspace.today()
     made = [ActionItem(text=text, raised_on=today) for text in texts]
     workspace.actions.add_many(made)
@@ -149,6 +186,8 @@ def _in_lists(workspace: Workspace, texts: list[str], folder: Path, outcome: Out
     wrong += [f"csv: {text!r}" for text in safe if text not in cells]
     wrong += [f"csv, live: {cell!r}" for cell in cells if cell.startswith(_FORMULA)]
     outcome.add("through Excel and csv", len(texts))
+    wrong += [f"window: {one}" for one in shown(dict(zip(ids, kept, strict=True)))]
+    outcome.add("in the list of the window", len(texts))
     # Each of them finds itself, and none of them is a question of its own.
     for action_id, text in list(zip(ids, kept, strict=True))[:_SEARCHED]:
         found = set(workspace.actions.find(ActionChoice(text=text)))
@@ -188,20 +227,27 @@ def _on_paper(workspace: Workspace, texts: list[str], folder: Path, outcome: Out
         if row.state is MeetingState.HELD
     )
     document = workspace.meetings.document(meeting_id)
-    items = tuple(AgendaItem(meeting_id=meeting_id, title=f"Punkt {n}", notes=one) for n, one in enumerate(texts))
+    groups = [texts[start : start + _PER_ITEM] for start in range(0, len(texts), _PER_ITEM)]
+    items = tuple(
+        AgendaItem(meeting_id=meeting_id, title=f"Punkt {number}", notes="\n".join(group))
+        for number, group in enumerate(groups)
+    )
     saved = workspace.meetings.save(replace(document, items=items, decisions=(), actions=(), goal_links=()))
-    kept = [item.notes for item in saved.value.items]
+    kept = "\n".join(item.notes for item in saved.value.items).split("\n")
+    wanted = [line for text in texts for line in clean_text(text).split("\n") if line.strip()]
+    wrong = [f"minutes: {line!r}" for line in _missing(wanted, kept)]
     minutes = workspace.minutes.of_meeting(meeting_id)
-    wrong = []
-    for suffix, read in ((".txt", _text_of_file), (".docx", _text_of_word), (".pdf", _text_of_pdf)):
-        path = folder / f"minutes{suffix}"
-        workspace.minutes.write(minutes, path)
-        found = _SPACE.sub("", read(path))
-        for text in kept:
-            # Which way letters run, and which signs a font has, is not what a PDF tells of a text.
-            lines = [line for line in text.split("\n") if suffix != ".pdf" or _PLAIN_LETTERS.fullmatch(line)]
-            wrong += [f"{suffix}: {line!r}" for line in lines if _SPACE.sub("", line) not in found]
+    for suffix in (".txt", ".docx", ".pdf"):
+        workspace.minutes.write(minutes, folder / f"minutes{suffix}")
         outcome.add(f"through {suffix[1:]}", len(texts))
+    wrong += [f".docx: {line!r}" for line in _missing(wanted, _paragraphs(folder / "minutes.docx"))]
+    in_text = _bare(_text_of_file(folder / "minutes.txt"))
+    wrong += [f".txt: {line!r}" for line in wanted if _bare(line) not in in_text]
+    in_pdf = _bare(_text_of_pdf(folder / "minutes.pdf"))
+    # Which way letters run, and which signs a font has, is not what a PDF tells of a text.
+    plain = [line for line in wanted if _PLAIN_LETTERS.fullmatch(line)]
+    wrong += [f".pdf: {line!r}" for line in plain if _bare(line) not in in_pdf]
+    outcome.add("lines read in the PDF", len(plain))
     wrong += _live_parts(folder / "minutes.docx")
     content = (folder / "minutes.pdf").read_bytes()
     wrong += [f"pdf, live: {sign!r}" for sign in _LIVE_IN_PDF if sign in content]
@@ -209,14 +255,21 @@ def _on_paper(workspace: Workspace, texts: list[str], folder: Path, outcome: Out
     return wrong
 
 
+def _missing(wanted: Iterable[str], found: Iterable[str]) -> list[str]:
+    there = {_bare(one) for one in found}
+    return [one for one in wanted if _bare(one) not in there]
+
+
+def _bare(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
 def _text_of_file(path: Path) -> str:
     return path.read_text(encoding="utf-8-sig")
 
 
-def _text_of_word(path: Path) -> str:
-    document = Document(str(path))
-    tables = (p.text for table in document.tables for row in table.rows for cell in row.cells for p in cell.paragraphs)
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *tables])
+def _paragraphs(path: Path) -> list[str]:
+    return [paragraph.text for paragraph in Document(str(path)).element.body.iter(qn("w:p"))]
 
 
 def _text_of_pdf(path: Path) -> str:
@@ -224,24 +277,3 @@ def _text_of_pdf(path: Path) -> str:
     # A font has one sign for the hyphen that divides a word at the end of a line and for the one that is written;
     # where a paper has both, the file says of both that they divide.
     return text.replace("\u00ad", "-")
-
-
-def _in_the_window(example: Path, order: Order, outcome: Outcome) -> list[str]:
-    """What the window shows, looked at in a process of its own."""
-    # All the dialogs take a minute, which a short run has not.
-    more = ["dialogs"] if order.count >= _LONG_RUN else []
-    done = subprocess.run(
-        [sys.executable, "-m", "samverkan_desktop.tools.torture.hostile_window", str(example), str(order.seed), *more],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "SAMVERKAN_HOME": str(example.parent / "home")},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=600,
-        check=False,
-    )
-    if done.returncode:
-        return [f"window: {done.stderr[-500:]}"]
-    first, *wrong = done.stdout.splitlines()
-    outcome.add("shown in the window", int(first))
-    return [f"window: {line}" for line in wrong]

@@ -1,14 +1,16 @@
-"""Open the window on a database full of hostile texts and look at every text that is shown.
+"""Send hostile texts through everything with the window open, and look at every text that it shows.
 
-python -m samverkan_desktop.tools.torture.hostile_window DATABASE SEED [dialogs]
-prints how many were seen, then what is wrong.
+python -m samverkan_desktop.tools.torture.hostile_window DATABASE SEED COUNT
+prints what came of it as JSON.
 """
 
+import json
 import re
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 
@@ -32,10 +34,12 @@ from PySide6.QtWidgets import (
 from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.tools.console import make_safe
-from samverkan_desktop.tools.torture.hostile import made_text
+from samverkan_desktop.tools.torture.hostile import made_text, through_files
+from samverkan_desktop.tools.torture.proof import Order, Outcome
 from samverkan_desktop.ui import pictures, theme
 from samverkan_desktop.ui.areas.sections import BY_NAME as SECTION_NAMES
 from samverkan_desktop.ui.main_window import MainWindow
+from samverkan_desktop.ui.models.table import Role
 from samverkan_desktop.ui.pages.kinds import PAGES
 
 _COLUMNS = {
@@ -62,6 +66,11 @@ _SHOWN = re.compile("⟦[^⟧]*⟧")
 _SPACE = re.compile(r"[\s\u200b]+")
 _KEY = re.compile("&(.)")
 _ROWS = 60
+_LOOKED_AT = 10
+# How long the number is with which each text ends.
+_NUMBER = 6
+# All the dialogs take a minute, which a short run has not.
+_LONG_RUN = 1000
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
@@ -165,29 +174,71 @@ def look(window: MainWindow, app: QApplication, *, with_dialogs: bool) -> Iterat
         pictures.put_away(dialog, app)
 
 
+def in_list(window: MainWindow, app: QApplication, texts: dict[str, str]) -> list[str]:
+    """Hold the list of all actions against the texts by their ids, and look at some of them in the detail beside it."""
+    window.show_page("actions")
+    for _round in range(2):
+        app.processEvents()
+    view = next(one for one in window.findChildren(QAbstractItemView, "allActionsList") if one.isVisible())
+    model = view.model()
+    places = {str(model.index(row, 0).data(Role.ID)): row for row in range(model.rowCount())}
+    wrong = []
+    for number, (action_id, text) in enumerate(texts.items()):
+        row = places.get(action_id)
+        if row is None:
+            wrong.append(f"not in the list: {text!r}")
+            continue
+        cells = [model.index(row, column) for column in range(model.columnCount())]
+        if _bare(text) not in {_bare(str(cell.data() or "")) for cell in cells}:
+            wrong.append(f"not as it is: {text!r}")
+        tips = [str(cell.data(Qt.ItemDataRole.ToolTipRole) or "") for cell in cells]
+        number_at_end = text[-_NUMBER:]
+        told = [_rendered(tip) for tip in tips if number_at_end in tip]
+        wrong += [f"tip: {text!r}" for one in told if _bare(text) not in _bare(one)]
+        if number < _LOOKED_AT:
+            view.setCurrentIndex(cells[0])
+            app.processEvents()
+            seen = [one for _, one in shown_in(window) if number_at_end in one]
+            wrong += [f"detail: {one!r}" for one in seen if _bare(text) not in _bare(one)]
+    return wrong
+
+
+def _bare(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def filled(path: Path, seed: int, app: QApplication, outcome: Outcome, *, with_dialogs: bool) -> None:
+    """Fill every name and text, open the window and look everywhere."""
+    known = {_bare(text) for text in fill(path, seed)}
+    workspace = Workspace.open(path, who="Torture")
+    window = pictures.open_window(workspace)
+    wrong = {}
+    for where, text in look(window, app, with_dialogs=with_dialogs):
+        for part in _SHOWN.findall(text):
+            outcome.add("shown in the window")
+            if _bare(part) not in known:
+                wrong[where] = part
+    pictures.put_away(window, app)
+    workspace.close()
+    outcome.failures += [f"window, {where}: {part!r}" for where, part in wrong.items()]
+
+
 def main() -> int:
-    """Fill, open, look and tell."""
+    """All of it, and tell."""
     make_safe()
-    path, seed = Path(sys.argv[1]), int(sys.argv[2])
-    known = {_SPACE.sub("", text) for text in fill(path, seed)}
+    path, seed, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     app = QApplication([])
     theme.apply(app, "light")
     opener = Opener()
     workspace = Workspace.open(path, who="Torture")
     window = pictures.open_window(workspace)
-    seen, wrong = 0, {}
-    for where, text in look(window, app, with_dialogs="dialogs" in sys.argv):
-        for part in _SHOWN.findall(text):
-            seen += 1
-            if _SPACE.sub("", part) not in known:
-                wrong[where] = part
+    order = Order(count=count, seed=seed, folder=path.parent)
+    outcome = through_files(workspace, order, lambda texts: in_list(window, app, texts))
     pictures.put_away(window, app)
     workspace.close()
-    sys.stdout.write(f"{seen}\n")
-    for where, part in wrong.items():
-        sys.stdout.write(f"{where}: {part!r}\n")
-    for address in opener.opened:
-        sys.stdout.write(f"opened {address}\n")
+    filled(path, seed, app, outcome, with_dialogs=count >= _LONG_RUN)
+    outcome.failures += [f"opened {address}" for address in opener.opened]
+    sys.stdout.write(f"{json.dumps(asdict(outcome))}\n")
     return 0
 
 
