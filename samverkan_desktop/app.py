@@ -121,7 +121,7 @@ def start_log() -> None:
         return
     root.setLevel(logging.INFO)
     try:
-        config.log_folder().mkdir(parents=True, exist_ok=True)
+        config.log_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         handler: logging.Handler = _LateHandler()
     except OSError:
         handler = logging.NullHandler()

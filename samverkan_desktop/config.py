@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import platformdirs
 
@@ -144,7 +144,8 @@ def set_aside_settings() -> Path | None:
     """Keep a copy of a settings file that cannot be read, before it is written anew; None when that fails."""
     target = settings_file().with_name("settings.damaged.json")
     try:
-        target.write_bytes(settings_file().read_bytes())
+        with for_the_user(target) as file:
+            file.write(settings_file().read_bytes())
     except OSError:
         return None
     return target
@@ -153,7 +154,16 @@ def set_aside_settings() -> Path | None:
 def save_settings(settings: Settings) -> None:
     """Write the settings whole or not at all. Raises OSError when the folder cannot be written."""
     target = settings_file()
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = target.with_suffix(".tmp")
-    draft.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    with for_the_user(draft) as file:
+        file.write((json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
     draft.replace(target)
+
+
+def for_the_user(path: Path) -> BinaryIO:
+    """A file to write from its beginning that nobody else may read. Raises OSError."""
+    # What lies there already would keep its rights.
+    path.unlink(missing_ok=True)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    return os.fdopen(file, "wb")

@@ -17,6 +17,7 @@ from samverkan_desktop.domain import (
     measurements,
     meetings,
     memberships,
+    minutes,
     plans,
     relevance,
 )
@@ -86,7 +87,7 @@ QUIET_FIELDS: Final = frozenset(
         *("id", "version", "position", "sequence", "revision", "topic_id", "sha256", "content", "target_version"),
         *("action_id", "assessment_id", "commitment_id", "decision_id", "export_id", "measurement_id", "meeting_id"),
         *("paragraph_id", "plan_id", "target_id", "carried_from_id", "series_item_id", "replaces_id", "replacement_id"),
-        *("stood_in", "check"),
+        "check",
     }
 )
 FIELD_WORDS: Final[dict[str, str]] = {
@@ -180,6 +181,7 @@ FIELD_WORDS: Final[dict[str, str]] = {
     "starts_at": N_("Starts"),
     "state": N_("State"),
     "status": N_("Status"),
+    "stood_in": N_("Stood in"),
     "substitutes_for_id": N_("Substitute for"),
     "target": N_("Target"),
     "target_day": N_("Day of the target"),
@@ -211,6 +213,7 @@ _LABELS: tuple[Mapping[Any, str], ...] = (
     meetings.ITEM_STATE_LABELS,
     meetings.MEETING_KIND_LABELS,
     meetings.MEETING_STATE_LABELS,
+    meetings.PAPER_CHOICE_LABELS,
     meetings.PRESENCE_LABELS,
     memberships.ROLE_LABELS,
     plans.ACTIVITY_STATE_LABELS,
@@ -219,7 +222,11 @@ _LABELS: tuple[Mapping[Any, str], ...] = (
     relevance.RELEVANCE_LABELS,
     relevance.SUCCESSION_LABELS,
 )
-_BY_CODES: dict[type[Any], Mapping[Any, str]] = {type(next(iter(labels))): labels for labels in _LABELS}
+_BY_CODES: dict[type[Any], Mapping[Any, str]] = {
+    **{type(next(iter(labels))): labels for labels in _LABELS},
+    # A link is to a record, and is called as that is.
+    relevance.LinkedKind: {kind: RECORD_WORDS[kind.value] for kind in relevance.LinkedKind},
+}
 
 
 def record_words(table: str) -> str:
@@ -240,6 +247,8 @@ def value_words(value: Any, field: str = "") -> str:
     match value:
         case None | "":
             return ""
+        case minutes.PaperKind():
+            return minutes.kind_label(value)
         case StrEnum():
             labels = _BY_CODES.get(type(value))
             return _(labels[value]) if labels and value in labels else str(value)

@@ -105,8 +105,11 @@ class Printing(Service):
             told=self._told(figures.title, {}, with_secrecy=figures.with_secrecy),
         )
 
-    def rows(self, paper: ListPaper, *, with_secrecy: bool = False) -> Printout:
+    def rows(self, paper: ListPaper, *, openly: ListPaper | None = None, with_secrecy: bool = False) -> Printout:
         """A list as it stood on the screen, without its marked rows unless they are asked for.
+
+        `openly` is the same list as it reads where nothing marked can be seen: a row that is for everybody may say
+        something of one that is not, as a goal tells its latest assessment.
 
         Raises SamverkanError where nobody would read so many rows on paper.
         """
@@ -119,8 +122,8 @@ class Printing(Service):
                 most=MOST_ROWS,
             )
         marked = self._store.marked()
-        open_paper = paper if with_secrecy else paper.without(marked)
-        count = len(paper.rows) - len(open_paper.rows)
+        open_paper = paper if with_secrecy else (openly or paper).without(marked)
+        count = 0 if with_secrecy else len(paper.rows) - len(paper.without(marked).rows)
         return Printout(
             title=paper.title,
             name=safe_name(f"{paper.title} {paper.day.isoformat()}"),

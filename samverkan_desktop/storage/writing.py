@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from peewee import ForeignKeyField
+from peewee import SQL, ForeignKeyField
 
 from samverkan_desktop.domain.change_words import RECORD_WORDS
 from samverkan_desktop.domain.changes import ChangeKind, Topic
@@ -265,15 +265,31 @@ class Writing:
             for child, reference in children(table)
         )
 
-    @staticmethod
-    def _is_as_left(table: type[Table], row: dict[str, Any], change: dict[str, Any]) -> bool:
+    def _is_as_left(self, table: type[Table], row: dict[str, Any], change: dict[str, Any]) -> bool:
         if change["kind"] is ChangeKind.REMOVED:
-            return bool(row["removal"] == change["change_set"])
+            return self._stands_for(row["id"], row["removal"], change["change_set"])
         if row["removal"] is not None:
             return False
         # Removing and bringing back raises the version without changing a word, so words are compared.
         left = {name: value for name, value in change["after"].items() if name != "version"}
         return left == plain(table, {field_of(table, name): row[field_of(table, name)] for name in left})
+
+    def _stands_for(self, record_id: str, removal: str | None, wanted: str) -> bool:
+        """Whether a record is in the wastebasket as the wanted step left it.
+
+        Whoever takes back that something was brought back puts it there anew, by another step.
+        """
+        while removal is not None and removal != wanted:
+            undone = list(self._run(ChangeSet.select(ChangeSet.undoes).where(ChangeSet.id == removal).tuples()))
+            steps = Change.select(Change.change_set, Change.kind).where(Change.record_id == record_id)
+            removal, earlier = None, None
+            for set_id, kind in self._run(steps.order_by(SQL("rowid")).tuples()):
+                if undone and set_id == undone[0][0] and kind is ChangeKind.RESTORED:
+                    removal = earlier
+                    break
+                if kind is ChangeKind.REMOVED:
+                    earlier = set_id
+        return removal is not None
 
     def _remove_family(self, table: type[Table], ids: Sequence[str]) -> int:
         count = 0

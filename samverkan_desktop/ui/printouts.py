@@ -1,15 +1,18 @@
 """Prints what the window shows: the overview, the follow-up document, or the list in sight."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.list_paper import ListPaper
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.domain.minutes import Agenda, Minutes
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.printing import Printout
+from samverkan_desktop.ui import marks
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.ask_secrecy import ask_paper
@@ -17,7 +20,9 @@ from samverkan_desktop.ui.dialogs.print_preview import PrintPreview
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.models.list_paper import paper_of
+from samverkan_desktop.ui.models.table import Role
 from samverkan_desktop.ui.models.table_list import TableList
+from samverkan_desktop.ui.models.window_list import WindowList
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 
@@ -30,6 +35,17 @@ class Printable(Protocol):
 
     def printout(self) -> Printout | None:
         """What is printed of it; None when that is its list after all."""
+
+
+@runtime_checkable
+class Readable(Protocol):
+    """A view that can read its rows anew."""
+
+    def refresh(self) -> None:
+        """Read them."""
+
+    def setUpdatesEnabled(self, enabled: bool, /) -> None:
+        """Whether it is drawn."""
 
 
 def print_view(desk: Desk, view: QWidget, window: QWidget) -> None:
@@ -72,13 +88,34 @@ def _list_in_sight(desk: Desk, view: QWidget) -> Printout | None:
     if chosen is None:
         return None
     title, label = view.accessibleName(), chosen.accessibleName()
-    paper = paper_of(
+    make = partial(
+        paper_of,
         chosen,
         title=title if label in ("", title) else f"{title} – {label}",
         about=" · ".join(_narrowed_by(view)),
         day=desk.workspace.today(),
     )
-    return desk.workspace.printing.rows(paper)
+    return desk.workspace.printing.rows(make(), openly=_openly(desk, chosen, make))
+
+
+def _openly(desk: Desk, chosen: TableList[Any], make: Callable[[], ListPaper]) -> ListPaper | None:
+    """The list as it reads where nothing marked can be seen; None where that makes no difference."""
+    above = chosen.parentWidget()
+    while above is not None and not isinstance(above, Readable):
+        above = above.parentWidget()
+    # The rows of a long list come from a worker, and none of them says anything of another record that can be marked.
+    if above is None or isinstance(chosen, WindowList) or not marks.any_marked():
+        return None
+    row = chosen.currentIndex().data(Role.ID)
+    above.setUpdatesEnabled(False)
+    try:
+        with desk.workspace.outgoing():
+            above.refresh()
+            return make()
+    finally:
+        above.refresh()
+        chosen.select(row)
+        above.setUpdatesEnabled(True)
 
 
 def _narrowed_by(view: QWidget) -> list[str]:

@@ -21,6 +21,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import ConflictDialog
 from samverkan_desktop.ui.editors.followup import FollowUpEditor
 from samverkan_desktop.ui.editors.followup_blocks import paragraphs_of
+from samverkan_desktop.ui.editors.secrecy import SecrecyEditor
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.row_button import RowButton
@@ -612,3 +613,51 @@ def test_a_paragraph_that_says_what_was_corrected_is_marked_and_leads_there(
     assert desk.go.went[-1] == ("show_page", "corrections", saved.id)  # type: ignore[attr-defined]
     desk.workspace.corrections.remove(saved.id)
     qtbot.waitUntil(lambda: editor.blocks[0].findChildren(QWidget, "correctionMark") == [])
+
+
+def test_a_mark_is_set_in_the_menu_of_the_paragraph_and_stays_with_its_words(
+    desk: Desk, editor: FollowUpEditor, qtbot: QtBot
+) -> None:
+    block = editor.blocks[0]
+    block.text.put_cursor(len(FIRST))
+    QTest.keyClicks(block.text, " Mer.")
+    command = next(one for one in block.menu().actions() if one.text() == "Sekretessmarkera…")
+    command.trigger()
+    form = editor.window().findChild(SecrecyEditor)
+    assert form is not None
+    assert block.record is not None
+    QTest.keyClicks(form.ground, "OSL 21 kap.")
+    qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    assert desk.workspace.secrecy.own(block.record.id) == "OSL 21 kap."
+    qtbot.waitUntil(lambda: editor.blocks[0].secrecy == "OSL 21 kap.")
+    assert editor.blocks[0].mark.isVisible()
+    assert not editor.blocks[1].mark.isVisible()
+    assert any("mark" in one.text() for one in editor.blocks[0].menu().actions())
+    # Words that are divided from a marked paragraph are as secret, and so are those that come back.
+    editor.blocks[0].text.put_cursor(6)
+    QTest.keyClick(editor.blocks[0].text, Qt.Key.Key_Return)
+    assert editor.flush()
+    document = desk.workspace.followups.document(editor.saving.base.period_id, editor.saving.base.area_id)
+    assert [one.secrecy for one in document.paragraphs] == ["OSL 21 kap.", "OSL 21 kap.", ""]
+    # Joined with an open one, all of it is marked.
+    editor.blocks[2].text.put_cursor(0)
+    QTest.keyClick(editor.blocks[2].text, Qt.Key.Key_Backspace)
+    assert editor.flush()
+    document = desk.workspace.followups.document(editor.saving.base.period_id, editor.saving.base.area_id)
+    assert [one.secrecy for one in document.paragraphs] == ["OSL 21 kap.", "OSL 21 kap."]
+
+
+def test_a_mark_that_somebody_else_sets_meanwhile_is_not_taken_away_by_writing_on(
+    desk: Desk, editor: FollowUpEditor
+) -> None:
+    block = editor.blocks[0]
+    assert block.record is not None
+    block.text.put_cursor(len(FIRST))
+    QTest.keyClicks(block.text, " Mer.")
+    desk.workspace.secrecy.mark(block.record.id, "OSL 21 kap.")
+    assert editor.flush()
+    document = desk.workspace.followups.document(editor.saving.base.period_id, editor.saving.base.area_id)
+    assert [(one.text, one.secrecy) for one in document.paragraphs] == [
+        (f"{FIRST} Mer.", "OSL 21 kap."),
+        (SECOND, ""),
+    ]

@@ -12,9 +12,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from samverkan_desktop.domain.assessments import RATING_LABELS, Assessment, Rating
+from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import SamverkanError, StorageFailure
 from samverkan_desktop.domain.list_paper import MOST_ROWS, ListPaper, PaperCell, PaperColumn
 from samverkan_desktop.domain.meetings import MeetingState
+from samverkan_desktop.i18n import _
 from samverkan_desktop.services.printing import PRINTED, Printout
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import pictures
@@ -89,6 +92,36 @@ def test_a_list_is_printed_as_it_is_filtered_and_sorted(window: MainWindow, qtbo
     assert shown
     places = [text.index(" ".join(str(one).split()[:2])) for one in shown]
     assert places == sorted(places)
+
+
+def test_an_open_row_says_nothing_of_a_marked_record(window: MainWindow, qtbot: QtBot) -> None:
+    work = window.workspace
+    period, area = work.periods.current(), window.area_rows[0]
+    assert period is not None
+    goal = work.goals.of_period(period.id, area.id)[0]
+    used = {one.attainment for one in work.goals.of_period(period.id, area.id)[:1]}
+    rating = next(one for one in (Rating.ACHIEVED, Rating.BEHIND) if one not in used)
+    secret = Assessment(goal_id=goal.id, day=work.today(), attainment=rating, reason="Hemligt", secrecy="OSL 21 kap.")
+    with work._store.transaction(*Topic, who="Test", what="mark") as writing:
+        writing.insert(secret)
+    window.show_area(area.id, "goals")
+    shown = work.goals.of_period(period.id, area.id)[0]
+    assert shown.day == work.today()
+    press(window)
+    found = preview(window, qtbot)
+    with work.outgoing():
+        rows = work.goals.of_period(period.id, area.id)
+        openly = rows[0]
+    assert openly.day != shown.day
+    assert openly.assessments == shown.assessments - 1
+    said = words(found)
+    assert goal.wording.split()[0] in said
+    label = _(RATING_LABELS[rating])
+    told = [one for row in rows for one in (row.cooperation, row.attainment)]
+    assert said.count(label) == told.count(rating)
+    # On the screen everything stands as before.
+    assert work.goals.of_period(period.id, area.id)[0] == shown
+    found.reject()
 
 
 def test_each_part_of_an_area_and_each_page_can_be_printed(window: MainWindow, qtbot: QtBot) -> None:

@@ -194,6 +194,7 @@ class FollowUpEditor(QWidget):
         self.paragraphs.refused.connect(self._refuse)
         self.paragraphs.reached.connect(self._follow)
         self.paragraphs.correct_asked.connect(self._correct)
+        self.paragraphs.mark_asked.connect(self._mark)
         self.links.edited.connect(self._edited)
         self.happenings.chosen.connect(self.draft)
         self._desk.changes.changed.connect(self._hear)
@@ -269,23 +270,31 @@ class FollowUpEditor(QWidget):
 
         correct(self._desk, CorrectedKind.PARAGRAPH, paragraph.id, old=paragraph.text, parent=self.window())
 
-    def _tell_removed(self, index: int, words: str, evidence: Sequence[ParagraphEvidence]) -> None:
+    def _mark(self, paragraph: Paragraph) -> None:
+        """Set the secrecy mark of a paragraph, or take it away."""
+        from samverkan_desktop.ui.editors.secrecy import mark
+
+        # What is marked is the stored paragraph, so that what is written now must be in it.
+        if self.flush():
+            mark(self._desk, paragraph.id, paragraph.text, self.window())
+
+    def _tell_removed(self, index: int, words: str, evidence: Sequence[ParagraphEvidence], secrecy: str) -> None:
         if not self.blocks:
             self.empty.action.setFocus()
         if not words.strip():
             return
         self.flush()
-        back = partial(self._put_back, index, words, evidence)
+        back = partial(self._put_back, index, words, evidence, secrecy)
         self._desk.messages.notice(_("The paragraph was removed."), undo=back)
 
-    def _put_back(self, index: int, words: str, evidence: Sequence[ParagraphEvidence]) -> None:
+    def _put_back(self, index: int, words: str, evidence: Sequence[ParagraphEvidence], secrecy: str) -> None:
         if not shiboken6.isValid(self):
             return
         # What was removed lies in the wastebasket under its old name.
         anew = [replace(one, id=new_id(), version=0, paragraph_id="") for one in evidence]
         document = replace(self.saving.base, evidence=tuple(anew))
         self.paragraphs.learn(self._desk.workspace.followups.evidence_words(document))
-        self.paragraphs.put_back(index, words, anew)
+        self.paragraphs.put_back(index, words, anew, secrecy)
         self.flush()
 
     def _refuse(self, count: int) -> None:

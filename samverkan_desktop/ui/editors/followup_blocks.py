@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from samverkan_desktop.domain.followups import Paragraph, ParagraphEvidence
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.areas.states import secrecy_pill
 from samverkan_desktop.ui.editors.correction_marks import CorrectionMarks
 from samverkan_desktop.ui.editors.followup_evidence import EvidenceLines
 from samverkan_desktop.ui.widgets.buttons import icon_button
 from samverkan_desktop.ui.widgets.growing_text import LONGEST_PASTE, GrowingTextEdit
+from samverkan_desktop.ui.widgets.pill import Pill
 
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _NO_LIMIT = 100_000
@@ -108,6 +111,7 @@ class ParagraphBlock(QWidget):
     join_asked = Signal()
     evidence_removed = Signal()
     correct_asked = Signal()
+    mark_asked = Signal()
     entered = Signal()
 
     def __init__(
@@ -121,6 +125,8 @@ class ParagraphBlock(QWidget):
         super().__init__(parent)
         self.setObjectName("paragraphBlock")
         self.record = record
+        # The mark that a paragraph gets which is not stored yet, because its words stood in a marked one.
+        self._inherited = ""
         self.evidence: list[ParagraphEvidence] = []
         self.text = ParagraphText(text, self)
         self.more = icon_button("more", _("More for this paragraph"), self._show_menu, name="paragraphMore")
@@ -139,6 +145,13 @@ class ParagraphBlock(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.lines)
+        self.mark = Pill(name="paragraphSecrecy")
+        below = QHBoxLayout()
+        below.setContentsMargins(10, 0, 0, 4)
+        below.addWidget(self.mark)
+        below.addStretch(1)
+        column.addLayout(below)
+        self._show_mark()
         self.marks = CorrectionMarks(name="paragraphMarks", parent=self)
         self.marks.setContentsMargins(10, 0, 0, 4)
         column.addWidget(self.marks)
@@ -155,6 +168,31 @@ class ParagraphBlock(QWidget):
         self.lines.show_evidence(self.evidence, words)
         self.updateGeometry()
 
+    @property
+    def secrecy(self) -> str:
+        """The ground of its secrecy mark; empty where it has none."""
+        return self._inherited if self.record is None else self.record.secrecy
+
+    @secrecy.setter
+    def secrecy(self, ground: str) -> None:
+        if self.record is None:
+            self._inherited = ground
+        else:
+            self.record = replace(self.record, secrecy=ground)
+        self._show_mark()
+
+    def take_record(self, record: Paragraph | None) -> None:
+        """What is stored of it now; one that is no longer stored keeps its mark for the next."""
+        self._inherited = self.secrecy
+        self.record = record
+        self._show_mark()
+
+    def _show_mark(self) -> None:
+        self.mark.setVisible(bool(self.secrecy))
+        if self.secrecy:
+            self.mark.set_state(secrecy_pill(self.secrecy))
+        self.updateGeometry()
+
     def words(self) -> str:
         """The paragraph as it would be stored: one line."""
         return " ".join(self.text.text().split())
@@ -168,7 +206,8 @@ class ParagraphBlock(QWidget):
         below = 0 if self.lines.isHidden() else self.lines.sizeHint().height()
         height = max(self.text.minimumSizeHint().height(), theme.current().px(32))
         marks = 0 if self.marks.isHidden() else self.marks.sizeHint().height()
-        return QSize(self.text.sizeHint().width(), height + below + marks)
+        secret = 0 if self.mark.isHidden() else self.mark.sizeHint().height() + 4
+        return QSize(self.text.sizeHint().width(), height + below + secret + marks)
 
     def menu(self) -> QMenu:
         """What can be done with the paragraph, with the keys for it."""
@@ -188,6 +227,9 @@ class ParagraphBlock(QWidget):
         if self.record is not None:
             correct = menu.addAction(_("&Correct something in it…"), self.correct_asked.emit)
             correct.setEnabled(not self.text.isReadOnly())
+            words = _("Change the secrecy mark…") if self.secrecy else _("Mark as secret…")
+            mark = menu.addAction(words, self.mark_asked.emit)
+            mark.setEnabled(not self.text.isReadOnly())
         if self.evidence:
             self._add_evidence_menu(menu)
         return menu

@@ -13,18 +13,20 @@ from samverkan_desktop.ui.widgets.announce import announce
 
 
 class ParagraphList(QWidget):
-    """Tells `edited` after every change, `removed(index, text, evidence)` for what can be put back, `counted` when
-    there are more or fewer, `reached` with the block in which the cursor moves, `correct_asked` with a paragraph.
+    """Tells `edited` after every change, `removed(index, text, evidence, mark)` for what can be put back, `counted`
+    when there are more or fewer, `reached` with the block in which the cursor moves, `correct_asked` and `mark_asked`
+    with a paragraph.
 
     `follow(evidence)` shows what a paragraph rests on.
     """
 
     edited = Signal()
-    removed = Signal(int, str, object)
+    removed = Signal(int, str, object, str)
     refused = Signal(int)
     reached = Signal(object)
     counted = Signal()
     correct_asked = Signal(object)
+    mark_asked = Signal(object)
 
     def __init__(
         self,
@@ -58,7 +60,7 @@ class ParagraphList(QWidget):
         wanted = []
         for paragraph in paragraphs:
             block = there.get(paragraph.id) or self._make_block(paragraph.text, paragraph)
-            block.record = paragraph
+            block.take_record(paragraph)
             if block.words() != paragraph.text:
                 block.text.set_text(paragraph.text)
             block.show_evidence([one for one in evidence if one.paragraph_id == paragraph.id], self._words)
@@ -84,7 +86,9 @@ class ParagraphList(QWidget):
             if not words:
                 continue
             if block.record is None:
-                block.record = Paragraph(period_id=self._period_id, area_id=self._area_id, text=words)
+                block.record = Paragraph(
+                    period_id=self._period_id, area_id=self._area_id, text=words, secrecy=block.secrecy
+                )
             found.append(replace(block.record, text=words))
         return tuple(found)
 
@@ -104,7 +108,7 @@ class ParagraphList(QWidget):
         for block in self.blocks:
             if block.record is not None:
                 # A paragraph that was emptied is gone from the database: written anew it is a new one.
-                block.record = known.get(block.record.id)
+                block.take_record(known.get(block.record.id))
             block.evidence = [kept.get(one.id, one) for one in block.evidence]
 
     # Adding
@@ -129,9 +133,9 @@ class ParagraphList(QWidget):
         block.text.put_cursor(len(text))
         self._tell()
 
-    def put_back(self, index: int, text: str, evidence: Sequence[ParagraphEvidence]) -> None:
+    def put_back(self, index: int, text: str, evidence: Sequence[ParagraphEvidence], secrecy: str) -> None:
         """A paragraph that was removed, as a new one."""
-        block = self._insert(min(index, len(self.blocks)), text)
+        block = self._insert(min(index, len(self.blocks)), text, secrecy)
         block.show_evidence(evidence, self._words)
         block.text.put_cursor(0)
 
@@ -161,6 +165,7 @@ class ParagraphList(QWidget):
         block.evidence_removed.connect(self._tell)
         block.entered.connect(self._remember)
         block.correct_asked.connect(self._ask_to_correct)
+        block.mark_asked.connect(self._ask_to_mark)
         return block
 
     def _ask_to_correct(self) -> None:
@@ -168,8 +173,14 @@ class ParagraphList(QWidget):
         if index >= 0 and (record := self.blocks[index].record) is not None:
             self.correct_asked.emit(record)
 
-    def _insert(self, index: int, text: str) -> ParagraphBlock:
+    def _ask_to_mark(self) -> None:
+        index = self._asker()
+        if index >= 0 and (record := self.blocks[index].record) is not None:
+            self.mark_asked.emit(record)
+
+    def _insert(self, index: int, text: str, secrecy: str = "") -> ParagraphBlock:
         block = self._make_block(text)
+        block.secrecy = secrecy
         self.blocks.insert(index, block)
         self._column.insertWidget(index, block)
         self.number()
@@ -202,7 +213,8 @@ class ParagraphList(QWidget):
         else:
             cursor.movePosition(cursor.MoveOperation.End, cursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
-            self._insert(index + 1, whole[at:].lstrip()).text.put_cursor(0)
+            # What stood in a marked paragraph is as secret in one of its own.
+            self._insert(index + 1, whole[at:].lstrip(), self.blocks[index].secrecy).text.put_cursor(0)
         self._tell()
 
     def _join_back(self) -> None:
@@ -223,6 +235,7 @@ class ParagraphList(QWidget):
         cursor.insertText(between + after)
         kept.text.put_cursor(len(before) + len(between))
         kept.show_evidence([*kept.evidence, *gone.evidence], self._words)
+        kept.secrecy = kept.secrecy or gone.secrecy
         self._drop(gone)
         self.number()
         self._tell()
@@ -260,7 +273,7 @@ class ParagraphList(QWidget):
         cursor.select(cursor.SelectionType.Document)
         cursor.insertText(f"{before} {first}".strip())
         for offset, part in enumerate(others, start=1):
-            self._insert(index + offset, part)
+            self._insert(index + offset, part, self.blocks[index].secrecy)
         last = self.blocks[index + len(others)].text
         end = len(last.text())
         if after:
@@ -271,13 +284,13 @@ class ParagraphList(QWidget):
     def _remove(self) -> None:
         index = self._asker()
         block = self.blocks[index]
-        words, evidence = block.text.text(), tuple(block.evidence)
+        words, evidence, secrecy = block.text.text(), tuple(block.evidence), block.secrecy
         self._drop(block)
         self.number()
         if self.blocks:
             self.blocks[min(index, len(self.blocks) - 1)].text.put_cursor(0)
         self._tell()
-        self.removed.emit(index, words, evidence)
+        self.removed.emit(index, words, evidence, secrecy)
 
     def _keep_tab_order(self) -> None:
         chain: list[QWidget] = [part for block in self.blocks for part in (block.text, block.more)]

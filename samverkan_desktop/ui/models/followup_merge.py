@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from samverkan_desktop.domain.documents import FollowUpDocument, numbered
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph, ParagraphEvidence
@@ -80,11 +80,20 @@ def _result(base: Sequence[R], mine: Sequence[R], theirs: Sequence[R], answers: 
             continue
         stored = there.get(key)
         if stored is not None:
-            found.append(replace(chosen, version=stored.version))
+            kept = replace(chosen, version=stored.version)
+            found.append(_with_mark(kept, was.get(key), here.get(key), stored))
         else:
             # What was removed lies in the wastebasket under its old name.
             found.append(replace(chosen, id=new_id(), version=0) if key in was else chosen)
     return tuple(found)
+
+
+def _with_mark(kept: Any, was: object, mine: object, stored: object) -> Any:
+    """Whoever wrote on meanwhile must not take away a mark that somebody else has set."""
+    if not isinstance(stored, Paragraph):
+        return kept
+    changed = getattr(mine, "secrecy", "") != getattr(was, "secrecy", "")
+    return replace(kept, secrecy=getattr(mine, "secrecy", "") if changed else stored.secrecy)
 
 
 def _order(mine: Sequence[R], theirs: Sequence[R]) -> list[str]:
