@@ -12,7 +12,6 @@ from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.domain.minutes import Agenda, Minutes
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.printing import Printout
-from samverkan_desktop.ui import marks
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.ask_secrecy import ask_paper
@@ -104,7 +103,7 @@ def _openly(desk: Desk, chosen: TableList[Any], make: Callable[[], ListPaper]) -
     while above is not None and not isinstance(above, Readable):
         above = above.parentWidget()
     # The rows of a long list come from a worker, and none of them says anything of another record that can be marked.
-    if above is None or isinstance(chosen, WindowList) or not marks.any_marked():
+    if above is None or isinstance(chosen, WindowList) or not desk.workspace.secrecy.grounds():
         return None
     row = chosen.currentIndex().data(Role.ID)
     above.setUpdatesEnabled(False)
