@@ -569,7 +569,7 @@ def test_joining_keeps_what_both_rest_on_and_removal_can_be_taken_back(told: Fol
     told.blocks[-1].remove_asked.emit()
     workspace = told._desk.workspace
     assert workspace.followups.document(told._period.id, told._area_id).evidence == ()
-    told._put_back(len(told.blocks), "Tillbaka", told.blocks[-1].evidence)
+    told._put_back(len(told.blocks), "Tillbaka", told.blocks[-1].evidence, "")
     assert told.blocks[-1].text.text() == "Tillbaka"
 
 
