@@ -23,6 +23,7 @@ from samverkan_desktop.ui.calls import Calls, bring_to_front
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.preferences import Preferences
+from samverkan_desktop.ui.warm_up import WarmUp
 
 if TYPE_CHECKING:
     from samverkan_desktop.ui.main_window import MainWindow
@@ -251,6 +252,7 @@ class Program(QObject):
         self.window.language_wanted.connect(self.speak)
         self.window.place_work.copied.connect(self._move)
         self.window.closed.connect(self._closed)
+        self.window.closed.connect(WarmUp(self.window).stop)
         self.window.show()
         self.window.greeting.begin()
 
