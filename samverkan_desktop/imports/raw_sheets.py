@@ -213,10 +213,10 @@ def opened(
     try:
         check_package(data, most_unpacked=most_unpacked)
         # Imported late: it takes longer to load than all the rest of a command that reads no workbook.
-        from openpyxl import load_workbook
+        from samverkan_desktop.imports.unsized_workbook import load_unsized
 
         with (
-            closing(load_workbook(BytesIO(data), read_only=True, data_only=True)) as book,
+            closing(load_unsized(BytesIO(data))) as book,
             ZipFile(BytesIO(data)) as package,
         ):
             yield RawBook(book, package, progress)
