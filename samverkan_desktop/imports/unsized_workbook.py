@@ -18,11 +18,12 @@ def load_unsized(data: IO[bytes]) -> Any:
 
 class _Reader(ExcelReader):
     def read_worksheets(self) -> None:
+        book: Any = self.wb
         for sheet, relation in self.parser.find_sheets():
             if relation.target in self.valid_files and "chartsheet" not in relation.Type:
-                worksheet = _Unsized(self.wb, sheet.name, relation.target, self.shared_strings)
+                worksheet: Any = _Unsized(book, sheet.name, relation.target, self.shared_strings)
                 worksheet.sheet_state = sheet.state
-                self.wb._sheets.append(worksheet)
+                book._sheets.append(worksheet)
 
 
 class _Unsized(ReadOnlyWorksheet):
