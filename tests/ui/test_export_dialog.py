@@ -244,7 +244,7 @@ def test_a_choice_is_saved_as_a_profile_and_chosen_again(
     dialog.choice.secret.setFocus()
     qtbot.keyClick(dialog.choice.secret, Qt.Key.Key_Space)
     click(qtbot, dialog.save_profile)
-    assert "även det som är sekretessmarkerat" in found(dialog, QLabel, "profileNameAbout").text()
+    assert "även sekretessmarkerat" in found(dialog, QLabel, "profileNameAbout").text()
     name = found(dialog, QLineEdit, "profileName")
     assert isinstance(name, QLineEdit)
     name.clear()

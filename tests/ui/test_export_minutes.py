@@ -56,7 +56,7 @@ def test_a_planned_meeting_offers_its_agenda_first_and_another_kind_changes_the_
 ) -> None:
     _export, dialog = asked(desk, window, MeetingState.PLANNED)
     assert names(dialog) == ["Avstämning bredband 2026-11-23 dagordning.docx"]
-    dialog.filterSelected.emit("Minnesanteckningar, PDF (*.pdf)")
+    dialog.filterSelected.emit("Minnesanteckningar, pdf (*.pdf)")
     assert names(dialog) == ["Avstämning bredband 2026-11-23 minnesanteckningar.pdf"]
 
 
@@ -72,7 +72,7 @@ def test_the_document_is_written_and_can_be_opened(qtbot: QtBot, desk: Desk, win
 @pytest.mark.parametrize(
     ("typed", "label", "written"),
     [
-        ("ut.docx", "Protokoll, PDF (*.pdf)", "ut.pdf"),
+        ("ut.docx", "Protokoll, pdf (*.pdf)", "ut.pdf"),
         ("ut", "Kalenderpost (*.ics)", "ut.ics"),
         ("ut 2026.11", "Dagordning, Word (*.docx)", "ut 2026.11.docx"),
         ("ut.pdf", "Protokoll, Word (*.docx)", "ut.pdf"),
@@ -93,7 +93,7 @@ def test_a_file_that_the_dialog_did_not_ask_about_is_asked_about(
 ) -> None:
     (tmp_path / "ut.pdf").write_text("min egen", encoding="utf-8")
     _export, dialog = asked(desk, window, MeetingState.HELD)
-    choose(qtbot, desk, dialog, str(tmp_path / "ut"), "Protokoll, PDF (*.pdf)")
+    choose(qtbot, desk, dialog, str(tmp_path / "ut"), "Protokoll, pdf (*.pdf)")
     assert (tmp_path / "ut.pdf").read_text(encoding="utf-8") == "min egen"
     desk.messages.parent().findChild(MessageDialog).accept()
     qtbot.waitUntil(lambda: (tmp_path / "ut.pdf").read_bytes().startswith(b"%PDF"))
@@ -137,6 +137,6 @@ def test_the_meeting_window_saves_its_meeting_as_a_document(qtbot: QtBot, desk: 
     command.trigger()
     dialog = window.findChild(QFileDialog, "minutesFileDialog")
     assert dialog is not None
-    choose(qtbot, desk, dialog, str(tmp_path / "ut.pdf"), "Protokoll, PDF (*.pdf)")
+    choose(qtbot, desk, dialog, str(tmp_path / "ut.pdf"), "Protokoll, pdf (*.pdf)")
     assert (tmp_path / "ut.pdf").read_bytes().startswith(b"%PDF")
     assert len(window.messages.notices) == 1

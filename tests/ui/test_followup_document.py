@@ -165,7 +165,7 @@ def test_the_name_follows_the_kind_that_is_picked(desk: Desk, workspace: Workspa
     assert isinstance(window, QWidget)
     dialog = report_export(desk, workspace.periods.all()[0], window).ask()
     assert Path(dialog.selectedFiles()[0]).suffix == ".docx"
-    dialog.filterSelected.emit("PDF (*.pdf)")
+    dialog.filterSelected.emit("Pdf (*.pdf)")
     assert Path(dialog.selectedFiles()[0]).suffix == ".pdf"
     dialog.reject()
 

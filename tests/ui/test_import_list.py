@@ -36,7 +36,7 @@ def opened(qtbot: QtBot, desk: Desk) -> Iterator[Opened]:
 
     def make(path: Path) -> ImportListDialog:
         dialog = ImportListDialog(desk, path, window)
-        with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+        with qtbot.waitSignal(dialog.previewed, timeout=30_000):
             dialog.open()
         return dialog
 
@@ -59,7 +59,7 @@ def choose(qtbot: QtBot, dialog: ImportListDialog, name: str, data: object) -> N
     """Choose in one of the boxes, as a person does."""
     box = getattr(dialog.choices, name)
     box.setCurrentIndex(box.findData(data))
-    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+    with qtbot.waitSignal(dialog.previewed, timeout=30_000):
         box.activated.emit(box.currentIndex())
 
 
@@ -92,7 +92,7 @@ def test_days_and_columns_are_chosen_and_all_of_it_is_one_step(
     choose(qtbot, dialog, "area", area.id)
     assert states(dialog) == ["new", "new", "wrong"]
     assert "Ny Åsa" in dialog.notices.text()
-    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+    with qtbot.waitSignal(dialog.imported, timeout=30_000):
         qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
     added = {row.text: row for row in workspace.actions.of_period(None)}
     assert len(added) == before + 2
@@ -113,7 +113,7 @@ def test_the_way_of_reading_is_remembered_by_the_headings(
     owner = dialog.columns.boxes[1]
     with qtbot.waitSignal(dialog.previewed):
         owner.setCurrentIndex(owner.findData(ListField.OWNER))
-    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+    with qtbot.waitSignal(dialog.imported, timeout=30_000):
         dialog.take_now()
     path.write_text("En titel;\nGrej;Snubbe\nSkriva;Anna Exempel\n", encoding="utf-8")
     again = opened(path)
@@ -190,7 +190,7 @@ def test_a_file_that_is_none_is_refused_with_a_way_on(
     dialog.choose_another()
     chooser = dialog.findChild(QFileDialog, "importListFile")
     assert chooser is not None
-    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+    with qtbot.waitSignal(dialog.previewed, timeout=30_000):
         chooser.fileSelected.emit(str(actions))
     chooser.close()
     assert len(states(dialog)) == 3
@@ -201,10 +201,10 @@ def test_a_database_that_changed_while_one_looked_is_looked_at_again(
 ) -> None:
     dialog = opened(actions)
     workspace.people.save_organisation(Organisation(name="Annat"))
-    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+    with qtbot.waitSignal(dialog.previewed, timeout=30_000):
         dialog.take_now()
     assert "Ringa" not in {row.text for row in workspace.actions.of_period(None)}
-    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+    with qtbot.waitSignal(dialog.imported, timeout=30_000):
         dialog.take_now()
     assert "Ringa" in {row.text for row in workspace.actions.of_period(None)}
 
@@ -296,7 +296,7 @@ def test_a_matrix_is_recognised_and_what_its_empty_cells_mean_is_chosen(
     with qtbot.waitSignal(dialog.previewed):
         dialog.columns.boxes[2].setCurrentIndex(0)
     assert dialog.columns.fields[1:] == (ListField.ON_DAY, ListField.NOTHING)
-    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+    with qtbot.waitSignal(dialog.imported, timeout=30_000):
         dialog.take_now()
     assert len(workspace.meetings.document(row.id).attendances) >= 2
 
@@ -342,7 +342,7 @@ def test_from_the_menu_to_the_way_back_with_the_keyboard_alone(
     press(qtbot, Qt.Key.Key_Return)
     dialog = window.findChild(ImportListDialog)
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.plan is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.plan is not None, timeout=30_000)
     qtbot.waitUntil(dialog.isActiveWindow)
 
     def choose_by_keys(box: str, data: object, *keys: Qt.Key) -> None:
@@ -353,7 +353,7 @@ def test_from_the_menu_to_the_way_back_with_the_keyboard_alone(
         for _step in range(there.count()):
             if there.currentData() == data:
                 break
-            with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+            with qtbot.waitSignal(dialog.previewed, timeout=30_000):
                 press(qtbot, *keys)
         assert there.currentData() == data
         assert focused() == box
@@ -389,7 +389,7 @@ def test_from_the_menu_to_the_way_back_with_the_keyboard_alone(
         press(qtbot, Qt.Key.Key_Tab)
     press(qtbot, down, down, up)
     assert dialog.isVisible()
-    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+    with qtbot.waitSignal(dialog.imported, timeout=30_000):
         while focused() != "importListTake":
             press(qtbot, Qt.Key.Key_Tab)
         press(qtbot, Qt.Key.Key_Return)
@@ -404,7 +404,7 @@ def test_from_the_menu_to_the_way_back_with_the_keyboard_alone(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not {"Ny Person", "Andra"} & there(), timeout=10_000)
+    qtbot.waitUntil(lambda: not {"Ny Person", "Andra"} & there(), timeout=30_000)
     window.close()
 
 

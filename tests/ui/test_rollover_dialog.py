@@ -233,6 +233,6 @@ def test_a_conflict_on_a_goal_keeps_both(desk: Desk, period: Period, window: QWi
     editor.save()
     assert editor.isVisible()
     with qtbot.waitSignal(editor.saved):
-        editor._take_choice({0: False, 1: False, 2: True})
+        editor._take_choice({0: False, 1: False, 2: True, 3: False})
     after = desk.workspace.goals.relevance(goal.id)
     assert (after.choice, after.reason) == (RelevanceChoice.CLOSE, "Mitt skäl")
