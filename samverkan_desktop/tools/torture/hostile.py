@@ -1,6 +1,7 @@
 """Text that wants to be something else: it comes out of every kind of file as the text that it was."""
 
 import csv
+import itertools
 import json
 import os
 import re
@@ -82,6 +83,8 @@ _WINDOW = "samverkan_desktop.tools.torture.hostile_window"
 _PER_BATCH = 500
 _PER_ITEM = 20
 _SEARCHED = 5
+# Longer than any text, and than what stands at head and foot of a page.
+_SEAM = 1000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SPACE = re.compile(r"\s+")
@@ -243,10 +246,10 @@ def _on_paper(workspace: Workspace, texts: list[str], folder: Path, outcome: Out
     wrong += [f".docx: {line!r}" for line in _missing(wanted, _paragraphs(folder / "minutes.docx"))]
     in_text = _bare(_text_of_file(folder / "minutes.txt"))
     wrong += [f".txt: {line!r}" for line in wanted if _bare(line) not in in_text]
-    in_pdf = _bare(_text_of_pdf(folder / "minutes.pdf"))
+    pages = _pages(folder / "minutes.pdf")
     # Which way letters run, and which signs a font has, is not what a PDF tells of a text.
     plain = [line for line in wanted if _PLAIN_LETTERS.fullmatch(line)]
-    wrong += [f".pdf: {line!r}" for line in plain if _bare(line) not in in_pdf]
+    wrong += [f".pdf: {line!r}" for line in plain if not _is_on(pages, _bare(line))]
     outcome.add("lines read in the PDF", len(plain))
     wrong += _live_parts(folder / "minutes.docx")
     content = (folder / "minutes.pdf").read_bytes()
@@ -272,8 +275,16 @@ def _paragraphs(path: Path) -> list[str]:
     return [paragraph.text for paragraph in Document(str(path)).element.body.iter(qn("w:p"))]
 
 
-def _text_of_pdf(path: Path) -> str:
-    text = "\n".join(page.extract_text() for page in PdfReader(path).pages)
+def _pages(path: Path) -> list[str]:
     # A font has one sign for the hyphen that divides a word at the end of a line and for the one that is written;
     # where a paper has both, the file says of both that they divide.
-    return text.replace("\u00ad", "-")
+    return [_bare(page.extract_text().replace("\u00ad", "-")) for page in PdfReader(path).pages]
+
+
+def _is_on(pages: list[str], line: str) -> bool:
+    """Whether a line is on one of the pages, or begins at the end of one and goes on at the head of the next."""
+    return any(line in page for page in pages) or any(
+        line[:cut] in one[-_SEAM:] and line[cut:] in other[:_SEAM]
+        for one, other in itertools.pairwise(pages)
+        for cut in range(1, len(line))
+    )

@@ -8,6 +8,7 @@ import json
 import re
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
@@ -33,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.storage import seals
 from samverkan_desktop.tools.console import make_safe
 from samverkan_desktop.tools.torture.hostile import made_text, through_files
 from samverkan_desktop.tools.torture.proof import Order, Outcome
@@ -66,7 +68,9 @@ _SHOWN = re.compile("⟦[^⟧]*⟧")
 _SPACE = re.compile(r"[\s\u200b]+")
 _KEY = re.compile("&(.)")
 _ROWS = 60
-_LOOKED_AT = 10
+_LOOKED_AT = 4
+_PATIENCE = 30
+_PAUSE = 0.01
 # How long the number is with which each text ends.
 _NUMBER = 6
 # All the dialogs take a minute, which a short run has not.
@@ -102,8 +106,16 @@ def fill(path: Path, seed: int) -> set[str]:
                 text = clean_line(f"⟦{made_text(chance)} {table} {row}⟧")
                 texts.add(text)
                 connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (text, row))
+            _seal(connection, table)
         connection.commit()
     return texts
+
+
+def _seal(connection: sqlite3.Connection, name: str) -> None:
+    """Give the rows of a table the checksums of what stands in them now."""
+    listed = ", ".join(f'"{one}"' for one in seals.sealed_columns(dict.fromkeys(seals.columns_of(connection, name))))
+    for row, *values in connection.execute(f"SELECT rowid, {listed} FROM {name}").fetchall():
+        connection.execute(f"UPDATE {name} SET checksum = ? WHERE rowid = ?", (seals.seal(name, values), row))
 
 
 def shown_in(widget: QWidget) -> Iterator[tuple[str, str]]:
@@ -177,11 +189,15 @@ def look(window: MainWindow, app: QApplication, *, with_dialogs: bool) -> Iterat
 def in_list(window: MainWindow, app: QApplication, texts: dict[str, str]) -> list[str]:
     """Hold the list of all actions against the texts by their ids, and look at some of them in the detail beside it."""
     window.show_page("actions")
-    for _round in range(2):
-        app.processEvents()
     view = next(one for one in window.findChildren(QAbstractItemView, "allActionsList") if one.isVisible())
     model = view.model()
-    places = {str(model.index(row, 0).data(Role.ID)): row for row in range(model.rowCount())}
+    places: dict[str, int] = {}
+    deadline = time.monotonic() + _PATIENCE
+    # Long lists are read beside the window, which goes on.
+    while not texts.keys() <= places.keys() and time.monotonic() < deadline:
+        app.processEvents()
+        time.sleep(_PAUSE)
+        places = {str(model.index(row, 0).data(Role.ID)): row for row in range(model.rowCount())}
     wrong = []
     for number, (action_id, text) in enumerate(texts.items()):
         row = places.get(action_id)
