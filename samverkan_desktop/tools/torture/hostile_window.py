@@ -69,7 +69,7 @@ _SPACE = re.compile(r"[\s\u200b]+")
 _KEY = re.compile("&(.)")
 _ROWS = 60
 _LOOKED_AT = 4
-_PATIENCE = 30
+_ROUNDS = 3000
 _PAUSE = 0.01
 # How long the number is with which each text ends.
 _NUMBER = 6
@@ -192,9 +192,10 @@ def in_list(window: MainWindow, app: QApplication, texts: dict[str, str]) -> lis
     view = next(one for one in window.findChildren(QAbstractItemView, "allActionsList") if one.isVisible())
     model = view.model()
     places: dict[str, int] = {}
-    deadline = time.monotonic() + _PATIENCE
-    # Long lists are read beside the window, which goes on.
-    while not texts.keys() <= places.keys() and time.monotonic() < deadline:
+    # Long lists are read beside the window, which goes on. Not by the clock: the machine may have held both.
+    for _round in range(_ROUNDS):
+        if texts.keys() <= places.keys():
+            break
         app.processEvents()
         time.sleep(_PAUSE)
         places = {str(model.index(row, 0).data(Role.ID)): row for row in range(model.rowCount())}
