@@ -1,6 +1,5 @@
 """One serial worker for what takes time; results come back in the thread of the window."""
 
-import gc
 import inspect
 import sys
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from samverkan_desktop.domain.errors import Cancelled, SamverkanError
+from samverkan_desktop.ui.collector import CollectorKeeper, collector_keeper
 
 _SHOW_AFTER_MS: Final = 500
 _REPORT_STEPS: Final = 200
@@ -81,19 +81,14 @@ class Job(QObject):
 
 
 class _Work(QRunnable):
-    def __init__(self, job: Job, work: Callable[[], Any]) -> None:
+    def __init__(self, job: Job, work: Callable[[], Any], keeper: CollectorKeeper) -> None:
         super().__init__()
-        self._job, self._work = job, work
+        self._job, self._work, self._keeper = job, work, keeper
 
     def run(self) -> None:
         """Run on the worker; whatever happens is carried to the window."""
-        # Python's collector runs in whichever thread happens to fill its quota. Here it would take away widgets of
-        # the window's thread, whose timers then ring for something that is gone, and the program falls.
-        gc.disable()
-        try:
+        with self._keeper.resting():
             self._job._returned.emit(*self._outcome())
-        finally:
-            gc.enable()
 
     def _outcome(self) -> tuple[object, BaseException | None]:
         try:
@@ -168,7 +163,7 @@ class Jobs(QObject):
         if len(self._waiting) == 1:
             self.busy_changed.emit(True)
             self._late.start()
-        self._pool.start(_Work(job, _bound(fn, args, kwargs)))
+        self._pool.start(_Work(job, _bound(fn, args, kwargs), collector_keeper()))
         return job
 
     def wait(self, timeout_ms: int) -> bool:
