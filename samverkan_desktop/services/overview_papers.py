@@ -22,8 +22,8 @@ from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS, AreaStanding, Overviews, Upcoming
 from samverkan_desktop.services.overview_words import matter_words, reason_words
 from samverkan_desktop.services.people import People
-from samverkan_desktop.services.starter import EXAMPLE
-from samverkan_desktop.storage import action_log, logs, reading
+from samverkan_desktop.services.starter import example_notices
+from samverkan_desktop.storage import action_log, logs
 
 _MOST_ACTIONS, _MOST_MATTERS, _MOST_UPCOMING = 7, 8, 5
 _PRESSING = {MatterKind.NOT_INVITED: Tone.SLOW, MatterKind.FOLLOW_UP: Tone.SLOW, MatterKind.LONG_AGO: Tone.SLOW}
@@ -85,7 +85,7 @@ class OverviewPapers(Service):
             matters=tuple(map(_matter, matters[:_MOST_MATTERS])),
             more_matters=max(0, len(matters) - _MOST_MATTERS),
             upcoming=tuple(_upcoming(one) for one in found.upcoming[:_MOST_UPCOMING]) if chosen is None else (),
-            notices=self._notices(),
+            notices=example_notices(self._store),
         )
 
     def write_pdf(self, figures: OverviewFigures, path: Path) -> tuple[str, ...]:
@@ -101,11 +101,6 @@ class OverviewPapers(Service):
     def file_name(self, figures: OverviewFigures, suffix: str) -> str:
         """Översikt 2026–2027 2026-11-23.pdf"""
         return safe_name(f"{figures.title} {figures.day.isoformat()}") + suffix
-
-    def _notices(self) -> tuple[str, ...]:
-        if not reading.count_of_origin(self._store, EXAMPLE):
-            return ()
-        return (_("The database holds example content. Names, meetings and assessments in it are invented."),)
 
 
 def _figures(one: AreaStanding) -> AreaFigures:

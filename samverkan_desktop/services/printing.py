@@ -13,12 +13,11 @@ from samverkan_desktop.domain.minutes_secrecy import is_marked
 from samverkan_desktop.domain.overview_figures import OverviewFigures
 from samverkan_desktop.domain.secrecy import left_out
 from samverkan_desktop.exports.files import safe_name
-from samverkan_desktop.i18n import N_, _
+from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.exports_log import ExportsLog
 from samverkan_desktop.services.minutes import outgoing
-from samverkan_desktop.services.starter import EXAMPLE
-from samverkan_desktop.storage import reading
+from samverkan_desktop.services.starter import example_notices
 
 if TYPE_CHECKING:
     from samverkan_desktop.exports.typesetting import Pdf
@@ -127,7 +126,7 @@ class Printing(Service):
         return Printout(
             title=paper.title,
             name=safe_name(f"{paper.title} {paper.day.isoformat()}"),
-            make=partial(list_pdf, open_paper, (*self._notices(), *filter(None, (left_out(count),)))),
+            make=partial(list_pdf, open_paper, (*example_notices(self._store), *filter(None, (left_out(count),)))),
             told=self._told(
                 paper.title, {}, with_secrecy=with_secrecy and len(paper.without(marked).rows) < len(paper.rows)
             ),
@@ -135,8 +134,3 @@ class Printing(Service):
 
     def _told(self, title: str, carried: dict[str, int], *, with_secrecy: bool) -> Callable[[Path], object]:
         return partial(ExportsLog(self._session).register, title=title, carried=carried, with_secrecy=with_secrecy)
-
-    def _notices(self) -> tuple[str, ...]:
-        if not reading.count_of_origin(self._store, EXAMPLE):
-            return ()
-        return (_("The database holds example content. Names, meetings and assessments in it are invented."),)

@@ -23,7 +23,7 @@ from samverkan_desktop.services.exports_log import ExportsLog
 from samverkan_desktop.services.followups import FollowUps
 from samverkan_desktop.services.long_sheets import ReadRows
 from samverkan_desktop.services.overview_papers import OverviewPapers
-from samverkan_desktop.services.starter import EXAMPLE
+from samverkan_desktop.services.starter import example_notices
 from samverkan_desktop.services.summary_choice import SummaryChoice, SummaryChoices
 from samverkan_desktop.services.summary_sheets import SummarySheets
 from samverkan_desktop.storage import reading
@@ -105,7 +105,7 @@ class Reporting(Service):
             title=_("Summary {period}").format(period=choice.period.label),
             subtitle=_joined(head.parties or self._parties()),
             facts=self._facts(choice, sheets, head),
-            notices=(*choice.remarks, *self._notices()),
+            notices=(*choice.remarks, *example_notices(self._store)),
             advice=tuple(map(_, _READ_BACK)),
             overview=replace(
                 OverviewPapers(self._session).figures(choice.period, choice.area_ids), extent=_extent(choice)
@@ -125,7 +125,7 @@ class Reporting(Service):
         return Report(
             title=sheet.title,
             facts=tuple(fact for fact in (*self._origin(), *self._program(), *_ways_back()) if fact.value),
-            notices=(*self._notices(), *filter(None, (left_out(held_back),))),
+            notices=(*example_notices(self._store), *filter(None, (left_out(held_back),))),
             sheets=(sheet,),
             creator=self._session.who,
             created=now(),
@@ -198,11 +198,6 @@ class Reporting(Service):
             Fact(label=_("Identity of the database"), value=self._store.identity),
             Fact(label=_("Program"), value=f"{APP_NAME} {__version__}"),
         )
-
-    def _notices(self) -> tuple[str, ...]:
-        if not reading.count_of_origin(self._store, EXAMPLE):
-            return ()
-        return (_("The database holds example content. Names, meetings and assessments in it are invented."),)
 
     def _head(self, period: Period) -> FollowUp:
         return FollowUps(self._session).head(period)

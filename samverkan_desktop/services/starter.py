@@ -3,10 +3,11 @@
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import FinalisedMinutes, Invalid
 from samverkan_desktop.domain.periods import YEARS_PER_PERIOD, Period
-from samverkan_desktop.i18n import N_
+from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.storage import reading
+from samverkan_desktop.storage.store import Store
 
 EXAMPLE = "example"
 _FIRST_AGREEMENT = 2022
@@ -64,3 +65,10 @@ class Starter(Service):
                 )
             ) from error
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
+
+
+def example_notices(store: Store) -> tuple[str, ...]:
+    """What every paper and file says of itself while there is example content in the database."""
+    if not reading.count_of_origin(store, EXAMPLE):
+        return ()
+    return (_("The database holds example content. Names, meetings and assessments in it are invented."),)
