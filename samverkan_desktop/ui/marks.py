@@ -53,11 +53,6 @@ def ground_of(record_id: Hashable) -> str:
     return _known.grounds.get(record_id, "") if isinstance(record_id, str) else ""
 
 
-def any_marked() -> bool:
-    """Whether anything in the database is marked."""
-    return bool(_known.grounds)
-
-
 def told(ground: str) -> str:
     """The mark in words: Sekretess: OSL 21 kap. 1 §"""
     return _("Secrecy: {ground}").format(ground=ground)

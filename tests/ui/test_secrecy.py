@@ -77,7 +77,8 @@ def test_the_form_of_the_mark_sets_it_and_takes_it_away(desk: Desk, known: Marks
     again = SecrecyEditor(desk, meeting_id, "", parent_of(desk))
     with qtbot.waitSignal(known.changed):
         again.take_away()
-    assert not marks.any_marked()
+    assert not marks.ground_of(meeting_id)
+    assert not marks.ground_of(document.decisions[0].id)
 
 
 def test_an_item_is_marked_while_somebody_writes(desk: Desk, known: Marks, qtbot: QtBot) -> None:
