@@ -23,7 +23,7 @@ from samverkan_desktop.domain.quality import questions
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.sheet_changes import RowChange
 from samverkan_desktop.domain.swedish import fold
-from samverkan_desktop.domain.text import clean_line
+from samverkan_desktop.domain.text import clean_text
 from samverkan_desktop.domain.value_changes import Answer, ChangeState, ValueChange, answers_for, compare
 from samverkan_desktop.domain.value_days import value_day
 from samverkan_desktop.i18n import N_, _, in_every_language
@@ -344,7 +344,7 @@ class CorrectionsBack(SheetBack):
                 **{key: getattr(row, key) for key in ("discovered_on", "kind", "what", "old", "new", "explanation")},
                 **{key: getattr(row, key) for key in ("discovered_by", "source", "url")},
                 "area": row.area_id,
-                "cause": row.explanation if row.cause is Cause.OTHER else row.cause,
+                "cause": _cause(row.explanation) if row.cause is Cause.OTHER else row.cause,
             }
             kept = {} if row.kind is CorrectedKind.STATEMENT else {"what": _CORRECTED_VALUES}
             if row.replacement_id:
@@ -404,11 +404,10 @@ class CorrectionsBack(SheetBack):
 
 def _cause_field(key: str) -> Field:
     """One of the causes in words, or another in words of one's own."""
-    words = {fold(word): code for code, label in CAUSE_LABELS.items() for word in in_every_language(label)}
 
     def read(cell: Plain) -> Any:
-        text = clean_line("" if cell is None else str(cell))
-        return words.get(fold(text), text) if text else Cause.MISREPORTED
+        text = clean_text("" if cell is None else str(cell))
+        return _cause(text) if text else Cause.MISREPORTED
 
     def written(cause: Any) -> Iterable[object]:
         return in_every_language(CAUSE_LABELS[cause]) if isinstance(cause, Cause) else (cause,)
@@ -417,6 +416,12 @@ def _cause_field(key: str) -> Field:
         return _(CAUSE_LABELS[cause]) if isinstance(cause, Cause) else str(cause)
 
     return Field(key=key, read=read, written=written, shown=shown)
+
+
+def _cause(text: str) -> Cause | str:
+    """The cause that a text is the word for in any language; otherwise the text."""
+    words = {fold(word): code for code, label in CAUSE_LABELS.items() for word in in_every_language(label)}
+    return words.get(fold(text), text)
 
 
 def _stays(no_longer: bool, corrects: bool) -> str:

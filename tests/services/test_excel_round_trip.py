@@ -270,3 +270,23 @@ def test_whatever_the_database_holds_comes_back_without_changes(
     finally:
         i18n.use(i18n.ENGLISH)
         work.close()
+
+
+@pytest.mark.parametrize("explanation", ["a\nb", "Inrapporteringsfel", "90 %"])
+def test_a_cause_in_words_of_ones_own_comes_back_as_it_was(
+    example: Workspace, tmp_path: Path, explanation: str
+) -> None:
+    example.corrections.save(
+        Correction(
+            kind=CorrectedKind.STATEMENT,
+            stood_in="A report",
+            old="90 %",
+            new="70 %",
+            cause=Cause.OTHER,
+            explanation=explanation,
+            discovered_on=TODAY,
+        )
+    )
+    summary = Summary(example, tmp_path)
+    with every_cell_read_anew():
+        assert summary.read().changes == ()
