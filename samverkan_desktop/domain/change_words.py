@@ -23,7 +23,7 @@ from samverkan_desktop.domain import (
 )
 from samverkan_desktop.domain.bodies import Cadence
 from samverkan_desktop.domain.swedish_time import to_local
-from samverkan_desktop.i18n import N_, _
+from samverkan_desktop.i18n import N_, _, pgettext
 
 RECORD_WORDS: Final[dict[str, str]] = {
     "organisation": N_("Organisation"),
@@ -234,8 +234,10 @@ def record_words(table: str) -> str:
     return _(RECORD_WORDS.get(table) or _OTHER_WORDS.get(table, table))
 
 
-def field_words(name: str) -> str:
-    """What a field is called."""
+def field_words(name: str, table: str = "") -> str:
+    """What a field is called; a word that says two things goes by the table."""
+    if (table, name) == ("person", "title"):
+        return pgettext("person", "Title")
     return _(FIELD_WORDS.get(name, name))
 
 

@@ -1,7 +1,7 @@
 """Where a text names somebody: whole names and aliases, in any case of letters, also in the genitive."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.swedish import fold
@@ -15,7 +15,7 @@ class Naming:
     """Finds names in texts, the longest first, and can put other words in their place."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        """`names` are pairs of a name and the words that may stand instead of it."""
+        """`names` are pairs of a name and the words that may stand instead of it; of two equal names the first."""
         self._instead: dict[str, str] = {}
         for name, words in names:
             if known := fold(clean_line(name)):
@@ -25,18 +25,9 @@ class Naming:
         self._pattern = re.compile(rf"(?<!\w)({found}){_ENDING}") if found else None
 
     @classmethod
-    def of(cls, person: Person) -> "Naming":
-        """The names that one person answers to."""
-        return cls((name, "") for name in (person.name, *person.aliases))
-
-    @classmethod
-    def numbered(cls, persons: Sequence[Person], words: str) -> "Naming":
-        """The names of several persons, with `words` such as "Person {n}" to stand instead of each."""
-        return cls(
-            (name, words.format(n=number))
-            for number, person in enumerate(persons, start=1)
-            for name in (person.name, *person.aliases)
-        )
+    def of(cls, person: Person, earlier: Iterable[str] = ()) -> "Naming":
+        """The names that one person answers to, and those the person had `earlier`."""
+        return cls((name, "") for name in (person.name, *person.aliases, *earlier))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -34,9 +34,13 @@ class HistoryTrace:
 
 @dataclass(frozen=True, kw_only=True)
 class PersonAccount:
-    """The person, the records by the name of their table, and the history, the latest first."""
+    """The person, the records by the name of their table, and the history, the latest first.
+
+    `earlier` are names that the person had before; what stands under them is told too.
+    """
 
     person: Person
+    earlier: tuple[str, ...] = ()
     organisation: str
     traces: Mapping[str, tuple[Trace, ...]]
     history: tuple[HistoryTrace, ...]

@@ -20,6 +20,7 @@ _SECTIONS = (
     ("minutes_revision", N_("Finalised minutes that name the person")),
     ("adjustment", N_("Minutes that the person adjusts")),
     ("action_comment", N_("Comments by the person, or that name the person")),
+    ("person", N_("Other persons in whose data the name stands")),
 )
 
 
@@ -43,6 +44,7 @@ def _blocks(account: PersonAccount) -> Iterator[Block]:
     facts = (
         (_("Name"), person.name),
         (_("Also written"), "; ".join(person.aliases)),
+        (_("Earlier name"), "; ".join(account.earlier)),
         (_("Organisation"), account.organisation),
         (pgettext("person", "Title"), person.title),
         (_("E-mail"), person.email),

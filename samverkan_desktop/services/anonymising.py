@@ -15,17 +15,25 @@ from samverkan_desktop.storage.store import Store
 
 
 def naming_of(store: Store) -> Naming:
-    """Everybody in the database, and the names of persons that were only written, each with a number."""
-    persons = sorted(reading.listed(store, Person), key=lambda one: sort_key(one.name))
+    """Everybody in the database and its wastebasket, and who was only written there, each with a number."""
+    living = reading.listed(store, Person)
+    persons = [
+        *sorted(living, key=lambda one: sort_key(one.name)),
+        *sorted(reading.removed(store, Person), key=lambda one: sort_key(one.name)),
+    ]
     named: tuple[Person | Organisation, ...] = (*persons, *reading.listed(store, Organisation))
     written = [
         Person(name=name)
         for name in sorted(person_traces.written_names(store), key=sort_key)
         if not any(one.answers_to(name) for one in named)
     ]
-    # An address of e-mail tells the name as well.
-    known = [replace(one, aliases=(*one.aliases, *filter(None, (one.email,))), email="") for one in persons]
-    return Naming.numbered((*known, *written), _("Person {n}"))
+    everybody = [*persons, *written]
+    earlier = person_traces.earlier_names(store)
+    instead = {one.id: _("Person {n}").format(n=number) for number, one in enumerate(everybody, start=1)}
+    # An address of e-mail tells the name as well. Whoever has a name today comes before who had it once.
+    today = [(name, instead[one.id]) for one in everybody for name in (one.name, *one.aliases, one.email)]
+    once = [(name, instead[one.id]) for one in persons for name in earlier.get(one.id, ())]
+    return Naming((*today, *once))
 
 
 def anonymised(report: Report, naming: Naming) -> Report:
@@ -38,8 +46,9 @@ def anonymised(report: Report, naming: Naming) -> Report:
             if fact.value not in (report.creator, report.database)
         ),
         advice=(),
+        subtitle=naming.replaced(report.subtitle),
         notices=(
-            *report.notices,
+            *map(naming.replaced, report.notices),
             _(
                 "Persons are called Person 1, Person 2 and so on, also inside texts where a known name stands. A first "
                 "name alone is not recognised, so read the texts before you send the file. It cannot be read back."
@@ -69,7 +78,16 @@ def _sheet(sheet: Sheet, naming: Naming) -> Sheet:
     places = tuple(place for place, column in enumerate(sheet.columns) if not column.hidden)
     columns = tuple(sheet.columns[place] for place in places)
     looked = None if sheet.looked is None else _Rows(sheet.looked, places, naming)
-    return replace(sheet, columns=columns, rows=_Rows(sheet.rows, places, naming), looked=looked)
+    return replace(
+        sheet,
+        # The key of a column stays: leads and charts go by it, and it is not written.
+        columns=tuple(replace(one, title=naming.replaced(one.title)) for one in columns),
+        rows=_Rows(sheet.rows, places, naming),
+        charts=tuple(
+            replace(one, title=naming.replaced(one.title), told=naming.replaced(one.told)) for one in sheet.charts
+        ),
+        looked=looked,
+    )
 
 
 def _without_names(value: Any, naming: Naming) -> Any:

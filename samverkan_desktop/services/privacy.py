@@ -13,7 +13,7 @@ from samverkan_desktop.exports.files import safe_name
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.people import People
-from samverkan_desktop.storage import person_traces
+from samverkan_desktop.storage import person_traces, reading
 
 
 class Privacy(Service):
@@ -24,7 +24,8 @@ class Privacy(Service):
 
         What is marked as secret is left out and counted, unless it is asked for.
         """
-        naming = Naming.of(person)
+        earlier = person_traces.earlier_names(self._store).get(person.id, ())
+        naming = Naming.of(person, earlier)
         organisations = {one.id: one.name for one in People(self._session).organisations()}
         with self._store.snapshot():
             every = person_traces.traces(self._store, person.id, naming)
@@ -36,6 +37,7 @@ class Privacy(Service):
             traces[trace.table].append(trace)
         return PersonAccount(
             person=person,
+            earlier=earlier,
             organisation=organisations.get(person.organisation_id or "", ""),
             traces={table: tuple(some) for table, some in traces.items()},
             history=history,
@@ -46,11 +48,24 @@ class Privacy(Service):
         )
 
     def named(self, name: str) -> Person:
-        """The person who answers to a name. Raises NotFound."""
+        """The person who answers to a name: in the list, in the wastebasket, or only written in a text.
+
+        Raises NotFound where the name stands nowhere.
+        """
         person = People(self._session).person_named(name)
-        if person is None:
-            raise NotFound(N_("There is no person {name} in the database."), name=name)
-        return person
+        if person is not None:
+            return person
+        for gone in reading.removed(self._store, Person):
+            if gone.answers_to(name):
+                return gone
+        written = Person(name=name)
+        naming = Naming.of(written)
+        with self._store.snapshot():
+            if person_traces.traces(self._store, written.id, naming) or person_traces.history(
+                self._store, written.id, naming
+            ):
+                return written
+        raise NotFound(N_("The name {name} stands nowhere in the database."), name=name)
 
     def write_account(self, person: Person, path: Path, *, with_secrecy: bool = False) -> tuple[str, ...]:
         """Write all about the person as a Word document. Raises TargetBusy or StorageFailure."""

@@ -120,6 +120,6 @@ def _lines(done: Salvage) -> Iterator[str]:
 def _line(one: SalvagedRecord) -> str:
     title = one.title or _("(without a name)")
     named = f"{record_words(one.table)}: {title}"
-    field = field_words(one.field)
+    field = field_words(one.field, one.table)
     # Some references have no word that a reader knows.
     return named if field == one.field else f"{named} – {field}"

@@ -15,6 +15,7 @@ from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.exports.files import safe_name
 from samverkan_desktop.i18n import N_, _
+from samverkan_desktop.services.anonymising import naming_of
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.storage import overviews
@@ -88,6 +89,8 @@ class SummaryChoices(Service):
         day = self._session.today().isoformat()
         if profile is not None:
             name = f"{profile.name} {choice.span.short if choice.span else day}"
+            if choice.anonymous:
+                name = naming_of(self._store).replaced(name)
         else:
             name = _("Collaboration {period} {day}").format(period=choice.period.label, day=day)
         return f"{safe_name(name)}.xlsx"

@@ -30,10 +30,9 @@ def traces(store: Store, person_id: str, naming: Naming) -> tuple[Trace, ...]:
     """Every record that points to the person or names it; one query for each table."""
     found: list[tuple[type[Table], dict[str, Any]]] = []
     for table in RECORDS.values():
-        if table is not Person:
-            found.extend((table, row) for row in _rows(store, table, person_id, naming))
+        found.extend((table, row) for row in _rows(store, table, person_id, naming) if row["id"] != person_id)
     names = titles(store, _called(found))
-    return tuple(_trace(table, row, names) for table, row in found)
+    return tuple(_trace(table, row, names, naming) for table, row in found)
 
 
 def history(store: Store, person_id: str, naming: Naming, *, without: Container[str] = ()) -> tuple[HistoryTrace, ...]:
@@ -73,6 +72,18 @@ def history(store: Store, person_id: str, naming: Naming, *, without: Container[
         for set_id, (at, who, what) in heads.items()
     ]
     return tuple(sorted(rows, key=lambda row: row.at, reverse=True))
+
+
+def earlier_names(store: Store) -> dict[str, tuple[str, ...]]:
+    """By the id of each person, the names that the record had before and has no more."""
+    today = dict(store.tuples(Person.select(Person.id, Person.name)))
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    changes = Change.select(Change.record_id, Change.before).where(Change.table == Person._meta.table_name)
+    for person_id, before in store.tuples(changes):
+        name = before.get("name")
+        if name and name != today.get(person_id, name):
+            found[person_id][name] = None
+    return {person_id: tuple(names) for person_id, names in found.items()}
 
 
 def written_names(store: Store) -> set[str]:
@@ -116,8 +127,10 @@ def _called(found: list[tuple[type[Table], dict[str, Any]]]) -> Iterator[tuple[s
                 yield field.rel_model._meta.table_name, row[field.name]
 
 
-def _trace(table: type[Table], row: dict[str, Any], names: Names) -> Trace:
+def _trace(table: type[Table], row: dict[str, Any], names: Names, naming: Naming) -> Trace:
     name = table._meta.table_name
+    # The rest of another person's record is about that one.
+    is_other = table is Person
     where, fields = "", []
     for field in table._meta.sorted_fields:
         value = row[field.name]
@@ -129,13 +142,16 @@ def _trace(table: type[Table], row: dict[str, Any], names: Names) -> Trace:
         else:
             words = ", ".join(value) if isinstance(value, tuple) else value_words(value, field.name)
         known = getattr(field, "object_id_name", field.name)
+        if is_other and not naming.stands_in(words):
+            continue
         if words and value is not False and known not in QUIET_FIELDS and known not in ("removal", "origin"):
-            fields.append((field_words(known), words))
+            fields.append((field_words(known, name), words))
+    title = names.get((name, row["id"]), "")
     return Trace(
         table=name,
         record_id=row["id"],
-        title=names.get((name, row["id"]), ""),
-        where=where,
+        title=title,
+        where=title if is_other else where,
         fields=tuple(fields),
         is_removed=row["removal"] is not None,
     )
@@ -152,4 +168,4 @@ def _told(values: tuple[tuple[str, Any], ...], person_id: str, naming: Naming, *
             if naming.stands_in(text):
                 yield _("{field}: this person").format(field=_("Frozen text"))
         elif text and (is_own or naming.stands_in(text)):
-            yield f"{field_words(name)}: {text}"
+            yield f"{field_words(name, Person._meta.table_name if is_own else '')}: {text}"

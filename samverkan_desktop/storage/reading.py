@@ -37,6 +37,12 @@ def listed(store: Store, kind: type[R], /, *, order: tuple[str, ...] = (), **equ
     return tuple(build(kind, row) for row in store.tuples(query))
 
 
+def removed(store: Store, kind: type[R]) -> tuple[R, ...]:
+    """All records of a kind that lie in the wastebasket."""
+    rows = store.tuples(select(kind).where(RECORDS[kind].removal.is_null(False)))
+    return tuple(build(kind, row) for row in rows)
+
+
 def count(store: Store, kind: type[R], /, **equal: Any) -> int:
     """How many living records have these values in their fields; no record is built."""
     table = RECORDS[kind]

@@ -108,7 +108,7 @@ def _line(one: Flaw) -> str:
     named = f"{record_words(one.table)}: {one.title or one.record_id}"
     fields = [
         _("{field}: “{stands}” becomes “{written}”").format(
-            field=field_words(field.name), stands=field.stands, written=field.written
+            field=field_words(field.name, one.table), stands=field.stands, written=field.written
         )
         for field in one.fields
         if one.can_be_mended

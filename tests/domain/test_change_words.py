@@ -67,6 +67,7 @@ def test_a_word_that_means_two_things_is_translated_as_two() -> None:
     i18n.use("sv")
     assert field_words("dimension") == "Kön eller annan del"
     assert field_words("approved_by") == "Godkänt av"
+    assert (field_words("title", "person"), field_words("title", "meeting")) == ("Titel", "Rubrik")
     assert not set(RELEVANCE_LABELS.values()) & set(SUCCESSION_LABELS.values())
     assert _(SUCCESSION_LABELS[SuccessionKind.SPLIT]) == "Delad"
     assert _(TREND_LABELS[Trend.UNKNOWN]) == "Inget att jämföra"

@@ -1,5 +1,6 @@
 """Personal data: all that names a person is found, wherever it stands."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -101,6 +102,39 @@ def test_what_the_person_did_is_found_by_the_name_of_the_user(tmp_path: Path) ->
     workspace.close()
 
 
+def test_a_name_in_the_data_of_somebody_else_is_found_and_the_rest_of_that_one_is_not_told(
+    workspace: Workspace, anna: Person, tmp_path: Path
+) -> None:
+    workspace.people.save_person(
+        Person(name="Cia Dahl", title="Ersättare för Anna Öberg", email="cia.dahl@example.org", aliases=("C. Dahl",))
+    )
+    trace = workspace.privacy.account_of(anna).traces["person"][0]
+    assert (trace.where, trace.fields) == ("Cia Dahl", (("Title", "Ersättare för Anna Öberg"),))
+    workspace.privacy.write_account(anna, tmp_path / "anna.docx")
+    said = "\n".join(texts_of(tmp_path / "anna.docx"))
+    assert "Ersättare för Anna Öberg" in said
+    assert "cia.dahl@example.org" not in said
+
+
+def test_what_was_written_under_an_earlier_name_is_found(workspace: Workspace, anna: Person, tmp_path: Path) -> None:
+    workspace.people.save_person(replace(anna, name="Anna Ek-Berg", aliases=()))
+    married = workspace.people.person(anna.id)
+    account = workspace.privacy.account_of(married)
+    assert account.earlier == ("Anna Öberg",)
+    assert "ANNA ÖBERGS rapport" in str(account.traces["agenda_item"])
+    workspace.privacy.write_account(married, tmp_path / "anna.docx")
+    assert "Earlier name:\tAnna Öberg" in texts_of(tmp_path / "anna.docx")
+
+
+def test_somebody_in_the_wastebasket_or_only_in_a_text_can_ask_too(workspace: Workspace) -> None:
+    gone = workspace.people.save_person(Person(name="Dan Gren")).value
+    workspace.people.remove_person(gone)
+    assert workspace.privacy.named("dan gren").id == gone.id
+    workspace.actions.save(ActionItem(text="Fråga Eva Holm om kartan", raised_on=DAY))
+    traces = workspace.privacy.account_of(workspace.privacy.named("Eva Holm")).traces
+    assert [trace.title for trace in traces["action_item"]] == ["Fråga Eva Holm om kartan"]
+
+
 def test_a_name_that_nobody_has_is_told(workspace: Workspace) -> None:
     with pytest.raises(NotFound):
         workspace.privacy.named("Ingen Alls")
@@ -120,7 +154,7 @@ def test_a_name_that_nobody_has_is_told(workspace: Workspace) -> None:
     ],
 )
 def test_names_are_told_from_words_that_only_look_like_them(text: str, replaced: str) -> None:
-    persons = (Person(name="Anna Öberg", aliases=("A. Öberg",)), Person(name="Bo Ek"), Person(name="André"))
-    naming = Naming.numbered(persons, "Person {n}")
+    names = (("Anna Öberg", "Person 1"), ("A. Öberg", "Person 1"), ("Bo Ek", "Person 2"), ("André", "Person 3"))
+    naming = Naming(names)
     assert naming.replaced(text) == replaced
     assert naming.stands_in(text) == (text != replaced)

@@ -84,7 +84,7 @@ def _shown(change: RecordChange) -> QWidget:
         column.addWidget(reading(change.title, "strong"))
     for field in change.fields:
         column.addSpacing(2)
-        column.addWidget(Label(field_words(field.name), "secondary", wrap=True))
+        column.addWidget(Label(field_words(field.name, change.table), "secondary", wrap=True))
         column.addWidget(reading(_words(field, change.kind)))
     return made
 
