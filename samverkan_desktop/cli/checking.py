@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samverkan_desktop.cli.finishing import complain_of_minutes
 from samverkan_desktop.cli.printing import complain, say, table
-from samverkan_desktop.domain.change_words import record_words
+from samverkan_desktop.domain.change_words import field_words, record_words
 from samverkan_desktop.domain.flaws import Flaw
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.checking import check_database
@@ -37,7 +37,7 @@ def examine(database: Path, *, rebuilds: bool, mends: bool) -> int:
     if not found.is_indexed:
         say(_("The index of all words is not up to date. It is made anew when the database is opened."))
     say("")
-    table((_("Table"), _("Rows")), list(found.rows.items()))
+    table((_("Table"), _("Rows")), [(record_words(name), count) for name, count in found.rows.items()])
     return DONE if found.is_sound and found.is_as_written and found.is_as_finalised else FAILED
 
 
@@ -59,7 +59,7 @@ def _complain_of_rows(flaws: Sequence[Flaw]) -> None:
         for field in one.fields if one.can_be_mended else ():
             complain(
                 _("    {field}: “{stands}” stands there, “{written}” was written").format(
-                    field=field.name, stands=field.stands, written=field.written
+                    field=field_words(field.name, one.table), stands=field.stands, written=field.written
                 )
             )
     if any(one.can_be_mended for one in flaws):

@@ -41,7 +41,7 @@ def _copied(source: sqlite3.Connection, target: Path, stopped: Stopped | None) -
     """What the copy is, and what the source held at that moment; nobody is kept from writing while it is verified."""
     draft = target.with_name(f"{target.name}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _remove(draft)
         # Made first, so that nobody else can read it at any moment.
         draft.touch(mode=0o600)
@@ -83,7 +83,18 @@ def make(
     begins with, otherwise the name of the file.
     """
     named = database.with_name(f"{stem}{database.suffix}") if stem else database
-    target = backup_folder.free_name(folder, named, at, reason)
+    try:
+        target = backup_folder.free_name(folder, named, at, reason)
+        return _made(database, target, reason, at, database_id, stopped)
+    except OSError as error:
+        raise StorageFailure(
+            N_("The folder {path} cannot take a backup: {reason}."), path=folder, reason=SystemReason(error)
+        ) from error
+
+
+def _made(
+    database: Path, target: Path, reason: Reason, at: datetime, database_id: str, stopped: Stopped | None
+) -> Backup:
     if not database.exists():
         raise StorageFailure(
             N_("The database file {path} has been moved or removed, so it could not be backed up."), path=database

@@ -15,6 +15,7 @@ from samverkan_desktop.domain.drafts import Difference, Draft
 from samverkan_desktop.storage.session_lock import SessionLock, is_held
 
 _LARGEST = 20_000_000
+_UNFINISHED = ".tmp"
 
 
 class DraftFolder:
@@ -30,12 +31,17 @@ class DraftFolder:
         self._begin()
         target = self._file(draft.form, draft.record_id)
         text = json.dumps({**asdict(draft), "at": draft.at.isoformat()}, ensure_ascii=False)
-        aside = target.with_suffix(".tmp")
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(target)
+        aside = target.with_suffix(_UNFINISHED)
+        try:
+            with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            aside.replace(target)
+        except OSError:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+            raise
 
     def forget(self, form: str, record_id: str) -> None:
         """Remove this session's draft of a form, if there is one."""
@@ -111,6 +117,10 @@ class DraftFolder:
         with suppress(OSError):
             for path in self.path.glob("*.session"):
                 if not is_held(path):
+                    path.unlink(missing_ok=True)
+            for path in self.path.glob(f"*{_UNFINISHED}"):
+                # Its writer was killed in the middle; what stood there before is whole.
+                if not self._is_alive(path.name.split("-")[0]):
                     path.unlink(missing_ok=True)
             self.path.rmdir()
 

@@ -1,6 +1,8 @@
 """What a file is before it is opened: ours, empty, foreign, newer, or not a database at all."""
 
+import os
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +16,10 @@ APPLICATION_ID = 0x53414D56
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
 _APPLICATION_PLACE = slice(68, 72)
+# What SQLite takes with `-journal` after it, in characters on Windows and in bytes elsewhere; and a name that still
+# fits into a folder when a backup adds its moment and its reason.
+_LONGEST_PATH = 251 if sys.platform == "win32" else 503
+_LONGEST_NAME = 200
 
 
 def examine(path: Path, newest: int) -> int:
@@ -21,6 +27,7 @@ def examine(path: Path, newest: int) -> int:
 
     Raises UnusableDatabase, with what to do, for everything else. `newest` is the version that this program knows.
     """
+    refuse_long(path)
     header = _header(path)
     if not header:
         raise LostDatabase(
@@ -32,8 +39,13 @@ def examine(path: Path, newest: int) -> int:
         )
     if len(header) < _HEADER_LENGTH:
         raise damaged(path)
+    # Told by the header alone: SQLite would lay files beside a database of another program that keeps a log.
+    if int.from_bytes(header[_APPLICATION_PLACE], "big") != APPLICATION_ID:
+        raise UnusableDatabase(
+            N_("The file {path} is a database of another program. It is untouched. Choose another file."), path=path
+        )
     try:
-        with closing(sqlite3.connect(_address(path, header), uri=True)) as connection:
+        with closing(sqlite3.connect(_address(path), uri=True)) as connection:
             return _examine_schema(connection, path, newest)
     except UnicodeDecodeError as error:
         # Not every message of SQLite about a damaged file can itself be read.
@@ -43,14 +55,35 @@ def examine(path: Path, newest: int) -> int:
             raise UnusableDatabase(
                 N_("The database {path} is in use by another program. Close it there and try again."), path=path
             ) from error
+        if "unable to open" in str(error):
+            raise UnusableDatabase(
+                N_(
+                    "The database {path} cannot be opened, or the file beside it whose name ends in -journal. It is "
+                    "untouched. Check that you have the right to both."
+                ),
+                path=path,
+            ) from error
         raise damaged(path) from error
 
 
-def _address(path: Path, header: bytes) -> str:
+def refuse_long(path: Path) -> None:
+    """Raises UnusableDatabase for a path that SQLite cannot hold, or a name to which nothing can be added."""
+    if len(os.fsencode(path.name)) > _LONGEST_NAME:
+        raise UnusableDatabase(
+            N_("The name of the file {path} is too long for a database: its backups have longer ones. Shorten it."),
+            path=path,
+        )
+    whole = str(path.absolute())
+    if len(whole if sys.platform == "win32" else os.fsencode(whole)) > _LONGEST_PATH:
+        raise UnusableDatabase(
+            N_("The path {path} is too long for a database. Choose a folder with a shorter path."), path=path
+        )
+
+
+def _address(path: Path) -> str:
     # After a crash in the middle of a commit only a connection that may write can bring the file back to what it was.
     journal = path.with_name(f"{path.name}-journal")
-    is_ours = int.from_bytes(header[_APPLICATION_PLACE], "big") == APPLICATION_ID
-    was_interrupted = is_ours and journal.exists() and journal.stat().st_size > 0
+    was_interrupted = journal.exists() and journal.stat().st_size > 0
     return writing_address(path) if was_interrupted else read_only_address(path)
 
 
@@ -64,19 +97,17 @@ def _header(path: Path) -> bytes:
         ) from error
     except OSError as error:
         raise UnusableDatabase(
-            N_("The file {path} cannot be read: {reason}. Check that you have the right to open it."),
+            N_(
+                "The file {path} cannot be read: {reason}. It is untouched. Choose another file, or ask for the right "
+                "to open it."
+            ),
             path=path,
             reason=SystemReason(error),
         ) from error
 
 
 def _examine_schema(connection: sqlite3.Connection, path: Path, newest: int) -> int:
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if application != APPLICATION_ID:
-        raise UnusableDatabase(
-            N_("The file {path} is a database of another program. It is untouched. Choose another file."), path=path
-        )
     if version > newest:
         raise UnusableDatabase(
             N_(

@@ -30,7 +30,7 @@ def bring_along(database: Path, new: Path, *, identity: str) -> None:
     """
     with suppress(OSError):
         target = backup_folder.beside(new)
-        target.mkdir(parents=True, exist_ok=True)
+        target.mkdir(mode=0o700, parents=True, exist_ok=True)
         for one in backup_folder.listed(backup_folder.beside(database), identity=identity):
             for path in (one.path, backup_folder.receipt_of(one.path)):
                 if one.is_good and path.exists() and not (target / path.name).exists():

@@ -43,7 +43,11 @@ class Store:
 
     @classmethod
     def create(cls, path: Path) -> Self:
-        """Make a new database. Raises FileExistsError, or StorageFailure when the folder cannot be written."""
+        """Make a new database. Raises FileExistsError, or StorageFailure when the folder cannot be written.
+
+        UnusableDatabase for a name that is too long.
+        """
+        identity.refuse_long(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb"):

@@ -229,7 +229,7 @@ def test_check_counts_and_finds_nothing_wrong(run: Run, filled: Path) -> None:
     code, out, _err = run("check")
     assert code == 0
     assert "nothing is wrong" in out
-    assert "goal" in out
+    assert "Goal" in out
 
 
 def test_check_of_a_damaged_file_fails(run: Run, database: Path) -> None:

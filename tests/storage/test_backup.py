@@ -1,3 +1,4 @@
+import errno
 import json
 import sqlite3
 import subprocess
@@ -68,10 +69,28 @@ def test_two_backups_of_one_second_are_both_kept(database: Path, folder: Path) -
     assert len(backup_folder.listed(folder)) == 2
 
 
+@pytest.mark.parametrize("call", ["exists", "stat"])
+def test_a_folder_that_nobody_may_look_into_is_told(
+    database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """A fake of the system's no: whoever runs the tests may look everywhere."""
+    asked = getattr(Path, call)
+
+    def refused(path: Path, **values: object) -> object:
+        if path.parent == folder:
+            raise PermissionError(errno.EACCES, "denied")
+        return asked(path, **values)
+
+    monkeypatch.setattr(Path, call, refused)
+    with pytest.raises(StorageFailure) as told:
+        backup.make(database, folder, reason=Reason.MANUAL, at=AT)
+    assert "you do not have the right to it" in str(told.value)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes; the profile's rights hold there")
 def test_only_the_user_can_read_it(database: Path, folder: Path) -> None:
     make(database)
-    assert {one.stat().st_mode & 0o077 for one in folder.iterdir()} == {0}
+    assert {one.stat().st_mode & 0o077 for one in (folder, *folder.iterdir())} == {0}
 
 
 def test_a_copy_under_concurrent_writes_is_always_sound(database: Path, folder: Path) -> None:

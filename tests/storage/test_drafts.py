@@ -1,7 +1,9 @@
+import errno
 import json
 import os
 import subprocess
 import sys
+import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -76,6 +78,27 @@ def test_a_forgotten_draft_leaves_no_word_in_the_folder(database: Path) -> None:
     folder.keep(_draft("hemligt ord"))
     folder.forget("goal", "a")
     assert all("hemligt" not in path.read_text(encoding="utf-8") for path in folder.path.iterdir())
+    folder.close()
+    assert not folder.path.exists()
+
+
+def test_what_a_full_disk_broke_off_or_a_kill_left_unfinished_leaves_no_word(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    folder = DraftFolder(database)
+    folder.keep(_draft("första"))
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="full"):
+            folder.keep(_draft("hemligt ord"))
+    assert list(folder.path.glob("*.tmp")) == []
+    assert json.loads(next(folder.path.glob("*.json")).read_text(encoding="utf-8"))["values"] == {"wording": "första"}
+    killed = folder.path / f"{uuid.uuid4().hex}-0.tmp"
+    killed.write_text("hemligt ord", encoding="utf-8")
+    folder.forget("goal", "a")
     folder.close()
     assert not folder.path.exists()
 

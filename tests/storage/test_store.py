@@ -1,18 +1,27 @@
+import os
+import shutil
 import sqlite3
 import sys
 import threading
+import zipfile
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
 from samverkan_desktop.domain.areas import Area
-from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
-from samverkan_desktop.storage import reading
+from samverkan_desktop.domain.backups import Reason
+from samverkan_desktop.domain.errors import LostDatabase, StorageFailure, UnusableDatabase
+from samverkan_desktop.storage import backup, backup_folder, reading, restore
 from samverkan_desktop.storage import store as store_module
 from samverkan_desktop.storage.check import examine
 from samverkan_desktop.storage.connection import PRAGMAS
 from samverkan_desktop.storage.store import Store
+
+AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -86,6 +95,93 @@ def test_foreign_and_newer_databases_are_refused_untouched(database: Path, state
     with pytest.raises(UnusableDatabase, match=said):
         Store.open(database)
     assert database.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "zip"])
+def test_a_document_under_the_name_of_a_database_is_refused_untouched(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "fel.samverkan"
+    if kind == "docx":
+        docx.Document().save(str(path))
+    elif kind == "xlsx":
+        openpyxl.Workbook().save(path)
+    else:
+        with zipfile.ZipFile(path, "w") as packed:
+            packed.writestr("a", "b")
+    before = path.read_bytes()
+    with pytest.raises(LostDatabase, match="not a Samverkan database"):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_database_of_another_program_that_keeps_a_log_gets_no_files_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "annan.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("CREATE TABLE a (b)")
+    assert [one.name for one in tmp_path.iterdir()] == ["annan.db"]
+    with pytest.raises(UnusableDatabase, match="another program"):
+        Store.open(path)
+    assert [one.name for one in tmp_path.iterdir()] == ["annan.db"]
+
+
+@pytest.mark.parametrize("side", ["-wal", "-journal"])
+def test_side_files_without_their_database_make_none_and_spoil_no_new_one(database: Path, side: str) -> None:
+    alone = database.with_name(f"ensam.db{side}")
+    alone.write_bytes(os.urandom(9000))
+    with pytest.raises(LostDatabase, match="There is no file"):
+        Store.open(alone.with_name("ensam.db"))
+    assert not alone.with_name("ensam.db").exists()
+    made = Store.create(alone.with_name("ensam.db"))
+    with made.transaction(who="A", what="add") as writing:
+        writing.insert(Area(name="Energi"))
+    made.close()
+    opened = Store.open(alone.with_name("ensam.db"))
+    assert [area.name for area in reading.listed(opened, Area)] == ["Energi"]
+    opened.close()
+    assert examine(alone.with_name("ensam.db")).is_sound
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mapp.db").mkdir()
+    with pytest.raises(UnusableDatabase) as told:
+        Store.open(tmp_path / "mapp.db")
+    assert "it is a folder, not a file" in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        # As SQLite takes it: bytes but on Windows.
+        (["å" * 90] * 3, "The path"),
+        (["x" * 230], "The name of the file"),
+    ],
+)
+def test_a_path_that_is_too_long_is_told_as_that_and_not_as_damage(
+    database: Path, tmp_path: Path, parts: list[str], said: str
+) -> None:
+    path = tmp_path.joinpath(*parts[:-1]) / f"{parts[-1]}.db"
+    with pytest.raises(UnusableDatabase, match=said):
+        Store.create(path)
+    assert not path.exists()
+    if sys.platform != "win32":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(database, path)
+        with pytest.raises(UnusableDatabase, match=said):
+            Store.open(path)
+
+
+def test_a_long_path_with_letters_spaces_and_emoji_works_with_its_backups(tmp_path: Path) -> None:
+    folder = tmp_path / ("Länsstyrelsen och Region Örebro län " * 5).strip()
+    path = folder / ("Samverkan åäö 🌲 " * 4 + "2026.db")
+    assert len(str(path)) > 260
+    store = Store.create(path)
+    with store.transaction(who="A", what="add") as writing:
+        writing.insert(Area(name="Energi"))
+    made = backup.make(path, backup_folder.beside(path), reason=Reason.BEFORE_RESTORE, at=AT)
+    prepared = restore.prepare(path, made.path, database_id=store.identity, at=AT)
+    store.exchange(lambda: restore.put_in_place(prepared))
+    assert [area.name for area in reading.listed(store, Area)] == ["Energi"]
+    store.close()
 
 
 def test_a_truncated_database_is_refused_or_found_unsound(database: Path) -> None:
