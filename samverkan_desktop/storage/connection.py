@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from peewee import SqliteDatabase
+from peewee import SqliteDatabase, _savepoint
 
 from samverkan_desktop.domain.errors import UnusableDatabase
 from samverkan_desktop.domain.swedish import fold
@@ -50,6 +50,15 @@ class Connection(SqliteDatabase):
         address = read_only_address(path) if read_only else writing_address(path)
         super().__init__(address, uri=True, timeout=BUSY_SECONDS)
 
+    def rollback(self) -> None:
+        """Take back what is open; on a full or failing disk SQLite has done so by itself already."""
+        if self.is_closed() or self.connection().in_transaction:
+            super().rollback()
+
+    def savepoint(self) -> "_Savepoint":
+        """A part of a transaction that can be taken back alone."""
+        return _Savepoint(self)
+
     def _add_conn_hooks(self, conn: sqlite3.Connection) -> None:
         super()._add_conn_hooks(conn)  # type: ignore[misc]
         conn.create_function("folded", 1, _or_none(_folded), deterministic=True)
@@ -63,6 +72,14 @@ class Connection(SqliteDatabase):
                 raise UnusableDatabase(N_("The database does not accept the safe setting {name}."), name=name)
         if self.read_only:
             lines.put_beside(conn)
+
+
+class _Savepoint(_savepoint):
+    """One that is gone with its transaction where SQLite has taken that back by itself."""
+
+    def rollback(self, begin: bool = True) -> None:
+        if self.db.connection().in_transaction:
+            super().rollback(begin)
 
 
 # Whoever filters a list asks for the same names at each key.

@@ -70,7 +70,8 @@ class Store:
                 migrate.upgrade(connection, 0, back_up=lambda _: None)
         except BaseException:
             connection.close()
-            path.unlink(missing_ok=True)
+            for made in (path, path.with_name(f"{path.name}-journal")):
+                made.unlink(missing_ok=True)
             raise
         return cls(connection)
 

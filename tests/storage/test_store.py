@@ -4,7 +4,8 @@ import sqlite3
 import sys
 import threading
 import zipfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from samverkan_desktop.storage import store as store_module
 from samverkan_desktop.storage.check import examine
 from samverkan_desktop.storage.connection import PRAGMAS
 from samverkan_desktop.storage.store import Store
+
+if sys.platform != "win32":
+    import resource
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -240,6 +244,43 @@ def test_a_full_disk_rolls_back_and_reading_goes_on(database: Path) -> None:
     assert [area.name for area in reading.listed(store, Area)] == ["Energi och klimat"]
     store.close()
     assert examine(database).is_sound
+
+
+@contextmanager
+def no_growth(size: int) -> Iterator[None]:
+    """No file of this process may grow beyond the size in bytes, as where a quota is used up."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for the files of a process")
+@pytest.mark.parametrize("is_inner", [False, True])
+def test_what_the_disk_itself_breaks_off_is_told_in_words_and_work_goes_on(database: Path, is_inner: bool) -> None:
+    """SQLite then takes the transaction back by itself, so that there is none left to take back."""
+    store = Store.open(database)
+    with (
+        no_growth(database.stat().st_size),
+        pytest.raises(StorageFailure, match="disk does not answer"),
+        store.transaction(who="A", what="add") as writing,
+        store.transaction(who="A", what="add") if is_inner else nullcontext(),
+    ):
+        writing.insert_many([Area(name=f"Område {index} " + "x" * 250) for index in range(9000)])
+    assert [area.name for area in reading.listed(store, Area)] == ["Energi och klimat"]
+    with store.transaction(who="A", what="add") as writing:
+        writing.insert(Area(name="Digital infrastruktur"))
+    store.close()
+    assert examine(database).is_sound
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for the files of a process")
+def test_a_database_for_which_there_is_no_room_leaves_nothing(tmp_path: Path) -> None:
+    with no_growth(10_000), pytest.raises(StorageFailure, match="disk does not answer"):
+        Store.create(tmp_path / "ny.db")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_read_only_database_is_read_and_refuses_to_save(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
