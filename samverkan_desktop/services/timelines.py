@@ -1,6 +1,6 @@
 """The history of an action in the words of the field, out of its comments and its changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -29,15 +29,25 @@ _FIELDS = {
 
 def timeline_of(store: Store, action_id: str) -> tuple[TimelineEntry, ...]:
     """All that happened to an action, the newest first."""
-    names = {one.id: one.name for one in reading.listed(store, Person)}
-    names |= {one.id: one.label for one in reading.listed(store, Organisation)}
+    changes = history.of_record(store, action_id)
+    names = _names(store, changes)
     found = [
         TimelineEntry(at=one.at, who=one.who, kind=Happening.COMMENT, text=one.text, id=one.id)
         for one in reading.listed(store, ActionComment, action_id=action_id)
     ]
-    for change_set, change in history.of_record(store, action_id):
+    for change_set, change in changes:
         found += _entries(change_set, change, names)
     return tuple(sorted(found, key=lambda entry: entry.at, reverse=True))
+
+
+def _names(store: Store, changes: Iterable[tuple[ChangeSet, Change]]) -> dict[str, str]:
+    """What those are called who were given the action or gave it up; most actions never change hands."""
+    told = [values for _set, change in changes if change.kind not in _WHOLE for values in (change.before, change.after)]
+    people, organisations = (tuple({one[name] for one in told if one.get(name)}) for name in _OWNERS)
+    names = {one.id: one.name for one in reading.listed(store, Person, id=people)} if people else {}
+    if organisations:
+        names |= {one.id: one.label for one in reading.listed(store, Organisation, id=organisations)}
+    return names
 
 
 def _entries(change_set: ChangeSet, change: Change, names: dict[str, str]) -> Iterator[TimelineEntry]:

@@ -1,10 +1,12 @@
 """A state as symbol, word and soft colour together; the same drawing serves widgets and table cells."""
 
 from enum import StrEnum
+from functools import lru_cache
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.domain.frozen import dataclass
@@ -59,27 +61,50 @@ def paint_pill(painter: QPainter, area: QRect, state: PillState, *, on_selection
     """Draw the pill at the left of the area, shortened with … if it must be."""
     now = theme.current()
     size = pill_size(state)
-    box = QRectF(
-        area.left(), area.center().y() + 0.5 - size.height() / 2, min(size.width(), area.width()), size.height()
+    width, height = min(size.width(), area.width()), size.height()
+    if width <= 0:
+        return
+    box = QRect(area.left(), area.top() + (area.height() - height) // 2, width, height)
+    color, soft = _COLORS.get(state.kind, (state.kind.value, f"{state.kind.value}_soft"))
+    ground = _ground(
+        state.drawn,
+        width,
+        height,
+        color,
+        "surface" if on_selection else soft,
+        now.tokens.dark,
+        now.text_size,
+        painter.device().devicePixelRatioF(),
     )
-    color_name, soft_name = _COLORS.get(state.kind, (state.kind.value, f"{state.kind.value}_soft"))
-    color, soft = now.color(color_name), now.color("surface" if on_selection else soft_name)
-    painter.save()
+    painter.drawImage(box.topLeft(), ground)
+    left = box.left() + now.px(9) + (now.px(10) + now.px(4) if state.drawn else 0)
+    room = QRect(left, box.top(), box.right() + 1 - now.px(8) - left, height)
+    painter.setFont(now.font("small"))
+    painter.setPen(now.color(color))
+    text = now.metrics("small").elidedText(state.text, Qt.TextElideMode.ElideRight, room.width() + 1)
+    painter.drawText(room, _IN_THE_MIDDLE, text)
+
+
+# A list shows the same few pills again and again, and their curves take longer to draw than their words.
+@lru_cache(maxsize=256)
+def _ground(
+    symbol: Symbol, width: int, height: int, color: str, soft: str, _dark: bool, _text_size: int, ratio: float
+) -> QImage:
+    """The pill without its word."""
+    now = theme.current()
+    image = QImage(ceil(width * ratio), ceil(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(soft)
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    left = box.left() + now.px(9)
-    if state.drawn:
+    painter.setBrush(now.color(soft))
+    painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
+    if symbol:
         side = now.px(10)
-        draw_symbol(painter, state.drawn, QRectF(left, box.center().y() - side / 2, side, side), color)
-        left += side + now.px(4)
-    painter.setFont(now.font("small"))
-    painter.setPen(color)
-    room = QRectF(left, box.top(), box.right() - now.px(8) - left, box.height())
-    text = now.metrics("small").elidedText(state.text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
-    painter.drawText(room, _IN_THE_MIDDLE, text)
-    painter.restore()
+        draw_symbol(painter, symbol, QRectF(now.px(9), (height - side) / 2, side, side), now.color(color))
+    painter.end()
+    return image
 
 
 class Pill(QWidget):
