@@ -109,8 +109,7 @@ class Meetings(Service):
 
     def planned(self, body_id: str) -> MeetingRow | None:
         """The next meeting of a body that is planned for today or later."""
-        found = logs.meetings(self._store, body_id=body_id, planned_since=self._session.today())
-        return found[-1] if found else None
+        return next(iter(logs.planned(self._store, self._session.today(), 1, body_id=body_id)), None)
 
     def next_of(self, bodies: Iterable[Body]) -> tuple[NextMeeting, ...]:
         """When each body meets next, the soonest first; those that meet when needed only when it is planned.

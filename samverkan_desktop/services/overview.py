@@ -20,7 +20,7 @@ from samverkan_desktop.storage import action_log, logs, overviews, reading
 
 USUAL_REMINDER_DAYS = 180
 SOON_DAYS = 14
-MOST_ACTIONS = 6
+MOST_ACTIONS, MOST_UPCOMING = 6, 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +69,8 @@ class Upcoming:
 class Overview:
     """All of it as of one day.
 
-    `actions` are the most urgent of those that are open; `open_actions`, `late` and `this_week` count all of them.
+    `upcoming` are the next few meetings and all of today; `actions` are the most urgent of those that are open, and
+    `open_actions`, `late` and `this_week` count all of them.
     `elsewhere` counts the open and the late ones of no area, or of one that is closed.
     """
 
@@ -118,7 +119,8 @@ class Overviews(Service):
         areas = tuple(row for row in overviews.areas(self._store, period.id) if row.closed_on is None)
         open_ids = {row.id for row in areas}
         goals = tuple(row for row in overviews.goals(self._store, period.id) if row.area_id in open_ids)
-        planned = logs.meetings(self._store, period=period, planned_since=today)
+        planned = logs.planned(self._store, today, MOST_UPCOMING, period=period)
+        next_days = logs.planned_by_area(self._store, today, period)
         held = logs.held_by_area(self._store, period)
         bodies = {body.id: body for body in reading.listed(self._store, Body)}
         begun = logs.begun_by_body(self._store)
@@ -138,7 +140,7 @@ class Overviews(Service):
                     area,
                     [goal for goal in goals if goal.area_id == area.id],
                     held.get(area.id, {}),
-                    [row for row in planned if area.name in row.areas],
+                    next_days.get(area.id),
                     [(body, begun.get(body.id)) for body in concerns[area.id]],
                     actions.get(area.id, (0, 0, 0))[:2],
                     [row for row in corrected if row.area_id == area.id],
@@ -174,7 +176,8 @@ class Overviews(Service):
         ]
         if period.holds(today):
             found += self._proposals(bodies)
-        return tuple(sorted(found, key=lambda one: (one.day, one.starts_at is None, one.label)))
+        found.sort(key=lambda one: (one.day, one.starts_at is None, one.label))
+        return tuple(one for place, one in enumerate(found) if place < MOST_UPCOMING or one.day == today)
 
     def _proposals(self, bodies: Iterable[Body]) -> list[Upcoming]:
         return [
@@ -188,7 +191,7 @@ def _standing(
     area: AreaRow,
     goals: list[GoalRow],
     held: dict[str, tuple[int, date]],
-    planned: list[MeetingRow],
+    next_meeting: date | None,
     bodies: list[tuple[Body, date | None]],
     actions: tuple[int, int],
     corrected: list[CorrectionRow],
@@ -213,7 +216,7 @@ def _standing(
         others=sum(count for count, _ in held.values()) - by_cadence,
         expected=(sum(low for low, _ in expected), sum(high for _, high in expected)) if expected else None,
         last_meeting=max((day for _, day in held.values()), default=None),
-        next_meeting=min((row.day for row in planned), default=None),
+        next_meeting=next_meeting,
         open_actions=actions[0],
         overdue=actions[1],
         corrections=len(corrected),

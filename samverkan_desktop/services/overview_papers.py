@@ -19,13 +19,13 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.exports_log import ExportsLog
 from samverkan_desktop.services.followups import FollowUps
-from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS, AreaStanding, Overviews, Upcoming
+from samverkan_desktop.services.overview import MOST_UPCOMING, USUAL_REMINDER_DAYS, AreaStanding, Overviews, Upcoming
 from samverkan_desktop.services.overview_words import matter_words, reason_words
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.starter import example_notices
 from samverkan_desktop.storage import action_log, logs
 
-_MOST_ACTIONS, _MOST_MATTERS, _MOST_UPCOMING = 7, 8, 5
+_MOST_ACTIONS, _MOST_MATTERS = 7, 8
 _PRESSING = {MatterKind.NOT_INVITED: Tone.SLOW, MatterKind.FOLLOW_UP: Tone.SLOW, MatterKind.LONG_AGO: Tone.SLOW}
 
 
@@ -84,7 +84,7 @@ class OverviewPapers(Service):
             more_actions=found.open_actions - len(found.actions),
             matters=tuple(map(_matter, matters[:_MOST_MATTERS])),
             more_matters=max(0, len(matters) - _MOST_MATTERS),
-            upcoming=tuple(_upcoming(one) for one in found.upcoming[:_MOST_UPCOMING]) if chosen is None else (),
+            upcoming=tuple(_upcoming(one) for one in found.upcoming[:MOST_UPCOMING]) if chosen is None else (),
             notices=example_notices(self._store),
         )
 

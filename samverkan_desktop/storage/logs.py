@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from peewee import fn
@@ -47,17 +47,31 @@ def meetings(
     period: Days | None = None,
     area_ids: Iterable[str] | None = None,
     body_id: str | None = None,
-    planned_since: date | None = None,
     states: Iterable[MeetingState] | None = None,
 ) -> tuple[MeetingRow, ...]:
-    """Meetings, the latest first; those of a period begin in it, those of areas concern one of them.
+    """Meetings, the latest first; those of a period begin in it, those of areas concern one of them."""
+    return _meetings(store, chosen_meetings(period, area_ids, body_id, states))
 
-    `planned_since` leaves only those that are planned for that day or later.
-    """
-    chosen = chosen_meetings(period, area_ids, body_id, states)
-    if planned_since is not None:
-        chosen = chosen & (Meeting.state == MeetingState.PLANNED) & _from(planned_since)
-    return _meetings(store, chosen)
+
+def planned(
+    store: Store, since: date, count: int, *, period: Days | None = None, body_id: str | None = None
+) -> tuple[MeetingRow, ...]:
+    """The first so many that are planned for a day or later, and all of that day, the soonest first."""
+    chosen = _planned(since, period, body_id)
+    first = Meeting.select(Meeting.id).where(chosen).order_by(Meeting.starts_at, Meeting.id).limit(count)
+    is_that_day = Meeting.starts_at < from_local(since + timedelta(days=1), time.min)
+    return _meetings(store, chosen & (is_that_day | Meeting.id.in_(first)))[::-1]
+
+
+def planned_by_area(store: Store, since: date, period: Days) -> dict[str, date]:
+    """By area, the local day of the first meeting in a period that is planned for `since` or later."""
+    query = (
+        MeetingArea.select(MeetingArea.area, fn.MIN(Meeting.starts_at))
+        .join(Meeting)
+        .where(_planned(since, period), MeetingArea.removal.is_null())
+        .group_by(MeetingArea.area)
+    )
+    return {area_id: to_local(starts_at).date() for area_id, starts_at in store.tuples(query)}
 
 
 def meeting_ids(store: Store, chosen: Any) -> Ids:
@@ -138,15 +152,13 @@ def latest_of_bodies(store: Store, count: int, body_id: str | None = None) -> di
 
 def planned_of_bodies(store: Store, since: date) -> dict[str, tuple[str, date]]:
     """By body, the id and the local day of its first meeting that is planned for `since` or later."""
+    # SQLite takes the id from the row that has the least.
     query = (
-        Meeting.select(Meeting.body, Meeting.id, Meeting.starts_at)
-        .where(Meeting.removal.is_null(), Meeting.state == MeetingState.PLANNED, _from(since))
-        .order_by(Meeting.starts_at, Meeting.id)
+        Meeting.select(Meeting.body, Meeting.id, fn.MIN(Meeting.starts_at))
+        .where(_planned(since))
+        .group_by(Meeting.body)
     )
-    found: dict[str, tuple[str, date]] = {}
-    for body_id, meeting_id, starts_at in store.tuples(query):
-        found.setdefault(body_id, (meeting_id, to_local(starts_at).date()))
-    return found
+    return {body_id: (meeting_id, to_local(starts_at).date()) for body_id, meeting_id, starts_at in store.tuples(query)}
 
 
 def cancelled_days(store: Store, since: date) -> dict[str, frozenset[date]]:
@@ -209,6 +221,10 @@ def bounds(period: Days) -> tuple[datetime, datetime]:
 
 def _from(day: date) -> Any:
     return Meeting.starts_at >= from_local(day, time.min)
+
+
+def _planned(since: date, period: Days | None = None, body_id: str | None = None) -> Any:
+    return chosen_meetings(period, None, body_id, (MeetingState.PLANNED,)) & _from(since)
 
 
 def chosen_meetings(

@@ -231,7 +231,7 @@ def test_it_fits_the_smallest_laptop_and_folds_when_narrow(tab: OverviewTab, qtb
     assert left.y() == right.y()
     tab.resize(760, 480)
     qtbot.waitUntil(lambda: right.y() > left.y())
-    assert tab.horizontalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: tab.horizontalScrollBar().maximum() == 0)
 
 
 def test_another_text_size_is_measured_anew(tab: OverviewTab, qapp: QApplication) -> None:

@@ -9,7 +9,7 @@ from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.assessments import AXIS_LABELS, Axis, Rating
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.i18n import _, ngettext
-from samverkan_desktop.services.overview import AreaStanding, Overview, Upcoming
+from samverkan_desktop.services.overview import MOST_UPCOMING, AreaStanding, Overview, Upcoming
 from samverkan_desktop.services.overview_words import held_words, movement_words
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.dashboards.menus import open_goals
@@ -22,7 +22,6 @@ from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, LabelRole, L
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState, pill_size
 from samverkan_desktop.ui.widgets.row_button import RowButton
 
-MOST_UPCOMING = 5
 Counts = tuple[tuple[Rating, int], ...]
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.matters import Matter, MatterKind
 from samverkan_desktop.i18n import _
@@ -18,7 +18,7 @@ from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 from samverkan_desktop.ui.widgets.row_button import RowButton
 
-MOST_MATTERS, FEWEST_MATTERS = 5, 3
+_USUAL, _FEWEST = 5, 3
 
 
 class MattersCard(Card):
@@ -28,16 +28,15 @@ class MattersCard(Card):
         super().__init__(_("To take a stand on"), name="mattersCard", parent=parent)
         self._desk, self._found = desk, found
         self._is_whole = False
-        self._lines: list[tuple[Line, RowButton]] = []
+        # A row is made when it has its turn: of a long period most of them are never seen.
+        self._rows: list[tuple[Line, RowButton]] = []
         self.body.setSpacing(0)
-        for number, matter in enumerate(found.matters):
-            line, row = Line(), self._row(matter, number)
-            self.body.addWidget(line)
-            self.body.addWidget(row)
-            self._lines.append((line, row))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.body.addLayout(self._list)
         self._more = button("", self._show_rest, kind="link", name="mattersRest")
         self.body.addWidget(self._more)
-        self.show_rows(MOST_MATTERS)
+        self._show(_USUAL)
         if not found.matters:
             text = _("Nothing waits for you.")
             if not found.is_current:
@@ -46,27 +45,53 @@ class MattersCard(Card):
             self.body.addWidget(Label(text, "muted", wrap=True, name="mattersEmpty"))
         self.body.addStretch(1)
 
-    def row_counts(self) -> range:
-        """How many rows it may show when there is little room, the most first."""
-        most = len(self._lines)
-        return range(most, most - 1, -1) if self._is_whole else range(most, min(FEWEST_MATTERS, most) - 1, -1)
+    def fit(self, room: int | None) -> None:
+        """Show as many as such a height holds, but always a few; None is a card among others that scroll."""
+        if not self._is_whole:
+            self._show(_USUAL if room is None else self._held_by(room))
 
-    def show_rows(self, count: int) -> None:
-        """Show so many; the others stand behind a link that says how many they are."""
-        for number, (line, row) in enumerate(self._lines):
+    def _held_by(self, room: int) -> int:
+        most = len(self._found.matters)
+        count = min(_FEWEST, most)
+        self._show(count)
+        height = self.sizeHint().height()
+        while count < most:
+            line, row = self._made(count)
+            height += line.sizeHint().height() + row.sizeHint().height()
+            # The link goes when the last one has come.
+            if height - (self._more.sizeHint().height() if count + 1 == most else 0) > room:
+                break
+            count += 1
+        return count
+
+    def _show(self, count: int) -> None:
+        count = min(count, len(self._found.matters))
+        for number in range(max(count, len(self._rows))):
+            line, row = self._made(number)
             line.setVisible(0 < number < count)
             row.setVisible(number < count)
-        rest = max(0, len(self._lines) - count)
+        rest = len(self._found.matters) - count
         text = _("and {n} more").format(n=rest)
         self._more.setText(text)
         self._more.setAccessibleName(text)
         self._more.setVisible(rest > 0)
 
+    def _made(self, number: int) -> tuple[Line, RowButton]:
+        while len(self._rows) <= number:
+            place = len(self._rows)
+            line, row = Line(), self._row(self._found.matters[place], place)
+            self._list.addWidget(line)
+            self._list.addWidget(row)
+            line.hide()
+            row.hide()
+            self._rows.append((line, row))
+        return self._rows[number]
+
     def _show_rest(self) -> None:
-        first = next(row for _line, row in self._lines if row.isHidden())
+        first = sum(not row.isHidden() for _line, row in self._rows)
         self._is_whole = True
-        self.show_rows(len(self._lines))
-        first.setFocus()
+        self._show(len(self._found.matters))
+        self._rows[first][1].setFocus()
 
     def _row(self, matter: Matter, number: int) -> RowButton:
         state = matter_pill(matter, self._found)
@@ -78,7 +103,7 @@ class MattersCard(Card):
         return made
 
     def _go(self, matter: Matter, number: int) -> None:
-        go, anchor = self._desk.go, self.findChildren(RowButton, "matterRow")[number]
+        go, anchor = self._desk.go, self._rows[number][1]
         if matter.goals:
             open_goals(self._desk, anchor, matter.goals)
         elif matter.kind is MatterKind.FOLLOW_UP:

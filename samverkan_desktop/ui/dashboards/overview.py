@@ -14,7 +14,7 @@ from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.overview import Overview
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.cards import ActionsCard, AreasCard, UpcomingCard
-from samverkan_desktop.ui.dashboards.matters_card import MOST_MATTERS, MattersCard
+from samverkan_desktop.ui.dashboards.matters_card import MattersCard
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.unhurried import Unhurried
 from samverkan_desktop.ui.widgets.buttons import button
@@ -162,16 +162,14 @@ class OverviewTab(QScrollArea):
         areas, upcoming, actions, matters = self._cards
         assert isinstance(matters, MattersCard)
         if self._is_narrow:
-            matters.show_rows(min(MOST_MATTERS, matters.row_counts()[0]))
+            matters.fit(None)
             return
         # The sums of the layouts around the cards lag behind what was hidden just now; those of the cards do not.
         top = max(areas.sizeHint().height(), upcoming.sizeHint().height())
         whole = self.maximumViewportSize()
         room = whole.height() - 4 * _GAP - self._head.heightForWidth(whole.width() - 2 * _GAP) - top
-        for count in matters.row_counts():
-            matters.show_rows(count)
-            if max(actions.sizeHint().height(), matters.sizeHint().height()) <= room:
-                return
+        # Where the actions do not have room either, all of it scrolls.
+        matters.fit(room if actions.sizeHint().height() <= room else 0)
 
     def _dress(self) -> None:
         # Widths that were measured in the old text size are measured anew.
