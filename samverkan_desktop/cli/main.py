@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from samverkan_desktop import config, i18n
+from samverkan_desktop import ERRAND, config, i18n
 from samverkan_desktop.cli import first_words
 from samverkan_desktop.domain.errors import Invalid, NotFound, SamverkanError
 from samverkan_desktop.domain.system_reasons import SystemReason
@@ -30,6 +30,10 @@ def main(argv: Sequence[str] | None = None, *, pictures: Pictures | None = None,
         if reconfigure is not None:
             reconfigure(errors="replace")
     words = list(sys.argv[1:] if argv is None else argv)
+    if words == [ERRAND]:
+        from samverkan_desktop.services import errands
+
+        return errands.main()
     settings = config.load_settings()
     try:
         first_words.use_language(words, settings.language or i18n.SWEDISH)

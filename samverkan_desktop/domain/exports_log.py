@@ -1,11 +1,23 @@
 """What was exported: so that a correction can tell which documents carry the old value."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record
 
 PATH_LIMIT = 4_096
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A file that was written; `carried` maps the ids of the records that it shows to their versions."""
+
+    path: Path
+    title: str
+    carried: Mapping[str, int]
+    with_secrecy: bool
 
 
 @dataclass(frozen=True, kw_only=True)

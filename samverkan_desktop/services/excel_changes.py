@@ -46,13 +46,12 @@ _CHANGED_SINCE = N_("The database has changed while you looked. Nothing was writ
 class ExcelChanges(Service):
     """Read, compare, take."""
 
-    def preview(self, path: Path, progress: Progress | None = None) -> tuple[SummaryFile, SheetChanges]:
+    def preview(self, path: Path, progress: Progress | None = None) -> SheetChanges:
         """What stands in a workbook, and what that would change. Raises UnusableFile.
 
         `progress` is told how much of how much is done; what it raises is the end of it.
         """
-        file = self.read(path, progress)
-        return file, self.plan(file, progress)
+        return self.plan(self.read(path, progress), progress)
 
     def read(self, path: Path, progress: Progress | None = None) -> SummaryFile:
         """What stands in a workbook. Raises UnusableFile."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import StorageFailure
-from samverkan_desktop.domain.exports_log import PATH_LIMIT, ExportRecord, ExportUse
+from samverkan_desktop.domain.exports_log import PATH_LIMIT, Document, ExportRecord, ExportUse
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Service
@@ -15,6 +15,12 @@ from samverkan_desktop.storage import reading
 
 class ExportsLog(Service):
     """Call `register` after the file is whole, with the ids and versions of the records that it shows."""
+
+    def remember(self, document: Document) -> ExportRecord | None:
+        """Register one that was written, here or in another process."""
+        return self.register(
+            document.path, title=document.title, carried=document.carried, with_secrecy=document.with_secrecy
+        )
 
     def register(
         self, path: Path, *, title: str, carried: Mapping[str, int], with_secrecy: bool, kind: str = ""

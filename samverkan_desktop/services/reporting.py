@@ -7,6 +7,7 @@ from pathlib import Path
 
 from samverkan_desktop import APP_NAME, __version__, i18n
 from samverkan_desktop.domain.export_profiles import ExportProfile
+from samverkan_desktop.domain.exports_log import Document
 from samverkan_desktop.domain.followups import FollowUp
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
@@ -65,24 +66,25 @@ class Reporting(Service):
                 with_secrecy=clearance.includes(ids),
             )
 
-    def write_summary(self, choice: SummaryChoice, path: Path, progress: Progress | None = None) -> None:
+    def write_summary(self, choice: SummaryChoice, path: Path, progress: Progress | None = None) -> Document:
         """Read a summary and write it. Raises as `write_excel` does."""
         try:
-            self.write_excel(self.summary(choice), path, progress)
+            return self.write_excel(self.summary(choice), path, progress)
         finally:
             # A worker has a connection of its own, which nobody else would close.
             if threading.current_thread() is not threading.main_thread():
                 self._store.close()
 
-    def write_profile(self, profile: ExportProfile, path: Path, progress: Progress | None = None) -> SummaryChoice:
-        """Write what a profile means today, in its language; the answer is that choice.
+    def write_profile(
+        self, profile: ExportProfile, path: Path, progress: Progress | None = None
+    ) -> tuple[SummaryChoice, Document]:
+        """Write what a profile means today, in its language; the answer is that choice, and what was written.
 
         Raises NotFound for a period or areas that are not there, and as `write_excel` does.
         """
         with i18n.speaking(profile.language):
             choice = SummaryChoices(self._session).of_profile(profile)
-            self.write_summary(choice, path, progress)
-        return choice
+            return choice, self.write_summary(choice, path, progress)
 
     def marked_in(self, choice: SummaryChoice) -> int:
         """How many marked records there are in what is chosen."""
@@ -136,8 +138,10 @@ class Reporting(Service):
 
     def write_log(
         self, sheet: Sheet, path: Path, progress: Progress | None = None, *, with_secrecy: bool = False
-    ) -> None:
-        """Write a log as a workbook, or as csv where the name ends so. Raises TargetBusy or StorageFailure.
+    ) -> Document | None:
+        """Write a log as a workbook, or as csv where the name ends so: of that nothing is remembered.
+
+        Raises TargetBusy or StorageFailure.
 
         Rows with a secrecy mark are left out, and their number told, unless they are asked for.
         """
@@ -151,8 +155,8 @@ class Reporting(Service):
             )
             if path.suffix.lower() == ".csv":
                 write_csv(report.sheets[0], path, notices=report.notices[-1:] if count else ())
-                return
-        self.write_excel(report, path, progress)
+                return None
+        return self.write_excel(report, path, progress)
 
     def marked_rows(self, sheet: Sheet) -> int:
         """How many rows of a log are marked."""
@@ -163,7 +167,7 @@ class Reporting(Service):
         """The text as the name of a file, without its ending, that every system takes."""
         return safe_name(" ".join(text.split()))
 
-    def write_excel(self, report: Report, path: Path, progress: Progress | None = None) -> None:
+    def write_excel(self, report: Report, path: Path, progress: Progress | None = None) -> Document:
         """Write a workbook. `progress(done, total)` counts rows; what it raises stops the work and leaves no file.
 
         Raises TargetBusy when the file is open elsewhere, StorageFailure when folder or disk says no.
@@ -173,7 +177,9 @@ class Reporting(Service):
 
         with self._store.outgoing(with_secrecy=report.is_asked):
             carried = write_xlsx(report, path, progress)
-        ExportsLog(self._session).register(path, title=report.title, carried=carried, with_secrecy=report.with_secrecy)
+        document = Document(path=path, title=report.title, carried=carried, with_secrecy=report.with_secrecy)
+        ExportsLog(self._session).remember(document)
+        return document
 
     def _facts(self, choice: SummaryChoice, sheets: SummarySheets, head: FollowUp) -> tuple[Fact, ...]:
         facts = [

@@ -82,9 +82,11 @@ class Workspace:
         return cls(Store.create(path), who=who, today=today)
 
     @classmethod
-    def open(cls, path: Path, *, who: str = "", today: Callable[[], date] = local_today) -> "Workspace":
+    def open(
+        cls, path: Path, *, who: str = "", today: Callable[[], date] = local_today, read_only: bool = False
+    ) -> "Workspace":
         """Open a database. Raises UnusableDatabase or StorageFailure; the file is then as it was."""
-        return cls(Store.open(path), who=who, today=today)
+        return cls(Store.open(path, read_only=read_only), who=who, today=today)
 
     @property
     def path(self) -> Path:
@@ -95,6 +97,11 @@ class Workspace:
     def identity(self) -> str:
         """The UUID of the database."""
         return self._store.identity
+
+    @property
+    def who(self) -> str:
+        """Under which name the changes stand in the history."""
+        return self._session.who
 
     @property
     def read_only(self) -> bool:

@@ -76,13 +76,13 @@ class Store:
         return cls(connection)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open an existing database, upgraded if needed; read-only where the file or folder is.
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open an existing database, upgraded if needed; read-only where the file or folder is, or it is asked for.
 
         Raises UnusableDatabase or StorageFailure; the file is then as it was.
         """
         version = identity.examine(path, NEWEST)
-        connection = Connection(path, read_only=not _writable(path))
+        connection = Connection(path, read_only=read_only or not _writable(path))
         try:
             with translated(path, reading=True):
                 if version < NEWEST and connection.read_only:

@@ -51,12 +51,13 @@ class CrashHook(QObject):
         threading.excepthook = threading.__excepthook__
         qInstallMessageHandler(None)
 
-    def catch(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log it and show it; Ctrl+C in a terminal ends the program as it should."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        report = write_report(kind, trace)
+        # Of a bug in another process, the place there.
+        report = "\n".join(filter(None, (write_report(kind, trace), getattr(error, "where", ""))))
         _log.error("A bug was caught.\n%s", report)
         self._caught.emit(report)
 

@@ -21,6 +21,7 @@ class Progress:
     def __init__(self, report: Callable[[int, int], None]) -> None:
         self._report = report
         self._stop = Event()
+        self._on_cancel: Callable[[], object] | None = None
         self._shown = -1
 
     @property
@@ -31,6 +32,14 @@ class Progress:
     def cancel(self) -> None:
         """Ask the job to stop at its next report."""
         self._stop.set()
+        if self._on_cancel is not None:
+            self._on_cancel()
+
+    def when_cancelled(self, act: Callable[[], object]) -> None:
+        """What is to be done at once, in whichever thread it is asked; twice at most."""
+        self._on_cancel = act
+        if self.cancelled:
+            act()
 
     def __call__(self, done: int, total: int = 0) -> None:
         """Report; total 0 means that the end is not known. Raises Cancelled when the job should stop."""

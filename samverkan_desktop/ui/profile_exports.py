@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from samverkan_desktop.domain.errors import SamverkanError, TargetBusy
 from samverkan_desktop.domain.export_profiles import ExportProfile
 from samverkan_desktop.i18n import _
+from samverkan_desktop.services.errands import WriteProfile
 from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.errands import send
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.written_files import free_path, keep_folder, last_folder, open_file, show_in_folder
 
@@ -39,9 +41,9 @@ class ProfileExport(QObject):
         self.target = target
         keep_folder(self._desk.memory, target)
         self._desk.jobs.run(
-            self._desk.workspace.reporting.write_profile,
-            self._profile,
-            target,
+            send,
+            self._desk.workspace,
+            WriteProfile(profile=self._profile, path=target),
             title=_("Writing {name} …").format(name=target.name),
             on_done=self._written,
             on_error=self._failed,

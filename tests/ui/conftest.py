@@ -15,12 +15,13 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.ui import theme
+from samverkan_desktop.ui import errands, theme
 from samverkan_desktop.ui.change_signal import ChangeSignal
 from samverkan_desktop.ui.desk import COMMENT, OUTCOME, Desk
 from samverkan_desktop.ui.jobs import Jobs
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.page_texts import PageTexts
+from tests.ui.helper_here import HelperHere
 
 TODAY = date(2026, 11, 23)
 
@@ -46,6 +47,12 @@ def no_question_within_a_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Store, "transaction", counted)
     monkeypatch.setattr(QDialog, "open", checked)
+
+
+@pytest.fixture(autouse=True)
+def errands_are_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Export and preview without a process of their own; `test_errands.py` starts real ones."""
+    monkeypatch.setattr(errands, "Helper", HelperHere)
 
 
 class Journey:

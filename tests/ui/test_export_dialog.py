@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from samverkan_desktop.domain.date_choice import DateChoice
 from samverkan_desktop.domain.errors import StorageFailure, TargetBusy
 from samverkan_desktop.domain.export_profiles import ExportProfile, Profiles
+from samverkan_desktop.domain.exports_log import Document
 from samverkan_desktop.domain.report import Report, SheetKey
+from samverkan_desktop.services.reporting import Reporting
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
 from samverkan_desktop.ui.dialogs.export_profiles import ProfilesDialog
@@ -164,14 +166,14 @@ def test_a_file_that_excel_holds_gets_another_name(
     opened: Opened, tmp_path: Path, qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Only Windows holds a file that is open, so the refusal is made up; the second try is real.
-    write = desk.workspace.reporting.write_excel
+    write = Reporting.write_excel
 
-    def refuse_once(report: Report, path: Path, progress: object = None) -> None:
+    def refuse_once(self: Reporting, report: Report, path: Path, progress: object = None) -> Document:
         if path.name == NAME:
             raise TargetBusy("“{path}” is open in Excel.", path=path, suggestion=tmp_path / "annat.xlsx")
-        write(report, path)
+        return write(self, report, path)
 
-    monkeypatch.setattr(desk.workspace.reporting, "write_excel", refuse_once)
+    monkeypatch.setattr(Reporting, "write_excel", refuse_once)
     dialog = opened()
     with qtbot.waitSignal(dialog.failed):
         click(qtbot, dialog.export_button)
@@ -186,10 +188,10 @@ def test_a_file_that_excel_holds_gets_another_name(
 def test_a_full_disk_is_told_and_everything_stays(
     opened: Opened, qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(report: Report, path: Path, progress: object) -> None:
+    def refuse(self: Reporting, report: Report, path: Path, progress: object) -> None:
         raise StorageFailure("The disk is full.")
 
-    monkeypatch.setattr(desk.workspace.reporting, "write_excel", refuse)
+    monkeypatch.setattr(Reporting, "write_excel", refuse)
     dialog = opened()
     with qtbot.waitSignal(dialog.failed):
         click(qtbot, dialog.export_button)
@@ -200,13 +202,17 @@ def test_a_full_disk_is_told_and_everything_stays(
 def test_cancelling_leaves_no_file(
     opened: Opened, tmp_path: Path, qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = desk.workspace.reporting.write_excel
+    write = Reporting.write_excel
 
-    def stop_in_the_middle(report: Report, path: Path, progress: Callable[[int, int], None]) -> None:
-        progress.cancel()  # type: ignore[attr-defined]
-        write(report, path, progress)
+    def stop_in_the_middle(
+        self: Reporting, report: Report, path: Path, progress: Callable[[int, int], None]
+    ) -> Document:
+        assert desk.jobs.running is not None
+        desk.jobs.running.cancel()
+        assert progress._stop.wait(10)  # type: ignore[attr-defined]
+        return write(self, report, path, progress)
 
-    monkeypatch.setattr(desk.workspace.reporting, "write_excel", stop_in_the_middle)
+    monkeypatch.setattr(Reporting, "write_excel", stop_in_the_middle)
     dialog = opened()
     with qtbot.waitSignal(dialog.failed):
         click(qtbot, dialog.export_button)

@@ -26,7 +26,7 @@ def import_preview(ground: Ground) -> Sequence[Measured]:
         _edit(path)
 
         def ours() -> None:
-            _file, plan = workspace.excel_changes.preview(path)
+            plan = workspace.excel_changes.preview(path)
             if plan.changes_nothing:
                 raise AssertionError("nothing of what was edited was found")
 

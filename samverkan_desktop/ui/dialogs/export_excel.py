@@ -19,11 +19,13 @@ from samverkan_desktop.domain.errors import Invalid, SamverkanError, TargetBusy
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.i18n import _
+from samverkan_desktop.services.errands import WriteProfile
 from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_choice import ExportChoice
 from samverkan_desktop.ui.dialogs.export_profiles import ProfileNameDialog, ProfilesDialog, known_profiles
+from samverkan_desktop.ui.errands import send
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Job
 from samverkan_desktop.ui.widgets.announce import announce
@@ -316,9 +318,9 @@ class ExportDialog(QDialog):
         self.other_name.hide()
         self.bar.setRange(0, 0)
         self._job = self.desk.jobs.run(
-            self.desk.workspace.reporting.write_profile,
-            profile,
-            path,
+            send,
+            self.desk.workspace,
+            WriteProfile(profile=profile, path=path),
             title=_("Writing {name} …").format(name=path.name),
             on_done=self._finish,
             on_error=self._fail,

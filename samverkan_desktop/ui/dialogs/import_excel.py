@@ -9,10 +9,11 @@ from samverkan_desktop.domain.errors import SamverkanError, StaleRecord
 from samverkan_desktop.domain.sheet_changes import RowChangeKind, SheetChanges
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
-from samverkan_desktop.services.excel_changes import SummaryFile
+from samverkan_desktop.services.errands import ReadSummary
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.excel_tree import ChangeTree
 from samverkan_desktop.ui.dialogs.import_frame import FrameWords, ImportFrame
+from samverkan_desktop.ui.errands import send
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Progress
 from samverkan_desktop.ui.undo import Undo
@@ -27,7 +28,6 @@ class ImportExcelDialog(ImportFrame):
     ) -> None:
         super().__init__(desk, _words(), parent)
         self.plan: SheetChanges | None = None
-        self._file: SummaryFile | None = None
         self._stale = ""
         self.tree = ChangeTree(self)
         self.same = EmptyState(
@@ -47,15 +47,16 @@ class ImportExcelDialog(ImportFrame):
             self._show_plan(plan)
 
     def read(self, path: Path) -> None:
-        """Read a file on the worker and show what it would change."""
+        """Read a file in a process of its own and show what it would change."""
         self.named(path)
         self.plan = None
         self.counts.setText("")
         self.tell("")
         self.wait(_("Reading the workbook …"))
         self.run_job(
-            self.desk.workspace.excel_changes.preview,
-            path,
+            send,
+            self.desk.workspace,
+            ReadSummary(path=path),
             title=_("Reading {name} …").format(name=path.name),
             on_done=self._show,
             on_error=self.refuse,
@@ -88,8 +89,7 @@ class ImportExcelDialog(ImportFrame):
             return
         super().reject()
 
-    def _show(self, read: tuple[SummaryFile, SheetChanges]) -> None:
-        self._file, plan = read
+    def _show(self, plan: SheetChanges) -> None:
         self._show_plan(plan)
         self.previewed.emit()
 
@@ -106,11 +106,11 @@ class ImportExcelDialog(ImportFrame):
 
     def _not_taken(self, error: SamverkanError) -> None:
         self.turn_to(self.tree)
-        if isinstance(error, StaleRecord) and self._file is not None:
-            # Off the window's thread, as the first time; said when it can be seen.
+        if isinstance(error, StaleRecord):
+            # As the first time; said when it can be seen.
             self._stale = say(error)
             self.wait(_("Comparing with the database …"))
-            self._look_again(self._file)
+            self._look_again()
             return
         self.tell(say(error), wrong=True)
 
@@ -118,10 +118,16 @@ class ImportExcelDialog(ImportFrame):
         self.turn_to(self.tree)
         self.tell(_("Stopped. Nothing was written."), wrong=True)
 
-    def _look_again(self, file: SummaryFile) -> None:
-        plan, self.plan = self.desk.workspace.excel_changes.plan, None
+    def _look_again(self) -> None:
+        self.plan = None
         self.run_job(
-            plan, file, title=_("Comparing with the database …"), on_done=self._show_anew, on_error=self.refuse
+            send,
+            self.desk.workspace,
+            ReadSummary(path=self.path),
+            title=_("Comparing with the database …"),
+            on_done=self._show_anew,
+            on_error=self.refuse,
+            on_cancelled=self._stopped,
         )
 
     def _show_anew(self, plan: SheetChanges) -> None:

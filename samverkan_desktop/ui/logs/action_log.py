@@ -153,8 +153,7 @@ class ActionLog(LogView):
         from samverkan_desktop.ui.logs.export_log import export_log
 
         self.settle()
-        sheet = self.desk.workspace.actions.sheet(self.list.ids)
-        export_log(self.desk, sheet, self._about, self.window())
+        export_log(self.desk, "actions", self.list.ids, self._about, self.window())
 
     def flush(self) -> bool:
         """A comment that is written is kept as one."""

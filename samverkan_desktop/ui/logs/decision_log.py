@@ -92,7 +92,7 @@ class DecisionLog(LogView):
         from samverkan_desktop.ui.logs.export_log import export_log
 
         self.settle()
-        export_log(self.desk, self.desk.workspace.decisions.sheet(self.list.ids), self._about, self.window())
+        export_log(self.desk, "decisions", self.list.ids, self._about, self.window())
 
     def tools(self) -> tuple[QToolButton]:
         """The button with all commands."""

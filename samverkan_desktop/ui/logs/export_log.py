@@ -1,5 +1,6 @@
-"""Writes what a log shows as a workbook or as csv, on the worker, and tells how it went."""
+"""Writes what a log shows as a workbook or as csv, in a process of its own, and tells how it went."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -7,19 +8,20 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError, TargetBusy
-from samverkan_desktop.domain.report import Sheet
 from samverkan_desktop.i18n import N_, _
+from samverkan_desktop.services.errands import Log, WriteLog
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.ask_secrecy import ask_secrecy
+from samverkan_desktop.ui.errands import send
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.written_files import keep_folder, last_folder, open_file
 
 _KINDS = ((N_("Excel workbook (*.xlsx)"), ".xlsx"), (N_("Text with semicolons (*.csv)"), ".csv"))
 
 
-def export_log(desk: Desk, sheet: Sheet, about: str, window: QWidget) -> "LogExport":
-    """Ask for a file, and write the sheet to it; `about` says in the file's name what was looked at."""
-    made = LogExport(desk, sheet, about, window)
+def export_log(desk: Desk, log: Log, ids: Sequence[str], about: str, window: QWidget) -> "LogExport":
+    """Ask for a file, and write these rows to it; `about` says in the file's name what was looked at."""
+    made = LogExport(desk, log, ids, about, window)
     made.ask()
     return made
 
@@ -27,10 +29,12 @@ def export_log(desk: Desk, sheet: Sheet, about: str, window: QWidget) -> "LogExp
 class LogExport(QObject):
     """Lives as long as the window, since the work may outlast the dialog."""
 
-    def __init__(self, desk: Desk, sheet: Sheet, about: str, window: QWidget) -> None:
+    def __init__(self, desk: Desk, log: Log, ids: Sequence[str], about: str, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("logExport")
-        self._desk, self._sheet, self._about, self._window = desk, sheet, about, window
+        self._desk, self._log, self._ids, self._about, self._window = desk, log, ids, about, window
+        service = desk.workspace.actions if log == "actions" else desk.workspace.decisions
+        self._sheet = service.sheet(ids)
         self._target = Path()
         self.dialog: QFileDialog | None = None
 
@@ -56,9 +60,9 @@ class LogExport(QObject):
     def _write(self, with_secrecy: bool) -> None:
         target = self._target
         self._desk.jobs.run(
-            partial(self._desk.workspace.reporting.write_log, with_secrecy=with_secrecy),
-            self._sheet,
-            target,
+            send,
+            self._desk.workspace,
+            WriteLog(log=self._log, ids=self._ids, path=target, with_secrecy=with_secrecy),
             title=_("Writing {name} …").format(name=target.name),
             on_done=self._written,
             on_error=self._failed,
