@@ -339,13 +339,27 @@ class Program(QObject):
 
     def _lost(self, error: SamverkanError, path: Path) -> None:
         """Tell, and offer the backups and what can still be read."""
-        from samverkan_desktop.services.rescue import backups_for
+        from samverkan_desktop.services.rescue import backups_for, folders_of, told
         from samverkan_desktop.services.salvaging import can_be_tried
 
-        offered = backups_for(path, self.preferences.settings.second_folder)
-        self._failed(say(error), path, offered, can_salvage=can_be_tried(path))
+        second = self.preferences.settings.second_folder
+        self._failed(
+            say(told(error, path)),
+            path,
+            backups_for(path, second),
+            can_salvage=can_be_tried(path),
+            looked_in=folders_of(path, second),
+        )
 
-    def _failed(self, what: str, path: Path, offered: Sequence[Backup] = (), *, can_salvage: bool = False) -> None:
+    def _failed(
+        self,
+        what: str,
+        path: Path,
+        offered: Sequence[Backup] = (),
+        *,
+        can_salvage: bool = False,
+        looked_in: Sequence[Path] = (),
+    ) -> None:
         if self.window is not None and not (offered or can_salvage):
             self.window.desk.messages.error(
                 _("The database cannot be opened"), what, _("The database that was open is still open.")
@@ -353,7 +367,7 @@ class Program(QObject):
             return
         from samverkan_desktop.ui.trouble import TroubleDialog
 
-        dialog = TroubleDialog(what, path, offered, self.window, can_salvage=can_salvage)
+        dialog = TroubleDialog(what, path, offered, self.window, can_salvage=can_salvage, looked_in=looked_in)
         self._trouble = dialog
         dialog.chosen.connect(self.open)
         dialog.rescue_wanted.connect(self._rescue)

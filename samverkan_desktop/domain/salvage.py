@@ -33,7 +33,8 @@ class SalvagedRecord:
 class Salvage:
     """The new file and what is in it.
 
-    pages: of the damaged file; damaged: those of them that cannot be read, or not wholly. unread: rows in these of
+    pages: of the damaged file; damaged: those of them that cannot be read, or not wholly; missing: those that it says
+    itself it should have and that are not there, since its end is cut off. unread: rows in these of
     which nothing more is known. counts: living records by table. changes: entries of the history.
     """
 
@@ -45,11 +46,12 @@ class Salvage:
     counts: Mapping[str, int]
     changes: int
     records: tuple[SalvagedRecord, ...]
+    missing: int = 0
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is known to be missing or changed."""
-        return not self.records and not self.unread
+        return not self.records and not self.unread and not self.missing
 
     @property
     def fates(self) -> Mapping[Fate, int]:

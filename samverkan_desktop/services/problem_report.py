@@ -27,6 +27,7 @@ KNOWN: Final = (
     "An old backup was not removed: ",
     "The receipt of a backup was not written: ",
     "A bug was caught.",
+    "A failure of the disk was caught: ",
 )
 _TRACE = re.compile(r"^(?:  [\w.-]+/[\w.-]+\.py:\d+ [\w<>]+|[\w.]*(?:Error|Exception|Warning|Failure|Record))$")
 _REASON = re.compile(r"[\w ,.()-]{0,80}")

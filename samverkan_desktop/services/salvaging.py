@@ -11,11 +11,12 @@ from samverkan_desktop.domain.salvage import Fate, Salvage, SalvagedRecord
 from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_, _, ngettext
-from samverkan_desktop.storage import salvage
+from samverkan_desktop.storage import identity, salvage
 from samverkan_desktop.storage.backup_folder import free_path
 
 # The name of a table of ours, which stands in the list of tables and in each page of it.
 _OURS = b"change_set"
+_PAGE = 4096
 _FATES = {
     Fate.REBUILT: N_("Made anew from the history, because their own pages could not be read"),
     Fate.MENDED: N_("Mended from the history, because letters in them were damaged"),
@@ -32,7 +33,8 @@ def can_be_tried(database: Path) -> bool:
     """Whether a file that cannot be opened looks as if anything of ours were in it. Reads it, but quickly."""
     try:
         with database.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return content.find(_OURS) >= 0
+            # Of a file that was cut off early only the first page may say whose it is.
+            return content.find(_OURS) >= 0 or (identity.is_ours(content[:_PAGE]) and len(content) > _PAGE)
     except (OSError, ValueError):
         return False
 
@@ -71,7 +73,16 @@ def summary_text(done: Salvage) -> str:
     lost = done.fates[Fate.LOST]
     if done.is_whole:
         return " ".join((told, _("Nothing is known to be missing.")))
-    if not lost and not done.unread:
+    cut = (
+        ngettext(
+            "The end of the file is missing, {n} page, with everything that stood only there.",
+            "The end of the file is missing, {n} pages, with everything that stood only there.",
+            done.missing,
+        ).format(n=done.missing)
+        if done.missing
+        else ""
+    )
+    if not lost and not done.unread and not cut:
         return " ".join((told, _("None is known to be lost; some of them are worth a look.")))
     gone = ngettext("{n} record is gone.", "{n} records are gone.", lost).format(n=lost) if lost else ""
     rows = (
@@ -79,7 +90,7 @@ def summary_text(done: Salvage) -> str:
         if done.unread
         else ""
     )
-    return " ".join(part for part in (told, gone, rows) if part)
+    return " ".join(part for part in (told, cut, gone, rows) if part)
 
 
 def report_text(done: Salvage) -> str:

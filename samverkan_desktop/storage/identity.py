@@ -40,7 +40,7 @@ def examine(path: Path, newest: int) -> int:
     if len(header) < _HEADER_LENGTH:
         raise damaged(path)
     # Told by the header alone: SQLite would lay files beside a database of another program that keeps a log.
-    if int.from_bytes(header[_APPLICATION_PLACE], "big") != APPLICATION_ID:
+    if not is_ours(header):
         raise UnusableDatabase(
             N_("The file {path} is a database of another program. It is untouched. Choose another file."), path=path
         )
@@ -64,6 +64,11 @@ def examine(path: Path, newest: int) -> int:
                 path=path,
             ) from error
         raise damaged(path) from error
+
+
+def is_ours(header: bytes) -> bool:
+    """Whether the first bytes of a file say that it is a database of this program."""
+    return header.startswith(_MAGIC) and int.from_bytes(header[_APPLICATION_PLACE], "big") == APPLICATION_ID
 
 
 def refuse_long(path: Path) -> None:

@@ -73,6 +73,14 @@ class RawFile:
         return -(-len(self._data) // self._size)
 
     @property
+    def missing(self) -> int:
+        """How many pages the file says that it has more than there are whole ones: it was cut off."""
+        # SQLite believes its own number only where the two counters beside it agree.
+        if self._data[24:28] != self._data[92:96]:
+            return 0
+        return max(0, int.from_bytes(self._data[28:32], "big") - len(self._data) // self._size)
+
+    @property
     def user_version(self) -> int:
         """The version of the schema as the first page has it."""
         return int.from_bytes(self._data[60:64], "big")

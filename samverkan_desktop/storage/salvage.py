@@ -140,6 +140,7 @@ def _filled(file: RawFile, draft: Path, source: Path, target: Path, step: Step) 
         target=target,
         pages=file.count,
         damaged=len(found.damaged),
+        missing=file.missing,
         unread=found.unread,
         counts=holding.counts,
         changes=entries,

@@ -12,7 +12,9 @@ from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandle
 from PySide6.QtWidgets import QApplication
 
 from samverkan_desktop import __version__
+from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.i18n import _
+from samverkan_desktop.ui.errors import say
 
 if TYPE_CHECKING:
     from samverkan_desktop.ui.messages import MessageDialog
@@ -31,6 +33,7 @@ class CrashHook(QObject):
     """Catches what nobody caught, in every thread; shows one message at a time."""
 
     _caught = Signal(str)
+    _told = Signal(str)
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -38,6 +41,7 @@ class CrashHook(QObject):
         self._shown: MessageDialog | None = None
         # Queued: a bug in a worker is shown in the thread of the window, and one in a paint event after it.
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Take over from Python's own hooks, and let Qt speak to the log."""
@@ -52,9 +56,16 @@ class CrashHook(QObject):
         qInstallMessageHandler(None)
 
     def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log it and show it; Ctrl+C in a terminal ends the program as it should."""
+        """Log it and show it; Ctrl+C in a terminal ends the program as it should.
+
+        A disk that is full or gone can stop any button: it is no bug, and told in its own words.
+        """
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
+            return
+        if isinstance(error, StorageFailure):
+            _log.warning("A failure of the disk was caught: %s", kind.__name__)
+            self._told.emit(say(error))
             return
         # Of a bug in another process, the place there.
         report = "\n".join(filter(None, (write_report(kind, trace), getattr(error, "where", ""))))
@@ -87,6 +98,23 @@ class CrashHook(QObject):
             parent=QApplication.activeWindow(),
         )
         dialog.add_details(report)
+        dialog.add_close(_("Close"))
+        dialog.finished.connect(self._forget)
+        self._shown = dialog
+        dialog.open()
+
+    def _tell(self, words: str) -> None:
+        from samverkan_desktop.ui.messages import MessageDialog
+
+        if self._shown is not None:
+            return
+        dialog = MessageDialog(
+            _("That could not be done"),
+            [words],
+            icon_name="error_circle",
+            token="behind",
+            parent=QApplication.activeWindow(),
+        )
         dialog.add_close(_("Close"))
         dialog.finished.connect(self._forget)
         self._shown = dialog

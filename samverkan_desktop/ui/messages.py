@@ -11,7 +11,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
-from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.labels import Label, breakable
 
 if TYPE_CHECKING:
     from samverkan_desktop.ui.widgets.notice import NoticeBar, NoticeKind
@@ -141,7 +141,7 @@ class MessageDialog(QDialog):
         heading = Label(title, "heading", wrap=True, name="messageTitle")
         column.addWidget(heading)
         for number, text in enumerate(text for text in paragraphs if text):
-            line = Label(text, wrap=True, name=f"messageText{number}")
+            line = Label(breakable(text), wrap=True, name=f"messageText{number}")
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(line)
         top.addLayout(column, 1)

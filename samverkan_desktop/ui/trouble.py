@@ -20,7 +20,10 @@ from samverkan_desktop.ui.widgets.row_button import RowButton
 
 
 class TroubleDialog(MessageDialog):
-    """`chosen(path, is_new)`, `rescue_wanted(path, backup file)`, `salvage_wanted(path)` or `given_up()`."""
+    """`chosen(path, is_new)`, `rescue_wanted(path, backup file)`, `salvage_wanted(path)` or `given_up()`.
+
+    `looked_in` are the folders in which the `offered` backups were looked for.
+    """
 
     chosen = Signal(object, bool)
     rescue_wanted = Signal(object, object)
@@ -35,10 +38,12 @@ class TroubleDialog(MessageDialog):
         parent: QWidget | None = None,
         *,
         can_salvage: bool = False,
+        looked_in: Sequence[Path] = (),
     ) -> None:
+        none = "" if offered or not looked_in else _none_in(looked_in)
         super().__init__(
             _("The database cannot be opened"),
-            [what, _("Nothing in the file has been changed.")],
+            [what, none],
             icon_name="error_circle",
             token="behind",
             parent=parent,
@@ -142,3 +147,9 @@ class TroubleDialog(MessageDialog):
     def _give_up(self) -> None:
         if not self._is_answered:
             self.given_up.emit()
+
+
+def _none_in(folders: Sequence[Path]) -> str:
+    return _("No backup of it was found in {folders}. If you keep one elsewhere, choose “Open another”.").format(
+        folders=_(" or ").join(map(str, folders))
+    )

@@ -31,7 +31,10 @@ def trouble_dialogs(window: QWidget) -> Iterator[tuple[str, QWidget]]:
         counts=_COUNTS,
     )
     yield "trouble", TroubleDialog(what, _PATH, [kept], window, can_salvage=True)
-    yield "trouble-no-backup", TroubleDialog(what, _PATH, [], window, can_salvage=True)
+    yield (
+        "trouble-no-backup",
+        TroubleDialog(what, _PATH, [], window, can_salvage=True, looked_in=[Path("backups"), Path("kopior")]),
+    )
     records = (
         SalvagedRecord(table="goal", title="Exempel: fler får snabbt bredband", fate=Fate.REBUILT),
         SalvagedRecord(table="agenda_item", title="Exempel: läget", fate=Fate.UNTIED, field="carried_from_id"),

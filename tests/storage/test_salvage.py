@@ -8,6 +8,7 @@ import pytest
 
 from samverkan_desktop.domain.errors import LostDatabase, StorageFailure
 from samverkan_desktop.domain.salvage import Fate, Salvage
+from samverkan_desktop.services.salvaging import can_be_tried, summary_text
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import check
 from samverkan_desktop.storage.pages import RawFile
@@ -114,6 +115,21 @@ def test_a_file_cut_in_the_middle_is_read_up_to_there(path: Path, new: Path) -> 
         whole = {one for one, pages in ids.items() if max(pages) <= half // PAGE}
         if table in ("change", "change_set", "organisation"):
             assert whole <= rows(new, table)
+
+
+@pytest.mark.parametrize("pages", [8, 100])
+def test_a_file_without_its_end_says_so(path: Path, new: Path, pages: int) -> None:
+    every = path.stat().st_size // PAGE
+    path.write_bytes(path.read_bytes()[: pages * PAGE - 10])
+    assert can_be_tried(path)
+    done = salvaged(path, new)
+    assert (done.missing, done.is_whole) == (every - pages + 1, False)
+    assert f"{done.missing} pages" in summary_text(done)
+    assert "known to be" not in summary_text(done)
+
+
+def test_a_whole_file_misses_no_page(path: Path, new: Path) -> None:
+    assert salvaged(path, new).missing == 0
 
 
 def test_a_wrong_letter_becomes_the_right_one(path: Path, new: Path) -> None:

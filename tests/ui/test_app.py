@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import app as composition
 from samverkan_desktop import config, i18n
+from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.services.presence import Presence
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.crash import CrashHook, write_report
@@ -141,6 +142,21 @@ def test_a_bug_is_shown_once_with_a_report_without_content(hook: CrashHook, qtbo
     assert copy is not None
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert "test_app.py" in QApplication.clipboard().text()
+    assert sum(one.isVisible() for one in QApplication.topLevelWidgets() if isinstance(one, MessageDialog)) == 1
+
+
+def test_what_a_full_disk_stops_anywhere_is_told_in_its_own_words(hook: CrashHook, qtbot: QtBot) -> None:
+    """Not every button can look for it, and it is no bug to report."""
+    full = StorageFailure("The database is write-protected, so nothing can be saved. Save a copy elsewhere first.")
+    for _round in range(2):
+        hook.catch(type(full), full, None)
+    qtbot.waitUntil(lambda: hook.shown is not None)
+    shown = hook.shown
+    assert shown is not None
+    said = shown.findChild(QLabel, "messageText0")
+    assert said is not None
+    assert said.text() == "Databasen är skrivskyddad, så inget kan sparas. Spara först en kopia på ett annat ställe."
+    assert shown.findChild(QPushButton, "messageCopy") is None
     assert sum(one.isVisible() for one in QApplication.topLevelWidgets() if isinstance(one, MessageDialog)) == 1
 
 

@@ -19,7 +19,6 @@ from samverkan_desktop.domain.rows import ActionRow, AreaRow, GoalRow
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.areas.actions_section import ActionsSection
 from samverkan_desktop.ui.areas.area_tab import AreaTab
-from samverkan_desktop.ui.areas.detail import breakable
 from samverkan_desktop.ui.areas.goals_section import GoalsSection, standing, trend_words
 from samverkan_desktop.ui.areas.meetings_section import MeetingsSection
 from samverkan_desktop.ui.areas.sections import SECTIONS
@@ -27,6 +26,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.assessment import AssessmentEditor
 from samverkan_desktop.ui.editors.goal import GoalEditor
 from samverkan_desktop.ui.models.table import Role
+from samverkan_desktop.ui.widgets.labels import breakable
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 
 TODAY = date(2026, 11, 23)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import app as composition
@@ -442,6 +442,9 @@ def test_without_backups_nothing_is_offered(program: composition.Program, tmp_pa
     (tmp_path / "tom.db").write_bytes(b"")
     program.start(tmp_path / "tom.db")
     assert program._trouble.offers == []
+    said = program._trouble.findChild(QLabel, "messageText1")
+    assert isinstance(said, QLabel)
+    assert str(tmp_path / "backups") in said.text().replace("\u200b", "")
     program._trouble.accept()
 
 
@@ -453,5 +456,9 @@ def test_damage_inside_is_found_when_the_window_opens(program: composition.Progr
     workspace.path.write_bytes(content[:65536] + b"\xa5" * (len(content) - 65536))
     program.start(workspace.path)
     assert program.window is None
-    assert len(program._trouble.offers) == 1
+    assert [one.objectName() for one in program._trouble.offers] == ["troubleBackup0", "troubleSalvage"]
+    said = program._trouble.findChild(QLabel, "messageText0")
+    assert isinstance(said, QLabel)
+    # Here the ways on are offered; whoever is in the window is told to open it again.
+    assert "öppna det igen" not in said.text()
     program._trouble.accept()

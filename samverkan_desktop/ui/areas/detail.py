@@ -10,11 +10,10 @@ from samverkan_desktop.ui.editors.secrecy import line_for
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.flow import FlowLayout
-from samverkan_desktop.ui.widgets.labels import Label, LabelRole
+from samverkan_desktop.ui.widgets.labels import Label, LabelRole, breakable
 from samverkan_desktop.ui.widgets.pill import Pill, PillState
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
 
-_LONGEST_WORD = 28
 _MANY_LETTERS = 110
 # The small line and the heading.
 _BELOW_TITLE = 2
@@ -123,16 +122,6 @@ def reading(text: str, role: LabelRole = "body", *, name: str = "") -> Label:
     return made
 
 
-def breakable(text: str) -> str:
-    """Words longer than a line get places where they may break."""
-    if not any(len(word) > _LONGEST_WORD for word in text.split()):
-        return text
-    return "".join(
-        letter + ("\u200b" if place % _LONGEST_WORD == _LONGEST_WORD - 1 else "")
-        for place, letter in _places_in_words(text)
-    )
-
-
 def pill_line(label: str, state: PillState) -> QLayout:
     """What a pill is about, then the pill; under each other where the panel is narrow."""
     row = FlowLayout(gap=8)
@@ -144,11 +133,3 @@ def pill_line(label: str, state: PillState) -> QLayout:
     set_plain_tip(pill, f"{label}: {state.text}")
     row.addWidget(pill)
     return row
-
-
-def _places_in_words(text: str) -> list[tuple[int, str]]:
-    found, place = [], 0
-    for letter in text:
-        place = 0 if letter.isspace() else place + 1
-        found.append((max(0, place - 1), letter))
-    return found

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.rows import GoalRow
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui.areas.detail import breakable
 from samverkan_desktop.ui.ratings import rating_pill
-from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.labels import Label, breakable
 from samverkan_desktop.ui.widgets.pill import Pill
 
 
