@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from samverkan_desktop import APP_NAME, __version__, config, i18n
 from samverkan_desktop.domain.backups import Backup
 from samverkan_desktop.domain.errors import DamagedDatabase, LostDatabase, SamverkanError, StorageFailure
+from samverkan_desktop.domain.places import Whereabouts
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.presence import Presence
@@ -183,9 +184,12 @@ class Program(QObject):
 
     def open(self, path: Path, is_new: bool) -> None:
         """Open or make a database and show it; the one that is open stays when that fails."""
-        if self.window is not None and self.workspace is not None and _same_file(path, self.workspace.path):
+        open_now = self.workspace if self.window is not None else None
+        is_own = open_now is not None and _same_file(path, open_now.path)
+        if is_own and open_now is not None and open_now.whereabouts is Whereabouts.HERE:
             return
-        if self.window is not None and Presence(path).call():
+        if open_now is not None and not is_own and Presence(path).call():
+            assert self.window is not None
             words = _("The database {name} is open in another window, which has been brought to the front.")
             self.window.desk.messages.notice(words.format(name=path.name))
             return
@@ -251,6 +255,7 @@ class Program(QObject):
         self.window.files.database_wanted.connect(self.open)
         self.window.language_wanted.connect(self.speak)
         self.window.place_work.copied.connect(self._move)
+        self.window.file_watch.reopen_wanted.connect(self._reopen)
         self.window.closed.connect(self._closed)
         self.window.closed.connect(WarmUp(self.window).stop)
         self.window.show()
@@ -276,6 +281,10 @@ class Program(QObject):
     def _come(self) -> None:
         if self.window is not None:
             bring_to_front(self.window)
+
+    def _reopen(self) -> None:
+        if self.workspace is not None:
+            self.open(self.workspace.path, False)
 
     def _leave(self) -> bool:
         """Close the window without ending the program; False when it stays open because it has something to ask."""

@@ -1,7 +1,15 @@
-"""Places where a database does not lie safely: kept in step by a cloud service, or on another machine."""
+"""Where a database lies: whether the open file is still there, and places where it does not lie safely."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+
+class Whereabouts(StrEnum):
+    """What lies where the open database was: itself, nothing, or another file."""
+
+    HERE = "here"
+    GONE = "gone"
+    EXCHANGED = "exchanged"
 
 
 class PlaceKind(StrEnum):

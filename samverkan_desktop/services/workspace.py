@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.flaws import Flaw
+from samverkan_desktop.domain.places import Whereabouts
 from samverkan_desktop.domain.secrecy import Clearance
 from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.services.base import Session
@@ -92,6 +93,11 @@ class Workspace:
     def path(self) -> Path:
         """Where the database lies."""
         return self._store.path
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """Whether the open file is still there."""
+        return self._store.whereabouts
 
     @property
     def identity(self) -> str:

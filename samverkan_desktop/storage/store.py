@@ -14,6 +14,7 @@ from samverkan_desktop.domain.disposals import Disposal
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
 from samverkan_desktop.domain.flaws import Flaw
 from samverkan_desktop.domain.ids import Ids
+from samverkan_desktop.domain.places import Whereabouts
 from samverkan_desktop.domain.secrecy import Clearance
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
@@ -302,8 +303,16 @@ class Store:
         with translated(self.path), self._connection.atomic("IMMEDIATE"):
             search.rebuild(self._connection)
 
-    def _check_in_place(self) -> None:
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """What lies now where the file was when it was opened."""
         if not self.path.exists():
+            return Whereabouts.GONE
+        return Whereabouts.HERE if _file_number(self.path) == self._file else Whereabouts.EXCHANGED
+
+    def _check_in_place(self) -> None:
+        where = self.whereabouts
+        if where is Whereabouts.GONE:
             raise StorageFailure(
                 N_(
                     "The database file {path} has been moved or removed. Nothing was saved. "
@@ -311,7 +320,7 @@ class Store:
                 ),
                 path=self.path,
             )
-        if _file_number(self.path) != self._file:
+        if where is Whereabouts.EXCHANGED:
             raise StorageFailure(
                 N_(
                     "Another file has taken the place of the database {path}, for example because a backup was "

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.places import Whereabouts
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
@@ -110,13 +111,17 @@ class FileWork(QObject):
 
     def _save_copy(self, chosen: str) -> None:
         target = _with_suffix(chosen, DATABASE_SUFFIX)
-        if target.resolve() == self._desk.workspace.path.resolve():
+        where = self._desk.workspace.whereabouts
+        if where is not Whereabouts.GONE and target.resolve() == self._desk.workspace.path.resolve():
             self._desk.messages.error(
                 _("The copy needs a name of its own"),
                 _("You chose the file that is open."),
                 _("Nothing was written."),
                 _("Choose another name or another folder."),
             )
+            return
+        if where is not Whereabouts.HERE:
+            self._go_on_in(target)
             return
         work = self._desk.workspace
         self._desk.jobs.run(
@@ -125,6 +130,15 @@ class FileWork(QObject):
             on_done=partial(self._copied, target),
             on_error=partial(self._failed, _("The copy was not written"), target),
         )
+
+    def _go_on_in(self, target: Path) -> None:
+        """Save what is open, of which only this thread still has the file, and open that."""
+        try:
+            self._desk.workspace.save_copy(target)
+        except SamverkanError as error:
+            self._failed(_("The copy was not written"), target, error)
+        else:
+            self.database_wanted.emit(target, False)
 
     def _copied(self, target: Path, _nothing: None) -> None:
         self._desk.messages.notice(_("Saved a verified copy: {name}").format(name=target.name), kind="good")

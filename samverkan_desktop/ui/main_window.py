@@ -23,6 +23,7 @@ from samverkan_desktop.ui.change_signal import ChangeSignal
 from samverkan_desktop.ui.command_bar import CommandBar
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import COMMENT, OUTCOME, Desk
+from samverkan_desktop.ui.file_watch import FileWatch
 from samverkan_desktop.ui.file_work import FileWork
 from samverkan_desktop.ui.help.greeting import Greeting
 from samverkan_desktop.ui.help.helping import Helping
@@ -324,6 +325,7 @@ class MainWindow(QMainWindow):
         self.preferences.keep("tab", self.strip.current)
         self.preferences.save()
         self.keeper.leave()
+        self.file_watch.stop()
         if self._palette is not None:
             self._palette.stop()
         self.helping.stop()
@@ -339,6 +341,7 @@ class MainWindow(QMainWindow):
         self.strip = TabStrip()
         self._banners = Banners()
         self.place_work = PlaceWork(self.desk, self._banners, self.preferences, self)
+        self.file_watch = FileWatch(self.desk, self._banners, self.files.save_copy, self)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         content = QWidget()

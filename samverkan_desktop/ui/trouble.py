@@ -56,10 +56,12 @@ class TroubleDialog(MessageDialog):
             self._outer.insertLayout(1, self._offer(offered, can_salvage))
             self.setMinimumWidth(theme.current().px(560))
         leave = button(_("&Quit") if parent is None else _("&Cancel"), self.reject, name="troubleQuit")
+        again = button(_("&Try again"), self._again, name="troubleAgain")
         new = button(_("&New database…"), self._new, name="troubleNew")
         other = button(_("&Open another…"), self._other, kind="normal" if offered else "primary", name="troubleOpen")
         other.setDefault(not offered)
         self._buttons.insertWidget(0, leave)
+        self._buttons.addWidget(again)
         self._buttons.addWidget(new)
         self._buttons.addWidget(other)
         self.rejected.connect(self._give_up)
@@ -110,6 +112,10 @@ class TroubleDialog(MessageDialog):
         self._is_answered = True
         self.accept()
         self.rescue_wanted.emit(self._path, one.path)
+
+    def _again(self) -> None:
+        """The disk may be there now, or the other program closed."""
+        self._answer(self._path, is_new=False)
 
     def _other(self) -> None:
         dialog = self._ask(_("Open database"))
