@@ -147,6 +147,27 @@ def test_saving_does_not_wait_for_a_pause(
     assert desk.workspace.meetings.document(planned.meeting.id).items[0].notes.startswith("aa")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move a file that is open")
+def test_what_could_not_be_saved_is_saved_by_itself_when_it_can(
+    desk: Desk, open_window: Open, planned: MeetingDocument, keys: Keyboard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(planned)
+    told: list[str] = []
+    window.saving.failed.connect(told.append)
+    path = desk.workspace.path
+    path.rename(tmp_path / "away.db")
+    go_to(window, qtbot)
+    keys.type("Skrivet medan filen var borta")
+    for _round in range(2):
+        assert not window.saving.save(quietly=True)
+    assert len(told) == 1
+    assert window.saving._again.isActive()
+    (tmp_path / "away.db").rename(path)
+    with qtbot.waitSignal(desk.changes.changed):
+        window.saving._again.start(0)
+    assert desk.workspace.meetings.document(planned.meeting.id).items[0].notes == "Skrivet medan filen var borta"
+
+
 # Two windows
 
 

@@ -12,6 +12,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.followup_merge import Difference, Merge
+from samverkan_desktop.ui.retrying import later
 
 AUTOSAVE_MS = 2_000
 
@@ -42,6 +43,7 @@ class FollowUpSaving(QObject):
         self.timer.setSingleShot(True)
         self.timer.setInterval(AUTOSAVE_MS)
         self.timer.timeout.connect(self.flush)
+        self.again = later(self.flush, self)
 
     @property
     def has_unsaved(self) -> bool:
@@ -51,6 +53,7 @@ class FollowUpSaving(QObject):
     def flush(self) -> bool:
         """Save what is written at once. False when it could not be saved; the text is then still here."""
         self.timer.stop()
+        self.again.stop()
         if self._asking:
             return False
         if not self.has_unsaved or self._desk.workspace.read_only:
@@ -62,13 +65,14 @@ class FollowUpSaving(QObject):
             self.told.emit(say(error), "error")
         except SamverkanError as error:
             self.told.emit(_("Not saved. Your text is still here."), "error")
+            self.again.start()
             if not self._told_failure:
                 self._told_failure = True
                 self._desk.messages.error(
                     _("The follow-up could not be saved"),
                     say(error),
                     _("What you have written is still in the window."),
-                    _("It is saved again as soon as you go on writing."),
+                    _("The program tries again by itself, and as soon as you go on writing."),
                 )
         return False
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, PRIORITY_LABELS, ActionItem
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
-from samverkan_desktop.domain.errors import NotFound, SamverkanError, StaleRecord
+from samverkan_desktop.domain.errors import NotFound, SamverkanError, StaleRecord, StorageFailure
 from samverkan_desktop.domain.meetings import (
     ITEM_STATE_LABELS,
     MEETING_KIND_LABELS,
@@ -29,6 +29,7 @@ from samverkan_desktop.ui.dialogs.conflict import resolve_conflict, resolve_remo
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.merging import Conflict
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.retrying import later
 
 PAUSE_MS = 700
 LONGEST_MS = 1_500
@@ -88,6 +89,9 @@ class Saving(QObject):
             timer.setSingleShot(True)
             timer.setInterval(interval)
             timer.timeout.connect(self._save_quietly)
+        # A disk gets room again, another program lets go: whoever has stopped writing must not have to see to it.
+        self._again = later(self._save_quietly, self)
+        self._told_failure = ""
         self._dialog: QDialog | None = None
         self._waits = False
         self._saved_version = 0
@@ -115,10 +119,14 @@ class Saving(QObject):
             return self._meet_other(quietly=quietly)
         except SamverkanError as error:
             self._waits = False
-            self.failed.emit(say(error))
+            if isinstance(error, StorageFailure):
+                self._again.start()
+            if not quietly or say(error) != self._told_failure:
+                self.failed.emit(say(error))
+            self._told_failure = say(error)
             self.told.emit(_("Not saved: {reason}").format(reason=say(error)), False)
             return False
-        self._waits = False
+        self._waits, self._told_failure = False, ""
         self._saved_version = done.value.meeting.version
         self._draft.saved(done.value)
         self._tell_saved()
@@ -126,6 +134,7 @@ class Saving(QObject):
 
     def stop(self) -> None:
         """Save and hear no more."""
+        self._again.stop()
         self._pause.stop()
         self._limit.stop()
         self._desk.changes.changed.disconnect(self._hear)
