@@ -188,11 +188,11 @@ class _Seen:
         return round(wanted, 1)
 
     def _heading(self, *, most: float) -> float:
-        """The heading may take two or three lines, but no word of it is broken."""
+        """The heading may take two or three lines, but no word of it is broken unless it is as wide as a page."""
         words = self.column.title.split(" ")
         longest, whole = (max(map(breadth, parts), default=0.0) * _BOLD for parts in (words, [self.column.title]))
         edge = _FILTER_BUTTON + _EDGE + 0.3
-        return max(longest + edge, min(whole + edge, most, _WIDE_HEADING))
+        return max(min(longest + edge, _WIDEST_TEXT), min(whole + edge, most, _WIDE_HEADING))
 
     def _wide_enough(self, width: float) -> float:
         """Wider where the longest texts make high rows, and more so where Excel has no row that is high enough."""

@@ -35,6 +35,7 @@ from samverkan_desktop.services import excel_comparing
 from samverkan_desktop.services.excel_changes import BACK
 from samverkan_desktop.services.workspace import Workspace
 from tests.conftest import TODAY
+from tests.exports.strict_xlsx import faults
 from tests.services.excel import Summary
 from tests.services.finished import held
 
@@ -260,6 +261,7 @@ def test_whatever_the_database_holds_comes_back_without_changes(
         Filling(work, data).all()
         i18n.use(i18n.SWEDISH if swedish else i18n.ENGLISH)
         summary = Summary(work, folder)
+        assert faults(summary.path) == []
         assert summary.read().changes_nothing
         elsewhere = set(map(i18n._, _made_elsewhere()))
         with every_cell_read_anew():
