@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from samverkan_desktop.domain.report import SheetChart
 from samverkan_desktop.exports import xlsx_cells
-from samverkan_desktop.exports.xlsx_drawings import describe
+from samverkan_desktop.exports.xlsx_drawings import chart_title, describe
 
 _FIRST_ROW = 2
 _WIDTH, _HEIGHT, _ROWS = 17.0, 8.5, 18
@@ -26,7 +26,7 @@ def add(worksheet: Any, charts: Sequence[SheetChart], places: dict[str, int], co
 
 def _line_chart(worksheet: Any, one: SheetChart, places: dict[str, int]) -> Any:
     chart: Any = LineChart()
-    chart.title = xlsx_cells.clean(one.title)[0]
+    chart.title = chart_title(xlsx_cells.clean(one.title)[0])
     chart.width, chart.height = _WIDTH, _HEIGHT
     chart.legend.position = "b"
     # Without these words some programs leave the axes out.

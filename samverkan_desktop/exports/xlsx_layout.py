@@ -153,7 +153,10 @@ class _Seen:
         self._size = 0
         self._is_measured = column.kind in _FIXED or column.hidden
         self._known: set[str] = set()
-        self._limit = column.width or column.most or 28.0
+        # Words of our own are never broken.
+        own = [word for text in (*column.choices, *(one.label for one in column.states)) for word in text.split()]
+        longest = max(map(breadth, own), default=0.0) + _EDGE + 0.3
+        self._limit = max(column.width or column.most or 28.0, longest)
 
     def look(self, value: object) -> None:
         if self._is_measured:

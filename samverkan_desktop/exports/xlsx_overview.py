@@ -7,13 +7,11 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText, Text
-from openpyxl.chart.title import Title
+from openpyxl.chart.text import RichText
 from openpyxl.drawing.text import (
     CharacterProperties,
     Paragraph,
     ParagraphProperties,
-    RegularTextRun,
     RichTextProperties,
 )
 from openpyxl.styles import Alignment, Border, Side
@@ -24,12 +22,12 @@ from samverkan_desktop.domain.report import Report, Tone
 from samverkan_desktop.exports import xlsx_cells, xlsx_layout, xlsx_page, xlsx_style
 from samverkan_desktop.exports.overview_texts import axis_titles, tone_words
 from samverkan_desktop.exports.xlsx_cells import CellValue
-from samverkan_desktop.exports.xlsx_drawings import describe
+from samverkan_desktop.exports.xlsx_drawings import chart_title, describe
 from samverkan_desktop.exports.xlsx_rows import Cell, send
 from samverkan_desktop.exports.xlsx_style import ACCENT, BAND, FILLS, INKS, MUTED, RULE, TEXT, font
 from samverkan_desktop.i18n import _, pgettext
 
-_MARGIN, _FIRST, _NUMBER = 2.5, 32.0, 9.3
+_MARGIN, _FIRST, _NUMBER, _LAST_NUMBER = 2.5, 32.0, 9.3, 11.6
 _COLUMNS = 17
 _LAST = get_column_letter(2 + _COLUMNS)
 _COOPERATION, _ATTAINMENT, _HELD = 4, 8, 14
@@ -53,7 +51,7 @@ class _Overview:
 
     def write(self) -> None:
         xlsx_page.set_up(self._worksheet, self._report, is_cover=True, is_first=True)
-        for number, width in enumerate((_MARGIN, _FIRST, *[_NUMBER] * _COLUMNS), 1):
+        for number, width in enumerate((_MARGIN, _FIRST, *[_NUMBER] * (_COLUMNS - 1), _LAST_NUMBER), 1):
             self._worksheet.column_dimensions[get_column_letter(number)].width = width
         self._headline()
         first, last = self._table()
@@ -194,7 +192,7 @@ class _Overview:
     def _bars(self, title: str, height: float) -> Any:
         chart: Any = BarChart()
         chart.type, chart.gapWidth = "bar", 45
-        chart.title, chart.width, chart.height = _title(title), _CHART_WIDTH, height
+        chart.title, chart.width, chart.height = chart_title(title), _CHART_WIDTH, height
         chart.legend.position = "b"
         # Excel counts the axis of a lying bar from below; the areas are read from above.
         chart.x_axis.scaling.orientation = "maxMin"
@@ -242,8 +240,9 @@ class _Overview:
             mark = loud if row.tone in FILLS else quiet
             cells: list[tuple[CellValue, int] | None] = [None, (row.mark, mark), (row.text, plain)]
             cells += [(None, plain)] * 10 + [(row.aside, quiet)] + [(None, quiet)] * 5
-            room = _NUMBER * 11 / 1.05
-            self._send(cells, max(18.0, xlsx_layout.lines_of(row.text, room) * xlsx_layout.LINE + 4))
+            texts = ((row.mark, _FIRST), (row.text, _NUMBER * 11), (row.aside, _NUMBER * 6))
+            lines = max(xlsx_layout.lines_of(text, width / 1.05) for text, width in texts)
+            self._send(cells, max(18.0, lines * xlsx_layout.LINE + 4))
             self._merge("C", "M")
             self._merge("N", _LAST)
         if not rows or more:
@@ -278,13 +277,6 @@ class _Overview:
         self._row += 1
         made = [None if one is None else Cell(_cleaned(one[0]), one[1]) for one in cells]
         send(self._worksheet, made, min(height, xlsx_layout.HIGHEST))
-
-
-def _title(text: str) -> Title:
-    """A title in the size of a heading on the sheet; the library's own is twice as large."""
-    letters = CharacterProperties(sz=1200, b=True, solidFill=TEXT)
-    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=text)])
-    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 
 
 def _cleaned(value: CellValue) -> CellValue:

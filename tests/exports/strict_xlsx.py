@@ -26,13 +26,16 @@ _PLACE = re.compile(r"(?:(?P<sheet>'(?:[^']|'')+'|[^'!]+)!)?(?P<cells>\$?[A-Z]+\
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # As they follow each other in a sheet; another order is damage.
-_ORDER = """
+_ORDER = re.findall(
+    r"\w+",
+    """
     sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios
     autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations
     hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches
     ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF picture oleObjects controls webPublishItems
     tableParts extLst
-""".split()
+    """,
+)
 _COUNTED = {
     "mergeCells",
     "dataValidations",
