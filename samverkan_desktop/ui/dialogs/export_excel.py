@@ -182,6 +182,8 @@ class ExportDialog(QDialog):
         content_of(self, spacing=12).addWidget(self.pages)
         add_foot(self, self._feet())
         self._turn_to(_CHOICE)
+        # Not on a button of its own, so that Enter writes the file at once.
+        (self.profile_field if self.profile_field.isEnabled() else self.period_field).setFocus()
 
     def _feet(self) -> QHBoxLayout:
         feet = QHBoxLayout()
