@@ -170,6 +170,21 @@ def test_a_conflict_says_so_and_is_not_ticked(opened: Opened, path: Path, worksp
     assert part.id not in dialog.tree.taken
 
 
+def test_a_removed_row_that_the_program_changed_says_both(opened: Opened, path: Path, workspace: Workspace) -> None:
+    edit(path)
+    rows = {row.text: row for row in workspace.actions.of_period(workspace.periods.current())}
+    gone = set(rows) - {str(row[3].value) for row in openpyxl.load_workbook(path)["Åtgärder"].iter_rows(min_row=2)}
+    removed = workspace.actions.get(next(rows[text].id for text in gone if text in rows and "Skriv" not in text))
+    workspace.actions.save(replace(removed, waiting_for="Nyss skrivet"))
+    dialog = opened()
+    assert dialog.plan is not None
+    change = next(one for one in dialog.plan.changes if one.is_conflict)
+    item = dialog.tree.line_of(change.id)
+    assert item is not None
+    assert item.text(1) == "Borttagen här, ändrad i programmet"
+    assert change.id not in dialog.tree.taken
+
+
 def test_a_database_that_changed_while_one_looked_is_shown_anew(
     opened: Opened, path: Path, workspace: Workspace, qtbot: QtBot
 ) -> None:

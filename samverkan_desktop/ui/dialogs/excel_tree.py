@@ -170,7 +170,8 @@ class ChangeTree(QTreeWidget):
         if change.row:
             row.setText(_CELL, _("row {n}").format(n=change.row))
         if change.is_conflict:
-            self._mark(row)
+            # Only of a removal: it must say what the tick would do.
+            self._mark(row, _("Removed here, changed in the program"))
         if change.kind is not RowChangeKind.CHANGED:
             self._make_choice(row, change.id, usual)
             self._show_new(row, change)
@@ -180,7 +181,7 @@ class ChangeTree(QTreeWidget):
             item = self._cell(row, part)
             self._make_choice(item, part.id, usual)
             if part.is_conflict:
-                self._mark(item)
+                self._mark(item, _("Changed in both"))
         row.setExpanded(True)
 
     def _show_new(self, row: QTreeWidgetItem, change: RowChange) -> None:
@@ -194,9 +195,9 @@ class ChangeTree(QTreeWidget):
         return self._item(row, [*texts, before] if part.is_conflict else texts)
 
     @staticmethod
-    def _mark(item: QTreeWidgetItem) -> None:
+    def _mark(item: QTreeWidgetItem, words: str) -> None:
         """What the database has changed as well: a sign and words, and no tick before somebody sets it."""
-        item.setText(_STATE, _("Changed in both"))
+        item.setText(_STATE, words)
         item.setIcon(_STATE, icon("warning", "slow"))
 
     @staticmethod
