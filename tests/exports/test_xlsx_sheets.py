@@ -127,6 +127,28 @@ def last_letter(sheet: Sheet) -> str:
     return get_column_letter(len(sheet.columns))
 
 
+def test_no_word_of_our_own_is_broken(summary: Summary) -> None:
+    for sheet, made in summary.sheets():
+        for number, column in enumerate(sheet.columns, 1):
+            used = {str(row[number - 1] or "") for row in made.iter_rows(2, values_only=True)}
+            own = {*column.choices, *(state.text for state in column.states)} & used
+            width = made.column_dimensions[get_column_letter(number)].width
+            for word in (word for text in own for word in words(text)):
+                assert width >= xlsx_layout.breadth(word), f"{sheet.key}.{column.key} {word}"
+
+
+def test_what_waits_for_somebody_is_not_cut_off_in_the_overview(example: Workspace, tmp_path: Path) -> None:
+    period = example.periods.all()[0]
+    area = example.areas.of_period(period.id)[0]
+    name = "Kompetensförsörjning och folkhälsosamordning i kommunerna efter Coronapandemin"
+    example.areas.rename(example.areas.get(area.id), name)
+    example.reporting.write_excel(example.reporting.summary(SummaryChoice(period=period)), tmp_path / "ut.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "ut.xlsx").worksheets[0]
+    beside = [cell.row for cell in sheet["N"] if cell.value == name]
+    assert beside
+    assert all(sheet.row_dimensions[row].height >= 2 * xlsx_layout.LINE for row in beside)
+
+
 def words(value: object) -> list[str]:
     return str(value or "").split() or [""]
 

@@ -86,6 +86,15 @@ def test_it_writes_a_workbook_and_opens_it(opened: Opened, tmp_path: Path, qtbot
     assert not dialog.isVisible()
 
 
+def test_enter_writes_it_at_once(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = opened()
+    focused = dialog.focusWidget()
+    assert focused is not None
+    with qtbot.waitSignal(dialog.written, timeout=20_000):
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert (tmp_path / NAME).exists()
+
+
 def test_only_what_is_ticked_is_written(opened: Opened, tmp_path: Path, qtbot: QtBot, desk: Desk) -> None:
     dialog = opened()
     names = [item.text() for item in dialog.areas.items()]
