@@ -163,6 +163,23 @@ class MeetingRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlannedRow:
+    """A meeting that is to come; `label` is its title, or the name of the body."""
+
+    id: str
+    body_id: str
+    label: str
+    starts_at: datetime
+    place: str
+    items: int
+
+    @property
+    def day(self) -> date:
+        """The local day on which it begins."""
+        return to_local(self.starts_at).date()
+
+
+@dataclass(frozen=True, kw_only=True)
 class DecisionRow:
     """A decision with where it was taken, and what came of it where somebody asked to hear."""
 

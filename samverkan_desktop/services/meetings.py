@@ -26,7 +26,7 @@ from samverkan_desktop.domain.meetings import (
 )
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import GoalLink
-from samverkan_desktop.domain.rows import ActionRow, MeetingRow
+from samverkan_desktop.domain.rows import ActionRow, MeetingRow, PlannedRow
 from samverkan_desktop.domain.series import Occurrence, Series
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import from_local, to_local
@@ -107,7 +107,7 @@ class Meetings(Service):
             ),
         )
 
-    def planned(self, body_id: str) -> MeetingRow | None:
+    def planned(self, body_id: str) -> PlannedRow | None:
         """The next meeting of a body that is planned for today or later."""
         return next(iter(logs.planned(self._store, self._session.today(), 1, body_id=body_id)), None)
 

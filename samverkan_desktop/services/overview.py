@@ -11,7 +11,7 @@ from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
 from samverkan_desktop.domain.matters import Matter
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.rows import ActionRow, AreaRow, GoalRow, MeetingRow
+from samverkan_desktop.domain.rows import ActionRow, AreaRow, GoalRow, PlannedRow
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.corrections import Corrections
 from samverkan_desktop.services.matters import Matters
@@ -160,7 +160,7 @@ class Overviews(Service):
         )
 
     def _upcoming(
-        self, period: Period, planned: Iterable[MeetingRow], bodies: Iterable[Body], today: date
+        self, period: Period, planned: Iterable[PlannedRow], bodies: Iterable[Body], today: date
     ) -> tuple[Upcoming, ...]:
         found = [
             Upcoming(

@@ -10,7 +10,7 @@ from peewee import fn
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.meetings import TOOK_PART, TOOK_PLACE, MeetingState
 from samverkan_desktop.domain.periods import Days, Period
-from samverkan_desktop.domain.rows import MeetingRow
+from samverkan_desktop.domain.rows import MeetingRow, PlannedRow
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
@@ -55,12 +55,24 @@ def meetings(
 
 def planned(
     store: Store, since: date, count: int, *, period: Days | None = None, body_id: str | None = None
-) -> tuple[MeetingRow, ...]:
+) -> tuple[PlannedRow, ...]:
     """The first so many that are planned for a day or later, and all of that day, the soonest first."""
     chosen = _planned(since, period, body_id)
     first = Meeting.select(Meeting.id).where(chosen).order_by(Meeting.starts_at, Meeting.id).limit(count)
     is_that_day = Meeting.starts_at < from_local(since + timedelta(days=1), time.min)
-    return _meetings(store, chosen & (is_that_day | Meeting.id.in_(first)))[::-1]
+    items = AgendaItem.select(fn.COUNT(AgendaItem.id)).where(
+        AgendaItem.meeting == Meeting.id, AgendaItem.removal.is_null()
+    )
+    query = (
+        Meeting.select(Meeting.id, Meeting.body, Body.name, Meeting.title, Meeting.starts_at, Meeting.place, items)
+        .join(Body)
+        .where(chosen & (is_that_day | Meeting.id.in_(first)))
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+    return tuple(
+        PlannedRow(id=one, body_id=body_id, label=title or body, starts_at=starts_at, place=place, items=items)
+        for one, body_id, body, title, starts_at, place, items in store.tuples(query)
+    )
 
 
 def planned_by_area(store: Store, since: date, period: Days) -> dict[str, date]:

@@ -21,6 +21,7 @@ from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.pill import Pill
+from samverkan_desktop.ui.widgets.two_lines import TwoLines
 from tests.ui.windows import every_window, path_of, shown
 
 _SLACK = 1
@@ -64,6 +65,8 @@ def _too_small(widget: QWidget) -> str:
     if isinstance(widget, ElidedLabel | LinkButton):
         whole = widget.elided() == widget.text() if isinstance(widget, ElidedLabel) else True
         return "" if whole or widget.toolTip() else "shortened without a tip"
+    if isinstance(widget, TwoLines):
+        return "" if widget.is_whole or widget.toolTip() else "shortened without a tip"
     if isinstance(widget, QLabel):
         return _label_problem(widget)
     if isinstance(widget, QComboBox):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.assessments import AXIS_LABELS, Axis, Rating
@@ -18,24 +18,12 @@ from samverkan_desktop.ui.ratings import rating_segments
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.choice_bar import ChoiceBar
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, LabelRole, Line
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState, pill_size
 from samverkan_desktop.ui.widgets.row_button import RowButton
+from samverkan_desktop.ui.widgets.two_lines import TwoLines
 
 Counts = tuple[tuple[Rating, int], ...]
-
-
-def two_lines(first: str, second: str, *, role: LabelRole = "secondary", name: str = "twoLines") -> QWidget:
-    """A line of text over a smaller one, shortened where there is no room."""
-    made = QWidget()
-    made.setObjectName(name)
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(ElidedLabel(first, name=f"{name}First"))
-    if second:
-        column.addWidget(ElidedLabel(second, role, name=f"{name}Second"))
-    return made
 
 
 class AreasCard(Card):
@@ -74,7 +62,7 @@ class AreasCard(Card):
         area = RowButton(
             f"{one.name}, {goals}", partial(go.show_area, one.area_id, "goals"), tip=one.name, name=f"areaRow{row}"
         )
-        area.add(two_lines(one.name, goals), 1)
+        area.add(TwoLines(one.name, goals), 1)
         grid.addWidget(area, row, 0)
         for column, (axis, counts) in enumerate(
             ((Axis.COOPERATION, one.cooperation), (Axis.ATTAINMENT, one.attainment)), start=1
@@ -95,7 +83,7 @@ class AreasCard(Card):
         held, when = held_words(one), last_words(one, found)
         to_meetings = partial(go.show_area, one.area_id, "meetings")
         meetings = RowButton(f"{one.name}, {held}, {when}", to_meetings, name=f"meetingsRow{row}", tip=held_tip(one))
-        meetings.add(two_lines(held, when), 1)
+        meetings.add(TwoLines(held, when), 1)
         grid.addWidget(meetings, row, 4)
         still_open, late = open_words(one), late_words(one)
         actions = RowButton(
@@ -103,7 +91,7 @@ class AreasCard(Card):
             partial(go.show_area, one.area_id, "actions"),
             name=f"actionsRow{row}",
         )
-        actions.add(two_lines(still_open, f"! {late}" if late else "", role="error"), 1)
+        actions.add(TwoLines(still_open, f"! {late}" if late else "", color="behind"), 1)
         grid.addWidget(actions, row, 5)
 
     def _bar(self, one: AreaStanding, axis: Axis, counts: Counts, *, name: str) -> QWidget:
@@ -207,7 +195,7 @@ class UpcomingCard(Card):
         day = Label(when, "muted", name="upcomingDay")
         day.setFixedWidth(theme.current().px(56))
         made.add(day)
-        made.add(two_lines(one.label, second), 1)
+        made.add(TwoLines(one.label, second), 1)
         if one.meeting_id is None:
             made.add(Pill(PillState(kind=PillKind.INFO, text=_("Proposed"))))
         elif is_today:

@@ -9,7 +9,6 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.overview import Overview
 from samverkan_desktop.services.overview_words import matter_words, reason_words
 from samverkan_desktop.ui import words
-from samverkan_desktop.ui.dashboards.cards import two_lines
 from samverkan_desktop.ui.dashboards.menus import open_goals, open_meetings
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.buttons import button
@@ -17,6 +16,7 @@ from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 from samverkan_desktop.ui.widgets.row_button import RowButton
+from samverkan_desktop.ui.widgets.two_lines import TwoLines
 
 _USUAL, _FEWEST = 5, 3
 
@@ -98,7 +98,7 @@ class MattersCard(Card):
         first, second = matter_words(matter, partial(words.short_day, today=self._found.today))
         said = ", ".join(part for part in (f"{state.text}: {first}", second) if part)
         made = RowButton(said, partial(self._go, matter, number), tip=first, name="matterRow")
-        made.add(two_lines(first, second), 1)
+        made.add(TwoLines(first, second), 1)
         made.add(Pill(state), 0)
         return made
 

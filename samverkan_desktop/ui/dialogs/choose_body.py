@@ -12,13 +12,13 @@ from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.meetings import NextMeeting
 from samverkan_desktop.ui import theme, words
-from samverkan_desktop.ui.dashboards.cards import two_lines
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.row_button import RowButton
+from samverkan_desktop.ui.widgets.two_lines import TwoLines
 
 
 class ChooseBody(QDialog):
@@ -111,7 +111,7 @@ class ChooseBody(QDialog):
             text = _("next {day}") if following.meeting_id is None else _("planned {day}")
             parts.append(text.format(day=words.short_day(following.day, today)))
         made = RowButton(f"{body.name}, {', '.join(parts)}", partial(self._choose, body), name="bodyChoice")
-        made.add(two_lines(body.name, words.sentence(parts)), 1)
+        made.add(TwoLines(body.name, words.sentence(parts)), 1)
         return made
 
     def _narrow(self) -> None:

@@ -16,10 +16,11 @@ from samverkan_desktop.ui.evidence import SOURCES
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Picture
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 from samverkan_desktop.ui.widgets.row_button import RowButton
+from samverkan_desktop.ui.widgets.two_lines import TwoLines
 
 HAPPENING_LABELS = {
     HappeningKind.MEETINGS: N_("Meetings"),
@@ -122,7 +123,7 @@ class HappeningPanel(Card):
         made = RowButton(said, partial(self.chosen.emit, one), tip=draft, name="happeningRow")
         made.setEnabled(not self._desk.workspace.read_only)
         made.add(Picture(SOURCES[one.evidence].icon, "muted", side=16))
-        made.add(_two_lines(one.title, second), 1)
+        made.add(TwoLines(one.title, second, name="happeningWords"), 1)
         if is_used:
             made.add(Pill(PillState(kind=PillKind.GOOD, text=_("used"))))
         return made
@@ -157,15 +158,3 @@ def _second(one: Happening, desk: Desk) -> str:
     else:
         parts.append(one.who)
     return ", ".join(part for part in parts if part)
-
-
-def _two_lines(first: str, second: str) -> QWidget:
-    made = QWidget()
-    made.setObjectName("happeningWords")
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(ElidedLabel(first, name="happeningFirst"))
-    if second:
-        column.addWidget(ElidedLabel(second, "secondary", name="happeningSecond"))
-    return made

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from samverkan_desktop.ui.widgets.buttons import Button
 from samverkan_desktop.ui.widgets.tips import plain_tip
@@ -39,6 +39,8 @@ class RowButton(Button):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(8, 5, 8, 5)
         self.row.setSpacing(8)
+        # The style sheet gives every row a least height, which a list that scrolls would take for all it needs.
+        self.row.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self._on_click = on_click
         self.clicked.connect(self._act)
 
@@ -54,14 +56,6 @@ class RowButton(Button):
     def minimumSizeHint(self) -> QSize:
         """As small as what lies in it can be."""
         return self.row.totalMinimumSize()
-
-    def event(self, event: QEvent) -> bool:
-        """Grow and shrink with the content."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            # The style sheet gives every row a least height, which a list that scrolls would take for all it needs.
-            self.setMinimumHeight(self.sizeHint().height())
-            self.updateGeometry()
-        return super().event(event)
 
     def _act(self) -> None:
         if self._on_click is not None:
