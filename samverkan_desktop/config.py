@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,6 +16,7 @@ import platformdirs
 _FOLDER = "Samverkan"
 
 
+@lru_cache(maxsize=1)
 def resources() -> Path:
     """The folder with icons, translations, style and starter content."""
     if frozen := getattr(sys, "_MEIPASS", None):
