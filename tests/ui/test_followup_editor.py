@@ -591,7 +591,7 @@ def test_many_happenings_scroll_instead_of_being_squeezed(told: FollowUpEditor, 
     assert more is not None
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: all(row.height() >= row.sizeHint().height() > 30 for row in rows_of(told)))
-    assert told.happenings._area.verticalScrollBar().maximum() > 0
+    qtbot.waitUntil(lambda: told.happenings._area.verticalScrollBar().maximum() > 0)
 
 
 def test_a_paragraph_that_says_what_was_corrected_is_marked_and_leads_there(
