@@ -21,7 +21,7 @@ class Draft:
     """The content of one form, by the names of its fields.
 
     `form` and `record_id` say of what it is a draft (a new record has no id), `place` holds what the form needs to be
-    opened again, `at` is the moment (UTC) of the last key.
+    opened again, `at` is the moment (UTC) of the last key, `first` what the fields held when the form was opened.
     """
 
     form: str
@@ -31,4 +31,5 @@ class Draft:
     who: str = ""
     at: datetime
     values: dict[str, Any] = field(default_factory=dict)
+    first: dict[str, Any] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()

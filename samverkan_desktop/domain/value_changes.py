@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 
 from samverkan_desktop.domain.frozen import dataclass
@@ -82,9 +83,15 @@ class ValueChange:
 
 def compare(incoming: Iterable[Measurement], stored: Sequence[Measurement]) -> tuple[ValueChange, ...]:
     """Each value beside the stored one that holds today; `stored` may hold replaced ones too."""
-    replaced = {one.replaces_id for one in stored if one.replaces_id}
-    current = {one.key: one for one in stored if one.id not in replaced}
+    current = holding(stored)
     return tuple(ValueChange(incoming=one, stored=current.get(one.key)) for one in incoming)
+
+
+def holding(stored: Iterable[Measurement]) -> dict[tuple[date, str, str], Measurement]:
+    """The values that hold, by what they are the values of; those that were replaced are left out."""
+    stored = tuple(stored)
+    replaced = {one.replaces_id for one in stored if one.replaces_id}
+    return {one.key: one for one in stored if one.id not in replaced}
 
 
 def answers_for(change: ValueChange) -> tuple[Answer, ...]:

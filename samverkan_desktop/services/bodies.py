@@ -81,9 +81,9 @@ class Bodies(Service):
             raise Invalid(aliases=N_("Another group already goes by one of these names."))
         what = N_("Change group") if body.version else N_("Add group")
         with self._session.writing(Topic.BODIES, Topic.MEETINGS, what=what) as writing:
-            stored = writing.save(body)
+            before = reading.listed(self._store, BodyArea, body_id=body.id)
+            stored = writing.save(body, touch=area_ids is not None and {one.area_id for one in before} != {*area_ids})
             if area_ids is not None:
-                before = reading.listed(self._store, BodyArea, body_id=body.id)
                 kept = [one for one in before if one.area_id in area_ids]
                 known = {one.area_id for one in kept}
                 added = [BodyArea(body_id=body.id, area_id=one) for one in area_ids if one not in known]

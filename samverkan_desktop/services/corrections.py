@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samverkan_desktop.domain.assessments import Assessment
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.corrections import CorrectedKind, Correction
-from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.errors import Invalid, StaleRecord
 from samverkan_desktop.domain.followups import FollowUpVersion, Paragraph
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.indicator_rows import CorrectionRow, UseRow
@@ -104,18 +104,21 @@ class Corrections(Service):
         reason: "Reason",
         answers: Sequence[tuple["Question", str]] = (),
     ) -> Done[Correction]:
-        """Put a new value in the place of a stored one, which stays as it is. Raises Invalid, NotFound.
+        """Put a new value in the place of a stored one, which stays as it is.
+
+        Raises Invalid, NotFound, and StaleRecord with the value that took its place when it was corrected already.
 
         `answers` are what somebody said of questions about the new value.
         """
         # Imported late: the overview reads corrections, and makes none.
-        from samverkan_desktop.domain.value_changes import Answer, ValueChange
+        from samverkan_desktop.domain.value_changes import Answer, ValueChange, holding
         from samverkan_desktop.services.measurements import Measurements
 
         values = Measurements(self._session)
         stored = values.get(measurement_id)
         if reading.listed(self._store, Measurement, replaces_id=stored.id):
-            raise Invalid(value=N_("This value was corrected already. Correct the value that took its place."))
+            text = N_("This value was corrected already. Correct the value that took its place.")
+            raise StaleRecord(text, current=holding(values.of_indicator(stored.indicator_id)).get(stored.key))
         moved = replace(new, day=stored.day, place=stored.place, dimension=stored.dimension)
         change = ValueChange(incoming=moved, stored=stored, answer=Answer.CORRECTION)
         if moved.says_the_same(stored):

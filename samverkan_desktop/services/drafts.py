@@ -28,6 +28,7 @@ class Drafts(Service):
         title: str,
         place: Mapping[str, str],
         values: Mapping[str, Any],
+        first: Mapping[str, Any] | None = None,
         differences: tuple[Difference, ...],
     ) -> bool:
         """Keep what a form holds now; False when the folder beside the database cannot be written."""
@@ -39,6 +40,7 @@ class Drafts(Service):
             who=self._session.who,
             at=now(),
             values=dict(values),
+            first=dict(first or {}),
             differences=differences,
         )
         try:

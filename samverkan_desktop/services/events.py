@@ -32,7 +32,8 @@ class Events(Service):
         """Add an event, or change it. Raises StaleRecord."""
         what = N_("Change event") if document.event.version else N_("Add event")
         with self._session.writing(Topic.EVENTS, what=what) as writing:
-            stored = writing.save(document.event)
+            served = goal_ids(self._store, LinkedKind.EVENT, document.event.id)
+            stored = writing.save(document.event, touch={*served} != {*document.goal_ids})
             link_goals(writing, self._store, LinkedKind.EVENT, stored.id, document.goal_ids)
         return Done(value=replace(document, event=stored), set_id=writing.id, what=what)
 

@@ -43,7 +43,8 @@ class Goals(Service):
             if not goal.version:
                 others = reading.listed(self._store, Goal, period_id=goal.period_id, area_id=goal.area_id)
                 goal = replace(goal, position=max((other.position for other in others), default=-1) + 1)
-            stored = writing.save(goal)
+            followed = None if predecessor_ids is None else set(self.predecessor_ids(goal.id))
+            stored = writing.save(goal, touch=predecessor_ids is not None and followed != {*predecessor_ids})
             if predecessor_ids is not None:
                 self._follow(writing, stored, predecessor_ids)
         return Done(value=stored, set_id=writing.id, what=what)

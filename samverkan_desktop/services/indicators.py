@@ -59,9 +59,11 @@ class Indicators(Service):
                 others = reading.listed(self._store, Indicator, area_id=indicator.area_id)
                 indicator = replace(indicator, position=max((one.position for one in others), default=-1) + 1)
             self._check_kind(indicator)
-            stored = writing.save(indicator)
+            before = reading.listed(self._store, GoalLink, kind=LinkedKind.INDICATOR, target_id=indicator.id)
+            stored = writing.save(
+                indicator, touch=goal_ids is not None and {one.goal_id for one in before} != {*goal_ids}
+            )
             if goal_ids is not None:
-                before = reading.listed(self._store, GoalLink, kind=LinkedKind.INDICATOR, target_id=indicator.id)
                 kept = [one for one in before if one.goal_id in goal_ids]
                 known = {one.goal_id for one in kept}
                 new = [

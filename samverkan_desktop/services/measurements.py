@@ -6,18 +6,18 @@ from datetime import date
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.corrections import Cause, CorrectedKind, Correction
-from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.errors import Invalid, StaleRecord
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import value_words
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, MeasurementStatus, QualityAnswer
 from samverkan_desktop.domain.quality import Question, questions
 from samverkan_desktop.domain.swedish_time import now
-from samverkan_desktop.domain.value_changes import Answer, ChangeState, ValueChange, compare
+from samverkan_desktop.domain.value_changes import Answer, ChangeState, ValueChange, compare, holding
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import reading
-from samverkan_desktop.storage.writing import Writing
+from samverkan_desktop.storage.writing import CHANGED_MEANWHILE, GONE_MEANWHILE, Writing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,13 +59,14 @@ class Measurements(Service):
         answers: Sequence[QualityAnswer] = (),
         reason: Reason | None = None,
         described: Sequence[Measurement] = (),
-        removed: Sequence[str] = (),
+        removed: Sequence[Measurement] = (),
         progress: Callable[[int, int], object] | None = None,
     ) -> Done[tuple[Measurement, ...]]:
         """Write new values, confirm preliminary ones, and replace or correct those that differ; all or nothing.
 
         `described` are stored values with other words about themselves, `removed` go to the wastebasket.
-        Raises Invalid when a value that differs has no answer, or when values are corrected without a reason.
+        Raises Invalid when a value that differs has no answer, or when values are corrected without a reason, and
+        StaleRecord when one of the values was written, changed or corrected since it was read.
         """
         if any(one.is_open for one in changes):
             raise Invalid(answer=N_("Say of each value that differs what it is, before anything is saved."))
@@ -75,8 +76,10 @@ class Measurements(Service):
         stored: list[Measurement] = []
         topics = (Topic.INDICATORS, Topic.CORRECTIONS)
         with self._session.writing(*topics, what=N_("Write values")) as writing:
+            self._check_as_read([*((one.incoming, one.stored) for one in changes if not one.changes_nothing)])
+            self._check_as_read([(one, one) for one in (*described, *removed)])
             if removed:
-                self.remove(removed)
+                self.remove([one.id for one in removed])
             stored += [self.describe(one).value for one in described]
             for place, change in enumerate(changes):
                 if progress is not None:
@@ -121,6 +124,15 @@ class Measurements(Service):
                 count += writing.remove(self.get(measurement_id))
         return Done(value=None, set_id=writing.id, what=writing.what, count=count)
 
+    def _check_as_read(self, pairs: Sequence[tuple[Measurement, Measurement | None]]) -> None:
+        """Each value is the one that holds, as it was read; where none was read, none is there."""
+        for indicator_id in {one.indicator_id for one, _read in pairs}:
+            current = holding(self.of_indicator(indicator_id))
+            for one, read in pairs:
+                held = current.get(one.key)
+                if one.indicator_id == indicator_id and _name_of(held) != _name_of(read):
+                    raise StaleRecord(GONE_MEANWHILE if held is None else CHANGED_MEANWHILE, current=held)
+
     def _write_one(self, writing: Writing, change: ValueChange, reason: Reason | None) -> Measurement:
         incoming, stored = change.incoming, change.stored
         if stored is None:
@@ -152,6 +164,11 @@ class Measurements(Service):
             )
         )
         return new
+
+
+def _name_of(value: Measurement | None) -> tuple[str, int] | None:
+    """Which value it is and how often it was changed."""
+    return None if value is None else (value.id, value.version)
 
 
 def _confirmed(stored: Measurement, incoming: Measurement) -> Measurement:

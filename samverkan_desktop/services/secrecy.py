@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from samverkan_desktop.domain.areas import Placement
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.errors import NotFound, StaleRecord
 from samverkan_desktop.domain.followups import Paragraph
 from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.records import Record
@@ -14,7 +14,7 @@ from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import reading
 from samverkan_desktop.storage.secrecy import kind_of
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.writing import Writing
+from samverkan_desktop.storage.writing import CHANGED_MEANWHILE, Writing
 
 
 class Secrecy(Service):
@@ -29,14 +29,19 @@ class Secrecy(Service):
         kind = kind_of(self._store, record_id)
         return None if kind is None else reading.get(self._store, kind, record_id).secrecy
 
-    def mark(self, record_id: str, ground: str) -> Done[Markable]:
-        """Put a mark on a record, or take it away with an empty ground. Raises NotFound and Invalid."""
+    def mark(self, record_id: str, ground: str, *, seen: str | None = None) -> Done[Markable]:
+        """Put a mark on a record, or take it away with an empty ground. Raises NotFound and Invalid.
+
+        `seen` is the ground that somebody has read; raises StaleRecord when another one is stored by now.
+        """
         kind = kind_of(self._store, record_id)
         if kind is None:
             raise NotFound(N_("This is no longer in the database. Somebody may have removed it."))
         what = N_("Set the secrecy mark") if ground.strip() else N_("Take the secrecy mark away")
         with self._session.writing(*Topic, what=what) as writing:
             record = reading.get(self._store, kind, record_id)
+            if seen is not None and record.secrecy != seen:
+                raise StaleRecord(CHANGED_MEANWHILE, current=record)
             stored = writing.update(replace(record, secrecy=ground))
             if stored.version != record.version:
                 _touch_head(self._store, writing, stored)

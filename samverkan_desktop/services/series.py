@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
+from typing import Any
 
 from samverkan_desktop.domain.bodies import Body, BodyArea
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.errors import Invalid, StaleRecord
 from samverkan_desktop.domain.invitations import as_known, series_told_anew, told_anew
 from samverkan_desktop.domain.meetings import TOOK_PLACE, Meeting, MeetingArea, MeetingState
 from samverkan_desktop.domain.periods import Period
@@ -22,7 +23,7 @@ from samverkan_desktop.services import occurrences
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.occurrences import Taken
 from samverkan_desktop.storage import occasions, reading
-from samverkan_desktop.storage.writing import Writing
+from samverkan_desktop.storage.writing import CHANGED_MEANWHILE, Writing
 
 _DAY = timedelta(days=1)
 
@@ -61,10 +62,11 @@ class SeriesService(Service):
         what = N_("Change series") if series.version else N_("Add series")
         with self._session.writing(Topic.BODIES, Topic.MEETINGS, what=what) as writing:
             current = writing.find(Series, series.id)
-            stored = writing.save(series if current is None else series_told_anew(current, series))
-            if items is not None:
-                wanted = (replace(one, position=place) for place, one in enumerate(items))
-                writing.save_list(self.items(series.id), wanted)
+            before = self.items(series.id)
+            wanted = before if items is None else tuple(replace(one, position=place) for place, one in enumerate(items))
+            told = series if current is None else series_told_anew(current, series)
+            stored = writing.save(told, touch=wanted != before)
+            writing.save_list(before, wanted)
         return Done(value=stored, set_id=writing.id, what=what)
 
     def remove(self, series: Series) -> Done[None]:
@@ -133,7 +135,8 @@ class SeriesService(Service):
     def move(self, occurrence: Occurrence, day: date, start: time | None = None) -> Done[Meeting]:
         """Hold one occurrence on another day, at another time when one is given; it keeps its length.
 
-        Raises Invalid when it was held already, or when the series meets on that day anyhow.
+        Raises Invalid when it was held already, or when the series meets on that day anyhow, and StaleRecord when
+        somebody else has moved it since it was read.
         """
         clock = start or to_local(occurrence.starts_at).time()
         starts_at = from_local(day, clock)
@@ -146,6 +149,7 @@ class SeriesService(Service):
         return self._write(
             occurrence,
             N_("Move meeting of a series"),
+            must_stand=True,
             state=MeetingState.PLANNED,
             starts_at=starts_at,
             ends_at=starts_at + length if length else None,
@@ -160,7 +164,7 @@ class SeriesService(Service):
 
         Raises Invalid when it was held already.
         """
-        changes: dict[str, datetime] = {}
+        changes: dict[str, Any] = {}
         if occurrence.usual_start is not None:
             series = self.get(occurrence.series_id)
             changes = {
@@ -186,11 +190,15 @@ class SeriesService(Service):
             occurrence=occurrence.occurrence,
         )
 
-    def _write(self, occurrence: Occurrence, what: str, **changes: object) -> Done[Meeting]:
+    def _write(
+        self, occurrence: Occurrence, what: str, *, must_stand: bool = False, **changes: object
+    ) -> Done[Meeting]:
         with self._session.writing(Topic.MEETINGS, what=what) as writing:
             meeting = self.plan(occurrence)
             if meeting.state in TOOK_PLACE:
                 raise Invalid(state=N_("The meeting has been held, so it can neither be moved nor cancelled."))
+            if must_stand and meeting.version and meeting.starts_at != occurrence.starts_at:
+                raise StaleRecord(CHANGED_MEANWHILE, current=meeting)
             # A meeting of that day which was planned without the series stands for the occurrence from now on.
             linked = {"series_id": occurrence.series_id, "occurrence": occurrence.occurrence}
             changed = replace(meeting, **{**linked, **changes})  # type: ignore[arg-type]

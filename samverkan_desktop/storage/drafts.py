@@ -79,9 +79,7 @@ class DraftFolder:
     def holding(self, stand_in: Callable[[str], bool], *, without: Collection[str]) -> tuple[Draft, ...]:
         """The drafts of other records than `without` in which certain words stand."""
         return tuple(
-            draft
-            for _session, _path, draft in self._all()
-            if not _is_of(draft, without) and stand_in(json.dumps(asdict(draft)["values"], ensure_ascii=False))
+            draft for _session, _path, draft in self._all() if not _is_of(draft, without) and stand_in(_text_of(draft))
         )
 
     def close(self) -> None:
@@ -125,6 +123,11 @@ class DraftFolder:
             self.path.rmdir()
 
 
+def _text_of(draft: Draft) -> str:
+    told = asdict(draft)
+    return json.dumps([told["values"], told["first"], told["differences"]], ensure_ascii=False)
+
+
 def _is_of(draft: Draft, record_ids: Collection[str]) -> bool:
     # A form of a part of a record, such as its mark, names the record among what it needs.
     return any(one in record_ids for one in (draft.record_id, *draft.place.values()))
@@ -144,5 +147,6 @@ def _draft(raw: dict[str, Any]) -> Draft:
         who=str(raw["who"]),
         at=datetime.fromisoformat(raw["at"]),
         values=dict(raw["values"]),
+        first=dict(raw.get("first", {})),
         differences=tuple(Difference(**one) for one in raw["differences"]),
     )

@@ -114,9 +114,9 @@ class Writing:
         self._note(ChangeKind.UPDATED, table, record.id, saved.version, earlier, later)
         return saved
 
-    def save(self, record: R) -> R:
-        """Insert a record that was never stored, update one that was."""
-        return self.update(record) if record.version else self.insert(record)
+    def save(self, record: R, *, touch: bool = False) -> R:
+        """Insert a record that was never stored, update one that was; `touch` as in `update`."""
+        return self.update(record, touch=touch) if record.version else self.insert(record)
 
     def save_list(self, stored: Iterable[R], wanted: Iterable[R]) -> tuple[R, ...]:
         """Make a list of children what it should be: add, change, and remove those that are not wanted.

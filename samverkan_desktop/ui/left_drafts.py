@@ -44,6 +44,7 @@ class LeftDrafts(QObject):
         dialog.open()
 
     def _open(self, draft: Draft) -> None:
+        from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
         from samverkan_desktop.ui.editors.reopening import reopen
 
         try:
@@ -56,7 +57,10 @@ class LeftDrafts(QObject):
             )
             return
         editor.open()
-        editor.take_draft(draft.values)
+        if isinstance(editor, EditorDialog):
+            editor.take_draft(draft.values, draft.first)
+        else:
+            editor.take_draft(draft.values)
         self._discard(draft)
 
     def _discard(self, draft: Draft) -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from samverkan_desktop.domain.errors import Invalid, NotFound
+from samverkan_desktop.domain.errors import Invalid, NotFound, StaleRecord
 from samverkan_desktop.domain.indicators import Indicator, IndicatorKind
 from samverkan_desktop.domain.measurements import Measurement, MeasurementStatus
 from samverkan_desktop.domain.value_changes import Answer, ChangeState
@@ -71,7 +71,7 @@ def test_an_indicator_is_linked_to_goals_and_forgets_them_with_its_removal(works
         workspace.goals.save(Goal(period_id=period.id, area_id=area_id, wording=word)).value for word in ("One", "Two")
     ]
     made = workspace.indicators.save(Indicator(area_id=area_id, name="Share"), (goals[0].id, goals[1].id)).value
-    workspace.indicators.save(made, (goals[1].id,))
+    made = workspace.indicators.save(made, (goals[1].id,)).value
     assert workspace.indicators.of_goal(goals[0].id) == ()
     assert [row.id for row in workspace.indicators.of_goal(goals[1].id)] == [made.id]
     done = workspace.indicators.remove(made)
@@ -192,8 +192,9 @@ def test_a_correction_of_a_value_keeps_the_old_and_can_be_taken_back(workspace: 
     assert row.latest.record.value == Decimal(83)
     assert row.latest.corrects
     assert row.corrections == 1
-    with pytest.raises(Invalid):
+    with pytest.raises(StaleRecord) as met:
         workspace.corrections.correct_value(stored.id, replace(stored, id="newer", value=Decimal(82)), reason)
+    assert met.value.current == row.latest.record
     with pytest.raises(Invalid):
         workspace.measurements.remove((stored.id,))
     workspace.corrections.remove(done.value.id)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.actions import ActionItem, ActionState, Priority
@@ -172,14 +172,39 @@ def test_removing_can_be_undone(opened: Opened, stored: ActionItem, desk: Desk, 
 def test_both_texts_are_kept_when_two_have_saved(opened: Opened, stored: ActionItem, desk: Desk, qtbot: QtBot) -> None:
     editor = opened(stored)
     editor.text.set_text("Min text")
-    desk.workspace.actions.save(replace(stored, text="Deras text", priority=Priority.LOW))
+    editor.priority.choose(str(Priority.HIGH))
+    theirs = replace(stored, text="Deras text", priority=Priority.LOW, due=date(2026, 12, 24))
+    desk.workspace.actions.save(theirs)
     click(qtbot, editor.save_button)
     dialog = editor.findChild(ConflictDialog)
     assert dialog is not None
-    dialog.findChild(QWidget, "conflictTheirs4").click()  # type: ignore[union-attr]
+    asked = [one.text() for one in dialog.findChildren(QLabel) if one.objectName().startswith("conflictLabel")]
+    assert asked == ["Vad ska göras", "Prioritet"]
+    dialog.findChild(QWidget, "conflictTheirs1").click()  # type: ignore[union-attr]
     click(qtbot, dialog.findChild(QPushButton, "conflictSave"))
     action = desk.workspace.actions.get(stored.id)
-    assert (action.text, action.priority) == ("Min text", Priority.LOW)
+    # The day was changed by the other window alone, so that nothing needs to be asked about it.
+    assert (action.text, action.priority, action.due) == ("Min text", Priority.LOW, date(2026, 12, 24))
+    assert "Senast" in desk.messages.notices[-1].text.text()
+
+
+def test_a_question_that_is_put_off_is_asked_again(
+    opened: Opened, stored: ActionItem, desk: Desk, qtbot: QtBot
+) -> None:
+    editor = opened(stored)
+    editor.text.set_text("Min text")
+    desk.workspace.actions.save(replace(stored, text="Deras text"))
+    for words in ("Min text", "Min bättre text"):
+        editor.text.set_text(words)
+        click(qtbot, editor.save_button)
+        dialog = editor.findChildren(ConflictDialog)[-1]
+        assert dialog.isVisible()
+        assert editor.text.text() == words
+        assert desk.workspace.actions.get(stored.id).text == "Deras text"
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    click(qtbot, editor.save_button)
+    click(qtbot, editor.findChildren(ConflictDialog)[-1].findChild(QPushButton, "conflictSave"))
+    assert desk.workspace.actions.get(stored.id).text == "Min bättre text"
 
 
 def test_escape_closes_when_nothing_is_written(opened: Opened, stored: ActionItem) -> None:

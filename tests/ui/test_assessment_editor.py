@@ -254,11 +254,12 @@ def test_in_a_conflict_each_field_is_chosen_by_itself(qtbot: QtBot, desk: Desk, 
     editor = opened(goal.id, latest(desk, goal).assessment.id)
     saved_by_another(desk, goal)
     editor.text.set_text("Min text")
+    editor.cooperation.choose(Rating.BEHIND)
     editor.evidence.add(read_entry("Mitt underlag"))
     editor.save()
     conflict = editor.findChild(ConflictDialog)
     assert conflict is not None
-    theirs = conflict.findChild(QRadioButton, "conflictTheirs1")
+    theirs = conflict.findChild(QRadioButton, "conflictTheirs0")
     assert theirs is not None
     theirs.click()
     with qtbot.waitSignal(editor.saved):
@@ -267,7 +268,8 @@ def test_in_a_conflict_each_field_is_chosen_by_itself(qtbot: QtBot, desk: Desk, 
     assert after.assessment.text == "Min text"
     assert after.assessment.cooperation is Rating.ACHIEVED
     assert [one.text for one in after.evidence][-1] == "Mitt underlag"
-    assert "Den andras syn" not in [view.text for view in after.views]
+    # Nobody else wrote in the view of the party.
+    assert "Den andras syn" in [view.text for view in after.views]
 
 
 def test_all_of_the_saved_text_can_be_taken(qtbot: QtBot, desk: Desk, goal: GoalRow, opened: Opener) -> None:
@@ -277,7 +279,9 @@ def test_all_of_the_saved_text_can_be_taken(qtbot: QtBot, desk: Desk, goal: Goal
     editor.save()
     conflict = editor.findChild(ConflictDialog)
     assert conflict is not None
-    click(qtbot, conflict, "conflictTakeTheirs")
+    theirs = conflict.findChild(QRadioButton, "conflictTheirs0")
+    assert theirs is not None
+    theirs.click()
     click(qtbot, conflict, "conflictSave")
     after = latest(desk, goal)
     assert after.assessment.text == saved.assessment.text

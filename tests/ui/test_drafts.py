@@ -325,6 +325,7 @@ def test_every_form_keeps_a_draft_or_says_why_it_needs_none() -> None:
 
 
 def test_every_form_reads_fills_and_opens_again(desk: Desk, goal_id: str, qtbot: QtBot) -> None:
+    held = []
     for form in _forms(desk, goal_id):
         _hold(form, qtbot)
         place = form._draft_place()
@@ -332,6 +333,7 @@ def test_every_form_reads_fills_and_opens_again(desk: Desk, goal_id: str, qtbot:
         draft = Draft(form=place.form, record_id=place.record_id, place=place.needs, title="", at=datetime.now(UTC))
         again = reopen(desk, draft, None)  # type: ignore[arg-type]
         _hold(again, qtbot)
+        held += [form, again]
         assert type(again) is type(form)
         form_values.fill(again, form_values.read(form))
         assert again._state() == form._state()
@@ -378,6 +380,8 @@ def _small_forms(desk: Desk) -> list[DraftedDialog]:
 
 
 def test_every_small_form_opens_again_with_what_was_written(desk: Desk, qtbot: QtBot) -> None:
+    # Windows without a parent are taken apart by Python, in any order, when nobody holds them any more.
+    held = []
     for form in _small_forms(desk):
         qtbot.addWidget(form)
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
@@ -394,6 +398,7 @@ def test_every_small_form_opens_again_with_what_was_written(desk: Desk, qtbot: Q
         draft = Draft(form=place.form, record_id=place.record_id, place=place.needs, title="", at=datetime.now(UTC))
         again = reopen(desk, draft, None)  # type: ignore[arg-type]
         assert isinstance(again, type(form))
+        held += [form, again]
         qtbot.addWidget(again)
         again.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         assert form_values.read(again) != form_values.read(form)

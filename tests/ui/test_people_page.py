@@ -128,11 +128,12 @@ def test_an_organisation_is_changed_and_a_conflict_keeps_both(page: PeoplePage, 
     key(qtbot, Key.Key_Return)
     editor = dialog_of(page, OrganisationEditor, qtbot)
     editor.aliases.setText("Telestyrelsen")
-    desk.workspace.people.save_organisation(replace(pts, short_name="P.T.S."))
+    desk.workspace.people.save_organisation(replace(pts, short_name="P.T.S.", aliases=("Myndigheten",)))
     editor.save()
     question = next(one for one in editor.findChildren(QDialog) if one.objectName() == "conflictDialog")
     question.accept()
-    assert desk.workspace.people.organisation_named("Telestyrelsen").id == pts.id
+    after = desk.workspace.people.organisation_named("Telestyrelsen")
+    assert (after.id, after.short_name) == (pts.id, "P.T.S.")
 
 
 def test_an_organisation_is_added_and_its_persons_are_listed(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.commitments import SignatoryState
@@ -211,15 +211,18 @@ def test_a_conflict_keeps_both_and_saves_what_is_chosen(
     theirs = replace(mine, plan=replace(mine.plan, name="Deras namn"), activities=mine.activities[:1])
     desk.workspace.plans.save(theirs)
     QTest.keyClicks(editor.fields["note"].widget, "Min anteckning")
+    editor.fields["name"].widget.setText("Mitt namn")  # type: ignore[attr-defined]
+    editor.activities.rows[1].text.setText("Ändrad här")  # type: ignore[attr-defined]
     editor.save()
     dialog = window.findChild(ConflictDialog) or editor.findChild(ConflictDialog)
     assert dialog is not None
-    names = list(editor.fields)
-    dialog.hide()
-    dialog.chosen.emit({place: name in ("note", "activities") for place, name in enumerate(names)})
+    # The name and the activities; the note was written here alone.
+    assert dialog.choice() == {0: True, 1: True}
+    dialog.findChild(QRadioButton, "conflictTheirs0").click()  # type: ignore[union-attr]
+    dialog.accept()
     after = desk.workspace.plans.document(row.id)
     assert (after.plan.name, after.plan.note) == ("Deras namn", "Min anteckning")
-    assert [one.text for one in after.activities] == [one.text for one in mine.activities]
+    assert [one.text for one in after.activities] == [mine.activities[0].text, "Ändrad här", mine.activities[2].text]
 
 
 def test_a_record_that_is_gone_is_saved_as_new(desk: Desk, period: Period, window: QWidget, qtbot: QtBot) -> None:

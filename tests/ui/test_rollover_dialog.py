@@ -15,6 +15,7 @@ from samverkan_desktop.domain.rows import GoalRow
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.areas.goals_section import ALL, UNDECIDED, GoalsSection
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.conflict import ConflictDialog
 from samverkan_desktop.ui.dialogs.rollover import RolloverDialog
 from samverkan_desktop.ui.editors.relevance import RelevanceEditor
 from samverkan_desktop.ui.widgets.labels import Label
@@ -228,11 +229,13 @@ def test_a_conflict_on_a_goal_keeps_both(desk: Desk, period: Period, window: QWi
     stored = desk.workspace.goals.say_relevance(Relevance(goal_id=goal.id, choice=RelevanceChoice.KEEP)).value
     editor = RelevanceEditor(desk, period, goal, window)
     editor.open()
-    desk.workspace.goals.say_relevance(replace(stored, choice=RelevanceChoice.CLOSE))
+    desk.workspace.goals.say_relevance(replace(stored, choice=RelevanceChoice.CLOSE, reason="Deras skäl"))
     editor.fields.reason.setPlainText("Mitt skäl")
     editor.save()
     assert editor.isVisible()
+    question = editor.findChild(ConflictDialog)
+    assert question is not None
     with qtbot.waitSignal(editor.saved):
-        editor._take_choice({0: False, 1: False, 2: True, 3: False})
+        question.accept()
     after = desk.workspace.goals.relevance(goal.id)
     assert (after.choice, after.reason) == (RelevanceChoice.CLOSE, "Mitt skäl")

@@ -1,5 +1,7 @@
 """The areas of a period in one list: add, rename, order, close and remove; each change is saved at once."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.periods import Period
@@ -22,6 +25,7 @@ from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.area_work import AreaWork
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.conflict import settle_lines
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.buttons import button
@@ -184,7 +188,20 @@ class AreasDialog(QDialog):
         if row is None or name == row.name:
             return
         try:
-            self._desk.workspace.areas.rename(self._desk.workspace.areas.get(row.id), name)
+            stored = self._desk.workspace.areas.get(row.id)
+        except SamverkanError as error:
+            self._say(say(error))
+            self._fill()
+            return
+        title = _("{title}: somebody else has changed it").format(title=_("Name of the area"))
+        line = (_("Name"), row.name, name, stored.name)
+        question = settle_lines(title, [line], partial(self._store_name, stored), self)
+        if question is not None:
+            question.rejected.connect(self._fill)
+
+    def _store_name(self, area: Area, settled: tuple[str, ...]) -> None:
+        try:
+            self._desk.workspace.areas.rename(area, settled[0])
         except SamverkanError as error:
             self._say(say(error))
         else:

@@ -29,6 +29,7 @@ from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
 
 Field = tuple[str, str, str]
+Line = tuple[str, str, str, str]
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_COMPARED = 20_000
 _EDGE = 24
@@ -185,6 +186,31 @@ def resolve_conflict(
     dialog.chosen.connect(on_chosen)
     dialog.open()
     return dialog
+
+
+def settle_lines(
+    title: str, lines: Sequence[Line], on_settled: Callable[[tuple[str, ...]], object], parent: QWidget | None = None
+) -> ConflictDialog | None:
+    """Lines that are stored when the cursor leaves them: what only one has changed is taken, the rest is asked.
+
+    A line is (label, as it was shown, as it is written, as it is stored now); `on_settled` gets what each is to be.
+    Where nothing is asked, it is told at once and None comes back.
+    """
+    asked = [
+        (place, label, mine, stored)
+        for place, (label, shown, mine, stored) in enumerate(lines)
+        if mine != shown and stored not in (shown, mine)
+    ]
+    settled = [stored if mine == shown else mine for _label, shown, mine, stored in lines]
+
+    def choose(keeps_mine: dict[int, bool]) -> None:
+        for number, (place, _label, _mine, stored) in enumerate(asked):
+            if not keeps_mine[number]:
+                settled[place] = stored
+        on_settled(tuple(settled))
+
+    fields = [(label, mine, stored) for _place, label, mine, stored in asked]
+    return resolve_conflict(title, fields, choose, parent)
 
 
 def resolve_removal(title: str, on_keep: Callable[[], object], parent: QWidget | None = None) -> QDialog:

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.differences import Passage
-from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
+from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.domain.followups import FollowUpVersion
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.conflict import settle_lines
 from samverkan_desktop.ui.dialogs.export_report import report_export
 from samverkan_desktop.ui.dialogs.freeze_version import FreezeDialog
 from samverkan_desktop.ui.editors.correction_marks import CorrectionMarks
@@ -44,7 +45,8 @@ class FollowUpDocumentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._period = desk, period
         self._versions: dict[str, FollowUpVersion] = {}
-        self._filling = False
+        self._filling = self._is_asking = False
+        self._shown: tuple[str, ...] = ()
         self._build()
         self._lay_out()
         self._connect()
@@ -65,6 +67,7 @@ class FollowUpDocumentDialog(QDialog):
         self.stamp = QLineEdit()
         self.stamp.setToolTip(_("Set by itself when you freeze a version."))
         self.stamp.setPlaceholderText(_("YYMMDD"))
+        self._head_fields = (self.title, self.parties, self.stamp)
         self.form = Form(columns=4, name="followUpHead")
         self.form.add("title", _("&Title"), self.title, whole_width=True)
         self.form.add("parties", _("Part&ies, with commas between"), self.parties, span=3)
@@ -112,7 +115,7 @@ class FollowUpDocumentDialog(QDialog):
         add_foot(self, foot)
 
     def _connect(self) -> None:
-        for field in (self.title, self.parties, self.stamp):
+        for field in self._head_fields:
             field.editingFinished.connect(self._save_head)
         for box in (self.older, self.newer):
             box.currentIndexChanged.connect(self._show_difference)
@@ -120,7 +123,7 @@ class FollowUpDocumentDialog(QDialog):
 
     def _guard_read_only(self) -> None:
         reason = _("The database is write-protected.")
-        for field in (self.title, self.parties, self.stamp):
+        for field in self._head_fields:
             field.setReadOnly(True)
         self.freeze.setEnabled(False)
         self.freeze.setToolTip(reason)
@@ -128,43 +131,53 @@ class FollowUpDocumentDialog(QDialog):
     # The head
 
     def _show_head(self) -> None:
-        text = self._desk.workspace.versions.text(self._period)
-        head = self._desk.workspace.followups.head(self._period)
-        for field, words_of in (
-            (self.title, text.title),
-            (self.parties, ", ".join(text.parties)),
-            (self.stamp, head.stamp),
-        ):
-            if field.text() != words_of:
-                field.setText(words_of)
+        self._shown = self._stored_head()
+        for field, text in zip(self._head_fields, self._shown, strict=True):
+            if field.text() != text:
+                field.setText(text)
                 field.setCursorPosition(0)
 
+    def _stored_head(self) -> tuple[str, ...]:
+        text = self._desk.workspace.versions.text(self._period)
+        return text.title, ", ".join(text.parties), self._desk.workspace.followups.head(self._period).stamp
+
     def _save_head(self) -> None:
-        workspace = self._desk.workspace
-        if workspace.read_only:
+        if self._desk.workspace.read_only or self._is_asking:
             return
-        head = workspace.followups.head(self._period)
-        shown = workspace.versions.text(self._period)
-        title, parties = self.title.text().strip(), party_names(self.parties.text())
-        if (title, parties, self.stamp.text().strip()) == (shown.title, shown.parties, head.stamp):
+        written = [field.text().strip() for field in self._head_fields]
+        stored = self._stored_head()
+        names = ("title", "parties", "stamp")
+        labels = [self.form.row(name).title for name in names]
+        self._is_asking = True
+        title = _("{title}: somebody else has changed it").format(title=self.windowTitle())
+        lines = list(zip(labels, self._shown, written, stored, strict=True))
+        question = settle_lines(title, lines, self._store_head, self)
+        if question is None:
+            self._is_asking = False
+        else:
+            question.finished.connect(self._answered)
+
+    def _answered(self) -> None:
+        """Whoever goes on without choosing finds what is written as it was, and is asked when leaving it again."""
+        self._is_asking = False
+
+    def _store_head(self, settled: tuple[str, ...]) -> None:
+        workspace = self._desk.workspace
+        if settled == self._stored_head():
+            self._show_head()
             self.form.clear_errors()
             return
+        title, parties, stamp = settled
         try:
-            changed = replace(head, title=title, parties=parties, stamp=self.stamp.text())
-            workspace.followups.save_head(changed)
+            head = workspace.followups.head(self._period)
+            workspace.followups.save_head(replace(head, title=title, parties=party_names(parties), stamp=stamp))
         except Invalid as error:
             self.form.show_errors({name: _(text) for name, text in error.problems.items()})
-            return
-        except StaleRecord:
-            self._show_head()
-            self._desk.messages.notice(
-                _("Somebody changed this a moment ago. Look at it and try again."), kind="warning"
-            )
-            return
         except SamverkanError as error:
             self._desk.messages.notice(say(error), kind="error")
-            return
-        self.form.clear_errors()
+        else:
+            self._show_head()
+            self.form.clear_errors()
 
     # Versions
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from samverkan_desktop.domain.errors import StaleRecord
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
@@ -47,10 +46,6 @@ class FreezeDialog(EditorDialog):
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self.form.show_errors(problems)
-
-    def _resolve(self, stale: StaleRecord) -> None:  # noqa: ARG002 - what every form answers to
-        # Only the head of the document can be newer, and freezing takes it as it is.
-        self.save()
 
     def _save_as_new(self) -> None:
         self.save()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from samverkan_desktop.domain.backups import Reason as BackupReason
-from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.errors import SamverkanError, StaleRecord
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import value_words
 from samverkan_desktop.domain.measurements import (
@@ -379,6 +379,9 @@ class ImportValuesDialog(QDialog):
 
     def _failed(self, error: SamverkanError) -> None:
         self._look_on()
+        if isinstance(error, StaleRecord):
+            # What the values mean beside the stored ones is another thing now.
+            self._read_again()
         self._say(say(error))
 
     def _stopped(self) -> None:

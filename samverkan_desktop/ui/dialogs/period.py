@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from samverkan_desktop.domain.errors import StaleRecord
 from samverkan_desktop.domain.periods import YEARS_PER_PERIOD, Period
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
@@ -148,9 +147,6 @@ class PeriodDialog(EditorDialog):
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self.fields.show_errors(problems)
-
-    def _resolve(self, stale: StaleRecord) -> None:
-        raise stale
 
     def _save_as_new(self) -> None:
         self.save()

@@ -12,6 +12,7 @@ from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import menus
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.conflict import settle_lines
 from samverkan_desktop.ui.dialogs.export_profiles import ProfileList
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.settings_work import SettingsWork
@@ -129,12 +130,14 @@ class PartiesSection(_Section):
         text = _("The parties of the agreement, as they stand in documents. The names belong to the open database.")
         self._column.insertWidget(0, Label(text, "muted", wrap=True, name="settingsPartiesText"))
         self.lines: dict[str, QLineEdit] = {}
+        self._shown: dict[str, str] = {}
+        self._is_asking = False
         for number, party in enumerate(self._desk.workspace.people.parties(), start=1):
             line = QLineEdit(party.name)
             line.setObjectName(f"settingsParty{number}")
             line.setEnabled(not self._desk.workspace.read_only)
             line.editingFinished.connect(self._rename)
-            self.lines[party.id] = line
+            self.lines[party.id], self._shown[party.id] = line, party.name
             self.form.add(party.id, _("Party {n}").format(n=number), line)
         if not self.lines:
             empty = _("The parties come with the first period, or with a follow-up document that is read.")
@@ -144,15 +147,37 @@ class PartiesSection(_Section):
             self._column.addWidget(Label(help_text, "secondary", wrap=True, name="settingsPartiesMore"))
 
     def _rename(self) -> None:
-        for party_id, line in self.lines.items():
-            party: Organisation = self._desk.workspace.people.organisation(party_id)
+        if self._is_asking:
+            return
+        self._is_asking = True
+        names = {one.id: one.name for one in self._desk.workspace.people.parties()}
+        lines = [
+            (self.form.row(party_id).title, self._shown[party_id], line.text().strip(), names.get(party_id, ""))
+            for party_id, line in self.lines.items()
+        ]
+        title = _("{title}: somebody else has changed it").format(title=_("Parties"))
+        question = settle_lines(title, lines, self._store, self)
+        if question is None:
+            self._is_asking = False
+        else:
+            question.finished.connect(self._answered)
+
+    def _answered(self) -> None:
+        self._is_asking = False
+
+    def _store(self, settled: tuple[str, ...]) -> None:
+        for (party_id, line), name in zip(self.lines.items(), settled, strict=True):
             problem = ""
             try:
-                self._work.rename_party(party, line.text())
+                party: Organisation = self._desk.workspace.people.organisation(party_id)
+                self._work.rename_party(party, name)
             except Invalid as error:
                 problem = " ".join(_(text) for text in error.problems.values())
             except SamverkanError as error:
                 problem = say(error)
+            else:
+                self._shown[party_id] = name
+                line.setText(name)
             self.form.row(party_id).show_error(problem)
 
 

@@ -21,10 +21,9 @@ from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
-from samverkan_desktop.ui.editors.fields import SECRECY, secrecy_field
+from samverkan_desktop.ui.editors.fields import secrecy_field
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
@@ -49,7 +48,6 @@ class ActionEditor(EditorDialog):
         title = _("Change action") if action.version else _("New action")
         super().__init__(desk, title=title, name="actionEditor", parent=parent)
         self._action = action
-        self._saved_meanwhile: ActionItem | None = None
         self._persons = desk.workspace.people.persons()
         self._organisations = desk.workspace.people.organisations()
         self._build_fields()
@@ -272,57 +270,12 @@ class ActionEditor(EditorDialog):
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self._form.show_errors(problems)
 
-    def _resolve(self, stale: StaleRecord) -> None:
-        saved: ActionItem = stale.current
-        self._saved_meanwhile = saved
-        mine, theirs = self._words(self._record()), self._words(saved)
-        labels = (
-            _("What is to be done"),
-            _("Who"),
-            _("Organisation"),
-            _("Due"),
-            _("Priority"),
-            _("State"),
-            _("Waiting for"),
-            _("Area"),
-            _(SECRECY),
-        )
-        fields = list(zip(labels, mine, theirs, strict=True))
-        resolve_conflict(_("The action was changed by somebody else"), fields, self._take_choice, self)
-
-    def _words(self, action: ActionItem) -> tuple[str, ...]:
-        return (
-            action.text,
-            self._owner_name(action.owner_id),
-            _words_of(self.organisation, action.owner_organisation_id),
-            action.due.isoformat() if action.due else "",
-            _(PRIORITY_LABELS[action.priority]),
-            _(ACTION_STATE_LABELS[action.state]),
-            action.waiting_for,
-            _words_of(self.area, action.area_id),
-            action.secrecy,
-        )
-
-    def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
-        saved = self._saved_meanwhile
-        if saved is None:
-            return
-        mine = self._record()
-        names = (
-            "text",
-            "owner_id",
-            "owner_organisation_id",
-            "due",
-            "priority",
-            "state",
-            "waiting_for",
-            "area_id",
-            "secrecy",
-        )
-        kept = {name: getattr(mine, name) for number, name in enumerate(names) if keeps_mine[number]}
-        self._action = replace(saved, **kept)
-        self._fill(self._action)
-        super().save()
+    def _show_stored(self, saved: ActionItem) -> None:
+        people = self.desk.workspace.people
+        # The other window may have added the person to whom it gave the action.
+        self._persons, self._organisations = people.persons(), people.organisations()
+        self._action = saved
+        self._fill(saved)
 
     def _save_as_new(self) -> None:
         self._action = replace(self._action, id=new_id(), version=0)
@@ -353,7 +306,3 @@ def _choice(name: str, items: list[tuple[str, Any]]) -> QComboBox:
 
 def _choose(field: QComboBox, value: Any) -> None:
     field.setCurrentIndex(max(0, field.findData(value)) if value is not None else 0)
-
-
-def _words_of(field: QComboBox, value: Any) -> str:
-    return field.itemText(field.findData(value)) if value is not None and field.findData(value) >= 0 else ""

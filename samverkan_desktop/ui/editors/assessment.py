@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.assessments import AXIS_LABELS, Assessment, Axis, OrganisationView, Rating
 from samverkan_desktop.domain.documents import AssessmentDocument
-from samverkan_desktop.domain.errors import Invalid, StaleRecord
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.indicator_rows import IndicatorRow
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import GoalRow
@@ -17,8 +17,6 @@ from samverkan_desktop.services.assessments import as_new, rebased
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
-from samverkan_desktop.ui.editors.assessment_conflict import chosen_document, conflict_fields
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.evidence_list import Entry, EvidenceList
@@ -54,7 +52,6 @@ class AssessmentEditor(EditorDialog):
         super().__init__(desk, title=title, name="assessmentEditor", parent=parent)
         self._period, self._stored = period, stored
         self._is_copy = False
-        self._saved_meanwhile: AssessmentDocument | None = None
         self._goals = {row.id: row for row in desk.workspace.goals.of_period(period.id)}
         self._goal_id = stored.assessment.goal_id if stored else goal_id
         self._asks_goal = self._goal_id is None
@@ -284,21 +281,9 @@ class AssessmentEditor(EditorDialog):
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self._form.show_errors(problems)
 
-    def _resolve(self, _stale: StaleRecord) -> None:
-        mine = self._document()
-        saved = self.desk.workspace.assessments.document(mine.assessment.id)
-        self._saved_meanwhile = saved
-        fields = conflict_fields(mine, saved, self.views, self.evidence.entries, self._entries(saved))
-        resolve_conflict(_("The assessment was changed by somebody else"), fields, self._take_choice, self)
-
-    def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
-        saved = self._saved_meanwhile
-        if saved is None:
-            return
-        merged = chosen_document(self._document(), saved, keeps_mine, self.views)
-        self._stored = saved
-        self._fill(merged)
-        self.save()
+    def _show_stored(self, saved: Assessment) -> None:
+        self._stored = self.desk.workspace.assessments.document(saved.id)
+        self._fill(self._stored)
 
     def _save_as_new(self) -> None:
         self._stored, self._is_copy = None, True

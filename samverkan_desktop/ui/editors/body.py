@@ -42,7 +42,6 @@ class BodyEditor(RecordEditor[Body]):
             self.cadence,
             self.cadence.cadence,
             self.cadence.set_cadence,
-            words=_cadence_words,
             help_text=_("The next meeting is proposed from this, unless the group has a series."),
         )
         self.form.add("areas", _("Areas"), self._make_areas())
@@ -71,6 +70,12 @@ class BodyEditor(RecordEditor[Body]):
             column.addWidget(tick)
         return box
 
+    def _show_stored(self, saved: Body) -> None:
+        super()._show_stored(saved)
+        chosen = self.desk.workspace.bodies.area_ids(saved.id)
+        for area_id, tick in self._areas.items():
+            tick.setChecked(area_id in chosen)
+
     def _state(self) -> object:
         return super()._state(), self._chosen_areas()
 
@@ -85,7 +90,3 @@ class BodyEditor(RecordEditor[Body]):
 
     def _said(self, *, is_new: bool) -> str:
         return _("The group was added.") if is_new else _("The group was changed.")
-
-
-def _cadence_words(cadence: Cadence) -> str:
-    return cadence.label

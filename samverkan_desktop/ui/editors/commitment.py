@@ -65,7 +65,6 @@ class CommitmentEditor(UndertakingEditor):
                 widget=self.signatories,
                 read=self.signatories.records,
                 fill=self.signatories.fill,
-                words=self._signatory_words,
                 state=self.signatories.state,
                 whole_width=True,
             ),
@@ -147,21 +146,6 @@ class CommitmentEditor(UndertakingEditor):
 
     def _signatory_row(self, record: Signatory | None) -> RowFields:
         return _SignatoryFields(self.desk, record, self._organisations)
-
-    def _signatory_words(self, signatories: tuple[Signatory, ...]) -> str:
-        names = {one.id: one.name for one in self._organisations}
-        return "\n".join(
-            ", ".join(
-                part
-                for part in (
-                    names.get(one.organisation_id or "", "") or one.name,
-                    _(SIGNATORY_STATE_LABELS[one.state]).lower(),
-                    one.day.isoformat() if one.day else "",
-                )
-                if part
-            )
-            for one in signatories
-        )
 
 
 class _SignatoryFields(RowFields):

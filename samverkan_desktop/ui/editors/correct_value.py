@@ -6,15 +6,16 @@ from decimal import Decimal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from samverkan_desktop.domain.corrections import CorrectedKind, Correction
-from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
-from samverkan_desktop.domain.indicator_rows import IndicatorRow, ValueRow
+from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.indicator_rows import CorrectionRow, IndicatorRow, ValueRow
 from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS, Measurement, MeasurementStatus
-from samverkan_desktop.domain.numbers import parse_number
+from samverkan_desktop.domain.numbers import format_number, parse_number
 from samverkan_desktop.domain.quality import Question
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.value_changes import Answer, ValueChange
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
+from samverkan_desktop.services.measurements import Reason
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.quality import QualityDialog
 from samverkan_desktop.ui.editors.drafting import Place
@@ -32,6 +33,7 @@ class CorrectValueEditor(EditorDialog):
         super().__init__(desk, title=_("Correct a value"), name="correctValueEditor", parent=parent)
         self._indicator, self._value = indicator, value
         self._answers: list[tuple[Question, str]] = []
+        self._corrected_by: CorrectionRow | None = None
         where = " · ".join(part for part in (indicator.name, value.day_words, value.split) if part)
         self.body.addWidget(Label(where, "muted", wrap=True, name="correctWhere"))
         self._form = form = Form(columns=2, name="correctValueForm", parent=self)
@@ -106,6 +108,10 @@ class CorrectValueEditor(EditorDialog):
         except Invalid as error:
             self.show_invalid(error)
             return
+        if self._merge is not None or (self._corrected_by is not None and new.says_the_same(self._value.record)):
+            # There is no new value yet, or none at all.
+            super().save()
+            return
         change = ValueChange(incoming=new, stored=self._value.record, answer=Answer.CORRECTION)
         asked = self.desk.workspace.measurements.questions(self._indicator.record, (change,))
         if not asked:
@@ -120,19 +126,35 @@ class CorrectValueEditor(EditorDialog):
         super().save()
 
     def _write(self) -> tuple[Done[Correction], str]:
-        done = self.desk.workspace.corrections.correct_value(
-            self._value.id, self._measurement(), self._reason.reason(), self._answers
-        )
-        return done, _("The value was corrected.")
+        new, reason = self._measurement(), self._reason.reason()
+        if self._corrected_by is not None and new.says_the_same(self._value.record):
+            return self._tell_anew(self._corrected_by.id, new.status, reason)
+        corrections = self.desk.workspace.corrections
+        return corrections.correct_value(self._value.id, new, reason, self._answers), _("The value was corrected.")
+
+    def _tell_anew(self, correction_id: str, status: MeasurementStatus, reason: Reason) -> tuple[Done[Correction], str]:
+        """The value of the other window stands; what is told of it is what was chosen here."""
+        work = self.desk.workspace
+        done = work.corrections.save(replace(work.corrections.get(correction_id), **vars(reason)))
+        if self._value.record.status is not status:
+            work.measurements.describe(replace(self._value.record, status=status))
+        return done, _("What is told of the value was changed.")
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self._form.show_errors(problems)
 
-    def _resolve(self, stale: StaleRecord) -> None:
-        self._tell_stale(stale)
+    def _show_stored(self, saved: Measurement) -> None:
+        """Somebody corrected it already: what they wrote is a value to correct in turn, or to leave."""
+        row = self.desk.workspace.indicators.row(saved.indicator_id)
+        self._value = next(one for one in row.current if one.id == saved.id)
+        self._corrected_by = next(
+            (one for one in self.desk.workspace.corrections.all() if one.replacement_id == saved.id), None
+        )
+        self.old.setText(self._value.words)
+        self.new.setText(saved.text if saved.value is None else format_number(saved.value))
+        self.status.setCurrentIndex(self.status.findData(saved.status.value))
+        if self._corrected_by is not None:
+            self._reason.fill(self.desk.workspace.corrections.get(self._corrected_by.id))
 
     def _save_as_new(self) -> None:
-        self.save()
-
-    def _tell_stale(self, error: SamverkanError) -> None:
-        self._say(_(error.message))
+        self._say(_("The value was removed meanwhile."))

@@ -1,24 +1,21 @@
 """The form that corrects a statement: in an assessment, a paragraph, minutes, a frozen follow-up, or outside."""
 
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from samverkan_desktop.domain.corrections import CAUSE_LABELS, CORRECTED_KIND_LABELS, Cause, CorrectedKind, Correction
-from samverkan_desktop.domain.errors import SamverkanError, StaleRecord
+from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS, CorrectedKind, Correction
+from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.text import WORDING_LIMIT
-from samverkan_desktop.i18n import N_, _
+from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
-from samverkan_desktop.ui.editors.fields import SECRECY, secrecy_field
+from samverkan_desktop.ui.editors.fields import secrecy_field
 from samverkan_desktop.ui.editors.reason_fields import ReasonFields
 from samverkan_desktop.ui.editors.uses_list import UsesList
 from samverkan_desktop.ui.errors import say
@@ -28,20 +25,6 @@ from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label
 
 _LOOK_AFTER_MS = 400
-# Every field of the form, by its name in the record.
-_COMPARED = {
-    "stood_in": N_("Where it stood"),
-    "area_id": N_("Area"),
-    "old": N_("What was said"),
-    "new": N_("What is right"),
-    "cause": N_("Cause"),
-    "explanation": N_("Explanation"),
-    "discovered_on": N_("Discovered"),
-    "discovered_by": N_("Discovered by"),
-    "source": N_("Source of what is right"),
-    "url": N_("Web address"),
-    "secrecy": SECRECY,
-}
 
 
 def new_correction(
@@ -185,30 +168,9 @@ class CorrectionEditor(EditorDialog):
         draft = replace(self._correction, old=self.old.text().strip() or "–", area_id=self.area.currentData(), new="?")
         self._uses.addWidget(UsesList(self.desk, self.desk.workspace.corrections.uses_before(draft)))
 
-    def _resolve(self, stale: StaleRecord) -> None:
-        mine, saved = self._record(), stale.current
-        self._meanwhile = saved
-        fields = [
-            (_(label), self._said(getattr(mine, name)), self._said(getattr(saved, name)))
-            for name, label in _COMPARED.items()
-        ]
-        resolve_conflict(_("The correction was changed by somebody else"), fields, self._take_choice, self)
-
-    def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
-        mine, saved = self._record(), self._meanwhile
+    def _show_stored(self, saved: Correction) -> None:
         self._correction = saved
-        theirs = {name: getattr(saved, name) for place, name in enumerate(_COMPARED) if not keeps_mine[place]}
-        self._fill(replace(mine, **theirs))
-        self.save()
-
-    def _said(self, value: Any) -> str:
-        if isinstance(value, Cause):
-            return _(CAUSE_LABELS[value])
-        if isinstance(value, date):
-            return value.isoformat()
-        # The only id among them is that of the area.
-        place = self.area.findData(value) if value else -1
-        return self.area.itemText(place) if place >= 0 else str(value or "")
+        self._fill(saved)
 
     def _save_as_new(self) -> None:
         self._correction = replace(self._correction, id=new_id(), version=0)

@@ -70,6 +70,7 @@ class Drafting(QObject):
             title=self._form.window().windowTitle(),
             place=self._place.needs,
             values=now,
+            first=self._first,
             differences=self._differences(now),
         ):
             self._kept = now

@@ -24,8 +24,8 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_removal
-from samverkan_desktop.ui.editors.drafted_dialog import DraftedDialog
 from samverkan_desktop.ui.editors.form_values import Values
+from samverkan_desktop.ui.editors.merging_dialog import MergingDialog
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.undo import Undo
@@ -40,7 +40,7 @@ from samverkan_desktop.ui.window_sizes import remember_size
 R = TypeVar("R")
 
 
-class EditorDialog(DraftedDialog):
+class EditorDialog(MergingDialog):
     """A subclass fills `body`, calls `_begin()` when its fields are filled, and answers the methods below.
 
     `middle` takes what stays beside `body` when that scrolls.
@@ -73,10 +73,6 @@ class EditorDialog(DraftedDialog):
         """Show translated problems at their fields; False when one has no field."""
         raise NotImplementedError
 
-    def _resolve(self, stale: StaleRecord) -> None:
-        """Both texts exist: ask which to keep. `stale.current` is the saved record."""
-        raise NotImplementedError
-
     def _save_as_new(self) -> None:
         """The record is gone: make the fields into a new one and save."""
         raise NotImplementedError
@@ -99,6 +95,9 @@ class EditorDialog(DraftedDialog):
             return
         self._say("")
         self._show_problems({})
+        if self._merge is not None:
+            self._ask()
+            return
         try:
             done, words = self._write()
         except Invalid as error:
@@ -146,13 +145,14 @@ class EditorDialog(DraftedDialog):
             return
         super().keyPressEvent(event)
 
-    def take_draft(self, values: Values) -> None:
-        """Put back what was written when the program ended without being asked to."""
-        super().take_draft(values)
+    def take_draft(self, values: Values, first: Values | None = None) -> None:
+        """Put back what was written when the program ended; `first` is what the fields held before it."""
         self._say(_("This is what you had written. Save it, or cancel."))
+        self._put_draft_over(values, first or {})
 
     def _begin(self) -> None:
         self._clean = self._state()
+        self._begin_merging()
         self._begin_draft(self.desk)
 
     def _tell_elsewhere(self, draft: Draft) -> None:
@@ -162,6 +162,9 @@ class EditorDialog(DraftedDialog):
 
     def _finish(self, done: Done[Any], words: str) -> None:
         self._clean = None
+        if self._came_along:
+            others = _("Somebody else had changed this meanwhile, and it stays: {fields}.")
+            words = f"{words} {others.format(fields=', '.join(self._came_along))}"
         self.desk.messages.notice(words, kind="good", undo=Undo(self.desk, done.set_id))
         self.accept()
         self.saved.emit(done.value)
@@ -172,9 +175,10 @@ class EditorDialog(DraftedDialog):
 
     def _answer_stale(self, error: StaleRecord) -> None:
         if error.current is None:
+            self._merge = None
             resolve_removal(self.windowTitle(), self._save_as_new, self)
         else:
-            self._resolve(error)
+            self._meet(error.current)
 
     def _say(self, text: str) -> None:
         self.trouble.setText(text)

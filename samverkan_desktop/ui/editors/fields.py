@@ -1,4 +1,4 @@
-"""Fields of a form as data: what is read, what is filled in, and how it is said in words in a conflict."""
+"""Fields of a form as data: what is read and what is filled in."""
 
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
@@ -29,7 +29,6 @@ class EditorField:
     widget: QWidget
     read: Callable[[], Any]
     fill: Callable[[Any], object]
-    words: Callable[[Any], str]
     state: Callable[[], object]
     whole_width: bool = False
     required: bool = False
@@ -46,7 +45,6 @@ def line_field(name: str, label: str, *, prefix: str, **options: Any) -> EditorF
         widget=field,
         read=field.text,
         fill=field.setText,
-        words=str,
         state=field.text,
         **options,
     )
@@ -66,7 +64,6 @@ def text_field(name: str, label: str, *, prefix: str, lines: int = 2, **options:
         widget=field,
         read=field.text,
         fill=field.set_text,
-        words=str,
         state=field.text,
         whole_width=True,
         **options,
@@ -82,7 +79,6 @@ def day_field(name: str, label: str, desk: Desk, *, prefix: str, **options: Any)
         widget=field,
         read=_DayReader(field, name),
         fill=field.set_date,
-        words=lambda day: day.isoformat() if day else "",
         state=field.edit.text,
         **options,
     )
@@ -100,7 +96,6 @@ def choice_field(
         widget=field,
         read=lambda: items[field.currentIndex()][0],
         fill=lambda value: field.setCurrentIndex([one for one, _words in items].index(value) if value in known else 0),
-        words=lambda value: known.get(value, ""),
         state=field.currentIndex,
         **options,
     )
@@ -111,14 +106,12 @@ def ticks_field(
 ) -> EditorField:
     """Any of several values; those that are not among the items are kept as they are."""
     field = _Ticks(label, items, name=f"{prefix}_{name}")
-    known = dict(items)
     return EditorField(
         name=name,
         label="",
         widget=field,
         read=field.keys,
         fill=field.show_keys,
-        words=lambda keys: ", ".join(known[key] for key in keys if key in known),
         state=field.ticked,
         whole_width=True,
         **options,

@@ -5,6 +5,11 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit, QWidget
 
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui.widgets.form import FormRow
+
+# The property of a button that shows and hides a part of the form: kept with a draft, but nothing that is saved.
+FOLDS = "folds"
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QAbstractButton)
 Values = dict[str, Any]
 
@@ -40,10 +45,19 @@ def holds(form: QWidget, field: QWidget) -> bool:
     return any(one is field or one.isAncestorOf(field) for one in _fields(form).values())
 
 
+def in_sight(form: QWidget) -> frozenset[str]:
+    """The fields that say something that is saved, and are not hidden because of what stands in another."""
+    return frozenset(
+        name for name, field in _fields(form).items() if field.isVisibleTo(form) and not field.property(FOLDS)
+    )
+
+
 def label_of(form: QWidget, name: str) -> str:
-    """How a screen reader calls the field."""
+    """What stands above the field, or how a screen reader calls it."""
     field = _fields(form).get(name)
-    return field.accessibleName() or field.objectName() if field is not None else name
+    if field is None:
+        return name
+    return field.accessibleName() or _row_label(field, form) or field.objectName()
 
 
 def words_of(form: QWidget, name: str, value: Any) -> str:
@@ -55,8 +69,11 @@ def words_of(form: QWidget, name: str, value: Any) -> str:
         place = _place(field, value)
         return field.itemText(place) if place >= 0 else ""
     if isinstance(field, QAbstractButton):
-        return "✓" if value else ""
-    return str(value)
+        return _("Yes") if value else _("No")
+    if isinstance(field, QSpinBox) and isinstance(value, int):
+        special = field.specialValueText() if value == field.minimum() else ""
+        return special or f"{field.prefix()}{field.textFromValue(value)}{field.suffix()}"
+    return "" if value is None else str(value)
 
 
 def _fields(form: QWidget) -> dict[str, QWidget]:
@@ -80,7 +97,18 @@ def _is_own(field: QWidget, form: QWidget) -> bool:
         return False
     if isinstance(field, QAbstractButton) and not field.isCheckable():
         return False
+    if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) and field.isReadOnly():
+        return False
     return not isinstance(field.parentWidget(), QComboBox | QSpinBox)
+
+
+def _row_label(field: QWidget, form: QWidget) -> str:
+    row = field.parentWidget()
+    while row is not None and row is not form:
+        if isinstance(row, FormRow):
+            return row.title
+        row = row.parentWidget()
+    return ""
 
 
 def _path(field: QWidget, form: QWidget) -> str:

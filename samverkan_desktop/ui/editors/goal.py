@@ -1,17 +1,14 @@
 """The form of a goal: its wording to the letter, and the goal that it continues."""
 
-from collections.abc import Hashable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from samverkan_desktop.domain.errors import StaleRecord
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.widgets.form import Form
@@ -109,31 +106,13 @@ class GoalEditor(EditorDialog):
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self._form.show_errors(problems)
 
-    def _resolve(self, stale: StaleRecord) -> None:
-        saved: Goal = stale.current
-        theirs = self.desk.workspace.goals.predecessor_ids(saved.id)
-        fields = [
-            (_("Wording"), self._record().wording, saved.wording),
-            (_("Continues from"), self._named(self.predecessors.ticked()), self._named(theirs)),
-        ]
-        self._saved_meanwhile = saved
-        resolve_conflict(_("The goal was changed by somebody else"), fields, self._take_choice, self)
-
-    def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
-        saved = self._saved_meanwhile
+    def _show_stored(self, saved: Goal) -> None:
         self._goal = saved
-        if not keeps_mine[0]:
-            self.wording.set_text(saved.wording)
-        if not keeps_mine[1]:
-            self.predecessors.tick(self.desk.workspace.goals.predecessor_ids(saved.id))
-        self.save()
+        self._fill()
 
     def _save_as_new(self) -> None:
         self._goal = NewGoal(period_id=self._goal.period_id, area_id=self._goal.area_id)
         self.save()
-
-    def _named(self, goal_ids: tuple[Hashable, ...]) -> str:
-        return "\n".join(text for goal_id, _short, text in self._predecessors if goal_id in goal_ids)
 
     def _refused(self, length: int) -> None:
         text = _("The pasted text has {n} characters and was not put in. A goal can have at most 2,000.")

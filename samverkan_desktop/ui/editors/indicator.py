@@ -1,13 +1,11 @@
 """The form of an indicator: what is measured, which way is better, where it started and where it should go."""
 
-from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from samverkan_desktop.domain.errors import Invalid, StaleRecord
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicators import (
     DIRECTION_LABELS,
@@ -22,7 +20,6 @@ from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.fields import secrecy_field
@@ -33,24 +30,6 @@ from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.tick_list import TickList
 
 NOT_A_DATE = N_("Write a date, such as 2026-11-23.")
-# What two people may have changed at once, in the order in which they are asked.
-_NAMES = {
-    "name": N_("Name"),
-    "kind": N_("Kind"),
-    "unit": N_("Unit"),
-    "direction": N_("Direction"),
-    "baseline": N_("Start value"),
-    "baseline_day": N_("Day of the start value"),
-    "target": N_("Target"),
-    "target_text": N_("Target in words"),
-    "target_day": N_("Target day"),
-    "source": N_("Source"),
-    "url": N_("Web address"),
-    "owner_organisation_id": N_("Responsible"),
-    "by_municipality": N_("Per municipality"),
-    "note": N_("Note"),
-    "secrecy": N_("Secrecy mark"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,44 +201,14 @@ class IndicatorEditor(EditorDialog):
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self._form.show_errors(problems)
 
-    def _resolve(self, stale: StaleRecord) -> None:
-        saved: Indicator = stale.current
-        mine = self._record()
-        self._meanwhile = saved
-        self._their_goals = self.desk.workspace.indicators.row(saved.id).goal_ids
-        differing = [(_(label), self._said(mine, name), self._said(saved, name)) for name, label in _NAMES.items()]
-        mine_said, their_said = self._goals_said(self.goals.ticked()), self._goals_said(self._their_goals)
-        differing.append((_("Goals"), mine_said, their_said))
-        resolve_conflict(_("The indicator was changed by somebody else"), differing, self._take_choice, self)
-
-    def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
-        mine, saved = self._record(), self._meanwhile
-        kept = {name: getattr(mine, name) for place, name in enumerate(_NAMES) if keeps_mine.get(place, True)}
+    def _show_stored(self, saved: Indicator) -> None:
         self._indicator = saved
-        goals = self.goals.ticked() if keeps_mine[len(_NAMES)] else self._their_goals
-        self._fill(replace(saved, **kept))
-        self.goals.tick(goals)
-        self.save()
+        self._fill(saved)
 
     def _save_as_new(self) -> None:
         if self._indicator is not None:
             self._indicator = replace(self._indicator, id=new_id(), version=0)
         self.save()
-
-    def _goals_said(self, keys: Iterable[Hashable]) -> str:
-        return self.goals.kept_words([str(key) for key in keys])
-
-    def _said(self, record: Indicator, name: str) -> str:
-        value: Any = getattr(record, name)
-        if name == "owner_organisation_id":
-            return self.owner.itemText(max(0, self.owner.findData(value)))
-        if isinstance(value, bool):
-            return _("Yes") if value else _("No")
-        if isinstance(value, IndicatorKind):
-            return _(INDICATOR_KIND_LABELS[value])
-        if isinstance(value, Direction):
-            return _(DIRECTION_LABELS[value])
-        return _number_text(value) if isinstance(value, Decimal) else str(value or "")
 
 
 def _read_number(text: str, unit: str, name: str, problems: dict[str, str]) -> Decimal | None:

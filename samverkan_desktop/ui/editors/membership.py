@@ -124,6 +124,11 @@ class MembershipEditor(RecordEditor[Membership]):
             "note": record.note,
         }
 
+    def _show_stored(self, saved: Membership) -> None:
+        # Whoever changed it may have added the person with it.
+        self._persons = {one.id: one for one in self.desk.workspace.people.persons()}
+        super()._show_stored(saved)
+
     def _make(self, values: dict[str, Any]) -> Membership:
         return Membership(body_id=self._body.id, **values)
 

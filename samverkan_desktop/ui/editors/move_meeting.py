@@ -1,10 +1,12 @@
 """The form that moves one meeting of a series: another day, another time, the others as they were."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.domain.swedish_time import to_local, week_of
 from samverkan_desktop.i18n import N_, _
@@ -60,6 +62,14 @@ class MoveMeeting(EditorDialog):
             if free
             else _("The other meetings of the series stay as they are.")
         )
+
+    def _show_stored(self, saved: Meeting) -> None:
+        self._occurrence = replace(
+            self._occurrence, starts_at=saved.starts_at, ends_at=saved.ends_at, meeting_id=saved.id
+        )
+        starts = to_local(saved.starts_at)
+        self.day.set_date(starts.date())
+        self.start.set_time(starts.time().replace(second=0, microsecond=0))
 
     def _state(self) -> object:
         return self.day.edit.text(), self.start.edit.text()

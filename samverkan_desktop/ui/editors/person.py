@@ -75,7 +75,6 @@ class OrganisationEditor(RecordEditor[Organisation]):
             self.party,
             self.party.isChecked,
             self.party.setChecked,
-            words=_yes_or_no,
             help_text=help_text,
         )
 
@@ -87,7 +86,3 @@ class OrganisationEditor(RecordEditor[Organisation]):
 
     def _said(self, *, is_new: bool) -> str:
         return _("The organisation was added.") if is_new else _("The organisation was changed.")
-
-
-def _yes_or_no(value: bool) -> str:
-    return _("yes") if value else _("no")

@@ -95,7 +95,6 @@ class PlanEditor(UndertakingEditor):
                 widget=self.activities,
                 read=self.activities.records,
                 fill=self.activities.fill,
-                words=_activity_words,
                 state=self.activities.state,
                 whole_width=True,
             ),
@@ -229,19 +228,3 @@ class _ActivityFields(RowFields):
         if self._record is None:
             return PlanActivity(id=self._id, plan_id="", **values)
         return replace(self._record, **values)
-
-
-def _activity_words(activities: tuple[PlanActivity, ...]) -> str:
-    return "\n".join(
-        ", ".join(
-            part
-            for part in (
-                one.text,
-                _(ACTIVITY_STATE_LABELS[one.state]).lower(),
-                "" if one.progress is None else f"{one.progress} %",
-                one.due.isoformat() if one.due else "",
-            )
-            if part
-        )
-        for one in activities
-    )

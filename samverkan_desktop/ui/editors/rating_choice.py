@@ -47,6 +47,18 @@ class RatingChoice(QFrame):
         """Choose one."""
         self._choices[rating].setChecked(True)
 
+    def kept(self) -> str:
+        """What is chosen, for a draft."""
+        return str(self.rating)
+
+    def take_kept(self, value: str) -> None:
+        """Choose what a draft has kept. Raises ValueError."""
+        self.choose(Rating(value))
+
+    def kept_words(self, value: str) -> str:
+        """The word of what a draft has kept."""
+        return rating_word(Rating(value))
+
     def button(self, rating: Rating) -> QAbstractButton:
         """The row of a rating."""
         return self._choices[rating]

@@ -1,4 +1,4 @@
-"""The form of one record, field by field: reading, writing, and keeping both texts in a conflict."""
+"""The form of one record, field by field: read and written by the names of the record."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,13 +6,12 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from samverkan_desktop.domain.errors import Invalid, StaleRecord
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import Record, new_id
-from samverkan_desktop.i18n import N_, _
+from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
@@ -26,13 +25,11 @@ NOT_A_TIME = N_("Write a time, such as 13:00.")
 
 @dataclass(frozen=True, kw_only=True)
 class Bound:
-    """A field of the record and its field on the screen; `words` says a value where two are compared."""
+    """A field of the record and its field on the screen."""
 
     name: str
-    label: str
     read: Callable[[], Any]
     write: Callable[[Any], object]
-    words: Callable[[Any], str]
 
 
 class RecordEditor(EditorDialog, Generic[R]):
@@ -41,7 +38,6 @@ class RecordEditor(EditorDialog, Generic[R]):
     def __init__(self, desk: Desk, record: R | None, *, title: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, title=title, name=name, parent=parent)
         self._record = record
-        self._meanwhile: R | None = None
         self._bound: list[Bound] = []
         self.form = Form(name=f"{name}Form", columns=self.columns, parent=self)
         self._build_fields()
@@ -92,14 +88,13 @@ class RecordEditor(EditorDialog, Generic[R]):
         read: Callable[[], Any],
         write: Callable[[Any], object],
         *,
-        words: Callable[[Any], str] = str,
         help_text: str = "",
         required: bool = False,
         whole_width: bool = False,
     ) -> None:
         """Put a field into the form and bind it to the record's field `name`."""
         self.form.add(name, label, field, help_text=help_text, required=required, whole_width=whole_width)
-        self._bound.append(Bound(name=name, label=label.replace("&", ""), read=read, write=write, words=words))
+        self._bound.append(Bound(name=name, read=read, write=write))
 
     def bind_line(self, name: str, label: str, object_name: str, **options: Any) -> QLineEdit:
         """A field of one line."""
@@ -118,7 +113,6 @@ class RecordEditor(EditorDialog, Generic[R]):
             made,
             lambda: tuple(part.strip() for part in made.text().split(";") if part.strip()),
             lambda names: made.setText("; ".join(names)),
-            words="; ".join,
             **options,
         )
         return made
@@ -137,7 +131,6 @@ class RecordEditor(EditorDialog, Generic[R]):
             made,
             lambda: values[made.currentIndex()],
             lambda value: made.setCurrentIndex(max(0, values.index(value) if value in values else 0)),
-            words=lambda value: choices[values.index(value)][0] if value in values else "",
             **options,
         )
         return made
@@ -145,9 +138,7 @@ class RecordEditor(EditorDialog, Generic[R]):
     def bind_day(self, name: str, label: str, object_name: str, **options: Any) -> DateField:
         """A day, or none."""
         made = DateField(label=label.replace("&", ""), name=object_name, today=self.desk.workspace.today)
-        self.bind(
-            name, label, made, made.date, made.set_date, words=lambda day: day.isoformat() if day else "", **options
-        )
+        self.bind(name, label, made, made.date, made.set_date, **options)
         return made
 
     # What the frame asks for
@@ -195,23 +186,9 @@ class RecordEditor(EditorDialog, Generic[R]):
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self.form.show_errors(problems)
 
-    def _resolve(self, stale: StaleRecord) -> None:
-        saved: R = stale.current
-        self._meanwhile = saved
-        theirs = self._values_of_fields(saved)
-        fields = [(one.label, one.words(one.read()), one.words(theirs[one.name])) for one in self._bound]
-        title = _("{title}: somebody else has changed it").format(title=self.windowTitle())
-        resolve_conflict(title, fields, self._take_choice, self)
-
-    def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
-        if self._meanwhile is None:
-            return
-        self._record = self._meanwhile
-        theirs = self._values_of_fields(self._meanwhile)
-        for place, one in enumerate(self._bound):
-            if not keeps_mine[place]:
-                one.write(theirs[one.name])
-        self.save()
+    def _show_stored(self, saved: R) -> None:
+        self._record = saved
+        self._show(saved)
 
     def _save_as_new(self) -> None:
         if self._record is not None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.differences import passages
-from samverkan_desktop.domain.errors import Invalid, StaleRecord
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.relevance import RELEVANCE_LABELS, Relevance, RelevanceChoice
@@ -16,7 +15,6 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.rows_editor import RowFields, RowsEditor
@@ -230,36 +228,8 @@ class RelevanceEditor(EditorDialog):
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self.fields.show_errors(problems)
 
-    def _resolve(self, stale: StaleRecord) -> None:
-        saved: Relevance = stale.current
-        mine = self.fields.relevance()
-        fields = [
-            (_("What becomes of it"), *(_(RELEVANCE_LABELS[one.choice]) for one in (mine, saved))),
-            (_("New wording"), *("\n".join(one.wordings) for one in (mine, saved))),
-            (_("Reason"), mine.reason, saved.reason),
-            (_("Merge with"), *(self.fields.named(one.merged_into_id) for one in (mine, saved))),
-        ]
-        self._meanwhile = saved
-        title = _("Somebody else has decided on the goal")
-        resolve_conflict(title, [(label, own, other) for label, own, other in fields], self._take_choice, self)
-
-    def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
-        saved = self._meanwhile
-        try:
-            mine = self.fields.relevance()
-        except Invalid:
-            return
-        merged = Relevance(
-            id=saved.id,
-            version=saved.version,
-            goal_id=saved.goal_id,
-            choice=(mine if keeps_mine[0] else saved).choice,
-            merged_into_id=(mine if keeps_mine[3] else saved).merged_into_id,
-            wordings=(mine if keeps_mine[1] else saved).wordings,
-            reason=(mine if keeps_mine[2] else saved).reason,
-        )
-        self.fields.show_goal(self._goal, merged, self._goals)
-        self.save()
+    def _show_stored(self, saved: Relevance) -> None:
+        self.fields.show_goal(self._goal, saved, self._goals)
 
     def _save_as_new(self) -> None:
         self.fields.take_stored(Relevance(id=new_id(), goal_id=self._goal.id))

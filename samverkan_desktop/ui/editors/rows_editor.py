@@ -114,6 +114,8 @@ class RowsEditor(QWidget):
     def kept_words(self, value: list[dict[str, Any]]) -> str:
         """What a draft has kept, a line for each row."""
         shower = self._make(None)
+        # Without a parent it would be taken apart by Python, in any order.
+        shower.setParent(self)
         lines = [
             ", ".join(filter(None, (form_values.words_of(shower, name, part) for name, part in one["values"].items())))
             for one in value

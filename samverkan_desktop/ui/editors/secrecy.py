@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from samverkan_desktop.domain.errors import NotFound, SamverkanError, StaleRecord
+from samverkan_desktop.domain.errors import NotFound, SamverkanError
+from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui import marks
@@ -27,7 +28,7 @@ class SecrecyEditor(EditorDialog):
         if ground is None:
             raise NotFound(N_("This is no longer in the database. Somebody may have removed it."))
         super().__init__(desk, title=_(SECRECY), name="secrecyEditor", parent=parent)
-        self._record_id, self._what = record_id, what
+        self._record_id, self._what, self._seen = record_id, what, ground
         if what:
             self.body.addWidget(Label(what, "strong", wrap=True, name="secrecyWhat"))
         self.ground = QLineEdit(ground)
@@ -62,16 +63,16 @@ class SecrecyEditor(EditorDialog):
         return self.ground.text()
 
     def _write(self) -> tuple[Done[object], str]:
-        done = self.desk.workspace.secrecy.mark(self._record_id, self.ground.text())
+        done = self.desk.workspace.secrecy.mark(self._record_id, self.ground.text(), seen=self._seen)
         words = _("The secrecy mark was set.") if done.value.secrecy else _("The secrecy mark was taken away.")
         return Done(value=done.value, set_id=done.set_id, what=done.what), words
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self._form.show_errors(problems)
 
-    def _resolve(self, _stale: StaleRecord) -> None:
-        # The mark is put on the record as it is now, so only another hand at the same moment comes here.
-        self.save()
+    def _show_stored(self, saved: Markable) -> None:
+        self._seen = saved.secrecy
+        self.ground.setText(saved.secrecy)
 
     def _save_as_new(self) -> None:
         self.accept()

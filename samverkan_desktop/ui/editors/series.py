@@ -1,7 +1,6 @@
 """The form of a series: how often, from when, at what time, where, and what comes up every time."""
 
 from dataclasses import replace
-from datetime import time
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -65,7 +64,6 @@ class SeriesEditor(RecordEditor[Series]):
             self.cadence,
             self.cadence.cadence,
             self.cadence.set_cadence,
-            words=_cadence_words,
             whole_width=True,
         )
         self.first_day = self.bind_day("first_day", _("&First meeting"), "seriesFirst", required=True)
@@ -80,7 +78,6 @@ class SeriesEditor(RecordEditor[Series]):
             self.starts_at,
             self.starts_at.time,
             self.starts_at.set_time,
-            words=_clock_words,
             required=True,
         )
         self.minutes = NumberField(
@@ -100,6 +97,14 @@ class SeriesEditor(RecordEditor[Series]):
             help_text=_("Each new meeting begins with the minutes before it, then these, then what is unfinished."),
             whole_width=True,
         )
+        self._show_items()
+
+    def _show_stored(self, saved: Series) -> None:
+        super()._show_stored(saved)
+        self._items = {one.id: one for one in self.desk.workspace.series.items(saved.id)}
+        self._show_items()
+
+    def _show_items(self) -> None:
         self.items.set_items(
             tuple(ItemText(one.id, one.title, one.presenter, one.minutes or 0) for one in self._items.values())
         )
@@ -169,11 +174,3 @@ class SeriesEditor(RecordEditor[Series]):
         if self._record is None:
             return
         self.attempt(self.desk.workspace.series.remove, self._record, _("The series was removed."))
-
-
-def _cadence_words(cadence: Cadence) -> str:
-    return cadence.label
-
-
-def _clock_words(value: time | None) -> str:
-    return value.isoformat("minutes") if value else ""

@@ -1,4 +1,4 @@
-"""What the forms of plans, commitments and events do alike: their fields are data, so that a conflict is too."""
+"""What the forms of plans, commitments and events do alike: their fields are data."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
+from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import Record, new_id
 from samverkan_desktop.domain.secrecy import Markable
@@ -14,7 +14,6 @@ from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.fields import EditorField, choice_field, secrecy_field, ticks_field
@@ -165,25 +164,9 @@ class UndertakingEditor(EditorDialog):
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self._form.show_errors(problems)
 
-    def _resolve(self, _stale: StaleRecord) -> None:
-        self._meanwhile = self._stored()
-        mine, saved = self._values(), self._all_values_of(self._meanwhile)
-        fields = [
-            (
-                field.label.replace("&", "") or field.widget.accessibleName(),
-                field.words(mine[name]),
-                field.words(saved[name]),
-            )
-            for name, field in self.fields.items()
-        ]
-        title = _("This was changed by somebody else")
-        resolve_conflict(title, fields, self._take_choice, self)
-
-    def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
-        mine, saved = self._values(), self._all_values_of(self._meanwhile)
-        self._document = self._meanwhile
-        self._fill({name: (mine if keeps_mine[place] else saved)[name] for place, name in enumerate(self.fields)})
-        self.save()
+    def _show_stored(self, saved: Any) -> None:  # noqa: ARG002 - the head alone, and its parts are shown too
+        self._document = self._stored()
+        self._fill(self._all_values_of(self._document))
 
     def _save_as_new(self) -> None:
         self._document = self._as_new(self._document_of(self._values()))

@@ -1,22 +1,19 @@
 """The form with what is told of a stored value: state, source, days, approval and note; never the value itself."""
 
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from samverkan_desktop.domain.errors import Invalid, StaleRecord
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.indicator_rows import IndicatorRow, ValueRow
 from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS, Measurement, MeasurementStatus
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
-from samverkan_desktop.ui.editors.fields import SECRECY, secrecy_field
+from samverkan_desktop.ui.editors.fields import secrecy_field
 from samverkan_desktop.ui.editors.indicator import NOT_A_DATE
 from samverkan_desktop.ui.widgets.date_field import DateField
 from samverkan_desktop.ui.widgets.form import Form
@@ -121,40 +118,9 @@ class ValueFactsEditor(EditorDialog):
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self._form.show_errors(problems)
 
-    def _resolve(self, stale: StaleRecord) -> None:
-        saved: Measurement = stale.current
-        self._meanwhile = saved
-        mine = self._current()
-        fields = [(label, _said(getattr(mine, name)), _said(getattr(saved, name))) for name, label in _labels().items()]
-        resolve_conflict(_("The value was changed by somebody else"), fields, self._take_choice, self)
-
-    def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
-        mine, saved = self._current(), self._meanwhile
-        kept = {name: getattr(mine, name) for place, name in enumerate(_labels()) if keeps_mine.get(place, True)}
+    def _show_stored(self, saved: Measurement) -> None:
         self._record = saved
-        self._fill(replace(saved, **kept))
-        self.save()
+        self._fill(saved)
 
     def _save_as_new(self) -> None:
         self._say(_("The value was removed meanwhile."))
-
-
-def _labels() -> dict[str, str]:
-    """The fields that can differ, by their names in the record."""
-    return {
-        "status": _("Status"),
-        "source": _("Source"),
-        "url": _("Web address"),
-        "source_day": _("Date of the source"),
-        "retrieved_on": _("Retrieved"),
-        "approved_by": _("Approved by"),
-        "approved_on": _("Approved on"),
-        "note": _("Note"),
-        "secrecy": _(SECRECY),
-    }
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, MeasurementStatus):
-        return _(MEASUREMENT_STATUS_LABELS[value])
-    return value.isoformat() if isinstance(value, date) else str(value or "")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from samverkan_desktop.domain.assessments import AXIS_LABELS, Axis, OrganisationView, Rating
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.i18n import _
+from samverkan_desktop.ui.editors.form_values import FOLDS
 from samverkan_desktop.ui.editors.rating_choice import RatingChoice, rating_word
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
@@ -29,6 +30,7 @@ class ViewBlock(QFrame):
         self.fold = QToolButton()
         self.fold.setObjectName(f"{name}_fold")
         self.fold.setCheckable(True)
+        self.fold.setProperty(FOLDS, True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setText(organisation.name.replace("&", "&&"))
         self.fold.setAccessibleName(_("{organisation}: own view").format(organisation=organisation.name))
@@ -44,6 +46,8 @@ class ViewBlock(QFrame):
         axes.setSpacing(16)
         self.cooperation = RatingChoice(_(AXIS_LABELS[Axis.COOPERATION]), name=f"{name}_cooperation")
         self.attainment = RatingChoice(_(AXIS_LABELS[Axis.ATTAINMENT]), name=f"{name}_attainment")
+        for axis in (self.cooperation, self.attainment):
+            axis.setAccessibleName(f"{organisation.name}: {axis.accessibleName()}")
         axes.addWidget(self.cooperation, 1)
         axes.addWidget(self.attainment, 1)
         inner.addLayout(axes)

@@ -65,6 +65,29 @@ class CadenceField(QWidget):
         self.high.setValue(cadence.high or 1)
         self._tell()
 
+    def kept(self) -> list[str | int]:
+        """The sentence with its numbers, for a draft: one thing, whose parts mean nothing by themselves."""
+        return [str(self.kind.currentData()), self.low.value(), self.high.value()]
+
+    def take_kept(self, value: list[str | int]) -> None:
+        """Show what a draft has kept. Raises TypeError or ValueError."""
+        kind, low, high = value
+        place = self.kind.findData(kind)
+        if place < 0:
+            raise ValueError(kind)
+        self.kind.setCurrentIndex(place)
+        self.low.setValue(int(low))
+        self.high.setValue(int(high))
+
+    def kept_words(self, value: list[str | int]) -> str:
+        """What a draft has kept, as it is read."""
+        kind, low, high = CadenceKind(str(value[0])), int(value[1]), int(value[2])
+        low, high = low if kind in _USUAL else 0, high if kind is CadenceKind.PER_TERM else 0
+        try:
+            return Cadence(kind, low, high).label
+        except Invalid as error:
+            return " ".join(_(text) for text in error.problems.values())
+
     def _choose_kind(self) -> None:
         low, high = _USUAL.get(CadenceKind(self.kind.currentData()), (1, 1))
         self.low.setValue(low)

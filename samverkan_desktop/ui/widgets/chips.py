@@ -82,6 +82,18 @@ class SegmentedChips(QWidget):
         """Choose a part. Raises KeyError where there is none of that key."""
         self._chips[key].setChecked(True)
 
+    def kept(self) -> str:
+        """The key of the chosen part, for a draft."""
+        return self.current
+
+    def take_kept(self, value: str) -> None:
+        """Choose what a draft has kept. Raises KeyError."""
+        self.choose(value)
+
+    def kept_words(self, value: str) -> str:
+        """What a draft has kept."""
+        return self._titles.get(value, "")
+
     def remember(self, memory: Memory) -> None:
         """Choose what was chosen the last time among the parts that are there, and keep what is chosen from now on."""
         kept = memory.recall(f"chips.{self.objectName()}")

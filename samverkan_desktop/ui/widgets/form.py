@@ -31,6 +31,7 @@ class FormRow(QWidget):
         super().__init__(parent)
         self.setObjectName(f"{name}Row")
         self.field, self.name = field, name
+        self.title = label.replace("&", "")
         self.label = Label(
             _("{label} (required)").format(label=label) if required else label, "strong", name=f"{name}Label"
         )
@@ -57,7 +58,7 @@ class FormRow(QWidget):
         if not field.objectName():
             field.setObjectName(name)
         if not target.accessibleName():
-            target.setAccessibleName(label.replace("&", ""))
+            target.setAccessibleName(self.title)
         self._describe()
 
     def show_error(self, text: str) -> None:

@@ -54,6 +54,23 @@ class ItemRows(QWidget):
         for item in items:
             self._insert(len(self._rows), item)
 
+    def kept(self) -> list[list[str | int]]:
+        """What is written in the rows, for a draft."""
+        return [[row.key, row.title, row.presenter, row.minutes] for row in self.items()]
+
+    def take_kept(self, value: list[list[str | int]]) -> None:
+        """Show the rows that a draft has kept. Raises TypeError or ValueError."""
+        rows = tuple(ItemText(str(key), str(title), str(who), int(minutes)) for key, title, who, minutes in value)
+        if rows != self.items():
+            self.set_items(rows)
+            self.changed.emit()
+
+    def kept_words(self, value: list[list[str | int]]) -> str:
+        """What a draft has kept, a line for each row."""
+        suffix = _(" min")
+        lines = ((str(title), str(who), f"{minutes}{suffix}" if minutes else "") for _key, title, who, minutes in value)
+        return "\n".join(", ".join(filter(None, line)) for line in lines)
+
     def add(self) -> None:
         """An empty row at the end, with the cursor in it."""
         self._insert(len(self._rows), ItemText()).title.setFocus()

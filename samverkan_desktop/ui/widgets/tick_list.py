@@ -30,6 +30,7 @@ class TickList(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.setAccessibleName(title.replace("&", ""))
         self.setProperty("kind", "card")
         self._head = Label(title, "strong", name=f"{name}Title")
         self.all = button(_("All"), self.tick_all, kind="link", name=f"{name}All")

@@ -16,12 +16,16 @@ from samverkan_desktop.services.measurements import Reason
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.dialogs.quality import QualityDialog
 from samverkan_desktop.ui.dialogs.reason import ReasonDialog, ReasonKeeper
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+from samverkan_desktop.ui.editors.form_values import Values
+from samverkan_desktop.ui.editors.values.keeping import rows_before, rows_of_kept
+from samverkan_desktop.ui.editors.values.merging import GridMerge, merge_rows
 from samverkan_desktop.ui.editors.values.model import ValueGridModel
-from samverkan_desktop.ui.editors.values.rows import ReadRow
+from samverkan_desktop.ui.editors.values.rows import GridRow, ReadRow, read_rows
 from samverkan_desktop.ui.editors.values.view import ValueGrid
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
@@ -36,6 +40,8 @@ class ValueGridDialog(EditorDialog):
         title = _("Values of {name}").format(name=self._row.name)
         super().__init__(desk, title=title, name="valueGridDialog", parent=parent)
         self._reason: Reason | None = None
+        self._reason_for_choice: Reason | None = None
+        self._rows_merge = GridMerge(stored=(), rows={}, asked=())
         self._answers: Sequence[tuple[Question, str]] | None = None
         self.model = ValueGridModel(self._row.record, [value.record for value in self._row.current], self)
         self.grid = ValueGrid(self.model, self)
@@ -121,20 +127,46 @@ class ValueGridDialog(EditorDialog):
             answers=kept,
             reason=self._reason,
             described=self._described(),
-            removed=[one.id for one in self.model.removed],
+            removed=self.model.removed,
         )
         return done, ngettext("{n} value was saved.", "{n} values were saved.", done.count).format(n=done.count)
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return not problems
 
-    def _resolve(self, _stale: StaleRecord) -> None:
-        self._say(
-            _("Somebody else changed a value meanwhile. Copy what you have written, close, and open the values again.")
-        )
+    def take_draft(self, values: Values, first: Values | None = None) -> None:  # noqa: ARG002 - cells know their own
+        """Put back what was written; where another window has written since, both are put together."""
+        grid = {name: value for name, value in values.items() if name.endswith(self.grid.objectName())}
+        super().take_draft({name: value for name, value in values.items() if name not in grid})
+        for kept in grid.values():
+            mine = read_rows(self._row.record, rows_of_kept(kept, self.model.first))
+            self._put_rows_together(rows_before(kept, self.model.first), mine)
+            self.model.put_back(self._rows_merge.rows_with_mine)
+            if self._rows_merge.asked:
+                self._ask_about_cells()
 
-    def _save_as_new(self) -> None:
-        self._say(_("A value was removed meanwhile. Close, and open the values again."))
+    def _answer_stale(self, _error: StaleRecord) -> None:
+        """Cell by cell, also where a value was taken away: a grid is no one record that could be saved as new."""
+        self._put_rows_together(self.model.first, self.model.read)
+        self._reason_for_choice = self._reason
+        if self._rows_merge.asked:
+            self._ask_about_cells()
+        else:
+            self._take_choice({})
+
+    def _put_rows_together(self, first: Sequence[GridRow], mine: Sequence[ReadRow]) -> None:
+        stored = self.desk.workspace.measurements.of_indicator(self._row.id)
+        self._rows_merge = merge_rows(first, mine, stored)
+
+    def _ask_about_cells(self) -> None:
+        title = _("{title}: somebody else has changed it").format(title=self.windowTitle())
+        fields = [(one.label, one.mine, one.theirs) for one in self._rows_merge.asked]
+        resolve_conflict(title, fields, self._take_choice, self)
+
+    def _take_choice(self, keeps_mine: dict[int, bool]) -> None:
+        self.model.go_on_from(self._rows_merge.stored, self._rows_merge.chosen(keeps_mine))
+        self._reason = self._reason_for_choice
+        self.save()
 
     def _changes(self) -> list[ValueChange]:
         found = []

@@ -19,7 +19,8 @@ def kept_rows(rows: Iterable[GridRow], first: Sequence[GridRow]) -> list[Kept]:
         left.add(row.id)
         if not row.is_empty and row != before.get(row.id):
             stored = row.id if row.stored is not None else ""
-            found.append({"id": stored, "texts": dict(row.texts), "answer": str(row.answer)})
+            earlier = dict(before[row.id].texts) if row.id in before else {}
+            found.append({"id": stored, "texts": dict(row.texts), "before": earlier, "answer": str(row.answer)})
     return [*found, *({"id": row.id, _REMOVED: True} for row in first if row.id not in left)]
 
 
@@ -38,6 +39,12 @@ def rows_of_kept(kept: Iterable[Kept], first: Sequence[GridRow]) -> tuple[GridRo
         )
         rows[row.id] = row
     return tuple(rows.values())
+
+
+def rows_before(kept: Iterable[Kept], first: Sequence[GridRow]) -> tuple[GridRow, ...]:
+    """The stored rows as they were when what a draft has kept was written over them."""
+    earlier = {one["id"]: one.get("before") for one in kept}
+    return tuple(replace(row, texts=tuple({**dict(row.texts), **(earlier.get(row.id) or {})}.items())) for row in first)
 
 
 def words_of_kept(kept: Iterable[Kept], first: Sequence[GridRow]) -> str:

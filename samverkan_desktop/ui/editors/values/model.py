@@ -76,6 +76,13 @@ class ValueGridModel(QAbstractTableModel):
         """Show other rows; one step."""
         self._take(rows)
 
+    def go_on_from(self, first: tuple[GridRow, ...], rows: tuple[GridRow, ...]) -> None:
+        """Something else is stored by now; what was written over the earlier values can no more be taken back."""
+        self._first = first
+        self._done.clear()
+        self._undone.clear()
+        self._show(self._with_spare(rows))
+
     @property
     def removed(self) -> tuple[Measurement, ...]:
         """The stored values whose rows were taken away."""
