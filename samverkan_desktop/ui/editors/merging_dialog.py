@@ -74,7 +74,8 @@ class MergingDialog(DraftedDialog):
         mine, names = form_values.read(self), form_values.in_sight(self)
         self.setUpdatesEnabled(False)
         self._show_stored(saved)
-        self._put_together(mine, form_values.read(self), names | form_values.in_sight(self))
+        merge = self._put_together(mine, form_values.read(self), names | form_values.in_sight(self))
+        self._came_along = tuple(form_values.label_of(self, name) for name in merge.came_along)
         self.setUpdatesEnabled(True)
         self._ask()
 
@@ -127,5 +128,4 @@ class MergingDialog(DraftedDialog):
             return
         form_values.fill(self, merge.values(keeps_mine))
         self._first = merge.theirs
-        self._came_along = tuple(form_values.label_of(self, name) for name in merge.came_along)
         self.save()
