@@ -185,7 +185,7 @@ def test_both_texts_are_kept_when_two_have_saved(opened: Opened, stored: ActionI
     action = desk.workspace.actions.get(stored.id)
     # The day was changed by the other window alone, so that nothing needs to be asked about it.
     assert (action.text, action.priority, action.due) == ("Min text", Priority.LOW, date(2026, 12, 24))
-    assert "Senast" in desk.messages.notices[-1].text.text()
+    assert "Klart senast" in desk.messages.notices[-1].text.text()
 
 
 def test_a_question_that_is_put_off_is_asked_again(
