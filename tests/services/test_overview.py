@@ -16,7 +16,7 @@ from samverkan_desktop.domain.meetings import Decision, Meeting, MeetingState
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import from_local
-from samverkan_desktop.services.overview import Overview
+from samverkan_desktop.services.overview import MOST_UPCOMING, Overview
 from samverkan_desktop.services.workspace import Workspace
 
 TODAY = date(2026, 11, 23)
@@ -137,6 +137,17 @@ def test_a_meeting_today_is_told(work: Work) -> None:
     body = work.body("Avstämning", Cadence.parse("weeks:2"))
     meeting = work.meeting(body, TODAY, MeetingState.PLANNED)
     assert [one.meeting_id for one in work.look().meetings_today] == [meeting.id]
+
+
+def test_the_next_few_meetings_are_told_and_all_of_today(work: Work) -> None:
+    body = work.body("Avstämning", Cadence.parse("irregular"))
+    later = [work.meeting(body, TODAY + timedelta(days=week * 7), MeetingState.PLANNED) for week in range(8, 0, -1)]
+    upcoming = work.look().upcoming
+    assert [one.meeting_id for one in upcoming] == [one.id for one in later[: -MOST_UPCOMING - 1 : -1]]
+    assert work.look().areas[0].next_meeting == TODAY + timedelta(days=7)
+    today = {work.meeting(body, TODAY, MeetingState.PLANNED).id for _ in range(MOST_UPCOMING + 2)}
+    found = work.look()
+    assert {one.meeting_id for one in found.upcoming} == {one.meeting_id for one in found.meetings_today} == today
 
 
 def test_the_late_come_first_and_the_ended_not_at_all(work: Work) -> None:

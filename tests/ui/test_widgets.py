@@ -38,6 +38,7 @@ from samverkan_desktop.ui.widgets.number_field import NumberField
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 from samverkan_desktop.ui.widgets.sparkline import Sparkline
 from samverkan_desktop.ui.widgets.stacked_bar import Segment, StackedBar
+from samverkan_desktop.ui.widgets.two_lines import TwoLines
 
 MARKUP = '<img src="file:///etc/passwd"><b>fet</b> & mer'
 TODAY = date(2026, 11, 23)
@@ -87,6 +88,21 @@ def test_tips_show_markup_as_it_is() -> None:
     assert "<img" not in label.toolTip()
     label.resize(2000, 20)
     assert label.toolTip() == ""
+
+
+def test_two_lines_hold_what_does_not_fit_in_their_tip(qtbot, window: QMainWindow) -> None:
+    lines = TwoLines("Bygga ut\nbredbandet", MARKUP, parent=window)
+    qtbot.addWidget(lines)
+    lines.show()
+    lines.resize(lines.sizeHint())
+    assert lines.is_whole
+    assert lines.toolTip() == ""
+    lines.resize(40, lines.height())
+    assert not lines.is_whole
+    assert "Bygga ut bredbandet" in lines.toolTip()
+    assert "<img" not in lines.toolTip()
+    assert lines.accessibleName().startswith("Bygga ut bredbandet, ")
+    assert TwoLines("Bara en").sizeHint().height() < lines.sizeHint().height()
 
 
 @pytest.mark.parametrize(
