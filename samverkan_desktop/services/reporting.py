@@ -1,6 +1,5 @@
 """Summaries out of the database: read as of one moment, written as files that appear whole or not at all."""
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -68,12 +67,7 @@ class Reporting(Service):
 
     def write_summary(self, choice: SummaryChoice, path: Path, progress: Progress | None = None) -> Document:
         """Read a summary and write it. Raises as `write_excel` does."""
-        try:
-            return self.write_excel(self.summary(choice), path, progress)
-        finally:
-            # A worker has a connection of its own, which nobody else would close.
-            if threading.current_thread() is not threading.main_thread():
-                self._store.close()
+        return self.write_excel(self.summary(choice), path, progress)
 
     def write_profile(
         self, profile: ExportProfile, path: Path, progress: Progress | None = None
