@@ -10,8 +10,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
+from samverkan_desktop import ERRAND
 from samverkan_desktop.tools.console import heading, make_safe, say, stop
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -57,9 +59,32 @@ def verify(executable: Path) -> int:
             say(f"Exemplet blev inte helt. Det som finns: {found}", f"The demo is not whole. It made: {found}")
             return 1
         checked = _try(executable, ["--database", str(databases[0]), "check"], home)
+        if checked == 0 and not _does_errands(executable, databases[0], results / "på uppdrag.xlsx"):
+            say("Programmet gör inget åt fönstret.", "The program does nothing for its window.")
+            return 1
     if checked == 0:
         say("Det byggda programmet fungerar.", "The built program works.")
     return 1 if checked else 0
+
+
+def _does_errands(executable: Path, database: Path, path: Path) -> bool:
+    """Whether the built program writes a summary when a window starts it for that."""
+    # Imported late: whoever only builds needs neither Qt nor a database.
+    from samverkan_desktop.domain.export_profiles import ExportProfile
+    from samverkan_desktop.services.errands import WriteProfile, order_of
+    from samverkan_desktop.services.workspace import Workspace
+    from samverkan_desktop.ui.errands import Helper, answer_of
+    from samverkan_desktop.ui.jobs import Progress
+
+    heading(f"samverkan {ERRAND}")
+    helper = Helper([str(executable), ERRAND])
+    try:
+        with closing(Workspace.open(database, read_only=True)) as workspace:
+            order = order_of(workspace, WriteProfile(profile=ExportProfile(name="M"), path=path))
+        answer = answer_of(helper, order, Progress(lambda _done, _total: None))
+    finally:
+        helper.end()
+    return answer is not None and answer.value is not None and path.is_file()
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -4,7 +4,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Timer
@@ -38,7 +38,7 @@ def send(workspace: Workspace, errand: Errand[A], progress: Progress) -> A:
     """Have it done, and give its result; asked from a worker. Raises what was raised there, and Cancelled."""
     with _helper() as helper:
         progress.when_cancelled(helper.stop)
-        answer = _answer(helper, order_of(workspace, errand), progress)
+        answer = answer_of(helper, order_of(workspace, errand), progress)
     if answer is None:
         if progress.cancelled:
             raise Cancelled
@@ -50,7 +50,7 @@ def send(workspace: Workspace, errand: Errand[A], progress: Progress) -> A:
     return errand.here(workspace, answer.value)
 
 
-def _answer(helper: "Helper", order: Order, progress: Progress) -> Answer | None:
+def answer_of(helper: "Helper", order: Order, progress: Progress) -> Answer | None:
     """What it says last; None where it ends without a word."""
     with suppress(EOFError, OSError, pickle.UnpicklingError):
         helper.ask(order)
@@ -66,11 +66,15 @@ def _answer(helper: "Helper", order: Order, progress: Progress) -> Answer | None
 
 
 class Helper:
-    """The program itself, started once more without a window."""
+    """The program itself, started once more without a window; another one where its `command` is given."""
 
-    def __init__(self) -> None:
+    def __init__(self, command: Sequence[str] = ()) -> None:
         self._process: subprocess.Popen[bytes] = subprocess.Popen(
-            _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment(), creationflags=_flags()
+            command or _command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=_environment(),
+            creationflags=_flags(),
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None

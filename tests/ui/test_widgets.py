@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.assessments import Rating
@@ -32,7 +33,7 @@ from samverkan_desktop.ui.widgets.flat_tabs import FlatTabBar
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import LONGEST_PASTE, GrowingTextEdit
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, LabelRole, Reading
 from samverkan_desktop.ui.widgets.notice import NoticeBar
 from samverkan_desktop.ui.widgets.number_field import NumberField
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
@@ -492,3 +493,33 @@ def test_the_last_in_a_flow_can_stand_at_the_right(qtbot) -> None:
     QApplication.processEvents()
     assert last.geometry().left() == 0
     assert last.geometry().top() > first.geometry().top()
+
+
+@pytest.mark.parametrize("role", ["body", "secondary", "heading"])
+@pytest.mark.parametrize("text_size", [100, 110, 125, 150, 200])
+def test_text_can_be_marked_when_the_mouse_comes_and_stays_as_it_is(
+    qtbot: QtBot, qapp: QApplication, text_size: int, role: LabelRole
+) -> None:
+    theme.apply(qapp, "light", text_size)
+    label = Reading("Kommunen och polisen följer upp varje åtgärd och § 4 i protokollet. " * 3, role, wrap=True)
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    label.resize(287, label.heightForWidth(287))
+    label.show()
+    before, height = label.grab().toImage(), label.heightForWidth(287)
+    if text_size == 100 and role != "heading":
+        assert label.textInteractionFlags() == Qt.TextInteractionFlag.LinksAccessibleByMouse
+    middle = QPointF(label.rect().center())
+    QApplication.sendEvent(label, QEnterEvent(middle, middle, middle))
+    assert label.heightForWidth(287) == height
+    assert label.grab().toImage() == before
+    qtbot.mouseDClick(label, Qt.MouseButton.LeftButton, pos=QPoint(10, 8))
+    assert label.selectedText().strip() == "Kommunen"
+
+
+def test_a_finger_that_comes_from_nowhere_can_mark_too(qtbot: QtBot) -> None:
+    label = Reading("Kommunen följer upp")
+    qtbot.addWidget(label)
+    label.show()
+    qtbot.mouseDClick(label, Qt.MouseButton.LeftButton, pos=QPoint(10, label.height() // 2))
+    assert label.selectedText().strip() == "Kommunen"

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop.ui import theme
@@ -10,7 +9,7 @@ from samverkan_desktop.ui.editors.secrecy import line_for
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.flow import FlowLayout
-from samverkan_desktop.ui.widgets.labels import Label, LabelRole, breakable
+from samverkan_desktop.ui.widgets.labels import Label, LabelRole, Reading, breakable
 from samverkan_desktop.ui.widgets.pill import Pill, PillState
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
 
@@ -64,8 +63,10 @@ class DetailPane(QFrame):
 
     def _put(self, page: QWidget) -> None:
         # The old page may be in the middle of answering a click, so it is not deleted here and now.
-        if (old := self._area.takeWidget()) is not None:
+        if (old := self._area.widget()) is not None:
+            # Out of sight first: what is seen is laid out once more when it loses its parent.
             old.hide()
+            self._area.takeWidget()
             old.deleteLater()
         self._area.setWidget(page)
         self._area.updateGeometry()
@@ -113,8 +114,7 @@ class Page(QWidget):
 
 def reading(text: str, role: LabelRole = "body", *, name: str = "") -> Label:
     """Text that wraps, can be marked and copied, and never pushes the panel wider."""
-    made = Label(breakable(text), role, wrap=True, name=name)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made = Reading(breakable(text), role, wrap=True, name=name)
     # Its wish for height is reckoned at a narrower width than it gets, and would leave a gap at the foot of the panel.
     policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)

@@ -1,10 +1,11 @@
 """Labels that show text as it is, never as markup, in one of the few roles that the look knows."""
 
 import re
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from samverkan_desktop.ui import theme
@@ -53,6 +54,42 @@ class Label(QLabel):
             return
         self.setProperty("role", role)
         theme.restyle(self)
+
+
+class Reading(Label):
+    """Text that can be marked and copied.
+
+    What Qt makes for that takes more memory and time than the text itself, so it is made when the mouse comes. In a
+    font whose lines would then move it is made at once.
+    """
+
+    def __init__(self, text: str = "", role: LabelRole = "body", *, wrap: bool = False, name: str = "") -> None:
+        super().__init__(text, role, wrap=wrap, name=name)
+        self._look_at_font()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The text may be marked in a moment."""
+        self._let_mark()
+        super().enterEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A finger on the screen comes without having entered."""
+        self._let_mark()
+        super().mousePressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._look_at_font()
+
+    def _look_at_font(self) -> None:
+        # Text that can be marked has lines of whole pixels, rounded up; other text as the font rounds them.
+        if ceil(QFontMetricsF(self.font()).lineSpacing()) != self.fontMetrics().lineSpacing():
+            self._let_mark()
+
+    def _let_mark(self) -> None:
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
 class ElidedLabel(Label):
