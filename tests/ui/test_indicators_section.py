@@ -20,6 +20,7 @@ from samverkan_desktop.ui.editors.correct_value import CorrectValueEditor
 from samverkan_desktop.ui.editors.correction import CorrectionEditor
 from samverkan_desktop.ui.editors.indicator import IndicatorEditor, NewIndicator
 from samverkan_desktop.ui.editors.value_facts import ValueFactsEditor
+from samverkan_desktop.ui.editors.values.dialog import ValueGridDialog
 from samverkan_desktop.ui.pages.corrections import CorrectionsPage
 from samverkan_desktop.ui.widgets.pill import Pill
 
@@ -294,3 +295,28 @@ def test_a_paragraph_of_the_follow_up_is_corrected_from_its_menu(
     assert block.record is not None
     assert workspace.corrections.all()[0].target_id == block.record.id
     assert workspace.corrections.marks()[block.record.id][0].new == "Det stämmer inte."
+
+
+@pytest.mark.parametrize("name", ["indicatorsList", "valuesList"])
+def test_values_copied_in_excel_are_pasted_as_new_rows_of_the_grid(
+    section: IndicatorsSection, row: IndicatorRow, workspace: Workspace, qtbot: QtBot, name: str
+) -> None:
+    before = len(workspace.indicators.row(row.id).values)
+    section.list.select(row.id)
+    assert section.detail is not None
+    view = section.list if name == "indicatorsList" else section.detail.findChild(QWidget, name)
+    assert view is not None
+    view.window().activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    QGuiApplication.clipboard().setText("År\tVärde\r\n2018\t62,5\r\n2026\t84,5\r\n")
+    qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = section.window().findChild(ValueGridDialog)
+    assert dialog is not None
+    assert dialog.model.count_problems() == 0
+    assert dialog.state.text() == "2 nya värden"
+    assert [(one.text("day"), one.text("value")) for one in dialog.model.written[-2:]] == [
+        ("2018", "62,5"),
+        ("2026", "84,5"),
+    ]
+    assert len(workspace.indicators.row(row.id).values) == before

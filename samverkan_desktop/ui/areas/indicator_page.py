@@ -44,9 +44,18 @@ _HEADER = 34
 class IndicatorPage(Page):
     """Built anew for each refresh. The table below the chart says all that the chart shows."""
 
-    def __init__(self, desk: Desk, row: IndicatorRow, edit_values: Callable[[], object], *, split: str = "") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        row: IndicatorRow,
+        edit_values: Callable[[], object],
+        paste_values: Callable[[], object],
+        *,
+        split: str = "",
+    ) -> None:
         super().__init__(name="indicatorPage")
-        self._desk, self._row, self._edit_values = desk, row, edit_values
+        self._desk, self._row = desk, row
+        self._edit_values, self._paste_values = edit_values, paste_values
         unit = row.record.unit
         above = " · ".join(part for part in (_("Indicator"), unit, _(DIRECTION_LABELS[row.record.direction])) if part)
         self.add_title(above if row.record.is_numeric else _("Indicator"), row.name)
@@ -174,6 +183,9 @@ class IndicatorPage(Page):
         self._commands = commands = Commands(self.values, read_only=self._desk.workspace.read_only)
         commands.add("correctValue", _("Correct…"), self.correct, icon_name="correct")
         commands.add("describeValue", _("Source and approval…"), self.describe, shown_key="Enter", icon_name="info")
+        commands.add(
+            "pasteIntoValues", _("Paste values…"), self._paste_values, key="Ctrl+V", icon_name="table", needs_row=False
+        )
         commands.add("openSource", _("Open the source"), self.open_source, icon_name="open", changes=False)
         commands.add("removeValue", _("Remove"), self.remove_value, shown_key="Del", icon_name="delete")
         self.values.menu_wanted.connect(self._fill_menu)

@@ -1,5 +1,6 @@
 """The indicators of an area: name, latest value, distance to the target, the way it goes, and what can be done."""
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
@@ -24,7 +25,7 @@ from samverkan_desktop.ui.widgets.empty_state import EmptyState
 
 
 class IndicatorsSection(Section):
-    """Enter opens the values, F2 changes the indicator, Alt+Up and Alt+Down move, Delete removes."""
+    """Enter opens the values, Ctrl+V pastes some, F2 changes the indicator, Alt+Up and Alt+Down move, Del removes."""
 
     topics = frozenset(
         {Topic.INDICATORS, Topic.CORRECTIONS, Topic.GOALS, Topic.ASSESSMENTS, Topic.PEOPLE, Topic.EXPORTS}
@@ -87,6 +88,17 @@ class IndicatorsSection(Section):
         if row is not None:
             ValueGridDialog(self.desk, row.id, self.window()).open()
 
+    def paste_values(self) -> None:
+        """Open the grid of the chosen indicator with what was copied in Excel as new rows; nothing is saved yet."""
+        from samverkan_desktop.ui.editors.values.dialog import ValueGridDialog
+
+        row, text = self.list.row(), QGuiApplication.clipboard().text()
+        if row is None or self.desk.workspace.read_only or not text.strip():
+            return
+        dialog = ValueGridDialog(self.desk, row.id, self.window())
+        dialog.open()
+        dialog.grid.paste_rows(text)
+
     def import_values(self) -> None:
         """Open the import of values, with the chosen indicator proposed."""
         from samverkan_desktop.ui.dialogs.import_values import ImportValuesDialog
@@ -137,6 +149,7 @@ class IndicatorsSection(Section):
         read_only = self.desk.workspace.read_only
         self._commands = commands = Commands(self.list, read_only=read_only)
         commands.add("editValues", _("Values…"), self.edit_values, shown_key="Enter", icon_name="table")
+        commands.add("pasteValues", _("Paste values…"), self.paste_values, key="Ctrl+V", icon_name="table")
         commands.add("importValues", _("Read values from a file…"), self.import_values, icon_name="import")
         commands.add("editIndicator", _("Change the indicator…"), self.edit, key="F2", icon_name="edit")
         commands.add_line()
@@ -159,7 +172,7 @@ class IndicatorsSection(Section):
             return
         old = self.detail.findChild(QWidget, "indicatorPage") if self.detail.key == row.id else None
         split = old.split if isinstance(old, IndicatorPage) else ""
-        page = IndicatorPage(self.desk, row, self.edit_values, split=split)
+        page = IndicatorPage(self.desk, row, self.edit_values, self.paste_values, split=split)
         self.detail.show_page(row.id, page)
 
     def _show_saved(self, indicator: Indicator) -> None:

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.value_changes import ANSWER_LABELS, answers_for
+from samverkan_desktop.domain.value_days import parse_value_day
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.values.keeping import Kept, kept_rows, rows_of_kept, words_of_kept
@@ -40,6 +42,7 @@ from samverkan_desktop.ui.widgets.symbols import draw_symbol
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_PASTED = 20_000
+_TIME_AND_VALUE = 2
 _WIDTHS = {DAY: 104, PLACE: 128, DIMENSION: 160, VALUE: 232, STATUS: 110, OUTCOME: 200, SOURCE: 190, URL: 150}
 _WIDTHS |= {APPROVED_BY: 140, NOTE: 220}
 _USUAL_WIDTH = 116
@@ -163,7 +166,20 @@ class ValueGrid(QTableView):
 
     def paste(self, text: str) -> None:
         """A block from the current cell on, as one step; a single text fills every selected cell."""
+        self._put(read_block(text))
+
+    def paste_rows(self, text: str) -> None:
+        """Copied rows as new ones, in the order of the grid or as a time and a value; headings are left out."""
         block = read_block(text)
+        if len(block) > 1 and not _is_time(block[0][0]) and _is_time(block[1][0]):
+            block = block[1:]
+        if all(len(line) == _TIME_AND_VALUE for line in block):
+            between = [""] * (self.grid.keys.index(VALUE) - 1)
+            block = [[time, *between, value] for time, value in block]
+        self.setCurrentIndex(self.grid.index(len(self.grid.written), 0))
+        self._put(block)
+
+    def _put(self, block: list[list[str]]) -> None:
         if not block:
             return
         if sum(map(len, block)) > MOST_PASTED:
@@ -219,6 +235,14 @@ class ValueGrid(QTableView):
             height = now.px(_ROW_WITH_PROBLEM if read.problems else _ROW)
             if self.rowHeight(place) != height:
                 self.setRowHeight(place, height)
+
+
+def _is_time(text: str) -> bool:
+    try:
+        parse_value_day(text)
+    except Invalid:
+        return False
+    return True
 
 
 def read_block(text: str) -> list[list[str]]:
