@@ -118,7 +118,8 @@ class Lead:
 class ReportColumn:
     """One column. `width` and `most` are in characters; `states` are all that a state column may hold.
 
-    `choices` are the words among which somebody may choose who edits the sheet; `lead` is where its cells lead.
+    `choices` are the words among which somebody may choose who edits the sheet; of a column with `names`, those that
+    stand there already are offered, and others may be written. `lead` is where its cells lead.
     """
 
     key: str
@@ -129,6 +130,7 @@ class ReportColumn:
     hidden: bool = False
     states: tuple[State, ...] = ()
     choices: tuple[str, ...] = ()
+    names: bool = False
     lead: Lead | None = None
 
 

@@ -10,6 +10,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from samverkan_desktop.domain import way_back
 from samverkan_desktop.domain.report import Report, Sheet
+from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.exports import (
     xlsx_cells,
     xlsx_charts,
@@ -19,7 +20,7 @@ from samverkan_desktop.exports import (
     xlsx_style,
     xlsx_way_back,
 )
-from samverkan_desktop.exports.xlsx_cells import Findings
+from samverkan_desktop.exports.xlsx_cells import Findings, clean
 from samverkan_desktop.exports.xlsx_columns import ColumnWriting, WrittenCell
 from samverkan_desktop.exports.xlsx_layout import Plan, PlannedColumn
 from samverkan_desktop.exports.xlsx_leads import Leads
@@ -29,6 +30,8 @@ from samverkan_desktop.i18n import _
 _LINES_IN_THE_MIDDLE = 1
 # Words can be chosen also in rows that somebody adds.
 _NEW_ROWS = 200
+# Among more names nobody chooses from a list.
+_MOST_NAMES = 500
 
 
 class _Leading(NamedTuple):
@@ -74,6 +77,12 @@ class SheetWriting:
                 letter = get_column_letter(place + 1)
                 writing = ColumnWriting(planned, letter, styles, findings, title, is_marked=is_marked, leads=True)
                 self._leading.append(_Leading(place, keys.index(lead.own), found, writing))
+        # Only names that stand in the sheet: whoever gets it shall not learn who else is known.
+        self._names: list[tuple[int, int, set[str]]] = [
+            (place, planned.source, set())
+            for place, planned in enumerate(plan.columns)
+            if is_marked and planned.column.names and not planned.part
+        ]
         self._links = 0
         is_known = xlsx_way_back.comes_back(sheet)
         self._id, self._version = (keys.index(way_back.ID), keys.index(way_back.VERSION)) if is_known else (-1, -1)
@@ -131,6 +140,9 @@ class SheetWriting:
         for one, cell in zip(self._writings, cells, strict=True):
             if cell.address:
                 link(self._worksheet, f"{one.letter}{number}", address=cell.address)
+        for _place, source, names in self._names:
+            if row[source] and len(names) <= _MOST_NAMES:
+                names.add(str(row[source]))
         if self._way_back is not None:
             marks = "".join([cell.mark for cell in cells])
             self._way_back.row(self._sheet, str(row[self._id]), _whole(row[self._version]), marks)
@@ -164,6 +176,10 @@ class SheetWriting:
                 worksheet.conditional_formatting.add(f"{letter}2:{letter}{last}", rule)
             if planned.column.choices and not planned.part:
                 self._offer(f"{letter}2:{letter}{last + _NEW_ROWS}", planned.column.choices)
+        for place, _source, names in self._names:
+            if 0 < len(names) <= _MOST_NAMES:
+                letter, words = get_column_letter(place + 1), sorted((clean(one)[0] for one in names), key=sort_key)
+                self._offer(f"{letter}2:{letter}{last + _NEW_ROWS}", tuple(words), only=False)
         if not self.rows:
             style = self._styles.plain(
                 "empty", font=xlsx_style.font(italic=True, color=xlsx_style.MUTED), alignment=xlsx_style.indented()
@@ -175,15 +191,15 @@ class SheetWriting:
             xlsx_charts.add(worksheet, self._sheet.charts, places, len(self._columns))
         worksheet.close()
 
-    def _offer(self, cells: str, words: tuple[str, ...]) -> None:
-        """Let whoever fills in cells choose among words; another word is asked about, not refused."""
+    def _offer(self, cells: str, words: tuple[str, ...], *, only: bool = True) -> None:
+        """Let whoever fills in cells choose among words; where `only` they are known, another is asked about."""
         if self._way_back is None:
             return
         offered = DataValidation(
             type="list",
             formula1=self._way_back.words(words),
             allow_blank=True,
-            showErrorMessage=True,
+            showErrorMessage=only,
             errorStyle="warning",
             errorTitle=_("Not in the list"),
             error=_("The program knows only the words of the list. Choose one of them."),

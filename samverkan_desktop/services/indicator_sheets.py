@@ -19,6 +19,7 @@ from samverkan_desktop.services.summary_columns import (
     day_column,
     hidden_column,
     long_column,
+    name_column,
     number_column,
     state_column,
     text_column,
@@ -119,7 +120,7 @@ def _indicator_columns(_scope: Scope, _rows: Sequence[IndicatorRow]) -> Columns:
         (number_column("corrections", _("Corrections")), lambda row: row.corrections),
         (text_column("source", _("Source"), 34), lambda row: row.record.source),
         (_link("url", _("Link")), lambda row: row.record.url or None),
-        (text_column("owner", _("Responsible"), 24), lambda row: row.owner),
+        (name_column("owner", _("Responsible"), 24), lambda row: row.owner),
         (long_column("note", _("Note"), 40), lambda row: row.record.note),
     )
 

@@ -10,12 +10,17 @@ from samverkan_desktop.i18n import _
 
 def area_column() -> ReportColumn:
     """The name of the area."""
-    return text_column("area", _("Area"), 24)
+    return name_column("area", _("Area"), 24)
 
 
 def text_column(key: str, title: str, most: float, choices: Iterable[str] = ()) -> ReportColumn:
     """Text that is seldom long; `most` is the widest in characters, `choices` are source texts of words."""
     return ReportColumn(key=key, title=title, most=most, choices=tuple(map(_, choices)))
+
+
+def name_column(key: str, title: str, most: float) -> ReportColumn:
+    """Names, which are offered again to whoever edits the sheet."""
+    return ReportColumn(key=key, title=title, most=most, names=True)
 
 
 def long_column(key: str, title: str, width: float) -> ReportColumn:

@@ -52,6 +52,7 @@ from samverkan_desktop.services.summary_columns import (
     leading,
     long_column,
     moment_column,
+    name_column,
     number_column,
     rating_column,
     state_column,
@@ -153,7 +154,7 @@ def _meeting_columns(scope: Scope, rows: Sequence[MeetingRow]) -> Columns:
     return told(
         (moment_column("starts_at", _("Begins")), lambda row: row.starts_at),
         (moment_column("ends_at", _("Ends")), lambda row: row.ends_at),
-        (text_column("body", _("Group"), 30), lambda row: row.body),
+        (name_column("body", _("Group"), 30), lambda row: row.body),
         (text_column("title", _("Heading"), 26), lambda row: row.title),
         (
             text_column("kind", _("Type"), 14, MEETING_KIND_LABELS.values()),
@@ -202,8 +203,8 @@ def _attendance_columns(_scope: Scope, _rows: Sequence[Any]) -> Columns:
             leading(moment_column("starts_at", _("Meeting began")), SheetKey.MEETINGS, own="meeting_id", theirs="id"),
             lambda row: row.starts_at,
         ),
-        (text_column("body", _("Group"), 40), lambda row: row.body),
-        (text_column("name", _("Name"), 30), lambda row: row.name),
+        (name_column("body", _("Group"), 40), lambda row: row.body),
+        (name_column("name", _("Name"), 30), lambda row: row.name),
         (text_column("organisation", _("Organisation"), 26), lambda row: row.organisation),
         (
             state_column("presence", _("Attendance"), tuple(map(presence_state, Presence)), chosen=True),

@@ -178,6 +178,24 @@ def test_words_are_offered_where_they_can_be_taken_back(summary: Summary, exampl
     assert offered >= 15
 
 
+def test_names_that_stand_in_a_column_are_offered_and_no_others(summary: Summary, example: Workspace) -> None:
+    offered = set()
+    for kind in BACK:
+        sheet = next(one for one in summary.report.sheets if one.key == kind.key)
+        fields = kind(example._session, summary.report.period_id).fields([one.key for one in sheet.columns])
+        made = summary.book[sheet.title]
+        rules = {str(one.sqref).partition(":")[0]: one for one in made.data_validations.dataValidation}
+        for number, column in enumerate(sheet.columns, 1):
+            stand = {row[number - 1] for row in made.iter_rows(2, values_only=True)} - {None}
+            if column.names and stand:
+                rule = rules[f"{get_column_letter(number)}2"]
+                assert column.key in fields, f"{sheet.key}.{column.key}"
+                assert set(words_at(made.parent, rule.formula1)) == stand
+                assert not rule.showErrorMessage, "others may be written"
+                offered.add(f"{sheet.key}.{column.key}")
+    assert offered >= {"actions.owner", "actions.organisation", "actions.area", "attendance.name", "meetings.body"}
+
+
 def test_links_lead_to_the_row_that_belongs(summary: Summary) -> None:
     """Goal to assessments and back, assessment to the meeting that it rests on, attendance and decisions to theirs."""
     led: set[tuple[str, str]] = set()
