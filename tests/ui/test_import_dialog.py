@@ -1,4 +1,6 @@
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,13 @@ from pytestqt.qtbot import QtBot
 from samverkan_desktop.domain.followup_text import FollowUpText
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.storage.drafts import _draft
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_followup import ImportDialog
 from samverkan_desktop.ui.dialogs.import_tree import Replaced
+from samverkan_desktop.ui.editors.drafting import Drafting
+from samverkan_desktop.ui.editors.reopening import reopen
+from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.models.followup_draft import Kind, Place
 
 DOCUMENT = """\
@@ -277,3 +283,62 @@ def test_mends_are_not_lost_without_asking(opened: Opened, qtbot: QtBot, workspa
     click(qtbot, buttons[0])
     assert not dialog.isVisible()
     assert workspace.is_empty
+
+
+def test_what_is_mended_is_kept_and_offered_after_a_crash_without_the_file(
+    opened: Opened, document: Path, workspace: Workspace, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = opened()
+    drafting = dialog.findChild(Drafting)
+    assert drafting is not None
+    drafting.look()
+    folder = workspace.path.with_name(f"{workspace.path.name}.drafts")
+    assert not folder.exists()
+    dialog.tree.choose(GOAL)
+    qtbot.keyClicks(dialog.detail.words, "Och ")
+    dialog.head.title.setFocus()
+    dialog.head.title.selectAll()
+    qtbot.keyClicks(dialog.head.title, "En ny rubrik")
+    dialog.unplaced.list.setCurrentRow(0)
+    click(qtbot, dialog.unplaced.as_paragraph)
+    dialog.tree.choose(PARAGRAPH)
+    # The last words are not taken into the document yet, since the keys have not rested.
+    qtbot.keyClicks(dialog.detail.words, "Sist ")
+    drafting.look()
+    (file,) = folder.glob("*.json")
+    draft = _draft(json.loads(file.read_text(encoding="utf-8")))
+    (told,) = draft.differences
+    assert "En ny rubrik" in told.now
+    assert "Sist " in told.now
+    text = dialog.detail.written()
+    dialog.accept()
+    assert not list(folder.glob("*.json"))
+    document.unlink()
+    window = desk.messages.parent()
+    assert isinstance(window, QWidget)
+    again = reopen(desk, draft, window)
+    assert isinstance(again, ImportDialog)
+    again.open()
+    again.take_draft(draft.values)
+    assert again.draft.text == text
+    assert again.draft.unplaced == ()
+    assert again.head.title.text() == "En ny rubrik"
+    # Another crash would not take it.
+    again_drafting = again.findChild(Drafting)
+    assert again_drafting is not None
+    again_drafting.look()
+    assert len(list(folder.glob("*.json"))) == 1
+    click(qtbot, again.read_button)
+    assert stored(workspace) == replace(text, stamp="320115")
+    assert not list(folder.glob("*.json"))
+
+
+def test_another_file_is_not_chosen_over_what_is_mended_without_a_question(opened: Opened, qtbot: QtBot) -> None:
+    dialog = opened()
+    dialog.tree.choose(GOAL)
+    qtbot.keyClicks(dialog.detail.words, "Och ")
+    click(qtbot, dialog.another)
+    question = dialog.findChild(MessageDialog)
+    assert question is not None
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    assert dialog.draft.words(GOAL).startswith("Och ")

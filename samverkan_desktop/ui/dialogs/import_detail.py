@@ -74,11 +74,21 @@ class DraftDetail(QFrame):
         if self._place is None or self._filling:
             return
         before = self._draft.text
-        self._draft.set_words(self._place, " ".join(self.words.text().split()))
-        if self._place.kind is Kind.LINK:
-            self._draft.set_label(self._place, self.label.text())
+        self._write_into(self._draft, self._place)
         if self._draft.text != before:
             self.reworded.emit(self._place)
+
+    def written(self) -> FollowUpText:
+        """The document with what is just being written in it; the draft itself waits until the keys rest."""
+        aside = FollowUpDraft(self._draft.text)
+        if self._place is not None and not self._filling:
+            self._write_into(aside, self._place)
+        return aside.text
+
+    def _write_into(self, draft: FollowUpDraft, place: Place) -> None:
+        draft.set_words(place, " ".join(self.words.text().split()))
+        if place.kind is Kind.LINK:
+            draft.set_label(place, self.label.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the text takes it in."""

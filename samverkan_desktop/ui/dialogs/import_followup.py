@@ -1,10 +1,10 @@
 """Reads a follow-up document: shows what was found, lets the user mend it, and then writes it in one step."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
@@ -23,8 +23,11 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_detail import DraftDetail
 from samverkan_desktop.ui.dialogs.import_head import ImportHead
+from samverkan_desktop.ui.dialogs.import_preview import ImportPreview
 from samverkan_desktop.ui.dialogs.import_tree import DraftTree, Replaced
 from samverkan_desktop.ui.dialogs.import_unplaced import Unplaced
+from samverkan_desktop.ui.editors.drafted_dialog import DraftedDialog
+from samverkan_desktop.ui.editors.drafting import Place as DraftPlace
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.models.followup_draft import Counts, FollowUpDraft, Place
@@ -39,14 +42,17 @@ from samverkan_desktop.ui.window_sizes import remember_size
 _PAUSE_MS = 250
 
 
-class ImportDialog(QDialog):
-    """Tells `previewed` when a document is read, `planned` after a look in the database, `imported(period)` last."""
+class ImportDialog(DraftedDialog):
+    """Tells `previewed` when a document is read, `planned` after a look in the database, `imported(period)` last.
+
+    With `reads` the document is read at once; otherwise it comes with a draft.
+    """
 
     previewed = Signal()
     planned = Signal()
     imported = Signal(object)
 
-    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None, *, reads: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("importDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -61,15 +67,13 @@ class ImportDialog(QDialog):
         self._lay_out()
         self._connect()
         self._fit()
-        self.read(path)
+        self._name(path)
+        if reads:
+            self.read(path)
 
     def read(self, path: Path) -> None:
         """Read a document on the worker and show it."""
-        self.path = path
-        title = _("Read a follow-up document: {name}").format(name=path.name)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.file.setText(path.name)
+        self._name(path)
         self._turn_to(self.waiting)
         self.read_button.setEnabled(False)
         self.counts.setText("")
@@ -115,7 +119,14 @@ class ImportDialog(QDialog):
         return ready
 
     def choose_another(self) -> None:
-        """Ask for another file."""
+        """Ask for another file; ask first when something has been mended that would be lost."""
+        self.detail.commit()
+        if self.draft.can_undo:
+            self._ask_to_let_go(_("Choose another file?"), _("&Choose another file"), self._choose_file)
+        else:
+            self._choose_file()
+
+    def _choose_file(self) -> None:
         dialog = QFileDialog(self, _("Read a follow-up document"), str(self.path.parent))
         dialog.setObjectName("importFileDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -130,15 +141,13 @@ class ImportDialog(QDialog):
         if not self.draft.can_undo or self.pages.currentWidget() is not self.preview:
             super().reject()
             return
-        question = MessageDialog(
-            _("Close without reading in?"),
-            [_("You have made changes in the preview. They are lost if you close. The file itself is as it was.")],
-            icon_name="question",
-            token="accent",
-            parent=self,
-        )
-        question.add_choice(_("&Close without reading in"), _("&Go on"), danger=True)
-        question.accepted.connect(self._leave)
+        self._ask_to_let_go(_("Close without reading in?"), _("&Close without reading in"), self._leave)
+
+    def _ask_to_let_go(self, title: str, yes: str, on_yes: Callable[[], object]) -> None:
+        text = _("You have made changes in the preview. They are lost then. The file itself is as it was.")
+        question = MessageDialog(title, [text], icon_name="question", token="accent", parent=self)
+        question.add_choice(yes, _("&Go on"), danger=True)
+        question.accepted.connect(on_yes)
         question.open()
 
     def _leave(self) -> None:
@@ -204,12 +213,7 @@ class ImportDialog(QDialog):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setSizes([660, 400])
-        self.preview = QWidget()
-        page = QVBoxLayout(self.preview)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(12)
-        page.addWidget(self.head)
-        page.addWidget(splitter, 1)
+        self.preview = ImportPreview(self.head, splitter, self.detail)
         self.pages = QStackedWidget()
         self.pages.setObjectName("importPages")
         for one in (self.waiting, self.preview, self.refusal):
@@ -231,6 +235,7 @@ class ImportDialog(QDialog):
     def _connect(self) -> None:
         self._pause.timeout.connect(self.look)
         self.head.mended.connect(self._later)
+        self.preview.put_back.connect(self._put_back)
         self.tree.chosen.connect(self._show_chosen)
         self.tree.edit_asked.connect(self.detail.focus_text)
         self.tree.move_asked.connect(self.detail.move_by)
@@ -247,8 +252,33 @@ class ImportDialog(QDialog):
 
     # What happens
 
-    def _show(self, text: FollowUpText) -> None:
+    def _name(self, path: Path) -> None:
+        self.path = path
+        title = _("Read a follow-up document: {name}").format(name=path.name)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.file.setText(path.name)
+
+    def _draft_place(self) -> DraftPlace:
+        return DraftPlace(form="import", record_id=f"import:{self.path}", needs={"path": str(self.path)})
+
+    def _begin_anew(self, text: FollowUpText) -> None:
+        """Another document has another draft."""
+        if self._drafting is not None:
+            self._drafting.end()
         self.draft = FollowUpDraft(text)
+        self.preview.begin(text)
+        self.detail.show_place(self.draft, None)
+        self._begin_draft(self.desk)
+
+    def _put_back(self, read: FollowUpText, mended: FollowUpText) -> None:
+        """What was mended when the program ended; the file need not be there any more."""
+        self._show(read)
+        self.draft.put_back(mended)
+        self.look()
+
+    def _show(self, text: FollowUpText) -> None:
+        self._begin_anew(text)
         self._turn_to(self.preview)
         left_out = len(text.left_out)
         words = ngettext(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.drafts import Draft
 from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
@@ -192,6 +194,19 @@ def _rollover(desk: Desk, needs: Needs, parent: QWidget) -> "RolloverDialog":
     return RolloverDialog(desk, desk.workspace.periods.get(needs["period"]), parent)
 
 
+def _import(desk: Desk, needs: Needs, parent: QWidget) -> Reopened:
+    from samverkan_desktop.ui.dialogs.import_followup import ImportDialog
+
+    dialog = ImportDialog(desk, Path(needs["path"]), parent, reads=False)
+    dialog.imported.connect(partial(_show_period, desk))
+    return dialog
+
+
+def _show_period(desk: Desk, period: Period) -> None:
+    for row in desk.workspace.areas.of_period(period.id)[:1]:
+        desk.go.show_area(row.id, period_id=period.id)
+
+
 def _values(desk: Desk, needs: Needs, parent: QWidget) -> EditorDialog:
     from samverkan_desktop.ui.editors.values.dialog import ValueGridDialog
 
@@ -282,6 +297,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "correct-value": _correct_value,
     "rollover": _rollover,
     "values": _values,
+    "import": _import,
     "freeze": _freeze,
     "invitation": _invitation,
     "reopen": _reopen_meeting,

@@ -112,6 +112,11 @@ class FollowUpDraft:
         if self._past:
             self._text = self._past.pop()
 
+    def put_back(self, text: FollowUpText) -> None:
+        """Go on from the document as it was mended before; one step that can be taken back."""
+        self._past.append(self._text)
+        self._text = text
+
     # The head
 
     def set_title(self, title: str) -> None:
