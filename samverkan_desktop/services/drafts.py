@@ -61,6 +61,18 @@ class Drafts(Service):
         """What was written when the program last ended without being asked to, the latest first."""
         return self._folder.left()
 
+    def begin_writing(self, form: str, record_id: str) -> bool:
+        """Somebody writes in what saves itself; False when the folder beside the database cannot be written."""
+        try:
+            self._folder.begin_writing(Draft(form=form, record_id=record_id, title="", who=self._session.who, at=now()))
+        except OSError:
+            return False
+        return True
+
+    def end_writing(self, form: str, record_id: str) -> None:
+        """Nobody writes there any more."""
+        self._folder.end_writing(form, record_id)
+
     def elsewhere(self, form: str, record_id: str) -> Draft | None:
         """What is being written in the same form in another window of the program, if anything is."""
         return self._folder.elsewhere(form, record_id)

@@ -15,6 +15,7 @@ from samverkan_desktop.domain.drafts import Difference, Draft
 from samverkan_desktop.storage.session_lock import SessionLock, is_held
 
 _LARGEST = 20_000_000
+_HERE = ".here"
 _UNFINISHED = ".tmp"
 
 
@@ -28,8 +29,23 @@ class DraftFolder:
 
     def keep(self, draft: Draft) -> None:
         """Write a draft over the last one of the same form. Raises OSError when the folder cannot be written."""
+        self._write(draft, self._file(draft.form, draft.record_id))
+
+    def begin_writing(self, mark: Draft) -> None:
+        """Tell other sessions that somebody writes in a form that saves itself; such a mark is no draft.
+
+        Raises OSError when the folder cannot be written.
+        """
+        self._write(mark, self._file(mark.form, mark.record_id).with_suffix(_HERE))
+
+    def end_writing(self, form: str, record_id: str) -> None:
+        """Take this session's mark away."""
+        if self._lock is not None:
+            with suppress(OSError):
+                self._file(form, record_id).with_suffix(_HERE).unlink(missing_ok=True)
+
+    def _write(self, draft: Draft, target: Path) -> None:
         self._begin()
-        target = self._file(draft.form, draft.record_id)
         text = json.dumps({**asdict(draft), "at": draft.at.isoformat()}, ensure_ascii=False)
         aside = target.with_suffix(_UNFINISHED)
         try:
@@ -55,10 +71,11 @@ class DraftFolder:
         return tuple(sorted(found, key=lambda draft: draft.at, reverse=True))
 
     def elsewhere(self, form: str, record_id: str) -> Draft | None:
-        """What another living session has in the same form, if any does."""
-        for session, _, draft in self._all(f"*-{_name(form, record_id)}.json"):
-            if session != self._session and self._is_alive(session):
-                return draft
+        """What another living session has in the same form, or that it writes there, if any does."""
+        for suffix in (".json", _HERE):
+            for session, _, draft in self._all(f"*-{_name(form, record_id)}{suffix}"):
+                if session != self._session and self._is_alive(session):
+                    return draft
         return None
 
     def discard(self, draft: Draft) -> None:
@@ -85,6 +102,8 @@ class DraftFolder:
     def close(self) -> None:
         """End this session. Drafts that stand are kept."""
         if self._lock is not None:
+            for path in self.path.glob(f"{self._session}-*{_HERE}"):
+                path.unlink(missing_ok=True)
             self._lock.release()
             self._lock = None
         self._tidy()
@@ -113,6 +132,9 @@ class DraftFolder:
 
     def _tidy(self) -> None:
         with suppress(OSError):
+            for path in self.path.glob(f"*{_HERE}"):
+                if not self._is_alive(path.name.split("-")[0]):
+                    path.unlink(missing_ok=True)
             for path in self.path.glob("*.session"):
                 if not is_held(path):
                     path.unlink(missing_ok=True)

@@ -27,6 +27,7 @@ from samverkan_desktop.ui.editors.followup_happenings import HappeningPanel
 from samverkan_desktop.ui.editors.followup_links import LinkList
 from samverkan_desktop.ui.editors.followup_paragraphs import ParagraphList
 from samverkan_desktop.ui.editors.followup_saving import FollowUpSaving
+from samverkan_desktop.ui.editors.written_elsewhere import WrittenElsewhere
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.keys import add_key
@@ -114,6 +115,8 @@ class FollowUpEditor(QWidget):
         workspace = self._desk.workspace
         self.state = Label("", "secondary", name="followUpState")
         self.goals = GoalList(self._period.label)
+        record_id = f"{self._period.id} {self._area_id}"
+        self.elsewhere = WrittenElsewhere(workspace.drafts, "follow-up", record_id, self)
         self.paragraphs = ParagraphList(
             self._period.id,
             self._area_id,
@@ -152,6 +155,7 @@ class FollowUpEditor(QWidget):
         column.setContentsMargins(_EDGE - inset, _EDGE, _EDGE, _EDGE)
         column.setSpacing(4)
         self.goals.setContentsMargins(inset, 0, 0, 0)
+        column.addWidget(self.elsewhere)
         column.addWidget(self.goals)
         column.addSpacing(10)
         line = QHBoxLayout()
@@ -188,6 +192,7 @@ class FollowUpEditor(QWidget):
         self.saving.stored.connect(self._take_versions)
         self.saving.loaded.connect(self._load)
         self.saving.saved.connect(self.saved)
+        self.elsewhere.looked.connect(self.saving.hear)
         self.paragraphs.edited.connect(self._edited)
         self.paragraphs.counted.connect(self._show_empty)
         self.paragraphs.removed.connect(self._tell_removed)
@@ -262,6 +267,7 @@ class FollowUpEditor(QWidget):
         )
 
     def _edited(self) -> None:
+        self.elsewhere.wrote()
         self.saving.edited()
 
     def _correct(self, paragraph: Paragraph) -> None:
@@ -331,11 +337,14 @@ class FollowUpEditor(QWidget):
         """Another tab, or the window closes."""
         super().hideEvent(event)
         self.flush()
+        self.elsewhere.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The window that it is in is now known."""
         super().showEvent(event)
         self.window().installEventFilter(self)
+        if not self._desk.workspace.read_only:
+            self.elsewhere.begin()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever goes to another program has made a pause."""

@@ -34,6 +34,7 @@ from samverkan_desktop.ui.editors.meeting.removing import Removing
 from samverkan_desktop.ui.editors.meeting.saving import Saving
 from samverkan_desktop.ui.editors.meeting.shortcuts import more_keys
 from samverkan_desktop.ui.editors.secrecy import mark
+from samverkan_desktop.ui.editors.written_elsewhere import WrittenElsewhere
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.find.commands import Command, commands_of
 from samverkan_desktop.ui.find.palette import Palette
@@ -209,6 +210,11 @@ class MeetingWindow(QMainWindow):
             self.item.write()
         self._tell(_("✓ Saved") if self.draft.is_stored else _("Not saved until something is changed"), True)
         self._banner = OpeningBanner(self)
+        self.elsewhere = WrittenElsewhere(self.desk.workspace.drafts, "meeting", self.meeting_id, self)
+        self.elsewhere.looked.connect(self.saving.look)
+        self.put_on_top(self.elsewhere)
+        if not self.is_read_only:
+            self.elsewhere.begin()
 
     def put_on_top(self, banner: QWidget) -> None:
         """Show a line above everything."""
@@ -322,6 +328,7 @@ class MeetingWindow(QMainWindow):
         super().closeEvent(event)
         self.clock.stop()
         self.saving.stop()
+        self.elsewhere.stop()
         if self._palette is not None:
             self._palette.stop()
         self.closed.emit()
@@ -335,6 +342,7 @@ class MeetingWindow(QMainWindow):
     def changed(self) -> None:
         """The draft was changed: each part shows its own change, the others follow, and it is saved."""
         self.refresh()
+        self.elsewhere.wrote()
         self.saving.touch()
 
     def begin_entry(self, kind: EntryKind) -> None:

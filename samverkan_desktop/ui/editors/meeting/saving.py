@@ -1,6 +1,7 @@
 """Saves the working copy by itself, and brings it together with what others save."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -132,6 +133,15 @@ class Saving(QObject):
         self._tell_saved()
         return True
 
+    def look(self) -> None:
+        """Somebody writes in another program on the same file, from which no word comes: see what is stored."""
+        if not self._draft.is_stored or self._dialog is not None:
+            return
+        with suppress(NotFound):
+            meeting = self._desk.workspace.meetings.get(self._draft.document.meeting.id)
+            if meeting.version != self._draft.document.meeting.version:
+                self._take_over()
+
     def stop(self) -> None:
         """Save and hear no more."""
         self._again.stop()
@@ -218,6 +228,9 @@ class Saving(QObject):
             return
         if self._is_echo():
             return
+        self._take_over()
+
+    def _take_over(self) -> None:
         stored = self._stored()
         if stored is None:
             self.told.emit(_("The meeting has been removed. The text is still here; Ctrl+S saves it as new."), False)
