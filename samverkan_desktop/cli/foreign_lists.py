@@ -50,6 +50,9 @@ def add_list_import(command: Any) -> None:
         help=_("in a list with a column for each day, nobody is there unmarked"),
     )
     group.add_argument("--skip-wrong", action="store_true", help=_("read the other rows when some cannot be read"))
+    group.add_argument(
+        "--leave-out", nargs="+", metavar=_("ROW"), help=_("rows that are not taken, as --dry-run numbers them")
+    )
     group.add_argument("--encoding", metavar=_("NAME"), help=_("the encoding of a text, otherwise found out"))
     group.add_argument("--separator", choices=_SEPARATORS, metavar=_("NAME"), help=", ".join(_SEPARATORS))
 
@@ -64,6 +67,11 @@ def import_list(options: argparse.Namespace, workspace: Workspace) -> int:
     plan = service.plan(file.sheets[choice.sheet], choice)
     if not plan.rows and plan.notices:
         raise Invalid(columns=plan.notices[0])
+    if options.leave_out:
+        unknown = next((one for one in options.leave_out if one not in {row.id for row in plan.rows}), None)
+        if unknown:
+            raise NotFound(N_("The list has no row {name} that is read."), name=unknown)
+        plan = service.leaving_out(plan, frozenset(options.leave_out))
     _show(options, file, plan)
     if options.dry_run:
         return DONE

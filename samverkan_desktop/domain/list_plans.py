@@ -19,6 +19,7 @@ class RowState(StrEnum):
     COMPLETES = "completes"
     KNOWN = "known"
     WRONG = "wrong"
+    LEFT = "left"
 
 
 ROW_STATE_LABELS = {
@@ -26,6 +27,7 @@ ROW_STATE_LABELS = {
     RowState.COMPLETES: N_("Completes what is there"),
     RowState.KNOWN: N_("Is there already"),
     RowState.WRONG: N_("Cannot be read"),
+    RowState.LEFT: N_("Is left out"),
 }
 
 

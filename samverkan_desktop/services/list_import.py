@@ -1,6 +1,6 @@
 """Lists that officials already have, read into the database: looked at first, then all in one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -8,8 +8,9 @@ from typing import Any, Final
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound, StaleRecord
 from samverkan_desktop.domain.list_columns import LIST_FIELDS, REPEATED_FIELDS, DayOrder, ListField, ListKind
-from samverkan_desktop.domain.list_plans import ListChoice, ListPlan, PlannedRow
+from samverkan_desktop.domain.list_plans import ListChoice, ListPlan, PlannedRow, RowState
 from samverkan_desktop.domain.meetings import Attendance, Meeting
+from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.i18n import N_, _, ngettext
 from samverkan_desktop.imports.delimited import ENCODINGS, SEPARATOR_NAMES
@@ -112,6 +113,16 @@ class ListImport(Service):
                     planned += kind.planned(place + 1, row)
             finished = tuple(kind.finish(planned))
         return _whole(kind, choice, rows, start, finished, as_of)
+
+    @staticmethod
+    def leaving_out(plan: ListPlan, ids: Collection[str]) -> ListPlan:
+        """The plan without these rows, and without the people and organisations that only they need."""
+        rows = tuple(
+            replace(row, state=RowState.LEFT, records=(), changes=(), problems=()) if row.id in ids else row
+            for row in plan.rows
+        )
+        people, organisations = _needed(rows, plan.people, plan.organisations)
+        return replace(plan, rows=rows, people=people, organisations=organisations)
 
     def apply(self, plan: ListPlan, progress: Progress | None = None) -> Done[int]:
         """Write the rows that can be read, as one thing that can be taken back; `value` counts the rows.
@@ -236,11 +247,8 @@ def _whole(
     kind: ListRows, choice: ListChoice, rows: Rows, start: int, finished: tuple[PlannedRow, ...], as_of: str
 ) -> ListPlan:
     """The plan with those people and organisations alone that are needed by what is taken."""
-    taken = [record for row in finished for record in (*row.records, *(after for _before, after in row.changes))]
-    wanted = used(taken)
-    people = tuple(one for one in kind.names.new_people.values() if wanted[one.id])
-    wanted += used(people)
-    organisations = tuple(one for one in kind.names.new_organisations.values() if wanted[one.id])
+    names = kind.names
+    people, organisations = _needed(finished, names.new_people.values(), names.new_organisations.values())
     day_fields = (ListField.DUE, ListField.DAY, ListField.RAISED_ON)
     days = [place for place, one in enumerate(choice.columns) if one in day_fields]
     asks = kind.asks_days or any(
@@ -261,6 +269,16 @@ def _whole(
         asks_days=asks,
         as_of=as_of,
     )
+
+
+def _needed(
+    rows: Iterable[PlannedRow], people: Iterable[Person], organisations: Iterable[Organisation]
+) -> tuple[tuple[Person, ...], tuple[Organisation, ...]]:
+    """Those of them that the rows, or people of the rows, point to."""
+    wanted = used([record for row in rows for record in (*row.records, *(after for _before, after in row.changes))])
+    found = tuple(one for one in people if wanted[one.id])
+    wanted += used(found)
+    return found, tuple(one for one in organisations if wanted[one.id])
 
 
 def _met(plan: ListPlan) -> list[str]:

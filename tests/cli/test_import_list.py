@@ -118,3 +118,15 @@ def test_a_matrix_of_attendance(database: Path, tmp_path: Path, capsys: pytest.C
     ]
     assert command(database, *words, "--year", "2020", "--skip-wrong") == 0
     assert "all of it was there already" in capsys.readouterr().out
+
+
+def test_rows_are_left_out_by_their_numbers(database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_text("Åtgärd;Ansvarig;Klart\nRinga;Anna Exempel;2026-12-01\nSkriva;Ny;3/12\nFlyga;;\n", encoding="utf-8")
+    before = texts(database)
+    assert command(database, str(path), "--leave-out", "7") == 2
+    assert "no row 7" in capsys.readouterr().err
+    assert command(database, str(path), "--leave-out", "3", "4", "--dry-run") == 0
+    assert "Is left out" in capsys.readouterr().out
+    assert command(database, str(path), "--leave-out", "3", "4") == 0, "nothing that cannot be read is wanted"
+    assert set(texts(database)) - set(before) == {"Ringa"}

@@ -431,3 +431,41 @@ def test_the_cursor_stays_where_the_encoding_is_chosen(opened: Opened, actions: 
     dialog.choices.encoding.setFocus()
     choose(qtbot, dialog, "encoding", "cp850")
     assert dialog.focusWidget() is dialog.choices.encoding
+
+
+def test_a_row_is_left_out_with_one_key_and_taken_along_again(
+    opened: Opened, tmp_path: Path, qtbot: QtBot, workspace: Workspace
+) -> None:
+    path = tmp_path / "egen.csv"
+    path.write_text("Åtgärd;Ansvarig\nRinga;Anna Exempel\nSkriva;Ny Åsa\nFlyga;\n", encoding="utf-8")
+    dialog = opened(path)
+    rows = dialog.preview.list
+    dialog.activateWindow()
+    rows.setFocus()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and rows.hasFocus())
+    for one in (Qt.Key.Key_Home, Qt.Key.Key_Down):
+        qtbot.keyClick(rows, one)
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    assert states(dialog) == ["new", "left", "new"]
+    assert rows.row() is not None
+    assert rows.row().id == "3"
+    assert "Ny Åsa" not in dialog.notices.text()
+    assert dialog.counts.text() == "2 nya rader, 1 tas inte med"
+    qtbot.mouseClick(dialog.preview.leave, Qt.MouseButton.LeftButton)
+    assert states(dialog) == ["new", "new", "new"]
+    assert "Ny Åsa" in dialog.notices.text()
+    rows.selectAll()
+    qtbot.mouseClick(dialog.preview.leave, Qt.MouseButton.LeftButton)
+    assert not dialog.take_button.isEnabled()
+    assert dialog.verdict.text() == "Alla rader som går att läsa in har valts bort."
+    rows.select("2")
+    rows.setFocus()
+    qtbot.keyClick(rows, Qt.Key.Key_Space)
+    area = workspace.areas.all()[0]
+    choose(qtbot, dialog, "area", area.id)
+    assert states(dialog) == ["new", "left", "left"], "another choice forgets none of it"
+    before = {row.text for row in workspace.actions.of_period(None)}
+    with qtbot.waitSignal(dialog.imported, timeout=30_000):
+        qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    assert {row.text for row in workspace.actions.of_period(None)} - before == {"Ringa"}
+    assert "Ny Åsa" not in {one.name for one in workspace.people.persons()}

@@ -68,6 +68,8 @@ class ImportListDialog(ImportFrame):
         self._choice: ListChoice | None = None
         self._is_writing = False
         self._came_from: QWidget | None = None
+        self._whole: ListPlan | None = None
+        self._left: frozenset[str] = frozenset()
         self.plan: ListPlan | None = None
         self._build()
         self.fit()
@@ -156,6 +158,8 @@ class ImportListDialog(ImportFrame):
         self.choices.header_changed.connect(self._choose_header)
         self.choices.file_wanted.connect(self._read_again)
         self.columns.changed.connect(self._choose_columns)
+        self.preview.left_out.connect(self._leave_out)
+        self.preview.taken_again.connect(self._take_again)
 
     # What is chosen
 
@@ -168,6 +172,7 @@ class ImportListDialog(ImportFrame):
         """A sheet as it can be read, with what is known of where it belongs."""
         if self._file is None:
             return
+        self._left = frozenset()
         known = self.desk.memory.recall(REMEMBERED)
         service = self.desk.workspace.list_import
         remembered = known if isinstance(known, dict) else {}
@@ -237,9 +242,22 @@ class ImportListDialog(ImportFrame):
         examples = [_examples(below, place) for place in range(len(names))]
         self.columns.show_columns(choice.kind, names, examples, choice.columns)
 
+    def _leave_out(self, ids: frozenset[str]) -> None:
+        self._left |= ids
+        if self._whole is not None:
+            self._show_plan(self._whole)
+
+    def _take_again(self, ids: frozenset[str]) -> None:
+        self._left -= ids
+        if self._whole is not None:
+            self._show_plan(self._whole)
+
     def _show_plan(self, plan: ListPlan) -> None:
         if self._file is None or plan.choice != self._choice:
             return
+        self._whole = plan
+        left = self._left & {row.id for row in plan.taken}
+        plan = self.desk.workspace.list_import.leaving_out(plan, left) if left else plan
         first = self.plan is None and self.pages.currentWidget() is not self.page
         self.plan = plan
         self._show_choice(plan.choice, asks_days=plan.asks_days)
@@ -271,7 +289,7 @@ class ImportListDialog(ImportFrame):
 
     def _order_keys(self) -> None:
         """Tab goes as the eye does; the columns and the list are made anew, and would come last."""
-        chain = [*self.choices.boxes, *self.columns.shown, self.preview.only, self.preview.list]
+        chain = [*self.choices.boxes, *self.columns.shown, self.preview.only, self.preview.leave, self.preview.list]
         for one, following in pairwise([*chain, self.another, self.cancel, self.take_button]):
             self.setTabOrder(one, following)
 
@@ -305,6 +323,8 @@ class ImportListDialog(ImportFrame):
                 ).format(n=wrong),
                 wrong=True,
             )
+        elif not count and counts[RowState.LEFT]:
+            self.tell(_("Every row that could be read in is left out."))
         elif not count:
             self.tell(_("Nothing to change: all of it was there already."))
         else:
@@ -352,6 +372,7 @@ def counts_text(plan: ListPlan) -> str:
         RowState.COMPLETES: _("{n} filled in"),
         RowState.KNOWN: _("{n} there already"),
         RowState.WRONG: _("{n} unreadable"),
+        RowState.LEFT: _("{n} left out"),
     }
     return ", ".join(text.format(n=plan.counts[state]) for state, text in words.items() if plan.counts[state])
 

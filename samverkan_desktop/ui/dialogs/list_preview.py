@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.list_columns import ListField, ListKind, field_label
 from samverkan_desktop.domain.list_plans import ROW_STATE_LABELS, ListPlan, PlannedRow, RowState
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.list_import import KINDS
+from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
+from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label
@@ -33,11 +36,22 @@ _PILLS: Final[dict[RowState, tuple[PillKind, Symbol]]] = {
     RowState.COMPLETES: (PillKind.INFO, "dot"),
     RowState.KNOWN: (PillKind.NONE, "dash"),
     RowState.WRONG: (PillKind.BEHIND, "bang"),
+    RowState.LEFT: (PillKind.NONE, "ring"),
 }
 
 
+# Rows about which there is something to choose.
+_OPEN: Final = frozenset({RowState.NEW, RowState.COMPLETES, RowState.LEFT})
+
+
 class ListPreview(QWidget):
-    """One list for each kind, since their columns differ; below it what is said of the chosen row."""
+    """One list for each kind, since their columns differ; below it what is said of the chosen row.
+
+    `left_out` tells which rows somebody leaves out, by their ids; `taken_again` which of them come along after all.
+    """
+
+    left_out = Signal(object)
+    taken_again = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +60,7 @@ class ListPreview(QWidget):
         self._lists: dict[ListKind, TableList[PlannedRow]] = {}
         self.only = ChoiceBox("listOnly", label=_("Which rows are shown"))
         self.only.currentIndexChanged.connect(self._show_rows)
+        self.leave = button(_("Lea&ve out"), self._leave, name="listLeave", tip=_("Space"))
         self._more = Label("", "secondary", name="listMore")
         self.detail = reading("", "secondary", name="listDetail")
         self._stack = QStackedWidget()
@@ -53,6 +68,7 @@ class ListPreview(QWidget):
         head.setSpacing(12)
         head.addWidget(self.only)
         head.addWidget(self._more, 1)
+        head.addWidget(self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -106,6 +122,7 @@ class ListPreview(QWidget):
         waits = self._plan.notices[0] if not self._plan.rows and self._plan.notices else ""
         self.list.set_empty_words(_("No rows"), waits or _("Nothing stands below the headings."))
         self._tell(self.list.row())
+        self._offer()
 
     def _made(self, kind: ListKind) -> TableList[PlannedRow]:
         made: TableList[PlannedRow] = TableList(
@@ -117,7 +134,27 @@ class ListPreview(QWidget):
             many=True,
         )
         made.chosen.connect(self._tell)
+        made.selectionModel().selectionChanged.connect(self._offer)
+        commands = Commands(made, read_only=False)
+        commands.add("leaveRow", _("Leave out, or take along again"), self._leave, key="Space", icon_name="dismiss")
+        made.menu_wanted.connect(commands.fill_context_menu)
         return made
+
+    def _leave(self) -> None:
+        """Leave out the chosen rows; when all of them are left out already, take them along again."""
+        chosen = [row for row in self.list.selected() if row.state in _OPEN]
+        taken = frozenset(row.id for row in chosen if row.state is not RowState.LEFT)
+        if taken:
+            self.left_out.emit(taken)
+        elif chosen:
+            self.taken_again.emit(frozenset(row.id for row in chosen))
+
+    def _offer(self) -> None:
+        states = {row.state for row in self.list.selected()} & _OPEN
+        self.leave.setEnabled(bool(states))
+        text = _("Take alon&g again") if states == {RowState.LEFT} else _("Lea&ve out")
+        self.leave.setText(text)
+        self.leave.setAccessibleName(text.replace("&", ""))
 
     def _tell(self, row: PlannedRow | None) -> None:
         lines: Sequence[str] = ()
