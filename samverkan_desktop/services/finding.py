@@ -9,6 +9,7 @@ from samverkan_desktop.domain.finding import closest, holds_all, marks, snippet,
 from samverkan_desktop.domain.found import Answer, Found, FoundKind, Group
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.storage import found, search
@@ -53,6 +54,13 @@ class _Places:
         fitting = [self.periods[one] for one in self.of_areas.get(row.area_id, ()) if one in self.periods]
         held = self._of_day(fitting, row.day) or self._of_day(fitting, self.today)
         return held or max(fitting, key=lambda one: one.start, default=None)
+
+    def order(self, row: Found) -> tuple[bool, int, int, tuple[object, ...], str]:
+        """Of those that fit equally well the ones of today's period first, then the latest, then by their words."""
+        period = self.periods.get(row.period_id or "")
+        start = period.start.toordinal() if period is not None else 0
+        is_elsewhere = period is not None and not period.holds(self.today)
+        return is_elsewhere, -start, -(row.day or date.min).toordinal(), sort_key(row.title), row.id
 
     @staticmethod
     def _of_day(periods: Iterable[Period], day: date | None) -> Period | None:
@@ -103,13 +111,13 @@ class Finding(Service):
             counts[kind] = max(count, counts.get(kind, 0))
             weights[one_id] = round(weight, _ALIKE)
         by_kind: dict[str, list[Found]] = {}
-        for one in self._told([row[:2] for row in rows]):
+        for one in map(places.placed, self._told([row[:2] for row in rows])):
             by_kind.setdefault(one.kind, []).append(one)
         groups = []
         for kind in FoundKind:
             some = by_kind.get(kind, [])
-            some.sort(key=lambda one: (weights[one.id], -(one.day or date.min).toordinal()))
-            shown = tuple(_marked(places.placed(one), words) for one in some[:most])
+            some.sort(key=lambda one: (weights[one.id], places.order(one)))
+            shown = tuple(_marked(one, words) for one in some[:most])
             groups.append(Group(kind=kind, rows=shown, count=max(counts.get(kind, 0), len(some))))
         return tuple(group for group in groups if group.rows)
 

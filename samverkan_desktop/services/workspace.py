@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -71,16 +71,31 @@ def local_today() -> date:
 
 
 class Workspace:
-    """One open database and what can be done with it. `today` is asked anew each time."""
+    """One open database and what can be done with it. `today` and `clock`, in UTC, are asked anew each time."""
 
-    def __init__(self, store: Store, *, who: str = "", today: Callable[[], date] = local_today) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        who: str = "",
+        today: Callable[[], date] = local_today,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
         self._store = store
+        self._clock = clock
         self._session = Session(store, who=who, today=today)
 
     @classmethod
-    def create(cls, path: Path, *, who: str = "", today: Callable[[], date] = local_today) -> "Workspace":
+    def create(
+        cls,
+        path: Path,
+        *,
+        who: str = "",
+        today: Callable[[], date] = local_today,
+        clock: Callable[[], datetime] = now,
+    ) -> "Workspace":
         """Make a new database. Raises FileExistsError or StorageFailure."""
-        return cls(Store.create(path), who=who, today=today)
+        return cls(Store.create(path), who=who, today=today, clock=clock)
 
     @classmethod
     def open(
@@ -126,6 +141,10 @@ class Workspace:
     def today(self) -> date:
         """The day on the wall calendar."""
         return self._session.today()
+
+    def hour(self) -> int:
+        """The hour on the wall clock."""
+        return to_local(self._clock()).hour
 
     def subscribe(self, listener: Callable[[frozenset[Topic]], None]) -> Callable[[], None]:
         """Call `listener(topics)` after each change; the answer ends the subscription."""

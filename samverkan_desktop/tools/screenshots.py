@@ -6,6 +6,7 @@ python -m samverkan_desktop.tools.screenshots OUT [--quick] [--readme]
 import argparse
 import html
 import itertools
+import json
 import os
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -31,8 +32,11 @@ README_PICTURES = {
     "area.png": ("sv-light-100", "digital-infrastruktur-indicators.png"),
     "meeting.png": ("sv-dark-100", "meeting.png"),
 }
-# A Monday with a meeting, so that pictures of different days can be laid side by side.
+# A Monday with a meeting, in the morning, so that pictures of different days can be laid side by side.
 _TODAY = date(2026, 11, 23)
+_NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+# The smallest laptop: without it Qt offers a screen of 800 by 800, for which dialogs make themselves small.
+_SCREEN = {"screens": [{"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "dpr": 1}]}
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,12 @@ def _run(out: Path, variant: Variant) -> int:
     """Take one variant in a process of its own; the answer is its exit code."""
     shutil.rmtree(out / variant.name, ignore_errors=True)
     command = [sys.executable, "-m", "samverkan_desktop.tools.screenshots", str(out), "--variant", variant.name]
-    code = subprocess.run(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False).returncode
+    screen = out / f"{variant.name}.json"
+    screen.write_text(json.dumps(_SCREEN), encoding="utf-8")
+    # Relative, since a colon would end the name of the file.
+    platform = f"offscreen:configfile={os.path.relpath(screen)}"
+    code = subprocess.run(command, env={**os.environ, "QT_QPA_PLATFORM": platform}, check=False).returncode
+    screen.unlink()
     sys.stdout.write(f"{variant.name}: {len(list((out / variant.name).glob('*.png')))}\n")
     return code
 
@@ -113,7 +122,8 @@ def _take(variant: Variant, out: Path) -> None:
             first = pictures.open_window(workspace, text_size=variant.size, theme=theme)
             pictures.snap(first, folder / "00-first-start.png", app)
             pictures.put_away(first, app)
-        with closing(Workspace.create(Path(home) / "exempel.db", today=lambda: _TODAY)) as workspace:
+        path = Path(home) / "exempel.db"
+        with closing(Workspace.create(path, today=lambda: _TODAY, clock=lambda: _NOW)) as workspace:
             workspace.starter.add()
             pictures.take_pictures(workspace, folder, theme=theme, text_size=variant.size, sections=True, app=app)
             pictures.take_dialogs(workspace, folder, theme=theme, text_size=variant.size, app=app)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from samverkan_desktop.i18n import _
+
 if TYPE_CHECKING:
     from samverkan_desktop.ui.main_window import MainWindow
 
@@ -19,7 +21,7 @@ def help_dialogs(window: "MainWindow") -> Iterator[tuple[str, QWidget]]:
     from samverkan_desktop.ui.help.key_sheet import KeySheet
 
     yield "keys", KeySheet(window, window)
-    for name, topic, typed in (("help", "quick-entry", ""), ("help-search", "meetings", "beslut")):
+    for name, topic, typed in (("help", "quick-entry", ""), ("help-search", "meetings", _("decision"))):
         page = HelpWindow(window.preferences)
         page.search.setText(typed)
         page.show_topic(topic)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
@@ -144,6 +144,8 @@ class MessageDialog(QDialog):
             line = Label(breakable(text), wrap=True, name=f"messageText{number}")
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(line)
+        # What is left over lies below the words, which begin beside the picture.
+        column.addStretch(1)
         top.addLayout(column, 1)
         outer.addLayout(top)
         self._outer = outer
@@ -151,16 +153,27 @@ class MessageDialog(QDialog):
         self._buttons.setSpacing(8)
         self._buttons.addStretch(1)
         add_foot(self, self._buttons)
+        layout = self.layout()
+        if layout is not None:
+            # Qt would keep room for the texts at their narrowest, where they are highest.
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumWidth(now.px(440))
         self._details = ""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Grow to what the buttons and the texts take: it is known for sure only now."""
+        """Be as high as the buttons and the texts take, which is known for sure only now; a report may be higher."""
         super().showEvent(event)
+        width = max(self.width(), self._buttons.totalSizeHint().width())
+        self.resize(width, self.height() if self._details else self._height_of(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """No text is cut off, however narrow the dialog is made."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._height_of(self.width()))
+
+    def _height_of(self, width: int) -> int:
         layout = self.layout()
-        if layout is not None:
-            width = max(self.width(), self._buttons.totalSizeHint().width())
-            self.resize(width, max(self.height(), layout.totalHeightForWidth(width)))
+        return layout.totalHeightForWidth(width) if layout is not None else 0
 
     def add_details(self, text: str) -> None:
         """A report below the message, with a button that copies it."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePoli
 
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
-from samverkan_desktop.i18n import _
+from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.pages.kinds import PageKind, page_of_tab
@@ -17,6 +17,8 @@ from samverkan_desktop.ui.widgets.flat_tabs import FlatTabBar
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 OVERVIEW = ""
+# How much of a name is shown in the menu of the tabs without room, in pixels at 100 %.
+_WIDEST_NAME = 420
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -43,6 +45,15 @@ class TabStrip(QFrame):
         self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        self.more = QPushButton()
+        self.more.setObjectName("moreTabs")
+        self.more.setProperty("menu", "true")
+        self.more.setProperty("kind", "quiet")
+        self._others = QMenu(self.more)
+        self._others.setToolTipsVisible(True)
+        self.more.setMenu(self._others)
+        self.more.hide()
+        row.addWidget(self.more)
         self.add = icon_button("add", _("Add an area"), self.add_wanted.emit, name="addArea")
         row.addWidget(self.add)
         row.addStretch(1)
@@ -62,6 +73,8 @@ class TabStrip(QFrame):
         self.tabs.currentChanged.connect(self._choose)
         self.tabs.close_wanted.connect(self.close_wanted)
         self.tabs.customContextMenuRequested.connect(self._ask_menu)
+        if keeper := theme.keeper():
+            keeper.changed.connect(self._give_room)
 
     @property
     def current(self) -> str:
@@ -136,14 +149,47 @@ class TabStrip(QFrame):
         self._give_room()
 
     def _give_room(self) -> None:
-        """Show the words of the field where the tabs leave room for them, else its picture alone."""
-        others = sum(one.sizeHint().width() + 8 for one in (self.tabs, self.add, self.period, self.export))
+        """The words of the field go first, then the ends of the longest titles, then the last tabs, into a menu."""
+        gaps = 5 * 8 + 30
+        others = sum(one.sizeHint().width() for one in (self.add, self.period, self.export))
         words = QFontMetrics(self.finder.font()).horizontalAdvance(self._find_words) + theme.current().px(70)
-        has_room = self.width() - others - words > 30
+        has_room = self.tabs.wanted + words + others + gaps <= self.width()
         self.finder.setText(self._find_words if has_room else "")
         self.finder.setToolTip("" if has_room else plain_tip(self._find_words))
+        room = self.width() - others - self.finder.sizeHint().width() - gaps
+        self._tell_more(self.tabs.count())
+        left = self.tabs.fit(room, self.more.sizeHint().width() + 8)
+        self._tell_more(len(left))
+        self.more.setVisible(bool(left))
+        self._others.clear()
+        for index in left:
+            self._add_other(index)
+        self.tabs.updateGeometry()
+
+    def _tell_more(self, count: int) -> None:
+        words = ngettext("{n} more", "{n} more", count).format(n=count)
+        self.more.setText(words)
+        self.more.setAccessibleName(_("{n} more tabs").format(n=count))
+        self.more.setToolTip(plain_tip(_("The tabs that have no room. Ctrl+Tab goes to them too.")))
+
+    def _add_other(self, index: int) -> None:
+        name = self.tabs.accessibleTabName(index)
+        most = theme.current().px(_WIDEST_NAME)
+        short = QFontMetrics(self._others.font()).elidedText(name, Qt.TextElideMode.ElideRight, most)
+        action = QAction(short.replace("&", "&&"), self._others)
+        action.setObjectName(f"moreTab{index}")
+        action.setToolTip(plain_tip(name))
+        action.setData(self.tabs.tabData(index))
+        action.triggered.connect(self._choose_other)
+        self._others.addAction(action)
+
+    def _choose_other(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.choose(str(action.data()))
 
     def _choose(self) -> None:
+        self._give_room()
         self.chosen.emit(self.current)
 
     def _choose_period(self) -> None:

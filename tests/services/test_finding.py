@@ -6,6 +6,7 @@ import pytest
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.found import Answer, Found, FoundKind
 from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.finding import MOST_OF_A_KIND
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import search
@@ -64,6 +65,26 @@ def test_words_may_be_those_of_the_place(example: Workspace) -> None:
 def test_all_periods_are_looked_through_and_each_is_named(example: Workspace) -> None:
     found = {row.about[-1] for row in _rows(example.finding.find("bredband"), FoundKind.GOAL)}
     assert found == {period.label for period in example.periods.all()}
+
+
+@pytest.mark.parametrize("order", [(2024, 2026, 2028), (2028, 2026, 2024), (2026, 2028, 2024)])
+def test_of_goals_that_fit_equally_those_of_the_period_of_today_come_first(
+    workspace: Workspace, order: tuple[int, ...]
+) -> None:
+    """In whatever order they were written: today's period, then the latest, and within a period as in a dictionary."""
+    for year in order:
+        period = workspace.periods.add(Period.of_years(year, year + 1)).value
+        area = workspace.areas.add(period.id, "Vatten").value
+        for wording in ("Öppna vattendragen", "Ordna vattendagar"):
+            workspace.goals.save(Goal(area_id=area.id, period_id=period.id, wording=wording))
+    rows = _rows(workspace.finding.find("vatten"), FoundKind.GOAL)
+    assert [(row.about[-1], row.title) for row in rows] == [
+        ("2026–2027", "Ordna vattendagar"),
+        ("2026–2027", "Öppna vattendragen"),
+        ("2028–2029", "Ordna vattendagar"),
+        ("2028–2029", "Öppna vattendragen"),
+        ("2024–2025", "Ordna vattendagar"),
+    ]
 
 
 def test_what_was_mistyped_is_told_plainly_and_found(example: Workspace) -> None:

@@ -1,6 +1,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.matters import MatterKind
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.swedish_time import from_local
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.store import Store
@@ -28,6 +29,7 @@ from samverkan_desktop.ui.dialogs.rollover import RolloverDialog
 from samverkan_desktop.ui.editors.assessment import AssessmentEditor
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.pages.kinds import PAGES
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.notice import Banner
@@ -116,6 +118,54 @@ def test_keys_go_from_tab_to_tab(window: MainWindow, qtbot: QtBot) -> None:
     ):
         press(window, qtbot, key, modifier)
         assert window.strip.tabs.currentIndex() == expected
+
+
+def test_tabs_without_room_are_in_a_menu(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    window.show()
+    assert window.period is not None
+    for name in ("Kompetensförsörjning", "Folkhälsa och sociala frågor", "Krisberedskap", "Kultur & fritid"):
+        window.workspace.areas.add(window.period.id, name)
+    settle(window, qtbot)
+    for kind in PAGES[:3]:
+        window.show_page(kind.key)
+    window.show_overview()
+    more = window.strip.more
+    assert more.isVisible()
+    menu = more.menu()
+    assert isinstance(menu, QMenu)
+    bar = window.strip.tabs
+    hidden = [number for number in range(bar.count()) if not bar.isTabVisible(number)]
+    assert [action.data() for action in menu.actions()] == [bar.tabData(number) for number in hidden]
+    assert more.text() == f"{len(hidden)} till"
+    last = menu.actions()[-1]
+    key = last.data()
+    last.trigger()
+    assert window.strip.current == key
+    assert bar.isTabVisible(bar.currentIndex())
+    # Ctrl+Tab goes round through all of them.
+    seen = set()
+    for _step in window.strip.keys:
+        press(window, qtbot, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        assert bar.isTabVisible(bar.currentIndex())
+        seen.add(window.strip.current)
+    assert seen == set(window.strip.keys)
+    assert window.minimumSizeHint().width() < 1000
+
+
+@pytest.mark.parametrize(("hour", "words"), [(7, "God morgon"), (12, "God dag"), (19, "God kväll")])
+def test_the_greeting_follows_the_clock_of_the_program(make: Make, tmp_path: Path, hour: int, words: str) -> None:
+    day = date(2026, 11, 23)
+    moment = from_local(day, time(hour))
+    work = Workspace.create(tmp_path / "clock.db", today=lambda: day, clock=lambda: moment)
+    work.starter.add()
+    window = make(work)
+    window.show()
+    page = window.page
+    assert isinstance(page, OverviewTab)
+    assert page.greeting.text() == words
+    window.close()
+    work.close()
 
 
 def test_another_period_has_its_own_tabs(window: MainWindow, qtbot: QtBot) -> None:

@@ -207,6 +207,49 @@ def test_tabs_show_ampersands_and_do_not_move(qtbot) -> None:
     assert max(rect.width() for rect in before) <= 280
 
 
+def test_tabs_without_room_become_shorter_and_then_leave_the_row(qtbot) -> None:
+    tabs = FlatTabBar(label="Områden")
+    qtbot.addWidget(tabs)
+    for title in ("Översikt", *("Ett område med ett långt namn" for _number in range(8))):
+        tabs.add(title, title)
+    tabs.show()
+    whole = tabs.wanted
+    assert tabs.fit(whole, 80) == []
+    assert tabs.sizeHint().width() == whole
+    assert tabs.fit(whole - 200, 80) == []
+    assert tabs.sizeHint().width() <= whole - 200
+    # The shortest title keeps its width, the others share what is left.
+    widths = [tabs.tabRect(number).width() for number in range(9)]
+    assert widths[0] < widths[1] == widths[8]
+    assert tabs.fit(600, 80) == [4, 5, 6, 7, 8]
+    assert tabs.sizeHint().width() <= 520
+    shown = [number for number in range(9) if tabs.isTabVisible(number)]
+    tabs.setCurrentIndex(7)
+    tabs.fit(600, 80)
+    assert [number for number in range(9) if tabs.isTabVisible(number)] == [*shown[:-1], 7]
+    # Going back to one that stood there all the time moves nothing.
+    tabs.setCurrentIndex(2)
+    tabs.fit(600, 80)
+    assert [number for number in range(9) if tabs.isTabVisible(number)] == [*shown[:-1], 7]
+    assert tabs.fit(whole, 80) == []
+
+
+def test_the_arrows_go_to_the_tabs_that_are_out_of_sight_too(qtbot) -> None:
+    tabs = FlatTabBar(label="Områden")
+    qtbot.addWidget(tabs)
+    for number in range(5):
+        tabs.add(f"Område nummer {number}", number)
+    tabs.show()
+    tabs.fit(300, 40)
+    gone = []
+    for _step in range(5):
+        gone.append(tabs.currentIndex())
+        qtbot.keyClick(tabs, Qt.Key.Key_Right)
+    assert gone == [0, 1, 2, 3, 4]
+    qtbot.keyClick(tabs, Qt.Key.Key_Left)
+    assert tabs.currentIndex() == 3
+
+
 def test_text_grows_between_its_bounds_and_tab_leaves_it(qtbot, window: QMainWindow) -> None:
     field = GrowingTextEdit(min_lines=2, max_lines=5, parent=window)
     field.resize(400, 50)

@@ -8,9 +8,19 @@ from typing import Any, Literal
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainterPath, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainterPath,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.numbers import format_number
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
@@ -23,7 +33,9 @@ _LEAST_TICK = 30
 _USUAL_HEIGHT = 200
 _SIDE = 0.06
 _TOP = 0.16
-_RIGHT = 0.4
+# How far from its point a word ends at most, in pixels at 100 %, and how much of the drawing the words may take.
+_BESIDE = 16
+_MOST_WORDS = 0.5
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
@@ -45,6 +57,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._place = -1
         self._halo: Any = None
         self._label: Any = None
+        self._words: list[_Words] = []
         self.show_data(data)
 
     @property
@@ -59,6 +72,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setAccessibleDescription(data.spoken)
         self.clear()
         self._halo = self._label = None
+        self._words.clear()
         self._dress_axes()
         self._set_range()
         self._draw_levels()
@@ -86,6 +100,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """The mark goes with the focus."""
         super().focusOutEvent(event)
         self._unmark()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words beside the points keep their room."""
+        super().resizeEvent(event)
+        # The library gives itself another size while it takes itself apart.
+        if hasattr(self, "_label") and not self.closed:
+            self._set_range()
+            for words in self._words:
+                self._place_words(words)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The panel around it scrolls; the drawing does not zoom."""
@@ -148,11 +171,25 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         low, high = (float(min(levels)), float(max(levels))) if levels else (0.0, 1.0)
         spread = (high - low) or abs(high) or 1.0
         wide = (max(days) - min(days)) or 1.0
-        # Room at the right for the words behind the last point.
-        self.setXRange(min(days) - wide * _SIDE, max(days) + wide * _RIGHT * theme.current().text_size / 100, padding=0)
         bottom, top = low - spread * _TOP, high + spread * _TOP
         self.setYRange(bottom, top, padding=0)
         self._numbers.make_room(bottom, top, theme.current().px(_USUAL_HEIGHT))
+        self._show_days(min(days), wide)
+
+    def _show_days(self, first: float, wide: float) -> None:
+        """From the first to the last, with room at the right for the words behind the last points."""
+        metrics = QFontMetrics(theme.current().font("small"))
+        words = max((metrics.horizontalAdvance(text) for text in self._last_words()), default=0)
+        across = max(1, self.width() - self._numbers.width())
+        part = min(_MOST_WORDS, (words + theme.current().px(_BESIDE)) / across)
+        whole = wide * (1 + _SIDE) / (1 - part)
+        self.setXRange(first - wide * _SIDE, first - wide * _SIDE + max(whole, wide * (1 + 2 * _SIDE)), padding=0)
+
+    def _last_words(self) -> list[str]:
+        """What stands at the right of the last points."""
+        data = self._data
+        is_open = bool(data.points) and not data.points[-1].is_final
+        return [*([_("preliminary")] if is_open else []), *([_("the county")] if data.behind else [])]
 
     def _draw_levels(self) -> None:
         now, data = theme.current(), self._data
@@ -238,22 +275,42 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         strong: bool = False,
         level: Decimal | None = None,
     ) -> Any:
-        """Words beside a point; those above turn inwards near an edge, so that none of them is cut off."""
+        """Words beside a point, above it where they have no room at its left; near an edge those turn inwards."""
         now = theme.current()
-        view_left, view_right = self.viewRange()[0]
-        part = (_x(point.day) - view_left) / ((view_right - view_left) or 1)
-        across = 0.0 if part < 0.25 else 1.0 if part > 0.6 else 0.5
-        # The distance from the point is told in parts of the words' own width.
-        gap = now.px(9) / max(1, QFontMetrics(now.font("small")).horizontalAdvance(text))
-        anchors = {"above": (across, 1.25), "left": (1 + gap, 0.5), "right": (-gap, 0.5)}
-        made = pg.TextItem(
-            text, color=now.color(token), anchor=anchors[side], fill=now.color("surface") if strong else None
-        )
+        made = pg.TextItem(text, color=now.color(token), fill=now.color("surface") if strong else None)
         made.setFont(now.font("small_strong" if strong else "small"))
         made.setZValue(20 if strong else 10)
         made.setPos(_x(point.day), float(point.value if level is None else level))
+        wide = QFontMetrics(now.font("small")).horizontalAdvance(text)
+        words = _Words(item=made, day=_x(point.day), wide=max(1, wide), side=side)
+        self._place_words(words)
+        self._words.append(words)
         self.addItem(made, ignoreBounds=True)
         return made
+
+    def _place_words(self, words: "_Words") -> None:
+        beside = theme.current().px(9)
+        left, right = self.viewRange()[0]
+        part = (words.day - left) / ((right - left) or 1)
+        across = 0.0 if part < 0.25 else 1.0 if part > 0.6 else 0.5
+        # The distance from the point is told in parts of the words' own width.
+        gap = beside / words.wide
+        has_room = part * (self.width() - self._numbers.width()) >= words.wide + beside
+        side = "above" if words.side == "left" and not has_room else words.side
+        if side != words.side:
+            # There it may lie over the line of the target.
+            words.item.fill = pg.mkBrush(theme.current().color("surface"))
+        words.item.setAnchor({"above": (across, 1.25), "left": (1 + gap, 0.5), "right": (-gap, 0.5)}[side])
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Words:
+    """Words beside a point: the item, the day of the point, their width in pixels, and where they should stand."""
+
+    item: Any
+    day: float
+    wide: int
+    side: Side
 
 
 class _Numbers(pg.AxisItem):  # type: ignore[misc]

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow
-from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.overview import Overview
 from samverkan_desktop.ui import theme
@@ -117,7 +116,7 @@ class OverviewTab(QScrollArea):
         content.setAutoFillBackground(False)
 
     def _fill_head(self, found: Overview) -> None:
-        self.greeting.setText(_greeting() if found.is_current else found.period.label)
+        self.greeting.setText(_greeting(self._desk.workspace.hour()) if found.is_current else found.period.label)
         self.sentence.setText(summary(found))
         self._today = tuple(one.meeting_id for one in found.meetings_today if one.meeting_id)
         self.meet.setText(_("&Open today’s meeting") if self._today else _("&New meeting"))
@@ -223,8 +222,7 @@ def _joined(parts: list[str]) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _greeting() -> str:
-    hour = to_local(now()).hour
+def _greeting(hour: int) -> str:
     if _MORNING <= hour < _DAY:
         return _("Good morning")
     return _("Good day") if _DAY <= hour < _EVENING else _("Good evening")

@@ -27,7 +27,7 @@ class AboutDialog(Sheet):
         self.pair("Python", platform.python_version())
         self.pair("Qt", qVersion())
         self.pair("SQLite", sqlite_version())
-        self.pair(_("The form of the database"), schema_of(workspace.path))
+        self.pair(_("Database format"), schema_of(workspace.path))
         self.pair(_("System"), f"{platform.system()} {platform.release()}")
         self.heading(_("On this computer"))
         self.pair(_("Database"), str(workspace.path))

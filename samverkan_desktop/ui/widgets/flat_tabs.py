@@ -1,20 +1,27 @@
 """Flat tabs with a line under the chosen one; the chosen is bold, and its neighbours do not move for it."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QStyleOptionTab, QTabBar, QWidget
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import icon_button
 
 _RIGHT = QTabBar.ButtonPosition.RightSide
+# In pixels at 100 %: how wide a tab is at most, and how narrow it may become where there are many.
+_MOST, _LEAST = 280, 128
+_STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class FlatTabBar(QTabBar):
     """Use with a QStackedWidget. Titles come from data, so `&` and markup are shown as they are.
 
-    `close_wanted` carries the key of a tab whose cross was pressed.
+    `close_wanted` carries the key of a tab whose cross was pressed. Where there is not room for all, `fit` narrows
+    them and leaves out the rest, to which whoever owns the bar shows a way.
     """
 
     close_wanted = Signal(str)
@@ -25,9 +32,10 @@ class FlatTabBar(QTabBar):
         self.setAccessibleName(label)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(True)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._widest = _MOST * 10
 
     def add(self, title: str, key: object = None) -> int:
         """Add a tab; `key` is what `tabData` gives back. The number of the tab."""
@@ -63,16 +71,98 @@ class FlatTabBar(QTabBar):
             return
         super().mouseReleaseEvent(event)
 
+    @property
+    def wanted(self) -> int:
+        """How wide all tabs would be with their whole titles."""
+        return sum(self._wanted(index) for index in range(self.count()))
+
+    def fit(self, room: int, rest: int) -> list[int]:
+        """Shorten the titles, the longest first, until all fit into so many pixels; the numbers of those that do not.
+
+        `rest` is what the way to the others takes then. The first and the chosen one are always shown; of the others
+        those that were shown before, so that the row stays as it is while one goes about in it.
+        """
+        shown = self._fitting(room)
+        if len(shown) < self.count():
+            room -= rest
+            shown = self._fitting(room)
+        self._widest = _level([self._wanted(index) for index in shown], room)
+        left = [index for index in range(self.count()) if index not in shown]
+        for index in range(self.count()):
+            self.setTabVisible(index, index in shown)
+            cross = self.tabButton(index, _RIGHT)
+            if cross is not None:
+                cross.setVisible(index in shown)
+        if self.count():
+            # Qt asks for the widths anew.
+            self.setTabText(0, self.tabText(0))
+        return left
+
+    def initStyleOption(self, option: QStyleOptionTab, index: int) -> None:
+        """Shorten the words as the bold ones must be, so that they stay the same when the tab is chosen."""
+        super().initStyleOption(option, index)
+        now = theme.current()
+        room = self.tabRect(index).width() - self._around(index)
+        words = self.tabText(index).replace("&&", "&")
+        metrics = QFontMetrics(now.font("strong"))
+        if metrics.horizontalAdvance(words) > room:
+            short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            option.text = short.replace("&", "&&")
+
     def tabSizeHint(self, index: int) -> QSize:
-        """Room for the bold text and the cross, at most 280 px at 100 %."""
+        """Room for the bold text and the cross, at most 280 px at 100 %, less where `fit` says so."""
+        return QSize(min(self._wanted(index), self._widest), super().tabSizeHint(index).height())
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Qt does not squeeze them further."""
+        return self.tabSizeHint(index)
+
+    def minimumSizeHint(self) -> QSize:
+        """The tabs never keep a window from becoming narrower."""
+        return QSize(theme.current().px(_LEAST), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go to the tabs that are not in sight too."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or not 0 <= self.currentIndex() + step < self.count():
+            super().keyPressEvent(event)
+            return
+        self.setCurrentIndex(self.currentIndex() + step)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turning the wheel over the tabs does not leave the one that is chosen."""
+        event.ignore()
+
+    def _wanted(self, index: int) -> int:
         now = theme.current()
         words = self.tabText(index).replace("&&", "&")
-        width = QFontMetrics(now.font("strong")).horizontalAdvance(words) + 2 * now.px(14) + 6
+        width = QFontMetrics(now.font("strong")).horizontalAdvance(words) + self._around(index)
+        return min(width, now.px(_MOST))
+
+    def _around(self, index: int) -> int:
+        """How wide a tab is besides its words: the edges, the picture and the cross."""
+        now = theme.current()
+        width = 2 * now.px(14) + 6
+        if not self.tabIcon(index).isNull():
+            width += self.iconSize().width() + now.px(4)
         cross = self.tabButton(index, _RIGHT)
         if cross is not None:
-            # Qt keeps half as much space again around a button as it tells, and shortens the words for it.
+            # Qt keeps half as much space again around a button as it tells.
             width += cross.sizeHint().width() + now.px(14)
-        return QSize(min(width, now.px(280)), super().tabSizeHint(index).height())
+        return width
+
+    def _fitting(self, room: int) -> list[int]:
+        """The numbers of the tabs that have room when each is as narrow as it may be."""
+        least = theme.current().px(_LEAST)
+        always = [0, self.currentIndex()]
+        before = [index for index in range(self.count()) if self.isTabVisible(index)]
+        taken: list[int] = []
+        for index in dict.fromkeys([*always, *before, *range(self.count())]):
+            room -= min(least, self._wanted(index))
+            if room < 0 and index not in always:
+                break
+            taken.append(index)
+        return sorted(taken)
 
     def _close(self) -> None:
         cross = self.sender()
@@ -81,6 +171,12 @@ class FlatTabBar(QTabBar):
                 self.close_wanted.emit(str(self.tabData(index)))
                 return
 
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        """Tabs are not squeezed; the bar scrolls instead."""
-        return self.tabSizeHint(index)
+
+def _level(widths: Sequence[int], room: int) -> int:
+    """How wide the widest may be so that all of them fit; those that are narrower keep their width."""
+    for place, width in enumerate(sorted(widths)):
+        left = len(widths) - place
+        if width * left > room:
+            return max(1, room // left)
+        room -= width
+    return max(widths, default=0)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from samverkan_desktop.ui.widgets.buttons import Button
@@ -33,7 +34,9 @@ class RowButton(Button):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(plain_tip(tip))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         if not by_keyboard:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.row = QHBoxLayout(self)
@@ -50,12 +53,34 @@ class RowButton(Button):
         self.row.addWidget(widget, stretch)
 
     def sizeHint(self) -> QSize:
-        """As large as what lies in it."""
-        return self.row.totalSizeHint()
+        """As large as what lies in it, when its words wrap at the width that it has."""
+        hint = self.row.totalSizeHint()
+        return QSize(hint.width(), self.row.totalHeightForWidth(self.width())) if self._wraps else hint
 
     def minimumSizeHint(self) -> QSize:
         """As small as what lies in it can be."""
         return self.row.totalMinimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether words in it wrap."""
+        return self.row.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of its words when they wrap at that width."""
+        return self.row.totalHeightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that wrap need another height at another width."""
+        super().resizeEvent(event)
+        if self._wraps and event.size().width() != event.oldSize().width():
+            # The layout would ask for the height at its narrowest.
+            self.row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+            self.setMinimumHeight(self.sizeHint().height())
+            self.updateGeometry()
+
+    @property
+    def _wraps(self) -> bool:
+        return self.row.hasHeightForWidth() and self.testAttribute(Qt.WidgetAttribute.WA_Resized)
 
     def _act(self) -> None:
         if self._on_click is not None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
@@ -21,7 +21,8 @@ from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
 
-_NARROW, _WIDE, _AROUND = 128, 264, 64
+_NARROW, _AROUND, _GAP = 128, 64, 8
+_HALF = ("arrived_at", "left_at")
 
 
 class PersonPanel(QFrame):
@@ -114,7 +115,7 @@ class PersonPanel(QFrame):
         self.rows = {name: FormRow(label, field, name=f"person_{name}") for name, label, field in made}
         fields = QWidget()
         fields.setObjectName("personFields")
-        flow = self._flow = FlowLayout(fields, gap=8)
+        flow = self._flow = FlowLayout(fields, gap=_GAP)
         for row in self.rows.values():
             row.label.set_role("secondary")
             flow.addWidget(row)
@@ -135,19 +136,24 @@ class PersonPanel(QFrame):
         for watched in (self.presence, self.role, self.substitute, self.arrived.edit, self.left.edit, self.note):
             watched.installEventFilter(self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The fields are as wide as the column."""
+        super().resizeEvent(event)
+        self._dress()
+
     def _dress(self) -> None:
         now = theme.current()
         narrow, around = now.px(_NARROW), now.px(_AROUND)
         holder = self.parentWidget()
         room = holder.width() - around if holder is not None else 0
-        wide = max(narrow, min(now.px(_WIDE), room))
+        wide = max(narrow, room)
         for name, row in self.rows.items():
-            row.setFixedWidth(narrow if name in ("arrived_at", "left_at") else wide)
+            row.setFixedWidth(max(narrow, (wide - _GAP) // 2) if name in _HALF else wide)
 
     def _take_room(self) -> None:
         """As high as its fields, where the window is high enough."""
         self._dress()
-        wanted = self._flow.heightForWidth(theme.current().px(_WIDE))
+        wanted = self._flow.heightForWidth(self.rows["note"].width())
         self._scroll.setMinimumHeight(min(wanted, self.window().height() * 2 // 5))
 
     def _fill(self, *, everything: bool) -> None:
