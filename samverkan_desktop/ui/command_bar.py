@@ -167,7 +167,7 @@ class CommandBar(QObject):
             "read_document",
             _("&Read a follow-up document…"),
             files.read_document,
-            key="Ctrl+L",
+            key="Ctrl+Shift+O",
             icon_name="import",
         )
         add(menu, "read_excel", _("Read chan&ges from Excel…"), files.read_excel, icon_name="table")

@@ -239,7 +239,7 @@ def test_a_comment_is_written_with_ctrl_enter_and_shown_with_the_change_of_day(
     page.show_record(row.id)
     page.log.list.setFocus()
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(page.log.list, Qt.Key.Key_K, keys)
+    qtbot.keyClick(page.log.list, Qt.Key.Key_C, keys)
     detail = page.log.detail.findChild(ActionPage)
     assert detail is not None
     assert detail.comment is not None

@@ -239,7 +239,7 @@ def test_a_group_without_members_can_be_minuted(desk: Desk, open_window: Open, k
     body = desk.workspace.bodies.save(Body(name="Ny grupp")).value
     window = open_window(desk.workspace.meetings.propose(body))
     assert QApplication.focusWidget() is window.agenda.add_field
-    keys.press(Key.Key_N, CTRL | SHIFT)
+    keys.press(Key.Key_E, CTRL | SHIFT)
     keys.press(Key.Key_3, CTRL)
     keys.type("NKLE1")
     keys.press(Key.Key_Return)

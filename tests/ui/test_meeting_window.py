@@ -86,7 +86,7 @@ def test_a_meeting_whose_items_are_written_by_hand_takes_few_keys(
     desk: Desk, open_window: Open, keys: Keyboard
 ) -> None:
     window = open_window(proposal(desk))
-    keys.press(Key.Key_N, CTRL | SHIFT)
+    keys.press(Key.Key_E, CTRL | SHIFT)
     keys.press(Key.Key_3, CTRL)
     keys.mark("3F")
     keys.press(Key.Key_1, CTRL)

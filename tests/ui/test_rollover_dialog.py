@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.backups import Reason
@@ -59,6 +59,22 @@ def press(dialog: RolloverDialog, number: int) -> None:
     """A digit in the list."""
     action = next(one for one in dialog.list.actions() if one.shortcut().toString() == str(number))
     action.trigger()
+
+
+def test_enter_goes_from_the_list_to_the_choices_and_begins_the_period_from_its_years(
+    dialog: RolloverDialog, desk: Desk, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    focus = dialog.focusWidget()
+    assert focus is not None
+    assert focus is dialog.fields.choices.chip(dialog.fields.choices.current)
+    assert dialog.isVisible()
+    dialog.chips.choose("period")
+    (field,) = [one for one in dialog.period_fields.findChildren(QLineEdit, "name") if one.isVisible()]
+    field.setFocus()
+    with qtbot.waitSignal(dialog.done_with):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "2028–2029" in [one.label for one in desk.workspace.periods.all()]
 
 
 def test_all_of_it_is_done_with_keys_and_undone_with_one(

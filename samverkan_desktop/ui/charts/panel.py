@@ -14,6 +14,7 @@ from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.widgets.buttons import icon_button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.keys import add_key
+from samverkan_desktop.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
     from samverkan_desktop.ui.charts.plot import Plot
@@ -73,6 +74,7 @@ class ChartPanel(QWidget):
             add_key(self.plot, "Ctrl+C", self.copy, _("Copy as a picture"))
             self._column.replaceWidget(self._stand_in, self.plot)
             self._stand_in.deleteLater()
+            tab_through(self.copy_button, self.plot)
 
     def copy(self) -> None:
         """Put a picture with the title and the source on the clipboard."""

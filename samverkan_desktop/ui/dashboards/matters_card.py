@@ -16,6 +16,7 @@ from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 from samverkan_desktop.ui.widgets.row_button import RowButton
+from samverkan_desktop.ui.widgets.tab_order import tab_before
 from samverkan_desktop.ui.widgets.two_lines import TwoLines
 
 _USUAL, _FEWEST = 5, 3
@@ -84,6 +85,7 @@ class MattersCard(Card):
             self._list.addWidget(row)
             line.hide()
             row.hide()
+            tab_before(self._more, row)
             self._rows.append((line, row))
         return self._rows[number]
 

@@ -18,6 +18,7 @@ from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.row_button import RowButton
+from samverkan_desktop.ui.widgets.tab_order import tab_before
 from samverkan_desktop.ui.widgets.two_lines import TwoLines
 
 
@@ -55,7 +56,7 @@ class ChooseBody(QDialog):
         outer.addWidget(self._area, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        new = button(_("New &group…"), self._new_body, icon_name="add", name="chooseBodyNew")
+        self._new = new = button(_("New &group…"), self._new_body, icon_name="add", name="chooseBodyNew")
         new.setEnabled(not desk.workspace.read_only)
         foot.addWidget(new)
         foot.addStretch(1)
@@ -96,6 +97,7 @@ class ChooseBody(QDialog):
             )
         column.addStretch(1)
         self._area.setWidget(content)
+        tab_before(self._new, content)
         self.finder.setVisible(len(bodies) > 1)
         self._narrow()
         if len(self._rows) == 1:

@@ -86,6 +86,7 @@ class FollowUpDocumentDialog(QDialog):
         self.freeze = button(_("&Freeze a version…"), self._freeze, icon_name="lock", name="freezeVersion")
         self.export = button(_("E&xport…"), self._export, icon_name="export", name="exportVersion")
         self.close_button = button(_("C&lose"), self.accept, kind="primary", name="followUpDocumentClose")
+        self.close_button.setDefault(True)
 
     def _lay_out(self) -> None:
         column = content_of(self, spacing=12)

@@ -193,6 +193,7 @@ class ImportValuesDialog(QDialog):
         feet.addWidget(self.trouble, 1)
         feet.addWidget(button(_("Cancel"), self.reject, name="importCancel"))
         self.save_button = button(_("&Read in"), self.save, kind="primary", name="importSave", tip="Ctrl+S")
+        self.save_button.setDefault(True)
         feet.addWidget(self.save_button)
         add_foot(self, feet)
         self.sheet.activated.connect(self._read_again)

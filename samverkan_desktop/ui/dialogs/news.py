@@ -48,6 +48,7 @@ class NewsDialog(QDialog):
         foot.addWidget(Label(version, "secondary", name="newsVersion"))
         foot.addStretch(1)
         close = button(_("Close"), self.accept, kind="primary", name="newsClose")
+        close.setDefault(True)
         foot.addWidget(close)
         add_foot(self, foot)
         now, owner = theme.current(), self.parentWidget()

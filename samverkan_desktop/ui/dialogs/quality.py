@@ -69,6 +69,7 @@ class QualityDialog(QDialog):
         back = button(_("&Go back"), self.reject, name="qualityBack")
         feet.addWidget(back)
         self.save_button = button(_("&Save as it is"), self._save, kind="primary", name="qualitySave")
+        self.save_button.setDefault(True)
         feet.addWidget(self.save_button)
         add_foot(self, feet)
         add_key(self, SAVE_KEYS, self._save, _("Save"))

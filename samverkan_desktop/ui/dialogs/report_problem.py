@@ -88,6 +88,7 @@ class ReportDialog(QDialog):
         feet.addStretch(1)
         feet.addWidget(button(_("Close"), self.reject, name="reportClose"))
         self.save_button = button(_("&Save and show in folder"), self._save_and_show, kind="primary", name="reportSave")
+        self.save_button.setDefault(True)
         feet.addWidget(self.save_button)
         add_foot(self, feet)
         for one in (self.copy_button, self.save_button):

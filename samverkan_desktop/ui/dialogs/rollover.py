@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Reason
@@ -19,6 +20,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.period import PeriodFields
 from samverkan_desktop.ui.editors import form_values
 from samverkan_desktop.ui.editors.drafting import Drafting, Place
+from samverkan_desktop.ui.editors.editor_dialog import is_line
 from samverkan_desktop.ui.editors.form_values import Values
 from samverkan_desktop.ui.editors.relevance import RelevanceFields
 from samverkan_desktop.ui.errors import say
@@ -31,7 +33,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
-from samverkan_desktop.ui.widgets.keys import add_key
+from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.window_sizes import remember_size
 
@@ -65,6 +67,7 @@ class RolloverDialog(QDialog):
         self._pause.timeout.connect(self.keep)
         self.fields.changed.connect(self._pause.start)
         self.list.chosen.connect(self._go_to)
+        self.list.opened.connect(self._go_to_fields)
         self._period_draft = None if self._later else self._draft_of(self.period_fields, ROLLOVER, period.id)
         self._read()
         undecided = [row for row in self.list.shown() if row.relevance is RelevanceChoice.UNDECIDED]
@@ -145,6 +148,7 @@ class RolloverDialog(QDialog):
         add_foot(self, feet)
         add_key(self, "Ctrl+Down", self._next, _("Next goal"))
         add_key(self, "Ctrl+Up", self._previous, _("Previous goal"))
+        add_key(self, SEND_KEYS, self.carry_over, self.carry.accessibleName())
 
     def _chips(self) -> SegmentedChips:
         parts = [(GOALS, _("Goals"))]
@@ -253,6 +257,16 @@ class RolloverDialog(QDialog):
         self._read()
         return True
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line of the years and areas begins the period, as it saves any other form."""
+        focus = self.focusWidget()
+        in_period = focus is not None and self.period_fields.isAncestorOf(focus) and is_line(focus)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and in_period:
+            self.carry.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
     def reject(self) -> None:
         """Close; all that was chosen is kept."""
         if self.keep():
@@ -301,6 +315,10 @@ class RolloverDialog(QDialog):
                 self._goal_draft.deleteLater()
             # The form of one goal has the same draft, so that each of the two sees that the other is open.
             self._goal_draft = self._draft_of(self.fields, RELEVANCE, self._goal.id, goal=self._goal.id, wizard="yes")
+
+    def _go_to_fields(self, _row: GoalRow) -> None:
+        """From the goal in the list to what becomes of it."""
+        self.fields.choices.chip(self.fields.choices.current).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _next(self) -> None:
         self._step(1)

@@ -108,6 +108,7 @@ class SettingsDialog(QDialog):
         self.note = Label(_("What you choose takes effect at once."), "secondary", wrap=True, name="settingsNote")
         feet.addWidget(self.note, 1)
         self.close_button = button(_("Close"), self.accept, kind="primary", name="settingsClose")
+        self.close_button.setDefault(True)
         feet.addWidget(self.close_button)
         add_foot(self, feet)
 

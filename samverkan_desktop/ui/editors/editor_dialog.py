@@ -139,7 +139,7 @@ class EditorDialog(MergingDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field of one line saves; lists, texts and buttons have a use of their own for it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _is_line(self.focusWidget()):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_line(self.focusWidget()):
             self.save_button.click()
             event.accept()
             return
@@ -230,7 +230,7 @@ class EditorDialog(MergingDialog):
         remember_size(self, self.desk.memory)
 
 
-def _is_line(focus: QWidget | None) -> bool:
+def is_line(focus: QWidget | None) -> bool:
     """Whether it is a field of one line; the cell of a grid is none, since Enter there goes on to the next."""
     holder = focus.parentWidget() if focus is not None else None
     in_grid = holder is not None and isinstance(holder.parentWidget(), QAbstractItemView)

@@ -32,6 +32,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.tab_order import tab_before
 
 WIDEST_TEXT = 720
 _EDGE, _TEXT_EDGE = 16, 7
@@ -108,6 +109,9 @@ class FollowUpEditor(QWidget):
         workspace = self._desk.workspace
         words = workspace.followups.evidence_words(replace(self.saving.base, evidence=tuple(evidence)))
         self.paragraphs.add_written(draft_of(happening), evidence, words)
+
+    def _order_tabs(self) -> None:
+        tab_before(self.add_button, self.paragraphs)
 
     # Building
 
@@ -195,6 +199,7 @@ class FollowUpEditor(QWidget):
         self.elsewhere.looked.connect(self.saving.hear)
         self.paragraphs.edited.connect(self._edited)
         self.paragraphs.counted.connect(self._show_empty)
+        self.paragraphs.counted.connect(self._order_tabs)
         self.paragraphs.removed.connect(self._tell_removed)
         self.paragraphs.refused.connect(self._refuse)
         self.paragraphs.reached.connect(self._follow)

@@ -15,6 +15,7 @@ from samverkan_desktop.ui.links import ask_and_open
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.tab_order import tab_before
 
 
 class LinkRow(QWidget):
@@ -171,6 +172,7 @@ class LinkList(QWidget):
         row.remove_asked.connect(self._remove)
         self.rows.append(row)
         self._list.addWidget(row)
+        tab_before(self.add_button, *self.rows)
         return row
 
     def _open(self) -> None:

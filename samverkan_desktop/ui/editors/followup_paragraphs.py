@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -184,7 +183,6 @@ class ParagraphList(QWidget):
         self.blocks.insert(index, block)
         self._column.insertWidget(index, block)
         self.number()
-        self._keep_tab_order()
         return block
 
     def _drop(self, block: ParagraphBlock) -> None:
@@ -250,7 +248,6 @@ class ParagraphList(QWidget):
         self._column.removeWidget(block)
         self._column.insertWidget(target, block)
         self.number()
-        self._keep_tab_order()
         block.text.setFocus()
         self.reached.emit(block)
         announce(self, block.text.accessibleName())
@@ -291,11 +288,6 @@ class ParagraphList(QWidget):
             self.blocks[min(index, len(self.blocks) - 1)].text.put_cursor(0)
         self._tell()
         self.removed.emit(index, words, evidence, secrecy)
-
-    def _keep_tab_order(self) -> None:
-        chain: list[QWidget] = [part for block in self.blocks for part in (block.text, block.more)]
-        for one, other in pairwise(chain):
-            QWidget.setTabOrder(one, other)
 
     def _follow_cursor(self) -> None:
         sender = self.sender()

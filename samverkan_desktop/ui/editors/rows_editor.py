@@ -12,6 +12,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.editors import form_values
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
+from samverkan_desktop.ui.widgets.tab_order import tab_before
 
 
 class RowFields(QWidget):
@@ -143,6 +144,7 @@ class RowsEditor(QWidget):
             self._lines.addWidget(line)
             # Shown at once, so that the cursor can be put into it.
             line.show()
+        tab_before(self.add_button, *(line for row in rows if (line := row.parentWidget()) is not None))
 
     def _line(self, place: int, row: RowFields) -> QWidget:
         made = QWidget(self)

@@ -62,6 +62,7 @@ class SignatoriesDialog(QDialog):
         feet.addWidget(self.count, 1)
         feet.addWidget(button(_("Cancel"), self.reject, name="signatoriesCancel"))
         self.add = button(_("&Add"), self._choose, kind="primary", name="signatoriesAdd")
+        self.add.setDefault(True)
         feet.addWidget(self.add)
         add_foot(self, feet)
         self.names.textChanged.connect(self._tell)

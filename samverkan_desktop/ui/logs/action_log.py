@@ -226,7 +226,7 @@ class ActionLog(LogView):
     def _build_commands(self) -> None:
         add = self.commands.add
         add("editAction", _("Change…"), self.edit, key="F2", icon_name="edit")
-        add("commentAction", _("Comment"), self.write_comment, key="Ctrl+Shift+K", icon_name="comment")
+        add("commentAction", _("Comment"), self.write_comment, key="Ctrl+Shift+C", icon_name="comment")
         self.commands.add_line()
         self._states: dict[ActionState, QAction] = {
             state: add(f"state_{state}", _(ACTION_STATE_LABELS[state]), partial(self.set_state, state), key=str(number))

@@ -27,6 +27,7 @@ from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.keys import add_key
+from samverkan_desktop.ui.widgets.tab_order import tab_through
 
 ALL = "all"
 _PAUSE_MS = 60
@@ -170,6 +171,7 @@ class LogView(QWidget):
         line.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._line)
         column.addLayout(framed(self.list), 1)
+        tab_through(self._line, self.list)
         self._connect()
 
     def _connect(self) -> None:

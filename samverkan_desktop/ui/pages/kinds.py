@@ -75,7 +75,7 @@ PAGES: tuple[PageKind, ...] = (
         title=N_("Actions"),
         command=N_("All &actions"),
         icon_name="tasks",
-        shortcut="Ctrl+Shift+A",
+        shortcut="Ctrl+Shift+T",
         make=_actions,
     ),
     PageKind(
@@ -83,7 +83,7 @@ PAGES: tuple[PageKind, ...] = (
         title=N_("Decisions"),
         command=N_("All &decisions"),
         icon_name="decision",
-        shortcut="Ctrl+Shift+D",
+        shortcut="Ctrl+Shift+B",
         make=_decisions,
     ),
     PageKind(

@@ -9,6 +9,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.number_field import NumberField
+from samverkan_desktop.ui.widgets.tab_order import tab_before
 
 _MOST_MINUTES = 999
 
@@ -111,8 +112,7 @@ class ItemRows(QWidget):
         self._rows.insert(place, row)
         self._column.insertWidget(place, row)
         self._number()
-        # Tab goes through the rows before the button that adds one, though that was made first.
-        QWidget.setTabOrder(row.away, self.add_button)
+        tab_before(self.add_button, *self._rows)
         return row
 
     def _number(self) -> None:

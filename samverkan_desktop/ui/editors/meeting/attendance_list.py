@@ -160,7 +160,7 @@ class AttendanceList(QWidget):
         self._count = Label("", "section", name="attendanceCount")
         head.addWidget(self._count)
         self.all_present = button(
-            _("All &present"), self.everyone_present, kind="link", name="allPresent", tip="Ctrl+Shift+N"
+            _("All &present"), self.everyone_present, kind="link", name="allPresent", tip="Ctrl+Shift+E"
         )
         self.all_present.setVisible(not self._read_only)
         head.addWidget(self.all_present)

@@ -104,7 +104,7 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
     add(go, "goActions", _("A&ctions"), window.actions_list.list.setFocus, "Ctrl+4")
     go.addSeparator()
     add(go, "find", _("&Search everywhere…"), window.find_anything, "Ctrl+K")
-    add(go, "allPresent", _("All &present"), people.everyone_present, "Ctrl+Shift+N")
+    add(go, "allPresent", _("All &present"), people.everyone_present, "Ctrl+Shift+E")
     helping = menu(_("&Help"), "helpMenu")
     add(helping, "help", _("&Help about this"), window.show_help, "F1")
     add(helping, "shortcuts", _("&Keys…"), window.show_keys, "Ctrl+/")

@@ -16,6 +16,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.link_button import LinkButton
+from samverkan_desktop.ui.widgets.tab_order import tab_through
 from samverkan_desktop.ui.widgets.tick_list import TickList
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
@@ -66,6 +67,7 @@ class GoalLine(QWidget):
         for link in self._links:
             self._flow.addWidget(link)
             link.show()
+        tab_through(self.choose, *self._links)
         self._flow.invalidate()
         self.setVisible(bool(self._links))
 

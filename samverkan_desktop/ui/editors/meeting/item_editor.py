@@ -19,6 +19,7 @@ from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.tab_order import tab_before
 
 _MARGIN = 24
 
@@ -204,6 +205,7 @@ class ItemEditor(QStackedWidget):
             for place, block in enumerate(self.blocks):
                 self._list.insertWidget(place, block)
                 block.show()
+            tab_before(self._decide, *self.blocks)
         for block in self.blocks:
             block.refresh()
 

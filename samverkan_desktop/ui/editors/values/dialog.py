@@ -30,6 +30,7 @@ from samverkan_desktop.ui.editors.values.view import ValueGrid
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.tab_order import tab_through
 
 
 class ValueGridDialog(EditorDialog):
@@ -71,6 +72,8 @@ class ValueGridDialog(EditorDialog):
         self.grid.told.connect(self._tell)
         self.model.changed.connect(self._count)
         self._count()
+        way = (self.undo_button, self.redo_button, self.remove_button, self.grid, self.cancel_button, self.save_button)
+        tab_through(*way)
         self.fit(1180, 640)
         self._begin()
         self.grid.setFocus()
