@@ -41,7 +41,7 @@ class AreaWork(QObject):
             text = _("&Close the area") if row.closed_on is None else _("&Open the area again")
             self._add(menu, text, partial(self.close_or_open, period, row), "archive")
             menu.addSeparator()
-            self._add(menu, _("Re&move…"), partial(self.ask_to_remove, period, row), "delete")
+            self._add(menu, _("Re&move"), partial(self.remove, period, row), "delete")
             menu.addSeparator()
         self._add(menu, _("&Add an area…"), self.add, "add")
         self._add(menu, _("Ar&eas…"), self.edit_areas, "list")
@@ -98,27 +98,16 @@ class AreaWork(QObject):
         text = _("{name} is closed. Its tab is hidden.") if day else _("{name} is open again.")
         self._tell(text.format(name=row.name), done)
 
-    def ask_to_remove(self, period: Period, row: AreaRow) -> None:
-        """Ask first where there is something to lose."""
-        if not row.goals and not row.paragraphs:
-            self.remove(period, row)
-            return
-        parts = [
-            ngettext("{n} goal", "{n} goals", row.goals).format(n=row.goals),
-            ngettext("{n} paragraph", "{n} paragraphs", row.paragraphs).format(n=row.paragraphs),
-        ]
-        self._desk.messages.ask(
-            _("Remove {name}?").format(name=row.name),
-            _("With it go {what} in {period}. You can undo this.").format(what=", ".join(parts), period=period.label),
-            yes=_("Remove the area"),
-            on_yes=partial(self.remove, period, row),
-            danger=True,
-        )
-
     def remove(self, period: Period, row: AreaRow) -> None:
-        """Put the area in the wastebasket."""
+        """Put the area in the wastebasket, and say what went with it."""
         done = self._desk.workspace.areas.remove(row.id, period_id=period.id)
-        self._tell(_("Removed {name}.").format(name=row.name), done)
+        counts = (
+            (row.goals, ngettext("{n} goal", "{n} goals", row.goals)),
+            (row.paragraphs, ngettext("{n} paragraph", "{n} paragraphs", row.paragraphs)),
+        )
+        parts = [text.format(n=count) for count, text in counts if count]
+        text = _("Removed {name}, and with it {what}.") if parts else _("Removed {name}.")
+        self._tell(text.format(name=row.name, what=", ".join(parts)), done)
 
     def remove_example(self) -> None:
         """Remove the example content, with a way back."""

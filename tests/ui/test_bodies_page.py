@@ -191,15 +191,12 @@ def test_a_group_removed_meanwhile_can_be_saved_as_new(page: BodiesPage, desk: D
     assert (saved.id != body.id, saved.kind) == (True, body.kind)
 
 
-def test_removing_asks_when_meetings_go_along_and_can_be_undone(page: BodiesPage, desk: Desk, qtbot: QtBot) -> None:
+def test_removing_says_what_goes_along_and_can_be_undone(page: BodiesPage, desk: Desk, qtbot: QtBot) -> None:
     body = choose(page, "Planering landsbygd")
     key(qtbot, Key.Key_Delete)
-    window = desk.messages._window
-    yes = window.findChild(QPushButton, "messageYes")
-    assert yes is not None
-    yes.click()
     with pytest.raises(NotFound):
         desk.workspace.bodies.get(body.id)
+    assert "7 möten" in notice(desk)
     action = desk.messages.notices[0].action
     assert action is not None
     action.click()
@@ -211,9 +208,6 @@ def test_a_group_with_finalised_minutes_stays_and_the_reason_is_told(
 ) -> None:
     body = choose(page, "Avstämning bredband")
     key(qtbot, Key.Key_Delete)
-    yes = desk.messages._window.findChild(QPushButton, "messageYes")
-    assert yes is not None
-    yes.click()
     assert desk.workspace.bodies.get(body.id) == body
     assert "kan inte tas bort" in notice(desk)
 

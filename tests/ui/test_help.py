@@ -1,6 +1,7 @@
 import json
 import re
 from collections.abc import Iterator
+from gettext import GNUTranslations
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -26,6 +27,8 @@ LANGUAGES = (i18n.SWEDISH, i18n.ENGLISH)
 # Dialogs that ask one thing about another dialog; the help is about what lies behind.
 PASSING = {"messageDialog"}
 HEADING = re.compile(r"^#+", re.MULTILINE)
+ITALIC = re.compile(r"(?<!\*)\*([^*\n]+)\*")
+KEY_NAMES = {"Skift": "Shift", "↓": "Down", "↑": "Up", "←": "Left", "→": "Right", "Insert": "Ins", "Delete": "Del"}
 LINK = re.compile(r"\]\(([^)]+)\)")
 
 
@@ -87,6 +90,33 @@ def test_what_the_pages_say_of_menus_is_on_the_menus(workspace: Workspace, langu
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_pages_set_in_italics_stands_on_the_screen(language: str) -> None:
+    """Names of menus, buttons, parts and states are cited as they are, in each language."""
+    known = _words_of_the_screen(language) | {"person 1"}
+    cited = [
+        (key, part)
+        for key in keys()
+        for words in ITALIC.findall(text_of(language, key).replace("**", ""))
+        for part in words.split(" → ")
+    ]
+    wrong = [f"{key}: {part}" for key, part in cited if _bare(part) not in known]
+    assert len(cited) > 50
+    assert not wrong, "\n".join(wrong)
+
+
+def _words_of_the_screen(language: str) -> set[str]:
+    folder = config.resources() / "translations" / "sv" / "LC_MESSAGES"
+    with (folder / "samverkan.mo").open("rb") as file:
+        texts = GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+    found = texts.values() if language == i18n.SWEDISH else (key[0] if isinstance(key, tuple) else key for key in texts)
+    return {_bare(text.partition("\x04")[2] or text) for text in found}
+
+
+def _bare(text: str) -> str:
+    return text.replace("&", "").rstrip("…:. ").strip().casefold()
+
+
 def _commands(window: QWidget) -> set[tuple[str, str]]:
     assert isinstance(window, QMainWindow)
     found = set()
@@ -101,11 +131,13 @@ def _commands(window: QWidget) -> set[tuple[str, str]]:
 
 def test_every_window_has_a_page_and_every_key_of_it_is_on_the_sheet(example: Workspace, qapp: QApplication) -> None:
     known = contents.places()
-    problems = []
+    problems: list[str] = []
+    all_keys: set[str] = set()
     for name, window in every_window(example, qapp):
         if isinstance(window, QDialog) and window.objectName() not in known | dict.fromkeys(PASSING, ""):
             problems.append(f"{name}: {window.objectName()} has no page of the help")
         told = " · ".join(line.keys for line in key_lines(window)).split(" · ")
+        all_keys.update(told)
         for action in window.findChildren(QAction):
             owner = action.parent()
             inside = isinstance(owner, QWidget) and owner.window() is window
@@ -117,7 +149,21 @@ def test_every_window_has_a_page_and_every_key_of_it_is_on_the_sheet(example: Wo
                 owner = shortcut.parent()
                 where = path_of(owner, window) if isinstance(owner, QWidget) else ""
                 problems.append(f"{name}: {native(shortcut.keys())} of {where} has no words")
+    cited = {(language, key, one) for language in LANGUAGES for key in keys() for one in _keys_cited(language, key)}
+    assert len({one for _language, _key, one in cited}) > 35
+    problems += [f"{key} ({language}): {one}" for language, key, one in sorted(cited) if one not in all_keys]
     assert not problems, "\n".join(problems)
+
+
+def _keys_cited(language: str, key: str) -> set[str]:
+    """The keys with Ctrl, Alt or F that a page names, as the sheet of keys has them in English."""
+    found = set()
+    for words in re.findall(r"`([^`\n]+)`", text_of(language, key)):
+        if re.match(r"(Ctrl|Alt)\+|F\d|Insert$|Delete$", words):
+            for sign, name in KEY_NAMES.items():
+                words = words.replace(sign, name)
+            found.add(words)
+    return found
 
 
 @pytest.fixture

@@ -282,16 +282,14 @@ def test_areas_are_added_renamed_ordered_closed_and_removed_in_the_list(window: 
     dialog.accept()
 
 
-def test_an_area_with_goals_is_asked_about_before_it_goes(window: MainWindow, qtbot: QtBot) -> None:
+def test_an_area_goes_with_its_goals_at_once_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
     assert window.period is not None
     row = next(row for row in window.area_rows if row.name == "Omstart")
-    window.areas_work.ask_to_remove(window.period, row)
-    question = next(one for one in window.findChildren(MessageDialog) if one.isVisible())
-    assert "Omstart" in tabs(window)
-    yes = question.findChild(QPushButton, "messageYes")
-    assert yes is not None
-    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    window.areas_work.remove(window.period, row)
     settle(window, qtbot)
+    told = window.desk.messages.notices[-1]
+    assert told.text.text() == f"Tog bort Omstart, och med det {row.goals} målsättningar, {row.paragraphs} stycke."
+    assert told.action is not None
     assert "Omstart" not in tabs(window)
     press(window, qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle(window, qtbot)

@@ -54,7 +54,7 @@ def _ways_back(found: list[QWidget], window: QWidget) -> list[str]:
     return [
         f"from {path_of(one, window)} back to {path_of(other, window)}"
         for one, other in pairs
-        if one is not other and _is_back(*_beside(one, other, window))
+        if not one.isAncestorOf(other) and _is_back(*_beside(one, other, window))
     ]
 
 

@@ -25,6 +25,7 @@ from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.pill import Pill
+from samverkan_desktop.ui.widgets.tips import key_tip
 
 
 class ActionPage(Page):
@@ -150,7 +151,9 @@ class ActionPage(Page):
             self.comment, SEND_KEYS, self.save_comment, _("Add the comment"), context=Qt.ShortcutContext.WidgetShortcut
         )
         self.column.addWidget(self.comment)
-        self._send = button(_("Add the comment"), self.save_comment, name="actionCommentAdd", tip="Ctrl+Enter")
+        self._send = button(
+            _("Add the comment"), self.save_comment, name="actionCommentAdd", tip=key_tip("Ctrl+Return")
+        )
         self.column.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
         # Not before it has a parent: it would flash up as a window of its own, and take the focus with it.
         self._send.setVisible(bool(self.comment.text().strip()))

@@ -26,7 +26,6 @@ from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
-from samverkan_desktop.ui.widgets.tab_order import tab_through
 
 ALL, WAITING = "all", "waiting"
 
@@ -60,7 +59,6 @@ class PlansSection(Section):
         line.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._filter_line)
         column.addLayout(framed(self.list), 1)
-        tab_through(self._filter_line, self.list)
         self.refresh()
 
     def refresh(self) -> None:
@@ -166,7 +164,6 @@ class PlansSection(Section):
             empty=empty,
             name="plansList",
             remember=self.desk.memory,
-            parent=self,
         )
         self.list.chosen.connect(self._show_detail)
         self.list.opened.connect(self._open)

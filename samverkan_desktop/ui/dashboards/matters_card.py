@@ -76,6 +76,9 @@ class MattersCard(Card):
         self._more.setText(text)
         self._more.setAccessibleName(text)
         self._more.setVisible(rest > 0)
+        # In a window only: before that there is no order in which the card has a place.
+        if self.window() is not self:
+            tab_before(self._more, *(row for _line, row in self._rows))
 
     def _made(self, number: int) -> tuple[Line, RowButton]:
         while len(self._rows) <= number:
@@ -85,7 +88,6 @@ class MattersCard(Card):
             self._list.addWidget(row)
             line.hide()
             row.hide()
-            tab_before(self._more, row)
             self._rows.append((line, row))
         return self._rows[number]
 

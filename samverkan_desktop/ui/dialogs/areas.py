@@ -32,6 +32,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.tips import key_tip
 
 _ID = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
@@ -92,8 +93,10 @@ class AreasDialog(QDialog):
         side = QVBoxLayout()
         side.setSpacing(8)
         self.rename = button(_("&Rename"), self._rename, icon_name="edit", name="areaRename", tip="F2")
-        self.up = button(_("Move &up"), self._up, icon_name="arrow_up", name="areaUp", tip="Alt+↑")
-        self.down = button(_("Move &down"), self._down, icon_name="arrow_down", name="areaDown", tip="Alt+↓")
+        self.up = button(_("Move &up"), self._up, icon_name="arrow_up", name="areaUp", tip=key_tip("Alt+Up"))
+        self.down = button(
+            _("Move &down"), self._down, icon_name="arrow_down", name="areaDown", tip=key_tip("Alt+Down")
+        )
         self.closing = button(_("&Close the area"), self._close_or_open, icon_name="archive", name="areaClose")
         self.removal = button(_("Re&move…"), self._remove, icon_name="delete", name="areaRemove")
         for one in (self.rename, self.up, self.down, self.closing, self.removal):
@@ -227,7 +230,7 @@ class AreasDialog(QDialog):
 
     def _remove(self) -> None:
         if self._chosen is not None and not self._desk.workspace.read_only:
-            self._work.ask_to_remove(self._period, self._chosen)
+            self._work.remove(self._period, self._chosen)
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         if topics & {Topic.AREAS, Topic.GOALS} and self.list.state() is not QAbstractItemView.State.EditingState:

@@ -59,6 +59,7 @@ from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.symbols import Symbol
+from samverkan_desktop.ui.widgets.tips import key_tip
 from samverkan_desktop.ui.window_sizes import remember_size
 
 _FOLDER = "values.folder"
@@ -192,7 +193,7 @@ class ImportValuesDialog(QDialog):
         self.trouble = Label("", "error", wrap=True, name="importTrouble")
         feet.addWidget(self.trouble, 1)
         feet.addWidget(button(_("Cancel"), self.reject, name="importCancel"))
-        self.save_button = button(_("&Read in"), self.save, kind="primary", name="importSave", tip="Ctrl+S")
+        self.save_button = button(_("&Read in"), self.save, kind="primary", name="importSave", tip=key_tip("Ctrl+S"))
         self.save_button.setDefault(True)
         feet.addWidget(self.save_button)
         add_foot(self, feet)

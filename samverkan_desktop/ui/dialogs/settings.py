@@ -34,6 +34,7 @@ from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.tab_order import tab_before
 from samverkan_desktop.ui.window_sizes import remember_size
 
 
@@ -131,6 +132,7 @@ class SettingsDialog(QDialog):
             column.addStretch(1)
             scroll.setWidget(content)
             self.stack.addWidget(scroll)
+            tab_before(self.close_button, scroll)
 
     def _show(self, place: int) -> None:
         self.stack.setCurrentIndex(place)

@@ -35,6 +35,7 @@ from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.tips import key_tip
 from samverkan_desktop.ui.window_sizes import remember_size
 
 R = TypeVar("R")
@@ -210,7 +211,9 @@ class EditorDialog(MergingDialog):
         self.feet.addWidget(self.trouble, 1)
         self.feet.addStretch(1)
         self.cancel_button = button(_("Cancel"), self.reject, name=f"{self.objectName()}Cancel")
-        self.save_button = button(_("&Save"), self.save, kind="primary", name=f"{self.objectName()}Save", tip="Ctrl+S")
+        self.save_button = button(
+            _("&Save"), self.save, kind="primary", name=f"{self.objectName()}Save", tip=key_tip("Ctrl+S")
+        )
         if self.desk.workspace.read_only:
             self.save_button.setEnabled(False)
             self.save_button.setToolTip(_("The database is open for reading only."))

@@ -19,6 +19,7 @@ from samverkan_desktop.ui.evidence import SOURCES
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.widgets.notice import Picture
+from samverkan_desktop.ui.widgets.tab_order import tab_before
 
 _ADDRESS_STARTS = ("http://", "https://", "www.")
 
@@ -149,7 +150,9 @@ class EvidenceList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, entry in enumerate(self._entries):
-            self._rows.addWidget(self._row(place, entry))
+            row = self._row(place, entry)
+            self._rows.addWidget(row)
+            tab_before(self.field, row)
 
     def _row(self, place: int, entry: Entry) -> QWidget:
         made = QWidget()

@@ -300,15 +300,16 @@ class MeetingWindow(QMainWindow):
             self._palette = Palette(self.desk, self._usable, self)
         self._palette.begin()
 
-    def ask_to_remove(self) -> None:
-        """Remove the meeting after a question; the main window offers to undo."""
-        self.messages.ask(
-            _("Remove the meeting?"),
-            _("Its items, decisions and actions go with it. It can be undone."),
-            yes=_("Remove the meeting"),
-            on_yes=self._remove,
-            danger=True,
-        )
+    def remove(self) -> None:
+        """Remove the meeting with all that is in it and close; the main window offers to undo."""
+        if self.draft.is_stored:
+            try:
+                done = self.desk.workspace.meetings.remove(self.meeting_id)
+            except SamverkanError as error:
+                self.messages.notice(say(error), kind="warning")
+                return
+            self.desk.messages.notice(_("The meeting was removed."), undo=Undo(self.desk, done.set_id))
+        self._close_anyway()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing that was typed is lost: save first, and ask where that cannot be done."""
@@ -394,16 +395,6 @@ class MeetingWindow(QMainWindow):
         from samverkan_desktop.ui.editors.action import ActionEditor
 
         ActionEditor(self.desk, self.desk.workspace.actions.get(action_id), self).open()
-
-    def _remove(self) -> None:
-        if self.draft.is_stored:
-            try:
-                done = self.desk.workspace.meetings.remove(self.meeting_id)
-            except SamverkanError as error:
-                self.messages.notice(say(error), kind="warning")
-                return
-            self.desk.messages.notice(_("The meeting was removed."), undo=Undo(self.desk, done.set_id))
-        self._close_anyway()
 
     def _close_anyway(self) -> None:
         self._discards = True

@@ -162,15 +162,6 @@ class SeriesEditor(RecordEditor[Series]):
         return _("The series was added.") if is_new else _("The series was changed.")
 
     def _remove(self) -> None:
-        self.desk.messages.ask(
-            _("Remove the series?"),
-            _("Meetings that are planned, held or cancelled stay. It can be undone."),
-            yes=_("Remove the series"),
-            on_yes=self._remove_now,
-            danger=True,
-        )
-
-    def _remove_now(self) -> None:
-        if self._record is None:
-            return
-        self.attempt(self.desk.workspace.series.remove, self._record, _("The series was removed."))
+        if self._record is not None:
+            words = _("The series was removed. Its meetings stay.")
+            self.attempt(self.desk.workspace.series.remove, self._record, words)

@@ -22,6 +22,7 @@ from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.link_button import LinkButton
+from samverkan_desktop.ui.widgets.tips import key_tip
 
 
 class DecisionPage(Page):
@@ -76,7 +77,11 @@ class DecisionPage(Page):
         self.column.addSpacing(6)
         self.column.addWidget(self.outcome)
         mark = button(
-            _("Mark as &followed up"), self.tell, icon_name="checkmark", name="decisionFollowUp", tip="Ctrl+Enter"
+            _("Mark as &followed up"),
+            self.tell,
+            icon_name="checkmark",
+            name="decisionFollowUp",
+            tip=key_tip("Ctrl+Return"),
         )
         self.column.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
 

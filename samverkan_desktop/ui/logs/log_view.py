@@ -27,7 +27,6 @@ from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.keys import add_key
-from samverkan_desktop.ui.widgets.tab_order import tab_through
 
 ALL = "all"
 _PAUSE_MS = 60
@@ -152,7 +151,6 @@ class LogView(QWidget):
             remember=self.desk.memory,
             sort_column=sort_column,
             descending=descending,
-            parent=self,
         )
         self.list.set_empty_words("", "", with_action=False)
         self.chips = SegmentedChips(chips, label=chips_label, name=f"{name}Filters")
@@ -171,7 +169,6 @@ class LogView(QWidget):
         line.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._line)
         column.addLayout(framed(self.list), 1)
-        tab_through(self._line, self.list)
         self._connect()
 
     def _connect(self) -> None:

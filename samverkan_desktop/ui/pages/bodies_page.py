@@ -1,7 +1,5 @@
 """The groups that meet: how each stands in the list, and one of them with its series and members beside it."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.bodies import BODY_KIND_LABELS
@@ -96,25 +94,10 @@ class BodiesPage(SplitPage):
             self.desk.go.new_meeting(body_id=row.body.id)
 
     def remove(self) -> None:
-        """Remove the chosen group; asks when meetings go with it."""
+        """Remove the chosen group with its meetings."""
         row = self.list.row()
-        if row is None or self._read_only:
-            return
-        if not row.meetings:
+        if row is not None and not self._read_only:
             self._remove(row)
-            return
-        text = ngettext(
-            "{n} meeting goes with it, with its decisions and actions. It can be undone.",
-            "{n} meetings go with it, with their decisions and actions. It can be undone.",
-            row.meetings,
-        )
-        self.desk.messages.ask(
-            _("Remove {name}?").format(name=row.body.name),
-            text.format(n=row.meetings),
-            yes=_("Remove the group"),
-            on_yes=partial(self._remove, row),
-            danger=True,
-        )
 
     # Building
 
@@ -217,7 +200,14 @@ class BodiesPage(SplitPage):
         except SamverkanError as error:
             self.desk.messages.notice(say(error), kind="warning")
             return
-        text = _("{name} was removed.").format(name=row.body.name)
+        text = _("{name} was removed.")
+        if row.meetings:
+            text = ngettext(
+                "{name} was removed, and {n} meeting with it.",
+                "{name} was removed, and {n} meetings with it.",
+                row.meetings,
+            )
+        text = text.format(name=row.body.name, n=row.meetings)
         self.desk.messages.notice(text, undo=Undo(self.desk, done.set_id))
 
 

@@ -16,9 +16,9 @@ def tab_through(*parts: QWidget) -> None:
 def tab_before(last: QWidget, *parts: QWidget) -> None:
     """Let Tab come to these when it is about to come to `last`, which stands after them."""
     moved = _all_in(parts)
-    before = last.previousInFocusChain()
+    before = _before(last)
     while before is not last and (before in moved or not _takes_tab(before)):
-        before = before.previousInFocusChain()
+        before = _before(before)
     way = [*moved, last] if before is last else [before, *moved, last]
     for one, other in pairwise(way):
         QWidget.setTabOrder(one, other)
@@ -28,11 +28,15 @@ def _all_in(parts: tuple[QWidget, ...]) -> list[QWidget]:
     return [one for part in parts for one in _inside(part)]
 
 
+def _before(widget: QWidget) -> QWidget:
+    return widget.previousInFocusChain() or widget
+
+
 def _inside(part: QWidget) -> Iterator[QWidget]:
     if _takes_tab(part):
         yield part
-    if isinstance(part, QScrollArea) and part.widget() is not None:
-        yield from _inside(part.widget())
+    if isinstance(part, QScrollArea) and (content := part.widget()) is not None:
+        yield from _inside(content)
     elif (layout := part.layout()) is not None:
         yield from _laid_out(layout)
 

@@ -21,7 +21,7 @@ from samverkan_desktop.ui.editors.meeting.person_panel import PersonPanel
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.widgets.tips import plain_tip
+from samverkan_desktop.ui.widgets.tips import key_tip, plain_tip
 
 
 class AttendanceList(QWidget):
@@ -160,7 +160,7 @@ class AttendanceList(QWidget):
         self._count = Label("", "section", name="attendanceCount")
         head.addWidget(self._count)
         self.all_present = button(
-            _("All &present"), self.everyone_present, kind="link", name="allPresent", tip="Ctrl+Shift+E"
+            _("All &present"), self.everyone_present, kind="link", name="allPresent", tip=key_tip("Ctrl+Shift+E")
         )
         self.all_present.setVisible(not self._read_only)
         head.addWidget(self.all_present)

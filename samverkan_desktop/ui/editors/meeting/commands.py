@@ -69,7 +69,7 @@ def build_commands(window: "MeetingWindow") -> dict[str, QAction]:
     add(meeting, "markMeeting", _("Se&crecy mark for the meeting…"), window.mark_meeting)
     add(meeting, "details", _("Meeting &details"), window.head.toggle_details, "Ctrl+I")
     meeting.addSeparator()
-    add(meeting, "remove", _("&Remove the meeting…"), window.ask_to_remove)
+    add(meeting, "remove", _("&Remove the meeting"), window.remove)
     meeting.addSeparator()
     add(meeting, "close", _("&Close"), window.close, "Ctrl+W")
     insert = menu(_("&Insert"), "insertMenu")

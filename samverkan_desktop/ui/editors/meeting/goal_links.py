@@ -18,7 +18,7 @@ from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.tab_order import tab_through
 from samverkan_desktop.ui.widgets.tick_list import TickList
-from samverkan_desktop.ui.widgets.tips import plain_tip
+from samverkan_desktop.ui.widgets.tips import key_tip, plain_tip
 
 _LONGEST = 48
 
@@ -51,7 +51,7 @@ class GoalLine(QWidget):
         self.setSizePolicy(policy)
         self._flow = FlowLayout(self, gap=4)
         self.choose = button(_("Link to goals…"), self.begin_choosing, kind="link", icon_name="goal", name="linkGoals")
-        self.choose.setToolTip(plain_tip("Ctrl+L"))
+        self.choose.setToolTip(plain_tip(key_tip("Ctrl+L")))
         self.choose.setVisible(not read_only)
 
     def show_goals(self, goal_ids: tuple[str, ...]) -> None:

@@ -26,6 +26,7 @@ from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
 from samverkan_desktop.ui.widgets.pill import Pill
+from samverkan_desktop.ui.widgets.tips import key_tip
 
 _STATES = (MeetingState.PLANNED, MeetingState.HELD, MeetingState.CANCELLED)
 
@@ -116,7 +117,7 @@ class MeetingHead(QFrame):
         line.setSpacing(8)
         self.summary = ElidedLabel("", "strong", name="meetingSummary")
         self.toggle = button(
-            _("Meeting &details"), self.toggle_details, kind="quiet", name="detailsToggle", tip="Ctrl+I"
+            _("Meeting &details"), self.toggle_details, kind="quiet", name="detailsToggle", tip=key_tip("Ctrl+I")
         )
         self.toggle.setCheckable(True)
         self.states = SegmentedChips(

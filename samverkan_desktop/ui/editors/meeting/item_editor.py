@@ -20,6 +20,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tab_order import tab_before
+from samverkan_desktop.ui.widgets.tips import key_tip
 
 _MARGIN = 24
 
@@ -153,8 +154,8 @@ class ItemEditor(QStackedWidget):
     def _build_buttons(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._decide = button(_("§ Decision"), self._begin_decision, name="addDecision", tip="Ctrl+Shift+D")
-        self._act = button(_("! Action"), self._begin_action, name="addAction", tip="Ctrl+Shift+A")
+        self._decide = button(_("§ Decision"), self._begin_decision, name="addDecision", tip=key_tip("Ctrl+Shift+D"))
+        self._act = button(_("! Action"), self._begin_action, name="addAction", tip=key_tip("Ctrl+Shift+A"))
         for made in (self._decide, self._act):
             made.setVisible(not self._read_only)
             row.addWidget(made)

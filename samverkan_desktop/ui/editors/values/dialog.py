@@ -31,6 +31,7 @@ from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tab_order import tab_through
+from samverkan_desktop.ui.widgets.tips import key_tip
 
 
 class ValueGridDialog(EditorDialog):
@@ -54,10 +55,10 @@ class ValueGridDialog(EditorDialog):
         self.body.addWidget(reading(text, "muted", name="gridText"))
         line = QHBoxLayout()
         line.setSpacing(8)
-        self.undo_button = button(_("&Undo"), self._undo, icon_name="undo", name="gridUndo", tip="Ctrl+Z")
-        self.redo_button = button(_("&Redo"), self._redo, icon_name="redo", name="gridRedo", tip="Ctrl+Y")
+        self.undo_button = button(_("&Undo"), self._undo, icon_name="undo", name="gridUndo", tip=key_tip("Ctrl+Z"))
+        self.redo_button = button(_("&Redo"), self._redo, icon_name="redo", name="gridRedo", tip=key_tip("Ctrl+Y"))
         self.remove_button = button(
-            _("Re&move rows"), self.grid.remove_rows, icon_name="delete", name="gridRemove", tip="Ctrl+Del"
+            _("Re&move rows"), self.grid.remove_rows, icon_name="delete", name="gridRemove", tip=key_tip("Ctrl+Del")
         )
         for one in (self.undo_button, self.redo_button, self.remove_button):
             line.addWidget(one)
