@@ -106,7 +106,7 @@ class Messages(QObject):
         foot = self._window.height() - now.px(self._bottom) - _MARGIN
         widest = min(now.px(560), self._window.width() - 2 * _MARGIN)
         for bar in reversed(self._notices):
-            width = min(widest, max(now.px(280), bar.sizeHint().width()))
+            width = min(widest, max(now.px(280), bar.wanted))
             layout = bar.layout()
             height = (
                 layout.totalHeightForWidth(width) if layout and layout.hasHeightForWidth() else bar.sizeHint().height()

@@ -92,6 +92,12 @@ class NoticeBar(QFrame):
         """Whether it is on its way out."""
         return self._timer.isActive()
 
+    @property
+    def wanted(self) -> int:
+        """How wide it is with its words in one line."""
+        words = self.text.fontMetrics().horizontalAdvance(self.text.text())
+        return self.sizeHint().width() - self.text.sizeHint().width() + words + 2
+
     def speak(self) -> None:
         """Let a screen reader say it."""
         announce(self, self.text.text(), urgent=self.kind == "error")
