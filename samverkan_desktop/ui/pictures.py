@@ -17,7 +17,7 @@ from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme as look
 from samverkan_desktop.ui.areas.sections import BY_NAME as SECTION_NAMES
 from samverkan_desktop.ui.main_window import MainWindow
-from samverkan_desktop.ui.pages.kinds import PAGES
+from samverkan_desktop.ui.pages.kinds import PAGES, page_of_tab
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.theme import Mode
 
@@ -39,9 +39,12 @@ def take_pictures(
     window = open_window(workspace, text_size=text_size, theme=theme)
     taken = []
     areas = {row.id for row in window.area_rows}
-    for kind in PAGES if sections else ():
-        window.show_page(kind.key)
-    for number, key in enumerate(window.strip.keys, start=1):
+    pages = [kind.tab for kind in PAGES] if sections else []
+    for number, key in enumerate([*window.strip.keys, *pages], start=1):
+        kind = page_of_tab(key)
+        if kind is not None:
+            # Opened when it has its turn, so that the row of tabs is as full as it is while one works.
+            window.show_page(kind.key)
         window.strip.choose(key)
         name = _file_name(window.strip.tabs.tabText(number - 1))
         for section in SECTION_NAMES if sections and key in areas else ("",):

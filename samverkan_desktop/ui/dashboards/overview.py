@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -83,7 +83,7 @@ class OverviewTab(QScrollArea):
         self._fit_matters()
 
     def _build(self) -> None:
-        content = QWidget()
+        content = _Content()
         content.setObjectName("overviewContent")
         outer = QVBoxLayout(content)
         outer.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
@@ -198,6 +198,15 @@ class OverviewTab(QScrollArea):
         from samverkan_desktop.ui.editors.action import ActionEditor
 
         ActionEditor(self._desk, self._desk.workspace.actions.get(row.id), self).open()
+
+
+class _Content(QWidget):
+    """Asks for the height that its words take at the width they have, not for that of their narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Its least width; the height follows from the width it is given."""
+        layout = self.layout()
+        return QSize(layout.totalMinimumSize().width() if layout is not None else 0, 0)
 
 
 def summary(found: Overview) -> str:
