@@ -98,7 +98,7 @@ class AreasDialog(QDialog):
             _("Move &down"), self._down, icon_name="arrow_down", name="areaDown", tip=key_tip("Alt+Down")
         )
         self.closing = button(_("&Close the area"), self._close_or_open, icon_name="archive", name="areaClose")
-        self.removal = button(_("Re&move…"), self._remove, icon_name="delete", name="areaRemove")
+        self.removal = button(_("Re&move"), self._remove, icon_name="delete", name="areaRemove")
         for one in (self.rename, self.up, self.down, self.closing, self.removal):
             side.addWidget(one)
         side.addStretch(1)

@@ -139,7 +139,8 @@ class PersonPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The fields are as wide as the column."""
         super().resizeEvent(event)
-        self._dress()
+        if event.size().width() != event.oldSize().width():
+            self._take_room()
 
     def _dress(self) -> None:
         now = theme.current()
