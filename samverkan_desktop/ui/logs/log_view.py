@@ -31,8 +31,8 @@ from samverkan_desktop.ui.widgets.keys import add_key
 ALL = "all"
 _PAUSE_MS = 60
 _DETAIL_MS = 150
-# After a single key the row is painted as chosen before its detail is made.
-_PAINTED_MS = 15
+# After a single key the row is seen as chosen before its detail is made, also where the machine has others to serve.
+_PAINTED_MS = 80
 # What is chosen of so many is found before the eye sees that it was asked for; of more it is found on a worker.
 SHORT = 2_000
 # So many come at once where all the others follow; asked for only where many are left, or they would be sought long.
