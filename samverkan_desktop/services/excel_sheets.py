@@ -38,6 +38,8 @@ _SHORT = 70
 ALL_AREAS = N_("All areas")
 NO_AREA = N_("There is no area {name}. Mend the name, or add the area in the program first.")
 NOT_PLACED = N_("The area is not part of the period of this file.")
+_NO_GOAL = N_("There is no goal with these words in the area. Mend them; when the goal is new, tick it too.")
+_TWO_GOALS = N_("The number and the words are those of different goals. Mend one of them, or leave one out.")
 NO_PERSON = N_("There is nobody called {name}. Mend the name, or add the person in the program first.")
 NO_ORGANISATION = N_("There is no organisation {name}. Mend the name, or add it in the program first.")
 
@@ -214,6 +216,7 @@ class AssessmentsBack(SheetBack):
         super().__init__(session, period_id)
         self._names = {one.name: one.id for one in reading.listed(self._store, Organisation)}
         self._goals = {one.id: one for one in overviews.goals(self._store, period_id)} if period_id else {}
+        self._new_goals: dict[str, tuple[str, str]] = {}
         self._reasoned: set[str] = set()
 
     def fields(self, keys: Iterable[str]) -> dict[str, Field]:
@@ -224,6 +227,7 @@ class AssessmentsBack(SheetBack):
             text_field("text"),
             self._areas().field("area", fixed=True),
             number_field("goal_number"),
+            text_field("wording", fixed=True, lines=False),
             text_field("goal_id", fixed=True, lines=False),
         ]
         for key in keys:
@@ -262,11 +266,17 @@ class AssessmentsBack(SheetBack):
         head = self._new(record_id, goal_id, values)
         before = held.values if held is not None else {}
         judged_anew = any(before.get(key) != getattr(head, key) for key in ("day", "attainment"))
-        if judged_anew and record_id not in self._reasoned:
+        if judged_anew and record_id not in self._reasoned and goal_id not in self._new_goals:
             self._check_reason(head)
         document = self._with(AssessmentDocument(assessment=head), values)
-        wording = self._goals[goal_id].wording if goal_id in self._goals else ""
+        wording = self._goals[goal_id].wording if goal_id in self._goals else values.get("wording", "")
         return f"{document.assessment.day.isoformat()}: {short(wording)}"
+
+    def expect(self, key: SheetKey, new: Sequence[RowChange]) -> None:
+        if key is SheetKey.GOALS:
+            for one in new:
+                told = {part.key: part.value for part in one.fields}
+                self._new_goals[one.record_id] = (told["area"], told["wording"])
 
     def add(self, record_id: str, values: Values) -> None:
         head = self._new(record_id, self._goal_of(values), values)
@@ -302,10 +312,20 @@ class AssessmentsBack(SheetBack):
     def _goal_of(self, values: Values) -> str:
         if values.get("goal_id") in self._goals:
             return str(values["goal_id"])
-        for goal in self._goals.values():
-            if (goal.area_id, goal.number) == (values.get("area"), values.get("goal_number")):
-                return goal.id
-        raise Invalid(goal_number=N_("Write the area and the number of the goal that is assessed."))
+        area, number, wording = (values.get(key) for key in ("area", "goal_number", "wording"))
+        numbered = [goal for goal in self._goals.values() if (goal.area_id, goal.number) == (area, number)]
+        if numbered:
+            if wording and wording != numbered[0].wording:
+                raise Invalid(goal_number=_TWO_GOALS)
+            return numbered[0].id
+        if not wording:
+            raise Invalid(goal_number=N_("Write the area and the number of the goal that is assessed."))
+        # A goal that is new in the same workbook has no number yet that could be relied upon.
+        named = {goal.id: (goal.area_id, goal.wording) for goal in self._goals.values()} | self._new_goals
+        found = [goal_id for goal_id, told in named.items() if told == (area, wording)]
+        if len(found) != 1:
+            raise Invalid(wording=_NO_GOAL)
+        return found[0]
 
     def _with(self, document: AssessmentDocument, values: Values) -> AssessmentDocument:
         views = {view.organisation_id: view for view in document.views}

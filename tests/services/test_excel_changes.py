@@ -339,6 +339,47 @@ def test_new_meetings_people_on_lists_decisions_goals_and_assessments(summary: S
     assert summary.read().already == 5
 
 
+def _with_a_new_goal(summary: Summary) -> str:
+    """A goal that nobody knows yet, and how it stands; the answer is its words."""
+    area, words = summary.cell("Goals", 2, "Area").value, "Ett nytt mål"
+    summary.write("Goals", summary.sheet("Goals").max_row + 1, Area=area, Goal=words)
+    row = summary.sheet("Assessments").max_row + 1
+    summary.write("Assessments", row, Date=TODAY, Area=area, Goal=words, Goal_attainment="On track")
+    return words
+
+
+def test_a_new_goal_comes_with_its_assessment(summary: Summary) -> None:
+    words = _with_a_new_goal(summary)
+    plan = summary.plan()
+    assert not plan.problems
+    assert [(one.kind, one.sheet) for one in plan.changes] == [("added", "goals"), ("added", "assessments")]
+    assert words in plan.changes[1].label
+    work = summary.workspace
+    work.excel_changes.apply(plan, plan.usual)
+    made = work.assessments.document(plan.changes[1].record_id).assessment
+    assert (made.goal_id, made.attainment) == (plan.changes[0].record_id, Rating.ON_TRACK)
+    assert summary.read().already == 2
+
+
+def test_an_assessment_of_a_new_goal_is_not_taken_without_it(summary: Summary) -> None:
+    _with_a_new_goal(summary)
+    plan = summary.plan()
+    with pytest.raises(Invalid) as caught:
+        summary.workspace.excel_changes.apply(plan, {plan.changes[1].id})
+    assert "tick it too" in caught.value.problems["wording"]
+    assert summary.read().changes == plan.changes
+
+
+def test_a_number_and_words_of_different_goals_are_a_problem(summary: Summary) -> None:
+    area, words = (summary.cell("Goals", 2, name).value for name in ("Area", "Goal"))
+    row = summary.sheet("Assessments").max_row + 1
+    number = {"No.": summary.cell("Goals", 3, "No.").value}
+    summary.write("Assessments", row, Date=TODAY, Area=area, Goal=words, Goal_attainment="On track", **number)
+    plan = summary.plan()
+    assert not plan.changes
+    assert "different goals" in plan.problems[0].text
+
+
 def _with_a_new_meeting(summary: Summary) -> None:
     """A meeting that nobody has planned, with who was there and what was decided."""
     group = summary.cell("Meetings", 2, "Group").value
