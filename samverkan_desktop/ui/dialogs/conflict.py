@@ -97,7 +97,10 @@ class ConflictDialog(QDialog):
     def _build(self, title: str) -> None:
         outer = content_of(self, spacing=12)
         outer.addWidget(Label(title, "heading", wrap=True, name="conflictTitle"))
-        text = _("Somebody saved this while you were writing. Both texts are kept until you have chosen.")
+        text = _(
+            "Somebody saved this while you were writing. What only one of you has changed stands. Here is what both "
+            "have changed; both texts are kept until you have chosen."
+        )
         outer.addWidget(Label(text, "muted", wrap=True, name="conflictText"))
         whole = QHBoxLayout()
         whole.setSpacing(8)

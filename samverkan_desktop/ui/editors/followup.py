@@ -159,6 +159,7 @@ class FollowUpEditor(QWidget):
         column.setContentsMargins(_EDGE - inset, _EDGE, _EDGE, _EDGE)
         column.setSpacing(4)
         self.goals.setContentsMargins(inset, 0, 0, 0)
+        self.elsewhere.setContentsMargins(0, 0, 0, 8)
         column.addWidget(self.elsewhere)
         column.addWidget(self.goals)
         column.addSpacing(10)

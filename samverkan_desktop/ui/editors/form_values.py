@@ -71,8 +71,9 @@ def words_of(form: QWidget, name: str, value: Any) -> str:
     if isinstance(field, QAbstractButton):
         return _("Yes") if value else _("No")
     if isinstance(field, QSpinBox) and isinstance(value, int):
-        special = field.specialValueText() if value == field.minimum() else ""
-        return special or f"{field.prefix()}{field.textFromValue(value)}{field.suffix()}"
+        # A text in the place of the least number says that there is none.
+        is_none = bool(field.specialValueText()) and value == field.minimum()
+        return "" if is_none else f"{field.prefix()}{field.textFromValue(value)}{field.suffix()}"
     return "" if value is None else str(value)
 
 
