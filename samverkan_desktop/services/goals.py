@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.errors import StaleRecord
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.lineage import LineageRow
 from samverkan_desktop.domain.relevance import Relevance, Succession, SuccessionKind
@@ -10,7 +11,7 @@ from samverkan_desktop.domain.rows import GoalRow
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import lineage, overviews, reading
-from samverkan_desktop.storage.writing import Writing
+from samverkan_desktop.storage.writing import CHANGED_MEANWHILE, Writing
 
 
 class Goals(Service):
@@ -81,6 +82,10 @@ class Goals(Service):
         with self._session.writing(
             Topic.GOALS, what=N_("Decide on the relevance of a goal"), burst=f"relevance:{relevance.goal_id}"
         ) as writing:
+            found = reading.listed(self._store, Relevance, goal_id=relevance.goal_id, order=("id",))
+            if found and not said.version:
+                # Nothing had been said yet when it was read.
+                raise StaleRecord(CHANGED_MEANWHILE, current=found[0])
             stored = writing.save(said)
         return Done(value=stored, set_id=writing.id, what=writing.what)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.backups import Reason
@@ -169,9 +169,13 @@ def test_somebody_else_who_decided_meanwhile_is_told_of(dialog: RolloverDialog, 
     desk.workspace.goals.say_relevance(replace(stored, choice=RelevanceChoice.CLOSE, reason="Klart"))
     dialog.fields.reason.setPlainText("Mitt skäl")
     assert not dialog.keep()
-    assert dialog.trouble.text() != ""
     assert dialog.fields.choices.current == "close"
     assert meant(desk, first).reason == "Klart"
+    question = dialog.findChild(ConflictDialog)
+    assert question is not None
+    question.accept()
+    assert (meant(desk, first).choice, meant(desk, first).reason) == (RelevanceChoice.CLOSE, "Mitt skäl")
+    assert dialog.trouble.text().endswith("Vad målsättningen blir.")
 
 
 def test_undecided_goals_are_listed_until_they_are_decided(
@@ -255,3 +259,29 @@ def test_a_conflict_on_a_goal_keeps_both(desk: Desk, period: Period, window: QWi
         question.accept()
     after = desk.workspace.goals.relevance(goal.id)
     assert (after.choice, after.reason) == (RelevanceChoice.CLOSE, "Mitt skäl")
+
+
+def test_what_two_wrote_in_the_wizard_is_asked_and_nothing_is_lost(
+    desk: Desk, period: Period, window: QWidget, qtbot: QtBot
+) -> None:
+    dialog = RolloverDialog(desk, period, window)
+    dialog.open()
+    goal = dialog._goal
+    assert goal is not None
+    # Nothing had been said of the goal when it was shown here; another window is the first to do so.
+    others = Relevance(goal_id=goal.id, choice=RelevanceChoice.KEEP, reason="Deras skäl")
+    desk.workspace.goals.say_relevance(others)
+    dialog.fields.choices.choose(str(RelevanceChoice.CLOSE))
+    dialog.fields.reason.setPlainText("Mitt skäl")
+    assert not dialog.keep()
+    assert dialog.fields.reason.toPlainText() == "Mitt skäl"
+    assert not dialog.keep()
+    question = dialog.findChildren(ConflictDialog)[-1]
+    theirs = question.findChild(QRadioButton, "conflictTheirs0")
+    assert theirs is not None
+    theirs.click()
+    question.accept()
+    after = desk.workspace.goals.relevance(goal.id)
+    assert (after.choice, after.reason) == (RelevanceChoice.KEEP, "Mitt skäl")
+    assert dialog.keep()
+    dialog.reject()

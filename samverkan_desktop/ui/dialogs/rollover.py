@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.drafts import Draft
@@ -22,6 +22,7 @@ from samverkan_desktop.ui.editors import form_values
 from samverkan_desktop.ui.editors.drafting import Drafting, Place
 from samverkan_desktop.ui.editors.editor_dialog import is_line
 from samverkan_desktop.ui.editors.form_values import Values
+from samverkan_desktop.ui.editors.merging_dialog import MergingDialog
 from samverkan_desktop.ui.editors.relevance import RelevanceFields
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table import Column
@@ -43,7 +44,7 @@ _PAUSE_MS = 900
 _LEFT, _RIGHT = 440, 560
 
 
-class RolloverDialog(QDialog):
+class RolloverDialog(MergingDialog):
     """In the list 1–7 choose what becomes of a goal and go on; `done_with` carries the id of the next period."""
 
     done_with = Signal(str)
@@ -232,6 +233,9 @@ class RolloverDialog(QDialog):
     def keep(self) -> bool:
         """Keep what is said of the goal; False when it cannot be kept, and why is then told."""
         self._pause.stop()
+        if self._merge is not None:
+            self._ask()
+            return False
         if self._goal is None or self._kept == self.fields.state() or self.desk.workspace.read_only:
             return True
         self._tell("")
@@ -242,16 +246,15 @@ class RolloverDialog(QDialog):
             if not self.fields.show_errors({name: _(text) for name, text in error.problems.items()}):
                 self._tell(say(error))
             return False
-        except StaleRecord:
-            self._tell(_("Somebody else has decided on this goal meanwhile. Look at it and choose again."))
-            self._show(goals.relevance(self._goal.id))
-            self._read()
-            return False
+        except StaleRecord as error:
+            self._meet(error.current or goals.relevance(self._goal.id))
+            return self._merge is None and self._kept == self.fields.state()
         except SamverkanError as error:
             self._tell(say(error))
             return False
         self.fields.take_stored(stored)
         self._kept = self.fields.state()
+        self._begin_merging()
         if self._goal_draft is not None:
             self._goal_draft.settle()
         self._read()
@@ -266,6 +269,19 @@ class RolloverDialog(QDialog):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def save(self) -> None:
+        """Keep what was chosen among two texts."""
+        if self.keep():
+            self._tell(self._words_of_others())
+
+    @property
+    def _merged(self) -> QWidget:
+        return self.fields
+
+    def _show_stored(self, saved: Relevance) -> None:
+        if self._goal is not None:
+            self.fields.show_goal(self._goal, saved, self._rows)
 
     def reject(self) -> None:
         """Close; all that was chosen is kept."""
@@ -309,7 +325,8 @@ class RolloverDialog(QDialog):
     def _show(self, relevance: Relevance) -> None:
         if self._goal is not None:
             self.fields.show_goal(self._goal, relevance, self._rows)
-            self._kept = self.fields.state()
+            self._kept, self._merge = self.fields.state(), None
+            self._begin_merging()
             if self._goal_draft is not None:
                 self._goal_draft.end()
                 self._goal_draft.deleteLater()

@@ -163,9 +163,7 @@ class EditorDialog(MergingDialog):
 
     def _finish(self, done: Done[Any], words: str) -> None:
         self._clean = None
-        if self._came_along:
-            others = _("Somebody else had changed this meanwhile, and it stays: {fields}.")
-            words = f"{words} {others.format(fields=', '.join(self._came_along))}"
+        words = " ".join(filter(None, (words, self._words_of_others())))
         self.desk.messages.notice(words, kind="good", undo=Undo(self.desk, done.set_id))
         self.accept()
         self.saved.emit(done.value)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
@@ -66,16 +68,26 @@ class MergingDialog(DraftedDialog):
         """Save what the fields hold."""
         raise NotImplementedError
 
+    @property
+    def _merged(self) -> QWidget:
+        """What holds the fields of the record."""
+        return self
+
+    def _words_of_others(self) -> str:
+        """What somebody else had changed alone and stands now; empty where there was nothing."""
+        text = _("Somebody else had changed this meanwhile, and it stays: {fields}.")
+        return text.format(fields=", ".join(self._came_along)) if self._came_along else ""
+
     def _begin_merging(self) -> None:
-        self._first = form_values.read(self)
+        self._first = form_values.read(self._merged)
 
     def _meet(self, saved: Any) -> None:
         """Take what only somebody else has changed, and ask about what both have."""
-        mine, names = form_values.read(self), form_values.in_sight(self)
+        mine, names = form_values.read(self._merged), form_values.in_sight(self._merged)
         self.setUpdatesEnabled(False)
         self._show_stored(saved)
-        merge = self._put_together(mine, form_values.read(self), names | form_values.in_sight(self))
-        self._came_along = tuple(form_values.label_of(self, name) for name in merge.came_along)
+        merge = self._put_together(mine, form_values.read(self._merged), names | form_values.in_sight(self._merged))
+        self._came_along = tuple(form_values.label_of(self._merged, name) for name in merge.came_along)
         self.setUpdatesEnabled(True)
         self._ask()
 
@@ -83,7 +95,7 @@ class MergingDialog(DraftedDialog):
         """Ask which texts to keep; where nothing needs to be asked, save."""
         if self._merge is None:
             return
-        self._merge = replace(self._merge, mine=form_values.read(self))
+        self._merge = replace(self._merge, mine=form_values.read(self._merged))
         if self._merge.asked:
             self._open_question(self._merge)
         else:
@@ -91,10 +103,10 @@ class MergingDialog(DraftedDialog):
 
     def _put_draft_over(self, values: Values, first: Values) -> None:
         """What was written before a crash goes over what is stored now; where that was changed since, it is asked."""
-        stored, names = form_values.read(self), form_values.in_sight(self)
+        stored, names = form_values.read(self._merged), form_values.in_sight(self._merged)
         self._first = first or stored
-        form_values.fill(self, values)
-        merge = self._put_together(stored | values, stored, names | form_values.in_sight(self))
+        form_values.fill(self._merged, values)
+        merge = self._put_together(stored | values, stored, names | form_values.in_sight(self._merged))
         if merge.asked:
             self._open_question(merge)
         else:
@@ -104,19 +116,19 @@ class MergingDialog(DraftedDialog):
         # Two rows that were added alike differ by their ids alone.
         alike = {name: value for name, value in theirs.items() if self._words(name, mine) == self._words(name, theirs)}
         self._merge = FormMerge(first=self._first, mine=mine | alike, theirs=theirs, names=names)
-        form_values.fill(self, self._merge.values({}))
+        form_values.fill(self._merged, self._merge.values({}))
         return self._merge
 
     def _open_question(self, merge: FormMerge) -> None:
         fields = [
-            (form_values.label_of(self, name), self._words(name, merge.mine), self._words(name, merge.theirs))
+            (form_values.label_of(self._merged, name), self._words(name, merge.mine), self._words(name, merge.theirs))
             for name in merge.asked
         ]
         title = _("{title}: somebody else has changed it").format(title=self.windowTitle())
         resolve_conflict(title, fields, self._choose, self)
 
     def _words(self, name: str, values: Values) -> str:
-        return form_values.words_of(self, name, values.get(name))
+        return form_values.words_of(self._merged, name, values.get(name))
 
     def _choose(self, keeps_mine: dict[int, bool]) -> None:
         if self._merge is not None:
@@ -126,6 +138,6 @@ class MergingDialog(DraftedDialog):
         merge, self._merge = self._merge, None
         if merge is None:
             return
-        form_values.fill(self, merge.values(keeps_mine))
+        form_values.fill(self._merged, merge.values(keeps_mine))
         self._first = merge.theirs
         self.save()
