@@ -21,6 +21,7 @@ from samverkan_desktop.ui.jobs import Job, Jobs, Progress
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.window_sizes import open_at
 
 
 class SalvageWork(QObject):
@@ -136,4 +137,4 @@ class SalvageReport(MessageDialog):
         self.setObjectName("salvageReport")
         self.add_details(report_text(done))
         self.add_choice(_("&Open the new file"), _("Close"), danger=False)
-        self.resize(theme.current().px(640), theme.current().px(480))
+        open_at(self, 640, 480)

@@ -1,10 +1,31 @@
 """Windows open as large as the user left them, for the text size they had then."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.memory import Memory
+
+# What the system draws around a window.
+_FRAME: Final = QSize(32, 48)
+
+
+def open_at(window: QWidget, width: int, height: int) -> None:
+    """Give a window this size at 100 %, more with larger text, and never more than the screen has."""
+    now = theme.current()
+    window.resize(QSize(now.px(width), now.px(height)).boundedTo(room_for(window)))
+
+
+def room_for(window: QWidget) -> QSize:
+    """How large the window can be on its screen, together with its frame."""
+    owner = window
+    while (outer := owner.parentWidget()) is not None:
+        owner = outer.window()
+    room = window.screen().availableSize()
+    # A main window that is larger than the screen has been measured for another one.
+    return (room if owner is window else room.expandedTo(owner.size())) - _FRAME
 
 
 def remember_size(window: QWidget, memory: Memory) -> None:

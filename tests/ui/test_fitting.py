@@ -1,7 +1,7 @@
-"""No text is cut off in any window, in any language or at a large text size."""
+"""No text is cut off and no window is too large, in any language or at a large text size."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -24,6 +24,7 @@ from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.two_lines import TwoLines
 from tests.ui.windows import every_window, path_of, shown
 
+_SMALLEST = QSize(1366, 768)  # The screen of the smallest laptop.
 _SLACK = 1
 _FIELD_MARGIN = 2  # What Qt keeps free on either side of the text of a field.
 
@@ -35,6 +36,8 @@ _FIELD_MARGIN = 2  # What Qt keeps free on either side of the text of a field.
 def test_all_text_fits(example: Workspace, qapp: QApplication, language: str, text_size: int) -> None:
     problems = []
     for name, window in every_window(example, qapp, language=language, text_size=text_size):
+        if not QRect(QPoint(), _SMALLEST).contains(window.rect()):
+            problems.append(f"{name} is {window.width()} × {window.height()}")
         for widget in shown(window):
             reason = _too_small(widget) or _cut(widget, window)
             if reason:

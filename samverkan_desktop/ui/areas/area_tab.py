@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SPLIT = "area.split"
 _USUAL_SPLIT = (918, 400)
 _ROOM_FOR_BOTH = 900
+_ROOM_FOR_HEAD = 340
 _LEAST_LIST = 460
 
 
@@ -45,6 +46,7 @@ class AreaTab(QWidget):
         self.sections: dict[str, Section] = {}
         self._stale: set[str] = set()
         self._has_panel = False
+        self._is_low = False
         self._uncounted = set(Topic)
         self._build()
         self._unhurried = Unhurried(self, self._refresh_sight)
@@ -123,7 +125,7 @@ class AreaTab(QWidget):
         outer.addWidget(self._splitter)
 
     def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        self._head_row = row = QHBoxLayout()
         row.setSpacing(16)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -147,7 +149,7 @@ class AreaTab(QWidget):
         return row
 
     def _chip_line(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        self._chip_row = row = QHBoxLayout()
         row.setSpacing(8)
         self.chips = SegmentedChips(
             tuple((kind.name, kind.title()) for kind in SECTIONS),
@@ -219,7 +221,23 @@ class AreaTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where list and details would squeeze each other, the details come when they are asked for."""
         super().resizeEvent(event)
+        self._save_height()
         self._place_panel()
+
+    def _save_height(self) -> None:
+        """In a low window the list gets the line of the groups, and the tools stand beside the name."""
+        is_low = self.height() < theme.current().px(_ROOM_FOR_HEAD)
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        self.bodies.setVisible(not is_low)
+        row, before, align = (
+            (self._head_row, 1, Qt.AlignmentFlag.AlignVCenter)
+            if is_low
+            else (self._chip_row, 1, Qt.AlignmentFlag.AlignTop)
+        )
+        for place, part in enumerate((self._tools, self.panel)):
+            row.insertWidget(before + place, part, 0, align)
 
     def _place_panel(self) -> None:
         is_narrow = self.width() < theme.current().px(_ROOM_FOR_BOTH)

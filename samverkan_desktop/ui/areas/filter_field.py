@@ -2,21 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit
-
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.widgets.picture_line import SearchLine
 
 
-def filter_field(on_text: Callable[[str], object], *, name: str) -> QLineEdit:
+def filter_field(on_text: Callable[[str], object], *, name: str) -> SearchLine:
     """The field; `on_text` should be a bound method of the list."""
-    made = QLineEdit()
-    made.setObjectName(name)
+    made = SearchLine(_("Filter"), name=name, picture="filter")
     made.setAccessibleName(_("Filter the list"))
-    made.setPlaceholderText(_("Filter"))
-    made.setClearButtonEnabled(True)
-    made.addAction(icon("filter", "muted"), QLineEdit.ActionPosition.LeadingPosition)
     made.setFixedWidth(theme.current().px(180))
     made.textChanged.connect(on_text)
     return made

@@ -37,12 +37,12 @@ class AreasCard(Card):
         grid.setVerticalSpacing(0)
         for column, (heading, stretch, least) in enumerate(
             (
-                (_("Area"), 4, 120),
-                (_("Cooperation"), 2, 100),
-                (_("Goal attainment"), 2, 100),
+                (_("Area"), 4, 144),
+                (_("Cooperation"), 2, 88),
+                (_("Goal attainment"), 2, 88),
                 (_("Movement"), 0, 0),
-                (_("Meetings"), 4, 128),
-                (_("Actions"), 1, 80),
+                (_("Meetings"), 4, 104),
+                (_("Actions"), 1, 72),
             )
         ):
             head = Label(heading, "section", name=f"areasHead{column}")

@@ -22,7 +22,7 @@ from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _, ngettext
-from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui import words
 from samverkan_desktop.ui.area_work import AreaWork
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import settle_lines
@@ -33,6 +33,7 @@ from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tips import key_tip
+from samverkan_desktop.ui.window_sizes import open_at
 
 _ID = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
@@ -66,7 +67,6 @@ class AreasDialog(QDialog):
         self.field.setFocus()
 
     def _build(self) -> None:
-        now = theme.current()
         outer = content_of(self, spacing=12)
         outer.addWidget(Label(_("Areas {label}").format(label=self._period.label), "heading", name="areasTitle"))
         outer.addWidget(
@@ -125,7 +125,7 @@ class AreasDialog(QDialog):
         add_key(self, "Alt+Up", self._up, _("Move up"))
         add_key(self, "Alt+Down", self._down, _("Move down"))
         add_key(self.list, "Delete", self._remove, _("Remove"), context=Qt.ShortcutContext.WidgetShortcut)
-        self.resize(now.px(600), now.px(460))
+        open_at(self, 600, 460)
 
     def _fill(self) -> None:
         chosen = self._chosen

@@ -66,7 +66,7 @@ class BackupList(TableList[Row]):
                 width=165,
                 key="when",
             ),
-            Column(_("Why"), text=lambda row: reason_words(row.backup.reason), width=165, key="why"),
+            Column(_("Why"), text=lambda row: reason_words(row.backup.reason), width=165, key="why", gives_way=1),
             Column(
                 _("Since then"),
                 text=_since,
@@ -82,6 +82,7 @@ class BackupList(TableList[Row]):
                 align="right",
                 width=80,
                 key="size",
+                gives_way=2,
             ),
             Column(
                 _("State"),

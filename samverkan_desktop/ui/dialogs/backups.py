@@ -14,7 +14,6 @@ from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.backups import Prepared
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.backup_keeper import make_backup
 from samverkan_desktop.ui.backup_words import loss_words
 from samverkan_desktop.ui.desk import Desk
@@ -26,7 +25,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.widgets.notice import Picture
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 from samverkan_desktop.ui.written_files import show_in_folder
 
 
@@ -66,7 +65,6 @@ class BackupsDialog(QDialog):
             super().reject()
 
     def _build(self) -> None:
-        now = theme.current()
         outer = content_of(self, spacing=12)
         outer.addWidget(Label(_("Backups"), "heading", name="backupsTitle"))
         help_text = _(
@@ -83,7 +81,7 @@ class BackupsDialog(QDialog):
         self.status.hide()
         outer.addWidget(self.status)
         add_foot(self, self._build_foot())
-        self.resize(now.px(880), now.px(540))
+        open_at(self, 880, 540)
         remember_size(self, self._desk.memory)
 
     def _build_folders(self) -> QHBoxLayout:

@@ -4,22 +4,24 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.meetings import NextMeeting
-from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui import words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.picture_line import SearchLine
 from samverkan_desktop.ui.widgets.row_button import RowButton
 from samverkan_desktop.ui.widgets.tab_order import tab_before
 from samverkan_desktop.ui.widgets.two_lines import TwoLines
+from samverkan_desktop.ui.window_sizes import open_at
 
 
 class ChooseBody(QDialog):
@@ -36,11 +38,7 @@ class ChooseBody(QDialog):
         outer = content_of(self, spacing=12)
         outer.addWidget(Label(_("Which group is to meet?"), "heading", name="chooseBodyTitle"))
         self._rows: list[tuple[str, RowButton]] = []
-        self.finder = QLineEdit()
-        self.finder.setObjectName("chooseBodyFind")
-        self.finder.setAccessibleName(_("Type to find a group"))
-        self.finder.setPlaceholderText(_("Type to find a group"))
-        self.finder.setClearButtonEnabled(True)
+        self.finder = SearchLine(_("Type to find a group"), name="chooseBodyFind")
         self.finder.textChanged.connect(self._narrow)
         self.finder.returnPressed.connect(self._choose_first)
         outer.addWidget(self.finder)
@@ -63,8 +61,7 @@ class ChooseBody(QDialog):
         foot.addWidget(button(_("Cancel"), self.reject, name="chooseBodyCancel"))
         add_foot(self, foot)
         self._fill()
-        now = theme.current()
-        self.resize(now.px(520), now.px(420))
+        open_at(self, 520, 420)
         desk.changes.changed.connect(self._hear)
 
     def _fill(self) -> None:

@@ -27,6 +27,7 @@ from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.window_sizes import open_at
 
 Field = tuple[str, str, str]
 Line = tuple[str, str, str, str]
@@ -65,9 +66,8 @@ class ConflictDialog(QDialog):
             self._fit()
 
     def _fit(self) -> None:
-        now, screen = theme.current(), self.screen().availableSize()
-        most = min(now.px(640), screen.height() - 2 * _EDGE)
-        self.resize(min(now.px(880), max(480, screen.width() - _EDGE)), most)
+        open_at(self, 880, 640)
+        most = self.height()
         # Each text finds its height when it has its width, and the cards theirs after that.
         for layout in (self.layout(), self._fields.layout(), self.layout(), self._fields.layout()):
             layout.activate()  # type: ignore[union-attr]

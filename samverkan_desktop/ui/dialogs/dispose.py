@@ -8,13 +8,13 @@ from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.domain.history_rows import WasteRow
 from samverkan_desktop.domain.remains_words import told
 from samverkan_desktop.i18n import _, ngettext
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.form import Form
+from samverkan_desktop.ui.window_sizes import open_at
 
 _MOST = 20
 
@@ -71,7 +71,7 @@ class DisposeDialog(QDialog):
         self.go = button(_("&Dispose of for good"), self.dispose, kind="danger", name="disposeNow")
         feet.addWidget(self.go)
         add_foot(self, feet)
-        self.resize(theme.current().px(600), theme.current().px(560))
+        open_at(self, 600, 560)
         self.reference.setFocus()
         self._look(remains)
 

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from samverkan_desktop.domain.drafts import Difference, Draft
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui import words
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.window_sizes import open_at
 
 _MOST_SHOWN = 400
 
@@ -58,9 +59,7 @@ class DraftsDialog(QDialog):
         later = button(_("&Later"), self.reject, name="draftsLater", tip=_("The text is kept until next time."))
         feet.addWidget(later)
         add_foot(self, feet)
-        now, owner = theme.current(), self.parentWidget()
-        most = owner.window().size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(720), most.width() - 32), min(now.px(160 + 190 * len(drafts)), most.height() - 48))
+        open_at(self, 720, 160 + 190 * len(drafts))
 
     def _card(self, number: int, draft: Draft) -> QWidget:
         at = to_local(draft.at)

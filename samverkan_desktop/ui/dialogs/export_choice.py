@@ -20,6 +20,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.date_field import DateField
+from samverkan_desktop.ui.widgets.flow import FillingRow, FlowLayout
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tick_list import TickList
@@ -179,33 +180,34 @@ class ExportChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        when = QHBoxLayout()
-        when.setSpacing(12)
-        when.addWidget(FormRow(_("&Period"), self.period_field, name="exportPeriod"), 2)
-        when.addWidget(FormRow(_("&Days"), self.dates_field, name="exportDates"), 2)
+        when = FillingRow(gap=12)
+        when.put(FormRow(_("&Period"), self.period_field, name="exportPeriod"), 2)
+        when.put(FormRow(_("&Days"), self.dates_field, name="exportDates"), 2)
         self._between = QWidget()
         between = QHBoxLayout(self._between)
         between.setContentsMargins(0, 0, 0, 0)
         between.setSpacing(12)
         between.addWidget(FormRow(_("F&rom"), self.first, name="exportFirst"))
         between.addWidget(FormRow(_("T&o, included"), self.last, name="exportLast"))
-        when.addWidget(self._between)
-        when.addWidget(self.meant, 2, Qt.AlignmentFlag.AlignBottom)
+        when.put(self._between)
+        when.put(self.meant, 2, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(when)
         lists = QHBoxLayout()
         lists.setSpacing(12)
         for one in (self.areas, self.sheets, self.states):
             lists.addWidget(one, 1)
         column.addLayout(lists, 1)
-        how = QHBoxLayout()
-        how.setSpacing(12)
-        how.addWidget(self.anonymous)
-        how.addWidget(self.secret)
-        how.addStretch(1)
+        how = FlowLayout(gap=12, ends_right=True)
         label = Label(_("&Language of the file"), name="exportLanguageLabel")
         label.setBuddy(self.language)
-        how.addWidget(label)
-        how.addWidget(self.language)
+        spoken = QWidget()
+        beside = QHBoxLayout(spoken)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(12)
+        beside.addWidget(label)
+        beside.addWidget(self.language)
+        for part in (self.anonymous, self.secret, spoken):
+            how.addWidget(part)
         column.addLayout(how)
 
     def _connect(self) -> None:

@@ -21,7 +21,6 @@ from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.errands import WriteProfile
 from samverkan_desktop.services.summary_choice import SummaryChoice
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_choice import ExportChoice
 from samverkan_desktop.ui.dialogs.export_profiles import ProfileNameDialog, ProfilesDialog, known_profiles
@@ -31,11 +30,13 @@ from samverkan_desktop.ui.jobs import Job
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
+from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Picture
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 from samverkan_desktop.ui.written_files import free_path, keep_folder, last_folder, open_file, show_in_folder
 
 _MEMORY = "export_excel"
@@ -66,9 +67,7 @@ class ExportDialog(QDialog):
         self._connect()
         self._propose()
         self._judge()
-        now, owner = theme.current(), self.parentWidget()
-        most = owner.window().size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(900), max(480, most.width() - 32)), min(now.px(640), max(360, most.height() - 48)))
+        open_at(self, 900, 640)
         remember_size(self, self.desk.memory)
 
     @property
@@ -159,11 +158,10 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        kept = QHBoxLayout()
-        kept.setSpacing(8)
-        kept.addWidget(FormRow(_("Profi&le"), self.profile_field, name="exportProfile"), 1)
+        kept = FillingRow()
+        kept.put(FormRow(_("Profi&le"), self.profile_field, name="exportProfile"), 1)
         for one in (self.save_profile, self.manage):
-            kept.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
+            kept.put(one, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(kept)
         column.addWidget(self.choice, 1)
         name = QHBoxLayout()
@@ -177,7 +175,13 @@ class ExportDialog(QDialog):
         column.addWidget(self.bar)
         self.pages = QStackedWidget()
         self.pages.setObjectName("exportPages")
-        self.pages.addWidget(self.form)
+        # With large text the form is higher than a small screen.
+        rolled = ColumnScroll("exportScroll")
+        rolled.setProperty("kind", "surface")
+        rolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.form.setProperty("kind", "surface")
+        rolled.setWidget(self.form)
+        self.pages.addWidget(rolled)
         self.pages.addWidget(self._done_page())
         content_of(self, spacing=12).addWidget(self.pages)
         add_foot(self, self._feet())

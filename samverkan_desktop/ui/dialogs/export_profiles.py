@@ -30,6 +30,7 @@ from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tips import plain_tip
+from samverkan_desktop.ui.window_sizes import open_at
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -188,8 +189,7 @@ class ProfilesDialog(QDialog):
         close.setDefault(True)
         feet.addWidget(close)
         add_foot(self, feet)
-        now = theme.current()
-        self.resize(now.px(460), now.px(380))
+        open_at(self, 460, 380)
 
 
 class ProfileNameDialog(QDialog):
@@ -227,8 +227,7 @@ class ProfileNameDialog(QDialog):
         keep.setDefault(True)
         feet.addWidget(keep)
         add_foot(self, feet)
-        now = theme.current()
-        self.resize(now.px(460), now.px(230))
+        open_at(self, 460, 230)
 
     def save(self) -> None:
         """Keep it, or say what is wrong with the name."""

@@ -117,7 +117,7 @@ class FinaliseDialog(QDialog):
             parent=self,
         )
         self.list.setProperty("kind", "framed")
-        self.list.setMinimumHeight(theme.current().px(176))
+        self.list.setMinimumHeight(theme.current().px(152))
         self.list.set_rows(found)
         self.list.opened.connect(self._go_to)
         self.list.select(found[0].id)

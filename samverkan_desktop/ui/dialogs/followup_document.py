@@ -12,7 +12,7 @@ from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.domain.followups import FollowUpVersion
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui import words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import settle_lines
 from samverkan_desktop.ui.dialogs.export_report import report_export
@@ -24,11 +24,13 @@ from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.compare_view import CompareView
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.party_names import party_names
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
+_LETTERS = 16
 _NOW = ""
 _SHORT_HASH = 12
 
@@ -54,9 +56,7 @@ class FollowUpDocumentDialog(QDialog):
         self._show_versions()
         if desk.workspace.read_only:
             self._guard_read_only()
-        now = theme.current()
-        most = parent.window().size() if parent is not None else self.screen().availableSize()
-        self.resize(min(now.px(1080), most.width() - 32), min(now.px(680), most.height() - 48))
+        open_at(self, 1080, 680)
         remember_size(self, self._desk.memory)
 
     # Building
@@ -89,18 +89,17 @@ class FollowUpDocumentDialog(QDialog):
         self.close_button.setDefault(True)
 
     def _lay_out(self) -> None:
-        column = content_of(self, spacing=12)
+        column = content_of(self, spacing=12, rolls=True)
         column.addWidget(self.form)
         self.choice = QWidget()
         self.choice.setObjectName("versionChoice")
-        row = QHBoxLayout(self.choice)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FillingRow(self.choice)
         for text, box in ((_("&Compare"), self.older), (_("&with"), self.newer)):
             label = Label(text, name=f"{box.objectName()}Label")
             label.setBuddy(box)
-            row.addWidget(label)
-            row.addWidget(box, 1)
+            box.setMinimumContentsLength(_LETTERS)
+            row.put(label, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.put(box, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(self.choice)
         column.addWidget(self.about)
         self.marks = CorrectionMarks(name="versionMarks")

@@ -215,7 +215,7 @@ class DraftDetail(QFrame):
             flow.addWidget(tool)
         column.addWidget(tools)
         column.addStretch(1)
-        self.setMinimumWidth(theme.current().px(300))
+        self.setMinimumWidth(theme.current().px(240))
 
     def _tools(self) -> tuple[QPushButton, ...]:
         return (

@@ -36,10 +36,12 @@ from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
 _PAUSE_MS = 250
+_LEAST = 250
 
 
 class ImportDialog(DraftedDialog):
@@ -198,10 +200,9 @@ class ImportDialog(DraftedDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.tree, 1)
-        tools = QHBoxLayout()
+        tools = FlowLayout()
         tools.addWidget(self.add_area)
         tools.addWidget(self.undo_button)
-        tools.addStretch(1)
         column.addLayout(tools)
         column.addWidget(self.unplaced)
         column.addWidget(self.left_out)
@@ -213,6 +214,7 @@ class ImportDialog(DraftedDialog):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setSizes([660, 400])
+        splitter.setMinimumHeight(theme.current().px(_LEAST))
         self.preview = ImportPreview(self.head, splitter, self.detail)
         self.pages = QStackedWidget()
         self.pages.setObjectName("importPages")
@@ -227,7 +229,7 @@ class ImportDialog(DraftedDialog):
         feet.addLayout(told, 1)
         for one_button in (self.another, self.cancel, self.read_button):
             feet.addWidget(one_button)
-        content = content_of(self, spacing=12)
+        content = content_of(self, spacing=12, rolls=True)
         content.addWidget(self.file)
         content.addWidget(self.pages, 1)
         add_foot(self, feet)
@@ -245,9 +247,7 @@ class ImportDialog(DraftedDialog):
         self.unplaced.mended.connect(self._mended)
 
     def _fit(self) -> None:
-        now, owner = theme.current(), self.parentWidget()
-        most = owner.window().size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(1240), max(640, most.width() - 32)), min(now.px(700), max(480, most.height() - 48)))
+        open_at(self, 1240, 700)
         remember_size(self, self.desk.memory)
 
     # What happens

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Job
@@ -19,7 +18,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
 _STEPS: Final = 1_000
 
@@ -142,9 +141,7 @@ class ImportFrame(QDialog):
 
     def fit(self) -> None:
         """As large as is of use, and no larger than the window that it stands on."""
-        now, owner = theme.current(), self.parentWidget()
-        most = owner.window().size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(1240), max(640, most.width() - 32)), min(now.px(700), max(480, most.height() - 48)))
+        open_at(self, 1240, 700)
         remember_size(self, self.desk.memory)
 
     def reject(self) -> None:

@@ -7,11 +7,13 @@ from samverkan_desktop.domain.followup_text import FollowUpText
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.models.followup_draft import FollowUpDraft
+from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.number_field import NumberField
 from samverkan_desktop.ui.widgets.party_names import party_names
 
+_TITLE_WIDTH = 240
 _NO_YEAR = 1899
 _LAST_YEAR = 9998
 
@@ -66,18 +68,17 @@ class ImportHead(QWidget):
         self.stamp = _line("importStamp")
         self.stamp.setPlaceholderText(_("YYMMDD"))
         self.parties = _line("importParties")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row = FillingRow(self, gap=16)
         self._rows = {
             "title": FormRow(_("&Title"), self.title, name="importTitle"),
             "period": FormRow(_("P&eriod"), self.years, name="importPeriod"),
             "stamp": FormRow(_("&Version"), self.stamp, name="importStamp"),
             "parties": FormRow(_("Part&ies, with commas between"), self.parties, name="importParties"),
         }
+        self.title.setMinimumWidth(theme.current().px(_TITLE_WIDTH))
         self.stamp.setFixedWidth(theme.current().px(96))
         for name, stretch in (("title", 4), ("period", 0), ("stamp", 0), ("parties", 3)):
-            row.addWidget(self._rows[name], stretch)
+            row.put(self._rows[name], stretch)
         self.title.textEdited.connect(self._take)
         self.stamp.textEdited.connect(self._take)
         self.parties.textEdited.connect(self._take)

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Reason
@@ -25,6 +26,7 @@ from samverkan_desktop.services.list_import import (
     remembering,
 )
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_frame import FrameWords, ImportFrame
 from samverkan_desktop.ui.dialogs.list_choices import ListChoices
@@ -33,12 +35,14 @@ from samverkan_desktop.ui.dialogs.list_preview import ListPreview
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Progress
 from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
 
 LIST_FILES: Final = N_("Lists (*.xlsx *.xlsm *.csv *.tsv *.txt)")
 _EXAMPLES, _LOOKED_AT, _MOST_NAMES = 3, 50, 8
 _LESS, _MORE = 10, 19
+_LEAST = 160
 
 
 class ImportListDialog(ImportFrame):
@@ -134,7 +138,8 @@ class ImportListDialog(ImportFrame):
         self.choices = ListChoices(self.desk.workspace, (self._kind,) if self._kind else FILE_KINDS)
         self.columns = ListColumns()
         self.preview = ListPreview()
-        self.page = QWidget()
+        content = QWidget()
+        content.setProperty("kind", "surface")
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(Label(_("The columns of the list"), "section", name="listColumnsTitle"))
@@ -146,11 +151,17 @@ class ImportListDialog(ImportFrame):
         body.setSpacing(24)
         body.addWidget(side, _LESS)
         body.addWidget(self.preview, _MORE)
-        column = QVBoxLayout(self.page)
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.choices)
         column.addLayout(body, 1)
+        # With large text the choices are higher than a small screen leaves room for.
+        side.setMinimumHeight(theme.current().px(_LEAST))
+        self.page = ColumnScroll("importListScroll")
+        self.page.setProperty("kind", "surface")
+        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page.setWidget(content)
         self.add_page(self.page, may_take=True)
         self.choices.changed.connect(self._choose)
         self.choices.kind_changed.connect(self._choose_kind)

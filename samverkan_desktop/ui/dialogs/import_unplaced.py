@@ -3,13 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.followup_text import Problem, ProblemKind
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.models.followup_draft import FollowUpDraft, Kind
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.labels import Label
 
 REMARKS: Final = {
@@ -77,9 +78,7 @@ class Unplaced(QFrame):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tools = QWidget()
-        row = QHBoxLayout(self._tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FillingRow(self._tools)
         self.areas = QComboBox()
         self.areas.setObjectName("unplacedArea")
         self.areas.setAccessibleName(_("Area to place it in"))
@@ -88,9 +87,9 @@ class Unplaced(QFrame):
         self.as_goal = button(_("Add as goa&l"), self._place_goal, name="unplacedGoal")
         self.as_paragraph = button(_("Add as paragrap&h"), self._place_paragraph, name="unplacedParagraph")
         self.drop = button(_("Do not &keep"), self._drop, kind="quiet", name="unplacedDrop")
-        row.addWidget(self.areas, 1)
+        row.put(self.areas, 1)
         for tool in (self.as_goal, self.as_paragraph, self.drop):
-            row.addWidget(tool)
+            row.put(tool)
         for part in (self.remarks, self.title, self.list, self._tools):
             column.addWidget(part)
 

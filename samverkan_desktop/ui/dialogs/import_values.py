@@ -40,7 +40,6 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.importing_values import ImportingValues, TableFile, Told, ValuesPlan
 from samverkan_desktop.services.measurements import Reason
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.quality import QualityDialog
@@ -52,6 +51,7 @@ from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.form import Form
@@ -60,7 +60,7 @@ from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.symbols import Symbol
 from samverkan_desktop.ui.widgets.tips import key_tip
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
 _FOLDER = "values.folder"
 _STEPS: Final = 1_000
@@ -110,9 +110,7 @@ class ImportValuesDialog(QDialog):
         self._answers: Sequence[tuple[Question, str]] | None = None
         self._build()
         self._show_plan()
-        now, owner = theme.current(), parent.window() if parent else None
-        room = owner.size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(1060), room.width() - 32), min(now.px(680), room.height() - 40))
+        open_at(self, 1060, 680)
         remember_size(self, self.desk.memory)
         self.choose.setFocus()
 
@@ -175,9 +173,7 @@ class ImportValuesDialog(QDialog):
         below.setSpacing(12)
         self.differing_words = Label("", "strong", name="importDiffering")
         below.addWidget(self.differing_words)
-        self.answer = QComboBox()
-        self.answer.setObjectName("importAnswer")
-        self.answer.setAccessibleName(_("What the values that differ are"))
+        self.answer = ChoiceBox("importAnswer", label=_("What the values that differ are"))
         for answer in Answer:
             self.answer.addItem(_(ANSWER_LABELS[answer]), answer.value)
         below.addWidget(self.answer, 1)

@@ -37,7 +37,7 @@ from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.widgets.notice import Picture
 from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.tick_list import TickList
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 from samverkan_desktop.ui.written_files import keep_folder, last_folder
 
 _USUAL = (".pdf", ".ics")
@@ -98,9 +98,7 @@ class InviteDialog(DraftedDialog):
         self._build()
         self._lay_out()
         self._judge()
-        now, owner = theme.current(), self.parentWidget()
-        most = owner.window().size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(760), max(480, most.width() - 32)), min(now.px(700), max(360, most.height() - 48)))
+        open_at(self, 760, 700)
         remember_size(self, self._desk.memory)
         self._begin_draft(desk)
 

@@ -19,6 +19,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.window_sizes import open_at
 
 
 class LicencesDialog(QDialog):
@@ -36,6 +37,8 @@ class LicencesDialog(QDialog):
         self.list.setObjectName("licencesList")
         self.list.setAccessibleName(_("Parts"))
         self.list.setProperty("kind", "sections")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
         for one in self.parts:
             self.list.addItem(QListWidgetItem(f"{one.name} {one.version}".strip()))
         self.title = Label("", "heading", wrap=True, name="licencesTitle")
@@ -44,7 +47,6 @@ class LicencesDialog(QDialog):
         self.text.setObjectName("licencesText")
         self.text.setAccessibleName(_("The text of the licence"))
         self.text.setReadOnly(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setTabChangesFocus(True)
         right = QWidget()
         column = QVBoxLayout(right)
@@ -78,8 +80,7 @@ class LicencesDialog(QDialog):
         add_foot(self, foot)
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
-        room = self.screen().availableSize()
-        self.resize(min(now.px(1056), room.width() - 32), min(now.px(600), room.height() - 48))
+        open_at(self, 1056, 600)
 
     def _show(self, place: int) -> None:
         one = self.parts[place]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.list_columns import LIST_KIND_LABELS, DayOrder, ListKind
 from samverkan_desktop.domain.list_plans import ListChoice, ListPlan
@@ -14,6 +14,7 @@ from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.list_import import ENCODINGS, SEPARATOR_NAMES, Cell, TableFile, cell_text
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
+from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.form import FormRow
 
 _LETTERS, _MOST_HEADERS, _MOST_MEETINGS = 10, 25, 60
@@ -169,12 +170,10 @@ class ListChoices(QWidget):
         box.activated.connect(told)
         return box
 
-    def _line(self, *names: str) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
+    def _line(self, *names: str) -> FillingRow:
+        line = FillingRow(gap=16)
         for name in names:
-            line.addWidget(self._rows[name], 1)
+            line.put(self._rows[name], 1)
         return line
 
     @staticmethod

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.list_columns import LIST_FIELDS, REPEATED_FIELDS, ListField, ListKind, field_label
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
+from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 
 _LETTERS = 12
+_NAME_WIDTH, _GAP = 100, 12
 
 
 class ListColumns(QScrollArea):
@@ -58,12 +60,9 @@ class ListColumns(QScrollArea):
         self.boxes = []
         content = QWidget()
         content.setProperty("kind", "surface")
-        grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, 8, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
         for place, (heading, example) in enumerate(zip(headings, examples, strict=True)):
             name = heading or _("Column {number}").format(number=place + 1)
             box = ChoiceBox(f"listColumn{place}", label=_("What {column} holds").format(column=name))
@@ -79,16 +78,21 @@ class ListColumns(QScrollArea):
                 box.setParent(content)
                 box.hide()
                 continue
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            words.addWidget(ElidedLabel(name, "strong", name=f"listHeading{place}"))
+            words = QWidget()
+            words.setMinimumWidth(theme.current().px(_NAME_WIDTH))
+            lines = QVBoxLayout(words)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(0)
+            lines.addWidget(ElidedLabel(name, "strong", name=f"listHeading{place}"))
             if example:
-                words.addWidget(ElidedLabel(example, "secondary", name=f"listExample{place}"))
-            grid.addLayout(words, place, 0)
-            grid.addWidget(box, place, 1, Qt.AlignmentFlag.AlignVCenter)
+                lines.addWidget(ElidedLabel(example, "secondary", name=f"listExample{place}"))
+            row = FillingRow(gap=_GAP)
+            row.put(words, 1, Qt.AlignmentFlag.AlignVCenter)
+            row.put(box, 1, Qt.AlignmentFlag.AlignVCenter)
+            column.addLayout(row)
         if not headings:
-            grid.addWidget(Label(_("There are no columns here."), "muted"), 0, 0)
-        grid.setRowStretch(grid.rowCount(), 1)
+            column.addWidget(Label(_("There are no columns here."), "muted"))
+        column.addStretch(1)
         self.setWidget(content)
 
     def _choose(self) -> None:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop import __version__, config
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.help.contents import page_language
 from samverkan_desktop.ui.help.page_text import PageText
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.window_sizes import open_at
 
 _VERSION: Final = re.compile(r"^## (\S+)", re.MULTILINE)
 
@@ -51,7 +51,5 @@ class NewsDialog(QDialog):
         close.setDefault(True)
         foot.addWidget(close)
         add_foot(self, foot)
-        now, owner = theme.current(), self.parentWidget()
-        most = owner.window().size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(600), most.width() - 32), min(now.px(560), most.height() - 48))
+        open_at(self, 600, 560)
         close.setFocus()

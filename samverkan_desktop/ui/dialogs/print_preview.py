@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.printing import SCREEN_DPI, Printout
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_paper import PaperExport, only_pdf
 from samverkan_desktop.ui.errors import say
@@ -20,7 +19,7 @@ from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, Line
 from samverkan_desktop.ui.widgets.page_view import PageView
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
 _USUAL = (920, 720)
 _LEAST = (560, 380)
@@ -126,12 +125,8 @@ class PrintPreview(QDialog):
         ):
             add_key(self, key, act, words)
         self._allow(False)
-        now, most = theme.current(), self._window.window().size()
         self.setMinimumSize(*_LEAST)
-        self.resize(
-            min(now.px(_USUAL[0]), max(_LEAST[0], most.width() - 32)),
-            min(now.px(_USUAL[1]), max(_LEAST[1], most.height() - 32)),
-        )
+        open_at(self, *_USUAL)
         remember_size(self, self.desk.memory)
 
     def _head(self) -> QHBoxLayout:

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from samverkan_desktop.domain.quality import Question
 from samverkan_desktop.i18n import _, ngettext
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.window_sizes import open_at
 
 
 class QualityDialog(QDialog):
@@ -73,9 +73,7 @@ class QualityDialog(QDialog):
         feet.addWidget(self.save_button)
         add_foot(self, feet)
         add_key(self, SAVE_KEYS, self._save, _("Save"))
-        now = theme.current()
-        room = parent.window().height() if parent else now.px(640)
-        self.resize(now.px(620), min(room - 40, now.px(190 + 130 * len(questions))))
+        open_at(self, 620, 190 + 130 * len(questions))
         if self.fields:
             self.fields[0].setFocus()
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from samverkan_desktop.domain.corrections import Cause
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.i18n import N_, _
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors import form_values
@@ -15,6 +14,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
+from samverkan_desktop.ui.window_sizes import open_at
 
 
 class ReasonDialog(QDialog):
@@ -46,7 +46,7 @@ class ReasonDialog(QDialog):
         feet.addWidget(go_on)
         add_foot(self, feet)
         add_key(self, SAVE_KEYS, self._give, _("Continue"))
-        self.resize(theme.current().px(660), theme.current().px(460))
+        open_at(self, 660, 460)
         self.fields.cause.setFocus()
 
     def _give(self) -> None:

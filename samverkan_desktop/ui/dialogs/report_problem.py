@@ -12,13 +12,13 @@ from samverkan_desktop.config import Settings
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.problem_report import Facts, write_report
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.window_sizes import open_at
 from samverkan_desktop.ui.written_files import free_path, show_in_folder
 
 
@@ -93,9 +93,7 @@ class ReportDialog(QDialog):
         add_foot(self, feet)
         for one in (self.copy_button, self.save_button):
             one.setEnabled(False)
-        now, owner = theme.current(), self.parentWidget()
-        most = owner.window().size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(680), most.width() - 32), min(now.px(560), most.height() - 48))
+        open_at(self, 680, 560)
 
     def _show(self, text: str) -> None:
         self.text.setPlainText(text)

@@ -27,7 +27,7 @@ from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.compare_view import CompareView, ReadingText
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
 _READ, _COMPARE = "read", "compare"
 _NOW: Final = 0
@@ -49,9 +49,7 @@ class RevisionsDialog(QDialog):
         self._connect()
         self._fill()
         self.list.setFocus()
-        now, owner = theme.current(), parent.window() if parent is not None else None
-        room = owner.size() if owner is not None else self.screen().availableSize()
-        self.resize(min(now.px(1080), room.width() - 48), min(now.px(690), room.height() - 48))
+        open_at(self, 1080, 690)
         remember_size(self, self._desk.memory)
 
     def _build(self) -> None:

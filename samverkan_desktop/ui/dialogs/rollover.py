@@ -36,7 +36,7 @@ from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
 GOALS, PERIOD = "goals", "period"
 ROLLOVER, RELEVANCE = "rollover", "relevance"
@@ -76,9 +76,7 @@ class RolloverDialog(MergingDialog):
         if first:
             self.list.select(first[0].id)
         self.list.setFocus()
-        now, owner = theme.current(), self.parentWidget()
-        most = owner.window().size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(1120), most.width() - 32), min(now.px(700), most.height() - 48))
+        open_at(self, 1120, 700)
         remember_size(self, self.desk.memory)
 
     def go_to_goal(self, goal_id: str) -> None:

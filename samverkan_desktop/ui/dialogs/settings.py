@@ -35,7 +35,7 @@ from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tab_order import tab_before
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import remember_size, room_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,12 +139,10 @@ class SettingsDialog(QDialog):
         self._desk.memory.keep("settings.section", SECTIONS[place].key)
 
     def _fit(self) -> None:
-        """As large as its texts need in the chosen size, but never larger than the window behind it."""
-        now, owner = theme.current(), self.parentWidget()
+        """As large as its texts need in the chosen size."""
+        now = theme.current()
         self.list.setIconSize(QSize(now.px(20), now.px(20)))
         widest = max(self.list.fontMetrics().horizontalAdvance(_(one.title)) for one in SECTIONS)
         self._left.setFixedWidth(widest + now.px(72))
-        most = owner.window().size() if owner else self.screen().availableSize()
-        width = now.px(600) + self._left.width()
-        self.resize(min(width, max(480, most.width() - 32)), min(now.px(560), max(360, most.height() - 48)))
+        self.resize(QSize(now.px(600) + self._left.width(), now.px(560)).boundedTo(room_for(self)))
         remember_size(self, self._desk.memory)

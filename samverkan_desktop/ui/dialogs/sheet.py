@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.window_sizes import open_at
 
 
 class Sheet(QDialog):
@@ -70,7 +70,5 @@ class Sheet(QDialog):
         close.setDefault(True)
         foot.addWidget(close)
         add_foot(self, foot)
-        now, owner = theme.current(), self.parentWidget()
-        most = owner.window().height() - 48 if owner else now.px(height)
-        self.resize(now.px(width), min(now.px(height), max(320, most)))
+        open_at(self, width, height)
         close.setFocus()

@@ -122,7 +122,7 @@ class AssessmentEditor(EditorDialog):
         left.addStretch(1)
         owner = self.parentWidget()
         room = owner.window().width() if owner else self.screen().availableSize().width()
-        if self.column.minimumSizeHint().width() + self.previous.width() + 2 * _AIR > room:
+        if self.column.minimumSizeHint().width() + self.previous.minimumWidth() + 2 * _AIR > room:
             left.insertWidget(left.indexOf(self._form), self.previous)
         else:
             self._put_beside()
@@ -135,6 +135,7 @@ class AssessmentEditor(EditorDialog):
         content.setProperty("kind", "surface")
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 20, 16, 20)
+        self.previous.setFixedWidth(self.previous.minimumWidth())
         column.addWidget(self.previous)
         column.addStretch(1)
         beside.setWidget(content)

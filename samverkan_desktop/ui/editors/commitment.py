@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from samverkan_desktop.domain.commitments import SIGNATORY_STATE_LABELS, Commitment, Signatory, SignatoryState
 from samverkan_desktop.domain.errors import Invalid
@@ -23,10 +23,11 @@ from samverkan_desktop.ui.editors.signatories import SignatoriesDialog
 from samverkan_desktop.ui.editors.undertaking import UndertakingEditor, over_stored
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.date_field import DateField
+from samverkan_desktop.ui.widgets.flow import FillingRow
 
 _NOT_WRITTEN = "–"
 _PREFIX = "commitment"
-_DAY_WIDTH = 274
+_NAME_WIDTH, _DAY_WIDTH = 160, 274
 
 
 def new_commitment(area_id: str | None) -> CommitmentDocument:
@@ -173,12 +174,11 @@ class _SignatoryFields(RowFields):
             self.day.set_date(record.day)
         # The word for the day has another length in each row; the columns stay under each other.
         self.day.setFixedWidth(theme.current().px(_DAY_WIDTH))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.name, 1)
-        line.addWidget(self.state_box)
-        line.addWidget(self.day)
+        self.name.setMinimumWidth(theme.current().px(_NAME_WIDTH))
+        line = FillingRow(self)
+        line.put(self.name, 2)
+        line.put(self.state_box, 1)
+        line.put(self.day)
         self.setFocusProxy(self.name)
 
     def state(self) -> object:

@@ -21,7 +21,6 @@ from samverkan_desktop.domain.errors import Invalid, SamverkanError, StaleRecord
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_removal
 from samverkan_desktop.ui.editors.form_values import Values
@@ -36,7 +35,7 @@ from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tips import key_tip
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
 R = TypeVar("R")
 
@@ -221,13 +220,8 @@ class EditorDialog(MergingDialog):
         add_key(self, SAVE_KEYS, self.save, _("Save and close"))
 
     def fit(self, width: int, height: int) -> None:
-        """Open at this size at 100 %, but never larger than the main window it belongs to allows."""
-        now, owner = theme.current(), self.parentWidget()
-        # A form that a small dialog opens must not be cut to the size of that dialog.
-        while owner is not None and owner.window().parentWidget() is not None:
-            owner = owner.window().parentWidget()
-        most = owner.window().size() if owner else self.screen().availableSize()
-        self.resize(min(now.px(width), max(480, most.width() - 32)), min(now.px(height), max(360, most.height() - 48)))
+        """Open at this size at 100 %, or as the user left it."""
+        open_at(self, width, height)
         remember_size(self, self.desk.memory)
 
 

@@ -4,23 +4,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from samverkan_desktop.domain.assessments import EVIDENCE_LABELS
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.evidence_list import Entry
 from samverkan_desktop.ui.evidence import SOURCES
-from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.widgets.picture_line import SearchLine
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
 
 class EvidencePicker(QDialog):
@@ -68,8 +67,7 @@ class EvidencePicker(QDialog):
         self.filter.textChanged.connect(self.list.set_filter_text)
         self.filter.down.connect(self._go_to_list)
         self.list.opened.connect(self._pick)
-        now = theme.current()
-        self.resize(now.px(680), now.px(520))
+        open_at(self, 680, 520)
         remember_size(self, desk.memory)
         self.filter.setFocus()
 
@@ -84,18 +82,13 @@ class EvidencePicker(QDialog):
         self.picked.emit([entry for _day, entry in rows])
 
 
-class _Filter(QLineEdit):
+class _Filter(SearchLine):
     """Down goes to the list; Enter stays for the button."""
 
     down = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("pickerFilter")
-        self.setAccessibleName(_("Search"))
-        self.setPlaceholderText(_("Search by words or date"))
-        self.setClearButtonEnabled(True)
-        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        super().__init__(_("Search by words or date"), name="pickerFilter")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down leads on."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -43,7 +43,7 @@ from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.template_work import TemplateWork
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size, room_for
 
 _SPLITTER = "meeting.columns"
 _SIZE = (1366, 768)
@@ -149,7 +149,7 @@ class MeetingWindow(QMainWindow):
         self._column.addWidget(self.head)
         self._column.addWidget(self.columns, 1)
         self.setCentralWidget(centre)
-        self.setMinimumSize(min(look.px(860), room.width()), min(look.px(520), room.height()))
+        self.setMinimumSize(QSize(look.px(860), look.px(520)).boundedTo(room_for(self)))
 
     def _build_status(self) -> None:
         bar = self.statusBar()
@@ -182,9 +182,7 @@ class MeetingWindow(QMainWindow):
 
     def _restore(self) -> None:
         look = theme.current()
-        # Large text must not push half of the window off a small screen.
-        room = self.screen().availableSize()
-        self.resize(min(look.px(_SIZE[0]), room.width()), min(look.px(_SIZE[1]), room.height()))
+        open_at(self, *_SIZE)
         remember_size(self, self.desk.memory)
         kept = self.desk.memory.recall(_SPLITTER)
         sizes = kept if isinstance(kept, list) and len(kept) == len(_COLUMNS) else [look.px(one) for one in _COLUMNS]

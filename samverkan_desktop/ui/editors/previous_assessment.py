@@ -15,6 +15,8 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.labels import Label
 
+_WIDTH = 280
+
 
 class PreviousAssessment(Card):
     """`same_wanted` carries its two ratings when the user wants to start from them."""
@@ -23,7 +25,7 @@ class PreviousAssessment(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Previous assessment"), name="previousAssessment", parent=parent)
-        self.setFixedWidth(theme.current().px(280))
+        self.setMinimumWidth(theme.current().px(_WIDTH))
         self._row: AssessmentRow | None = None
         self._content: QWidget | None = None
 

@@ -7,7 +7,6 @@ from samverkan_desktop.domain.commitments import SIGNATORY_STATE_LABELS, Signato
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.commitments import names_in, signatories_named
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.fields import choice
 from samverkan_desktop.ui.widgets.buttons import button
@@ -17,6 +16,7 @@ from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tick_list import TickList
+from samverkan_desktop.ui.window_sizes import open_at
 
 
 class SignatoriesDialog(QDialog):
@@ -38,7 +38,7 @@ class SignatoriesDialog(QDialog):
         self.setAccessibleName(title)
         self._organisations, self._present = organisations, present
         there = {one.organisation_id for one in present}
-        outer = content_of(self, spacing=12)
+        outer = content_of(self, spacing=12, rolls=True)
         form = Form(name="signatoriesForm")
         self.names = GrowingTextEdit(label=_("Names"), min_lines=5, max_lines=10, name="signatoryNames")
         help_text = _("One on each line, or with commas between. A column from Excel can be pasted as it is.")
@@ -68,8 +68,7 @@ class SignatoriesDialog(QDialog):
         self.names.textChanged.connect(self._tell)
         self.ticks.changed.connect(self._tell)
         self._tell()
-        now = theme.current()
-        self.resize(now.px(560), now.px(560))
+        open_at(self, 560, 560)
         self.names.setFocus()
 
     def _wanted(self) -> list[str]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QStackedWidget,
     QVBoxLayout,
@@ -29,11 +28,11 @@ from samverkan_desktop.ui.find.commands import Command, matching
 from samverkan_desktop.ui.find.going import go_to
 from samverkan_desktop.ui.find.line_delegate import LineDelegate
 from samverkan_desktop.ui.find.lines import Line, LineModel, LineRole, lines_of, lines_of_recent
-from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
 from samverkan_desktop.ui.widgets.labels import Line as Rule
+from samverkan_desktop.ui.widgets.picture_line import SearchLine
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 _SIZE = (760, 520)
@@ -115,14 +114,10 @@ class Palette(QDialog):
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        self.field = QLineEdit()
-        self.field.setObjectName("paletteField")
+        self.field = SearchLine(_("Goals, minutes, decisions, people, commands …"), name="paletteField")
         self.field.setAccessibleName(_("Search everywhere"))
-        self.field.setPlaceholderText(_("Goals, minutes, decisions, people, commands …"))
         self.field.setToolTip(plain_tip(_("Words or their beginnings; all periods are looked through")))
         self.field.setMaxLength(_LONGEST)
-        self.field.setClearButtonEnabled(True)
-        self.field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.installEventFilter(self)
         top = QHBoxLayout()
         top.setContentsMargins(12, 12, 12, 12)

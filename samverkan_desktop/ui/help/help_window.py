@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -18,15 +17,17 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.help import contents
 from samverkan_desktop.ui.help.contents import Topic
 from samverkan_desktop.ui.help.page_text import PageText
-from samverkan_desktop.ui.icons import app_icon, icon
+from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.widgets.buttons import icon_button
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.picture_line import SearchLine
+from samverkan_desktop.ui.window_sizes import open_at
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _GEOMETRY = "help.geometry"
-_SIZE, _LEFT = (960, 660), 280
+_SIZE, _LEFT, _LEAST_LEFT = (960, 660), 280, 200
 
 
 class HelpWindow(QWidget):
@@ -76,12 +77,7 @@ class HelpWindow(QWidget):
     # Building
 
     def _build(self) -> None:
-        self.search = QLineEdit()
-        self.search.setObjectName("helpSearch")
-        self.search.setAccessibleName(_("Search in the help"))
-        self.search.setPlaceholderText(_("Search in the help"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = SearchLine(_("Search in the help"), name="helpSearch")
         self.list = QListWidget()
         self.list.setObjectName("helpContents")
         self.list.setAccessibleName(_("Contents"))
@@ -138,15 +134,15 @@ class HelpWindow(QWidget):
             keeper.changed.connect(self._read)
 
     def _restore(self) -> None:
-        now, room = theme.current(), self.screen().availableGeometry()
-        width, height = min(now.px(_SIZE[0]), room.width()), min(now.px(_SIZE[1]), room.height())
-        self.columns.setSizes([now.px(_LEFT), width - now.px(_LEFT)])
+        open_at(self, *_SIZE)
+        left = min(theme.current().px(_LEFT), max(theme.current().px(_LEAST_LEFT), self.width() * 2 // 5))
+        self.columns.setSizes([left, self.width() - left])
         kept = self._memory.recall(_GEOMETRY)
         if isinstance(kept, list) and len(kept) == 4 and all(isinstance(one, int) for one in kept):
-            left, top, width, height = kept
-            if room.contains(left + 40, top + 40):
-                self.move(left, top)
-        self.resize(width, height)
+            x, y, width, height = kept
+            if self.screen().availableGeometry().contains(x + 40, y + 40):
+                self.move(x, y)
+            self.resize(width, height)
 
     # Contents
 

@@ -1,17 +1,18 @@
 """The sheet of keys: all that work in a window, in groups, found by their words."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.help.key_list import KeyLine, key_lines
-from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.picture_line import SearchLine
+from samverkan_desktop.ui.window_sizes import open_at
 
 
 class KeySheet(QDialog):
@@ -31,12 +32,7 @@ class KeySheet(QDialog):
         outer.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(24, 16, 24, 12)
-        self.search = QLineEdit()
-        self.search.setObjectName("shortcutsSearch")
-        self.search.setAccessibleName(_("Search among the keys"))
-        self.search.setPlaceholderText(_("Search among the keys"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = SearchLine(_("Search among the keys"), name="shortcutsSearch")
         self.search.textChanged.connect(self._filter)
         head.addWidget(self.search)
         outer.addLayout(head)
@@ -60,20 +56,13 @@ class KeySheet(QDialog):
         foot.addStretch(1)
         foot.addWidget(button(_("Close"), self.accept, kind="primary", name="shortcutsClose"))
         add_foot(self, foot)
-        now, most = theme.current(), self._room(parent)
-        self.resize(min(now.px(640), most.width() - 32), min(now.px(690), most.height() - 48))
+        open_at(self, 640, 690)
         self.search.setFocus()
 
     @property
     def shown(self) -> list[KeyLine]:
         """The lines that fit what is searched for."""
         return [line for line, key, _words in self._rows if not key.isHidden()]
-
-    def _room(self, parent: QWidget | None) -> QSize:
-        owner = parent
-        while owner is not None and (outer := owner.parentWidget()) is not None:
-            owner = outer.window()
-        return owner.size() if owner is not None else self.screen().availableSize()
 
     def _fill(self) -> None:
         for line in sorted(self.lines, key=self._order):

@@ -9,9 +9,9 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
-from samverkan_desktop.ui.widgets.flow import FlowLayout
+from samverkan_desktop.ui.widgets.flow import FillingRow
 
-_LETTERS = 9
+_LETTERS = 5
 
 
 class Filters(QWidget):
@@ -27,9 +27,9 @@ class Filters(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._row = FlowLayout(self, gap=8)
+        self._row = FillingRow(self)
         self._clear = button(_("Clear the filters"), self.clear, kind="link", name=f"{name}Clear")
-        self._row.addWidget(self._clear)
+        self._row.put(self._clear)
 
     def add(self, key: str, label: str, everything: str) -> None:
         """One more box; `everything` says what it means that nothing is chosen."""
@@ -40,8 +40,8 @@ class Filters(QWidget):
         self._boxes[key] = box
         # The button that clears stays last.
         self._row.removeWidget(self._clear)
-        self._row.addWidget(box)
-        self._row.addWidget(self._clear)
+        self._row.put(box, 1)
+        self._row.put(self._clear)
 
     def fill(self, key: str, options: Sequence[tuple[str, str]]) -> None:
         """The choices of a box, each its key and its words; what is chosen stays where it is still there."""

@@ -7,7 +7,7 @@ from datetime import time as Clock  # noqa: N812
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.swedish_time import now as utc_now
@@ -17,6 +17,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.day_text import read_day, read_time
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.picture_line import PictureLine
 
 
 def local_today() -> Day:
@@ -30,7 +31,7 @@ class _Field(QWidget):
     def __init__(self, *, label: str, name: str, hint: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.edit = QLineEdit(self)
+        self.edit = PictureLine(parent=self)
         self.edit.setObjectName(f"{name}Edit")
         self.edit.setAccessibleName(label)
         self.edit.setPlaceholderText(hint)
@@ -94,7 +95,8 @@ class DateField(_Field):
         open_calendar.setShortcut("Alt+Down")
         open_calendar.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         open_calendar.triggered.connect(self.show_calendar)
-        self.edit.addAction(open_calendar, QLineEdit.ActionPosition.TrailingPosition)
+        self.edit.addAction(open_calendar)
+        self.edit.add_button(open_calendar)
         self._fit()
         self.set_date(value)
 

@@ -1,12 +1,18 @@
 """The one shape of a dialog: its content on the surface, its buttons in a foot of another shade."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 
 _SIDE, _TOP, _BOTTOM, _FOOT = 24, 20, 16, 12
 
 
-def content_of(dialog: QWidget, *, spacing: int) -> QVBoxLayout:
-    """The column for what the dialog holds; call it once, before `add_foot`."""
+def content_of(dialog: QWidget, *, spacing: int, rolls: bool = False) -> QVBoxLayout:
+    """The column for what the dialog holds; call it once, before `add_foot`.
+
+    With `rolls` it can be scrolled where large text makes it higher than a small screen.
+    """
     outer = QVBoxLayout(dialog)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.setSpacing(0)
@@ -16,7 +22,14 @@ def content_of(dialog: QWidget, *, spacing: int) -> QVBoxLayout:
     column = QVBoxLayout(content)
     column.setContentsMargins(_SIDE, _TOP, _SIDE, _BOTTOM)
     column.setSpacing(spacing)
-    outer.addWidget(content, 1)
+    if rolls:
+        scroll = ColumnScroll(f"{dialog.objectName()}Scroll")
+        scroll.setProperty("kind", "surface")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        outer.addWidget(scroll, 1)
+    else:
+        outer.addWidget(content, 1)
     return column
 
 
@@ -29,5 +42,10 @@ def add_foot(dialog: QWidget, buttons: QLayout) -> QFrame:
     foot.setLayout(buttons)
     outer = dialog.layout()
     if outer is not None:
+        content = dialog.findChild(QWidget, f"{dialog.objectName()}Content")
+        column = content.layout() if isinstance(content, QWidget) else None
+        if isinstance(column, QVBoxLayout) and not column.expandingDirections() & Qt.Orientation.Vertical:
+            # What is over stays below the words, not between them.
+            column.addStretch(1)
         outer.addWidget(foot)
     return foot

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import Label
+
+_SIDE, _GAP = 24, 8
 
 
 class EmptyState(QWidget):
@@ -30,8 +32,8 @@ class EmptyState(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(f"{title}. {text}" if text else title)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
+        column.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        column.setSpacing(_GAP)
         column.addStretch(1)
         self._picture: QIcon = icon(icon_name, "muted")
         self._image = QLabel(self)
@@ -69,6 +71,14 @@ class EmptyState(QWidget):
         self.text.setText(text)
         self.text.setVisible(bool(text))
         self.setAccessibleName(f"{title}. {text}" if text else title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words and the first step go before the picture where there is room for one of them alone."""
+        super().resizeEvent(event)
+        words = self._words.heightForWidth(min(self._words.maximumWidth(), max(1, self.width() - 2 * _SIDE)))
+        step = self.action.sizeHint().height() + _GAP if self.action.isVisibleTo(self) else 0
+        picture = self._image.sizeHint().height() + _GAP
+        self._image.setVisible(self.height() >= words + step + picture + 4 * _GAP)
 
     def _draw(self) -> None:
         self._words.setMaximumWidth(theme.current().px(420))

@@ -1,5 +1,7 @@
 """A layout that goes on to the next line where the row is full, so that long words never push the window wider."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -84,16 +86,96 @@ class FlowLayout(QLayout):
             y += height + (self._gap if number < len(lines) - 1 else 0)
         return y - area.top() + margins.bottom()
 
+    def _wanted(self, item: QLayoutItem) -> int:
+        return item.sizeHint().width()
+
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         room = -1
         for item in self._items:
             if item.isEmpty():
                 continue
-            wanted = item.sizeHint().width()
+            wanted = self._wanted(item)
             if wanted > room:
                 lines.append([])
                 room = width
             lines[-1].append(item)
             room -= wanted + self._gap
         return lines
+
+
+class FillingRow(FlowLayout):
+    """Fields side by side like in a row, over several lines where even the least they need is too wide.
+
+    What stretches shares the room of its line; the rest is as wide as it wants to be.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(parent, gap=gap)
+        self._stretches: list[int] = []
+
+    def put(self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop) -> None:
+        """Add to the end; a button beside fields with labels above them is aligned to the bottom."""
+        self.addWidget(widget)
+        self._items[-1].setAlignment(alignment)
+        self._stretches[-1] = stretch
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add to the end, as wide as it wants to be."""
+        super().addItem(item)
+        self._stretches.append(0)
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take one out."""
+        if 0 <= index < len(self._stretches):
+            del self._stretches[index]
+        return super().takeAt(index)
+
+    def _arrange(self, area: QRect, *, move: bool) -> int:
+        margins = self.contentsMargins()
+        inner = area.marginsRemoved(margins)
+        y, lines = inner.top(), self._lines(inner.width())
+        columns: list[int] = []
+        for number, line in enumerate(lines):
+            widths = self._widths(line, inner.width())
+            if len(line) < len(columns) and all(map(self._stretch, (*lines[0], *line))):
+                # A last line that is not full keeps to the columns above it.
+                widths = [max(above, self._wanted(item)) for above, item in zip(columns, line, strict=False)]
+            columns = columns or widths
+            heights = [_height(item, width) for item, width in zip(line, widths, strict=True)]
+            x, high = inner.left(), max(heights)
+            for item, width, height in zip(line, widths, heights, strict=True):
+                spare = high - height
+                is_low = bool(item.alignment() & Qt.AlignmentFlag.AlignBottom)
+                down = spare if is_low else spare // 2 if item.alignment() & Qt.AlignmentFlag.AlignVCenter else 0
+                if move:
+                    item.setGeometry(QRect(x, y + down, width, height))
+                x += width + self._gap
+            y += high + (self._gap if number < len(lines) - 1 else 0)
+        return y - area.top() + margins.bottom()
+
+    def _stretch(self, item: QLayoutItem) -> int:
+        return self._stretches[next(place for place, one in enumerate(self._items) if one is item)]
+
+    def _wanted(self, item: QLayoutItem) -> int:
+        return item.minimumSize().width() if self._stretch(item) else item.sizeHint().width()
+
+    def _widths(self, line: Sequence[QLayoutItem], width: int) -> list[int]:
+        """The room shared by stretch, but nobody gets less than the least it needs."""
+        found = {id(item): min(width, self._wanted(item)) for item in line}
+        open_ones = [item for item in line if self._stretch(item)]
+        room = width - self._gap * (len(line) - 1) - sum(found[id(one)] for one in line if not self._stretch(one))
+        while open_ones:
+            total = sum(map(self._stretch, open_ones))
+            needy = [one for one in open_ones if found[id(one)] > room * self._stretch(one) // total]
+            if not needy:
+                for one in open_ones:
+                    found[id(one)] = room * self._stretch(one) // total
+                break
+            room -= sum(found[id(one)] for one in needy)
+            open_ones = [one for one in open_ones if one not in needy]
+        return [found[id(item)] for item in line]
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop.i18n import _
@@ -97,7 +98,8 @@ class Form(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(16 if place == "above" else 12)
-        self._next = 0
+        self._spans: list[int] = []
+        self._shown_columns, self._next = columns, 0
         if place == "beside":
             self._grid.setColumnStretch(1, 1)
         else:
@@ -128,13 +130,56 @@ class Form(QWidget):
             self._grid.addWidget(row.label, line, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(row, line, 1)
         else:
-            span = self._columns if whole_width else span
-            if self._next % self._columns + span > self._columns:
-                self._next += self._columns - self._next % self._columns
-            line, column = divmod(self._next, self._columns)
-            self._grid.addWidget(row, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
-            self._next += span
+            self._spans.append(self._columns if whole_width else span)
+            self._put(row, self._spans[-1])
         return row
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its widest row: where there is no room for them side by side, they stand below each other."""
+        hint = super().minimumSizeHint()
+        return hint if self._place == "beside" else QSize(self._width_of(1), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as the width has room for."""
+        super().resizeEvent(event)
+        if self._place == "above" and self._fitting() != self._shown_columns:
+            self._lay_out()
+
+    def _fitting(self) -> int:
+        return next((count for count in range(self._columns, 1, -1) if self._width_of(count) <= self.width()), 1)
+
+    def _width_of(self, count: int) -> int:
+        """The least width of that many columns."""
+        gap, place, wide = self._grid.horizontalSpacing(), 0, 0
+        columns = [0] * count
+        for row, span in zip(self._rows.values(), self._spans, strict=False):
+            taken, least = self._taken(span, count), row.minimumSizeHint().width()
+            place += count - place % count if place % count + taken > count else 0
+            if taken == 1:
+                columns[place % count] = max(columns[place % count], least)
+            wide = max(wide, least)
+            place += taken
+        return max(wide, sum(columns) + gap * (count - 1))
+
+    def _taken(self, span: int, count: int) -> int:
+        return max(1, span * count // self._columns)
+
+    def _lay_out(self) -> None:
+        """Put the rows into the columns that there is room for, in the order in which they were added."""
+        self._shown_columns, self._next = self._fitting(), 0
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, int(column < self._shown_columns))
+        for row, span in zip(self._rows.values(), self._spans, strict=True):
+            self._put(row, span)
+
+    def _put(self, row: FormRow, span: int) -> None:
+        count = self._shown_columns
+        taken = self._taken(span, count)
+        if self._next % count + taken > count:
+            self._next += count - self._next % count
+        line, column = divmod(self._next, count)
+        self._grid.addWidget(row, line, column, 1, taken, Qt.AlignmentFlag.AlignTop)
+        self._next += taken
 
     def row(self, name: str) -> FormRow:
         """The row of a field. Raises KeyError."""

@@ -13,7 +13,7 @@ from samverkan_desktop.ui.widgets.tips import set_plain_tip
 
 _LONGEST_WORD = 28
 _LONG = re.compile(rf"[^\s/]{{{_LONGEST_WORD}}}(?=[^\s/])")
-
+_USUAL_WIDTH = 320
 LabelRole = Literal["body", "muted", "strong", "secondary", "section", "heading", "title", "error", "key"]
 
 
@@ -47,6 +47,20 @@ class Label(QLabel):
             # QLabel sets this when its text changes, and a policy of our own takes it away again.
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """As high as the lines are at the width it has; Qt guesses a narrow column of its own."""
+        return self._at_its_width(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same for the least: Qt's own answer is the height where every word has a line."""
+        return self._at_its_width(super().minimumSizeHint())
+
+    def _at_its_width(self, hint: QSize) -> QSize:
+        if not self.wordWrap():
+            return hint
+        width = max(self.width(), theme.current().px(_USUAL_WIDTH), hint.width())
+        return QSize(hint.width(), min(hint.height(), self.heightForWidth(width)))
 
     def set_role(self, role: LabelRole) -> None:
         """Change the part that the label plays."""

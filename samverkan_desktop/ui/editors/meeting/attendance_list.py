@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
@@ -13,6 +13,7 @@ from samverkan_desktop.domain.meetings import PRESENCE_LABELS, Attendance, Prese
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.meeting import presence as looks
 from samverkan_desktop.ui.editors.meeting.attendance_edits import clock_at
 from samverkan_desktop.ui.editors.meeting.attendance_rows import ID, NAMES, NUMBERED, PILL, AttendanceRows
@@ -22,6 +23,8 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tips import key_tip, plain_tip
+
+_ROOM_FOR_LEGEND = 480
 
 
 class AttendanceList(QWidget):
@@ -144,7 +147,7 @@ class AttendanceList(QWidget):
 
     def _close_panel(self) -> None:
         self.add_field.setVisible(not self._read_only)
-        self._legend.setVisible(not self._read_only)
+        self._show_legend()
         self.list.setFocus()
 
     def _show_current(self) -> None:
@@ -186,8 +189,18 @@ class AttendanceList(QWidget):
         self.add_field.returnPressed.connect(self.add_pending)
         column.addWidget(self.add_field)
         self._legend = Label(looks.legend(), "secondary", wrap=True, name="presenceLegend")
-        self._legend.setVisible(not self._read_only)
+        self.list.setToolTip(plain_tip(looks.legend()))
+        self._show_legend()
         column.addWidget(self._legend)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the rows need the room of the legend, which their tip tells too."""
+        super().resizeEvent(event)
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        is_high = self.window().height() >= theme.current().px(_ROOM_FOR_LEGEND)
+        self._legend.setVisible(is_high and not self._read_only and self.panel.isHidden())
 
     def add_pending(self) -> None:
         """Put the written name on the list."""

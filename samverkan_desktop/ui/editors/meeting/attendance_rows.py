@@ -3,8 +3,8 @@
 from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStyle, QStyledItemDelegate
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
@@ -14,6 +14,7 @@ ID = Qt.ItemDataRole.UserRole
 PILL = Qt.ItemDataRole.UserRole + 1
 NAMES = Qt.ItemDataRole.UserRole + 2
 NUMBERED = 9
+_ONE_LINE = 236
 
 
 class KeyTaker(Protocol):
@@ -39,6 +40,7 @@ class AttendanceRows(QListWidget):
         super().__init__()
         self._owner = owner
         self.was_chosen_by_number = False
+        self._was_in_two_lines: bool | None = None
         self.setObjectName("attendanceRows")
         self.setAccessibleName(_("Attendance"))
         self.setStyleSheet("QListWidget { background: transparent; }")
@@ -66,15 +68,36 @@ class AttendanceRows(QListWidget):
         """Letters are commands here."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the right half, where the state stands, or the right button opens the choice."""
+        """A click on the half where the state stands, or the right button, opens the choice."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        on_state = event.position().x() >= self.viewport().width() / 2
+        place = event.position()
+        on_state = (
+            place.y() > self.visualRect(index).center().y()
+            if in_two_lines(self)
+            else place.x() >= self.viewport().width() / 2
+        )
         if index.isValid() and (event.button() is Qt.MouseButton.RightButton or on_state):
             self._owner.show_menu(index.row())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another height of the rows."""
+        super().resizeEvent(event)
+        if self._was_in_two_lines is not (now := in_two_lines(self)):
+            self._was_in_two_lines = now
+            self.scheduleDelayedItemsLayout()
+
     def _forget_number(self) -> None:
         self.was_chosen_by_number = False
+
+
+def in_two_lines(view: QAbstractItemView) -> bool:
+    """Whether the state stands below the name, because there is no room for both beside each other."""
+    return view.viewport().width() < _room_for_one_line()
+
+
+def _room_for_one_line() -> int:
+    return theme.current().px(_ONE_LINE)
 
 
 class _PersonDelegate(QStyledItemDelegate):
@@ -85,7 +108,7 @@ class _PersonDelegate(QStyledItemDelegate):
         now = theme.current()
         area: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        view: QWidget = option.widget
+        view: QAbstractItemView = option.widget
         focused = selected and view.hasFocus()
         painter.save()
         if focused:
@@ -94,9 +117,15 @@ class _PersonDelegate(QStyledItemDelegate):
         key_side = now.px(18)
         pill: PillState = index.data(PILL)
         width = pill_size(pill).width()
-        left = area.right() - key_side - now.px(10) - width
-        paint_pill(painter, QRect(left, area.top(), width, area.height()), pill)
-        room = area.adjusted(4, 0, left - now.px(8) - area.right(), 0)
+        beside_key = area.right() - key_side - now.px(10)
+        if in_two_lines(view):
+            middle = area.top() + now.px(28)
+            paint_pill(painter, QRect(4, middle, min(width, beside_key - 4), area.bottom() - now.px(4) - middle), pill)
+            room = QRect(area.left() + 4, area.top() + now.px(4), beside_key - 4, middle - area.top() - now.px(4))
+        else:
+            left = beside_key - width
+            paint_pill(painter, QRect(left, area.top(), width, area.height()), pill)
+            room = area.adjusted(4, 0, left - now.px(8) - area.right(), 0)
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         metrics = QFontMetrics(now.font())
         name, beside = index.data(NAMES)
@@ -123,6 +152,6 @@ class _PersonDelegate(QStyledItemDelegate):
             painter.drawRect(area.adjusted(0, 0, -1, -1))
         painter.restore()
 
-    def sizeHint(self, _option: Any, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One line."""
-        return QSize(100, theme.current().px(34))
+    def sizeHint(self, option: Any, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line, or two."""
+        return QSize(100, theme.current().px(54 if in_two_lines(option.widget) else 34))

@@ -10,7 +10,6 @@ from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.rows import GoalRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.meeting.working_copy import WorkingCopy
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
@@ -19,6 +18,7 @@ from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.tab_order import tab_through
 from samverkan_desktop.ui.widgets.tick_list import TickList
 from samverkan_desktop.ui.widgets.tips import key_tip, plain_tip
+from samverkan_desktop.ui.window_sizes import open_at
 
 _LONGEST = 48
 
@@ -134,8 +134,7 @@ class GoalPicker(QDialog):
         self.keep.setDefault(True)
         feet.addWidget(self.keep)
         add_foot(self, feet)
-        now = theme.current()
-        self.resize(now.px(640), now.px(480))
+        open_at(self, 640, 480)
         self.ticks.list.setFocus()
 
     def _keep(self) -> None:
