@@ -91,7 +91,7 @@ class ChartPanel(QWidget):
         image.fill(now.color("surface"))
         margin, head, foot = 20, now.px(44), now.px(28)
         inner = QRect(margin, 8, _PICTURE.width() - 2 * margin, _PICTURE.height() - 16)
-        drawn = Plot(data)
+        drawn = Plot(data, sharpness=_SHARPNESS)
         drawn.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         drawn.resize(inner.width(), inner.height() - head - foot)
         drawn.show()

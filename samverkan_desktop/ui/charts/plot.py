@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
@@ -43,7 +44,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     pointed = Signal(int)
 
-    def __init__(self, data: ChartData, parent: QWidget | None = None) -> None:
+    def __init__(self, data: ChartData, parent: QWidget | None = None, *, sharpness: float = 0) -> None:
+        """`sharpness` for a picture: how many pixels of it make one of the drawing; otherwise the screen tells."""
+        self._sharpness = sharpness
         self._numbers = _Numbers(orientation="left")
         self._years = _Years(orientation="bottom")
         super().__init__(parent, background=None, axisItems={"left": self._numbers, "bottom": self._years})
@@ -118,6 +121,12 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """The menu belongs to the panel around it."""
         event.ignore()
 
+    def event(self, event: QEvent) -> bool:
+        """A screen with other pixels needs other pens."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange and hasattr(self, "_label"):
+            self.show_data(self._data)
+        return bool(super().event(event))
+
     def changeEvent(self, event: QEvent) -> None:
         """Another theme needs other colours."""
         super().changeEvent(event)
@@ -132,7 +141,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             [_x(point.day)],
             [float(point.value)],
             size=now.px(18),
-            pen=pg.mkPen(now.color("accent"), width=now.px(2)),
+            pen=self._pen(now.color("accent"), 2),
             brush=None,
         )
         self.addItem(self._halo)
@@ -149,11 +158,19 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     # Drawing
 
+    def _pen(self, color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        """A pen of so many pixels at 100 %; these pens count in pixels of the screen, which may be far smaller."""
+        made: QPen = pg.mkPen(color, width=theme.current().px(width) * self._ratio(), style=style)
+        return made
+
+    def _ratio(self) -> float:
+        return self._sharpness or self.devicePixelRatioF()
+
     def _dress_axes(self) -> None:
         now = theme.current()
         self.setBackground(now.color("surface"))
         for axis in (self._numbers, self._years):
-            axis.setPen(pg.mkPen(now.color("line")))
+            axis.setPen(self._pen(now.color("line"), 1))
             axis.setTextPen(now.color("muted"))
             axis.setTickFont(now.font("small"))
             # The words of the first and last tick may stand over the corner of the chart.
@@ -205,7 +222,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             line = pg.InfiniteLine(
                 pos=float(level),
                 angle=0,
-                pen=pg.mkPen(now.color(token), width=now.px(1.5), style=style),
+                pen=self._pen(now.color(token), 1.5, style),
                 label=words.format(target=said, baseline=said),
                 labelOpts={
                     "position": place,
@@ -223,7 +240,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         now = theme.current()
         color, surface = now.color(token), now.color("surface")
         days, values = [_x(point.day) for point in points], [float(point.value) for point in points]
-        self.addItem(pg.PlotDataItem(days, values, pen=pg.mkPen(color, width=now.px(2), style=style), antialias=True))
+        self.addItem(pg.PlotDataItem(days, values, pen=self._pen(color, 2, style), antialias=True))
         if symbol is None:
             return
         self.addItem(
@@ -232,7 +249,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
                 values,
                 symbol=symbol,
                 size=[now.px(9 if point.is_final else 10) for point in points],
-                pen=[pg.mkPen(color, width=now.px(2)) for _point in points],
+                pen=[self._pen(color, 2) for _point in points],
                 brush=[pg.mkBrush(color if point.is_final else surface) for point in points],
                 antialias=True,
             )
@@ -248,8 +265,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
                 continue
             token = "behind" if point.was_wrong else "muted"
             day, old = _x(point.day), float(point.old)
-            thin = QPen(now.color(token), now.px(1), Qt.PenStyle.DotLine)
-            thin.setCosmetic(True)
+            thin = self._pen(now.color(token), 1, Qt.PenStyle.DotLine)
             self.addItem(pg.PlotDataItem([day, day], [old, float(point.value)], pen=thin))
             mark = _cross() if point.was_wrong else "o"
             self.addItem(
@@ -258,7 +274,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
                     [old],
                     symbol=mark,
                     size=now.px(11 if point.was_wrong else 8),
-                    pen=pg.mkPen(now.color(token), width=now.px(2)),
+                    pen=self._pen(now.color(token), 2),
                     brush=None,
                 )
             )

@@ -77,6 +77,11 @@ class EntryBlock(QFrame):
         else:
             parts.append(self._show_follow_up(entry.follow_up_on))
         self.setAccessibleName(", ".join(part for part in parts if part))
+        self._level()
+
+    def _level(self) -> None:
+        """The word before the text stands as high as the text does beside its pills."""
+        self._kind.setMinimumHeight(0 if self._is_narrow else self._aside.sizeHint().height())
 
     @property
     def form(self) -> EntryForm | None:
@@ -125,6 +130,7 @@ class EntryBlock(QFrame):
         is_narrow = event.size().width() < theme.current().px(_NARROW)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
+            self._level()
             self._grid.removeWidget(self._aside)
             if is_narrow:
                 self._grid.addWidget(self._aside, 1, 1, Qt.AlignmentFlag.AlignLeft)
