@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.list_paper import ListPaper
@@ -24,6 +24,7 @@ from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.models.window_list import WindowList
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
+from samverkan_desktop.ui.widgets.picture_line import SearchLine
 
 _TO_COME = (MeetingState.PLANNED, MeetingState.CANCELLED)
 
@@ -121,9 +122,7 @@ def _narrowed_by(view: QWidget) -> list[str]:
     """What the list was chosen by, in the words on the screen."""
     parts = [one.current_title for one in view.findChildren(SegmentedChips) if _is_choice(one)]
     boxes = [one.currentText() for one in view.findChildren(ChoiceBox) if _is_choice(one) and one.currentIndex() > 0]
-    words = [
-        one.text().strip() for one in view.findChildren(QLineEdit) if _is_choice(one) and one.isClearButtonEnabled()
-    ]
+    words = [one.text().strip() for one in view.findChildren(SearchLine) if _is_choice(one)]
     return [*parts, *boxes, *(_("with the words “{words}”").format(words=one) for one in words if one)]
 
 

@@ -4,7 +4,7 @@ from datetime import date, time
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,12 +30,13 @@ from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.date_field import DateField, TimeField
 from samverkan_desktop.ui.widgets.flat_tabs import FlatTabBar
-from samverkan_desktop.ui.widgets.flow import FlowLayout
+from samverkan_desktop.ui.widgets.flow import FillingRow, FlowLayout
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import LONGEST_PASTE, GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, LabelRole, Reading
 from samverkan_desktop.ui.widgets.notice import NoticeBar
 from samverkan_desktop.ui.widgets.number_field import NumberField
+from samverkan_desktop.ui.widgets.picture_line import SearchLine
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 from samverkan_desktop.ui.widgets.sparkline import Sparkline
 from samverkan_desktop.ui.widgets.stacked_bar import Segment, StackedBar
@@ -566,3 +567,80 @@ def test_a_finger_that_comes_from_nowhere_can_mark_too(qtbot: QtBot) -> None:
     label.show()
     qtbot.mouseDClick(label, Qt.MouseButton.LeftButton, pos=QPoint(10, label.height() // 2))
     assert label.selectedText().strip() == "Kommunen"
+
+
+def test_a_filling_row_shares_the_width_and_goes_on_below_when_the_least_is_too_wide(qtbot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = FillingRow(holder, gap=10)
+    wide, narrow, fixed = (QLineEdit(holder) for _number in range(3))
+    for one, least in ((wide, 200), (narrow, 100)):
+        one.setMinimumWidth(least)
+    fixed.setFixedWidth(80)
+    for one, stretch in ((wide, 2), (narrow, 1), (fixed, 0)):
+        row.put(one, stretch)
+    holder.resize(700, 200)
+    holder.show()
+    assert (wide.width(), narrow.width(), fixed.width()) == (400, 200, 80)
+    assert wide.y() == narrow.y() == fixed.y()
+    holder.resize(330, 200)
+    assert wide.y() == narrow.y() < fixed.y()
+    assert (wide.width(), narrow.width()) == (213, 106)
+    assert row.minimumSize().width() == 200
+
+
+def test_a_last_line_that_is_not_full_keeps_to_the_columns_above_it(qtbot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = FillingRow(holder, gap=10)
+    fields = [QLineEdit(holder) for _number in range(3)]
+    for one in fields:
+        one.setMinimumWidth(140)
+        row.put(one, 1)
+    holder.resize(350, 200)
+    holder.show()
+    assert [one.x() for one in fields] == [0, 180, 0]
+    assert {one.width() for one in fields} == {170}
+
+
+def test_the_columns_of_a_form_go_below_each_other_where_there_is_no_room(qtbot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    form = Form(columns=2)
+    for name in ("first", "second"):
+        field = QLineEdit()
+        field.setMinimumWidth(200)
+        form.add(name, name, field)
+    column.addWidget(form)
+    holder.resize(600, 300)
+    holder.show()
+    first, second = form.row("first"), form.row("second")
+    assert first.y() == second.y()
+    holder.resize(300, 300)
+    qtbot.waitUntil(lambda: second.y() > first.y())
+    assert first.width() == second.width()
+    holder.resize(600, 300)
+    qtbot.waitUntil(lambda: second.y() == first.y())
+
+
+def test_the_words_of_a_search_are_taken_away_with_the_mouse(qtbot) -> None:
+    line = SearchLine("Sök", name="search")
+    qtbot.addWidget(line)
+    line.show()
+    assert not line._clear.isVisible()
+    qtbot.keyClicks(line, "mål")
+    assert line._clear.isVisible()
+    qtbot.mouseClick(line._clear, Qt.MouseButton.LeftButton)
+    assert line.text() == ""
+    assert not line._clear.isVisible()
+
+
+def test_the_picture_of_a_line_is_as_large_as_its_text(qtbot, qapp: QApplication) -> None:
+    line = SearchLine("Sök", name="search")
+    qtbot.addWidget(line)
+    line.setText("mål")
+    before = line.textMargins()
+    theme.apply(qapp, "light", 200)
+    assert line.textMargins() == before * 2
+    assert line._clear.iconSize() == QSize(32, 32)

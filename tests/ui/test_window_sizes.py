@@ -11,7 +11,7 @@ from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
 from samverkan_desktop.ui.editors.goal import GoalEditor
 from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
-from samverkan_desktop.ui.window_sizes import remember_size
+from samverkan_desktop.ui.window_sizes import open_at, remember_size
 from tests.ui.conftest import Notebook
 
 
@@ -112,3 +112,28 @@ def _chips(desk: Desk, qtbot: QtBot, section: str) -> SegmentedChips:
     qtbot.addWidget(made)
     made.refresh()
     return next(one for one in made.findChildren(SegmentedChips) if one.objectName().endswith("Filters"))
+
+
+def test_large_text_makes_a_window_larger_but_never_than_the_screen(qtbot: QtBot, qapp: QApplication) -> None:
+    made = QDialog()
+    qtbot.addWidget(made)
+    open_at(made, 300, 200)
+    assert made.size() == QSize(300, 200)
+    theme.apply(qapp, "light", 200)
+    open_at(made, 300, 200)
+    assert made.size() == QSize(600, 400)
+    open_at(made, 3000, 2000)
+    room = made.screen().availableSize()
+    assert made.width() < room.width()
+    assert made.height() < room.height()
+
+
+def test_a_dialog_of_a_dialog_has_the_room_of_the_main_window(qtbot: QtBot) -> None:
+    main = QMainWindow()
+    qtbot.addWidget(main)
+    main.resize(1366, 768)
+    small = QDialog(main)
+    small.resize(200, 100)
+    made = QDialog(small)
+    open_at(made, 1000, 600)
+    assert made.size() == QSize(1000, 600)
