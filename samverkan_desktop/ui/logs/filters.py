@@ -11,7 +11,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.flow import FillingRow
 
-_LETTERS = 5
+_LETTERS = 9
 
 
 class Filters(QWidget):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import Label
 
-_SIDE, _GAP = 24, 8
+_SIDE, _GAP, _PICTURE = 24, 8, 32
 
 
 class EmptyState(QWidget):
@@ -31,8 +31,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(f"{title}. {text}" if text else title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, _SIDE, _SIDE, _SIDE)
         column.setSpacing(_GAP)
         column.addStretch(1)
         self._picture: QIcon = icon(icon_name, "muted")
@@ -72,15 +72,26 @@ class EmptyState(QWidget):
         self.text.setVisible(bool(text))
         self.setAccessibleName(f"{title}. {text}" if text else title)
 
+    def sizeHint(self) -> QSize:
+        """With its picture and air, also where there is no room for them now."""
+        hint = super().sizeHint()
+        picture = self._picture_height() if self._image.isHidden() else 0
+        return hint + QSize(0, picture + 2 * (_SIDE - self._column.contentsMargins().top()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The words and the first step go before the picture where there is room for one of them alone."""
+        """The words and the first step go before picture and air where there is no room for all."""
         super().resizeEvent(event)
         words = self._words.heightForWidth(min(self._words.maximumWidth(), max(1, self.width() - 2 * _SIDE)))
         step = self.action.sizeHint().height() + _GAP if self.action.isVisibleTo(self) else 0
-        picture = self._image.sizeHint().height() + _GAP
-        self._image.setVisible(self.height() >= words + step + picture + 4 * _GAP)
+        spare = self.height() - words - step - self._picture_height() - _GAP
+        self._image.setVisible(spare >= 0)
+        air = min(_SIDE, max(0, spare // 2))
+        self._column.setContentsMargins(_SIDE, air, _SIDE, air)
+
+    def _picture_height(self) -> int:
+        return theme.current().px(_PICTURE) + _GAP
 
     def _draw(self) -> None:
         self._words.setMaximumWidth(theme.current().px(420))
-        side = theme.current().px(32)
+        side = theme.current().px(_PICTURE)
         self._image.setPixmap(self._picture.pixmap(side, side))
