@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.desk import Desk
@@ -15,6 +17,7 @@ from samverkan_desktop.ui.dialogs.conflict import ConflictDialog, settle_lines
 from samverkan_desktop.ui.dialogs.followup_document import FollowUpDocumentDialog
 from samverkan_desktop.ui.editors import form_values
 from samverkan_desktop.ui.editors.goal import GoalEditor
+from samverkan_desktop.ui.editors.indicator import IndicatorEditor
 
 
 @pytest.fixture
@@ -131,3 +134,16 @@ def test_a_draft_of_another_field_keeps_the_new_words(desk: Desk, period: Period
     again.take_draft(kept, first)
     assert again.findChild(ConflictDialog) is None
     assert (again.wording.text(), again.predecessors.ticked()) == ("Deras ord", ticked)
+
+
+def test_an_indicator_keeps_the_goals_of_other_periods(desk: Desk, period: Period, window: QWidget) -> None:
+    work = desk.workspace
+    earlier = work.periods.add(Period.of_years(2018, 2019)).value
+    area_id = work.goals.of_period(period.id)[0].area_id
+    old = work.goals.save(Goal(period_id=earlier.id, area_id=area_id, wording="Ett gammalt mål")).value
+    new = work.goals.of_period(period.id, area_id)[0]
+    indicator = work.indicators.save(Indicator(area_id=area_id, name="Andel"), (old.id,)).value
+    form = IndicatorEditor(desk, period, indicator, window)
+    form.goals.tick([new.id])
+    form.save()
+    assert set(work.indicators.row(indicator.id).goal_ids) == {old.id, new.id}

@@ -105,12 +105,12 @@ def ticks_field(
     name: str, label: str, items: Sequence[tuple[Hashable, str]], *, prefix: str, **options: Any
 ) -> EditorField:
     """Any of several values; those that are not among the items are kept as they are."""
-    field = _Ticks(label, items, name=f"{prefix}_{name}")
+    field = Ticks(label, items, name=f"{prefix}_{name}")
     return EditorField(
         name=name,
         label="",
         widget=field,
-        read=field.keys,
+        read=field.kept_keys,
         fill=field.show_keys,
         state=field.ticked,
         whole_width=True,
@@ -136,7 +136,7 @@ class _DayReader:
         return self._field.date()
 
 
-class _Ticks(TickList):
+class Ticks(TickList):
     """A tick list that remembers the keys it cannot show."""
 
     def __init__(self, label: str, items: Sequence[tuple[Hashable, str]], *, name: str) -> None:
@@ -152,6 +152,6 @@ class _Ticks(TickList):
         self._elsewhere = tuple(key for key in keys if key not in self._known)
         self.tick(keys)
 
-    def keys(self) -> tuple[Hashable, ...]:
+    def kept_keys(self) -> tuple[Hashable, ...]:
         """What is ticked, and what could not be shown."""
         return (*self.ticked(), *self._elsewhere)

@@ -22,12 +22,11 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.drafting import Place
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
-from samverkan_desktop.ui.editors.fields import secrecy_field
+from samverkan_desktop.ui.editors.fields import Ticks, secrecy_field
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.date_field import DateField
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
-from samverkan_desktop.ui.widgets.tick_list import TickList
 
 NOT_A_DATE = N_("Write a date, such as 2026-11-23.")
 
@@ -85,12 +84,9 @@ class IndicatorEditor(EditorDialog):
         self.secrecy = secrecy_field("indicator")
         self.note = GrowingTextEdit(label=_("Note"), min_lines=2, max_lines=8, name="indicatorNote")
         rows = self.desk.workspace.goals.of_period(self._period.id, self._area_id)
-        self.goals = TickList(
-            _("&Goals that it speaks of"),
-            [(row.id, f"{row.number}. {row.wording}", row.wording) for row in rows],
-            name="indicatorGoals",
-        )
-        self.goals.tick_none()
+        # Goals of other periods that it speaks of are not shown, and stay.
+        items = [(row.id, f"{row.number}. {row.wording}") for row in rows]
+        self.goals = Ticks(_("&Goals that it speaks of"), items, name="indicatorGoals")
         self.goals.setVisible(bool(rows))
 
     def _lay_out(self) -> None:
@@ -131,7 +127,7 @@ class IndicatorEditor(EditorDialog):
         self.by_municipality.setChecked(indicator.by_municipality)
         self.note.set_text(indicator.note)
         self.secrecy.fill(indicator.secrecy)
-        self.goals.tick(self.desk.workspace.indicators.row(indicator.id).goal_ids)
+        self.goals.show_keys(self.desk.workspace.indicators.row(indicator.id).goal_ids)
 
     def _fit_kind(self) -> None:
         """Numbers have a unit and a start; words have only words."""
@@ -195,7 +191,7 @@ class IndicatorEditor(EditorDialog):
     def _write(self) -> tuple[Done[Indicator], str]:
         record = self._record()
         words = _("The indicator was changed.") if record.version else _("The indicator was added.")
-        goals = tuple(str(key) for key in self.goals.ticked())
+        goals = tuple(str(key) for key in self.goals.kept_keys())
         return self.desk.workspace.indicators.save(record, goals), words
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
