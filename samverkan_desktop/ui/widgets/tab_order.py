@@ -1,6 +1,7 @@
 """Tab follows the eye: what is made later than its neighbours gets its place among them."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -9,23 +10,40 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 def tab_through(*parts: QWidget) -> None:
     """Let Tab go through these one after the other, and through what is in them as it stands in their layouts."""
-    for one, other in pairwise(_all_in(parts)):
-        QWidget.setTabOrder(one, other)
+    with _each_by_itself(parts) as moved:
+        _chain(moved)
 
 
 def tab_before(last: QWidget, *parts: QWidget) -> None:
     """Let Tab come to these when it is about to come to `last`, which stands after them."""
-    moved = _all_in(parts)
-    before = _before(last)
-    while before is not last and (before in moved or not _takes_tab(before)):
-        before = _before(before)
-    way = [*moved, last] if before is last else [before, *moved, last]
+    with _each_by_itself(parts) as moved:
+        before = _before(last)
+        while before is not last and (before in moved or not _takes_tab(before)):
+            before = _before(before)
+        _chain([*moved, last] if before is last else [before, *moved, last])
+
+
+def _chain(way: list[QWidget]) -> None:
     for one, other in pairwise(way):
         QWidget.setTabOrder(one, other)
 
 
-def _all_in(parts: tuple[QWidget, ...]) -> list[QWidget]:
-    return [one for part in parts for one in _inside(part)]
+@contextmanager
+def _each_by_itself(parts: tuple[QWidget, ...]) -> Iterator[list[QWidget]]:
+    """Everything that is to be moved. Qt also stops at what hands the focus on to a part of it, and moves the two apart
+    from each other; meanwhile such a thing is like any other, and stands before its part.
+    """
+    found = [one for part in parts for one in _inside(part)]
+    handing = [(one, proxy, one.focusPolicy()) for one in found if (proxy := one.focusProxy()) is not None]
+    for one, _proxy, _policy in handing:
+        one.setFocusProxy(None)
+        one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    try:
+        yield found
+    finally:
+        for one, proxy, policy in handing:
+            one.setFocusPolicy(policy)
+            one.setFocusProxy(proxy)
 
 
 def _before(widget: QWidget) -> QWidget:
@@ -33,7 +51,8 @@ def _before(widget: QWidget) -> QWidget:
 
 
 def _inside(part: QWidget) -> Iterator[QWidget]:
-    if _takes_tab(part):
+    proxy = part.focusProxy()
+    if _takes_tab(part) or (proxy is not None and part.isAncestorOf(proxy)):
         yield part
     if isinstance(part, QScrollArea) and (content := part.widget()) is not None:
         yield from _inside(content)
