@@ -36,7 +36,7 @@ def _each_by_itself(parts: tuple[QWidget, ...]) -> Iterator[list[QWidget]]:
     found = [one for part in parts for one in _inside(part)]
     handing = [(one, proxy, one.focusPolicy()) for one in found if (proxy := one.focusProxy()) is not None]
     for one, _proxy, _policy in handing:
-        one.setFocusProxy(None)
+        one.setFocusProxy(None)  # type: ignore[arg-type]
         one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     try:
         yield found
