@@ -5,10 +5,13 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, replace
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from samverkan_desktop.domain import way_back as marks
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.domain.numbers import format_number
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.sheet_changes import FieldChange, ProblemRow, RowChange, RowChangeKind
@@ -284,7 +287,12 @@ class Comparing:
 
 
 def _found(row: ReadRow, key: str) -> str:
+    """What stands in a cell, as people read it."""
     value = row.cells[key].value
+    if isinstance(value, Decimal):
+        return format_number(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes").removesuffix(" 00:00")
     return "" if value is None else str(value)
 
 
