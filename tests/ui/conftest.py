@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +54,14 @@ def no_question_within_a_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
 def errands_are_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Export and preview without a process of their own; `test_errands.py` starts real ones."""
     monkeypatch.setattr(errands, "Helper", HelperHere)
+
+
+@pytest.fixture(autouse=True)
+def no_key_is_held(qapp: QApplication) -> Iterator[None]:
+    """Qt remembers the modifiers of the last key; the next test's clicks would choose rows as if it were held."""
+    yield
+    if qapp.keyboardModifiers():
+        QTest.keyClick(QWidget(), Qt.Key.Key_F35)
 
 
 class Journey:
