@@ -154,8 +154,9 @@ class ExportDialog(QDialog):
         self.export_button.setDefault(True)
 
     def _lay_out(self) -> None:
-        self.form = QWidget()
-        column = QVBoxLayout(self.form)
+        content = QWidget()
+        content.setProperty("kind", "surface")
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         kept = FillingRow()
@@ -176,12 +177,11 @@ class ExportDialog(QDialog):
         self.pages = QStackedWidget()
         self.pages.setObjectName("exportPages")
         # With large text the form is higher than a small screen.
-        rolled = ColumnScroll("exportScroll")
-        rolled.setProperty("kind", "surface")
-        rolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.form = ColumnScroll("exportScroll")
         self.form.setProperty("kind", "surface")
-        rolled.setWidget(self.form)
-        self.pages.addWidget(rolled)
+        self.form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.form.setWidget(content)
+        self.pages.addWidget(self.form)
         self.pages.addWidget(self._done_page())
         content_of(self, spacing=12).addWidget(self.pages)
         add_foot(self, self._feet())
