@@ -12,6 +12,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.overview import AreaStanding
 from samverkan_desktop.services.overview_words import held_words, movement_words
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.dashboards.matters_card import MattersCard
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.choice_bar import ChoiceBar
@@ -174,6 +175,19 @@ def test_matters_take_the_room_there_is(tab: OverviewTab, desk: Desk, period: Pe
     # Where nothing more can give way it scrolls.
     tab.resize(1366, 300)
     assert len(rows(tab, "matterRow")) == 3
+
+
+def test_what_was_hidden_takes_no_height(tab: OverviewTab) -> None:
+    card = tab._cards[-1]
+    assert isinstance(card, MattersCard)
+    outer = card.layout()
+    assert outer is not None
+    for room in (1000, 0, 300, 260, None, 220):
+        card.fit(room)
+        told = card.sizeHint().height()
+        card.body.invalidate()
+        outer.invalidate()
+        assert card.sizeHint().height() == told
 
 
 def test_the_rest_that_was_asked_for_stays(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:

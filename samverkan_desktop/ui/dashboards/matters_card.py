@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.matters import Matter, MatterKind
 from samverkan_desktop.i18n import _
@@ -32,9 +32,6 @@ class MattersCard(Card):
         # A row is made when it has its turn: of a long period most of them are never seen.
         self._rows: list[tuple[Line, RowButton]] = []
         self.body.setSpacing(0)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self.body.addLayout(self._list)
         self._more = button("", self._show_rest, kind="link", name="mattersRest")
         self.body.addWidget(self._more)
         self._show(_USUAL)
@@ -76,6 +73,8 @@ class MattersCard(Card):
         self._more.setText(text)
         self._more.setAccessibleName(text)
         self._more.setVisible(rest > 0)
+        # What was hidden just now is still in the sum of this layout, and whoever asks next would be told of it.
+        self.body.invalidate()
         # In a window only: before that there is no order in which the card has a place.
         if self.window() is not self:
             tab_before(self._more, *(row for _line, row in self._rows))
@@ -84,8 +83,8 @@ class MattersCard(Card):
         while len(self._rows) <= number:
             place = len(self._rows)
             line, row = Line(), self._row(self._found.matters[place], place)
-            self._list.addWidget(line)
-            self._list.addWidget(row)
+            self.body.insertWidget(2 * place, line)
+            self.body.insertWidget(2 * place + 1, row)
             line.hide()
             row.hide()
             self._rows.append((line, row))
