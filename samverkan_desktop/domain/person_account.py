@@ -36,7 +36,8 @@ class HistoryTrace:
 class PersonAccount:
     """The person, the records by the name of their table, and the history, the latest first.
 
-    `earlier` are names that the person had before; what stands under them is told too.
+    `earlier` are names that the person had before; what stands under them is told too. `drafts` are what is written
+    in forms and not saved, of which the fields are those with the name.
     """
 
     person: Person
@@ -44,6 +45,7 @@ class PersonAccount:
     organisation: str
     traces: Mapping[str, tuple[Trace, ...]]
     history: tuple[HistoryTrace, ...]
+    drafts: tuple[Trace, ...] = ()
     database: str
     made_at: datetime
     made_by: str

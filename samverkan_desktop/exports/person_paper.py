@@ -69,6 +69,9 @@ def _blocks(account: PersonAccount) -> Iterator[Block]:
         if traces or table in known:
             yield Heading(text=_(known[table]) if table in known else record_words(table))
             yield _section(traces)
+    if account.drafts:
+        yield Heading(text=_("Drafts that are not saved, and that name the person"))
+        yield _section(account.drafts)
     yield Heading(text=_("History: what the person did, and entries that name the person"))
     yield _history(account.history)
 

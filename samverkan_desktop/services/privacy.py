@@ -14,6 +14,7 @@ from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.people import People
 from samverkan_desktop.storage import person_traces, reading
+from samverkan_desktop.storage.drafts import DraftFolder
 
 
 class Privacy(Service):
@@ -32,6 +33,7 @@ class Privacy(Service):
             grounds = {} if with_secrecy else self._store.marked()
             found = [trace for trace in every if trace.record_id not in grounds]
             history = person_traces.history(self._store, person.id, naming, without=grounds)
+        drafts = DraftFolder(self._store.path).holding(naming.stands_in, without=tuple(grounds))
         traces: dict[str, list[Trace]] = defaultdict(list)
         for trace in found:
             traces[trace.table].append(trace)
@@ -40,6 +42,16 @@ class Privacy(Service):
             earlier=earlier,
             organisation=organisations.get(person.organisation_id or "", ""),
             traces={table: tuple(some) for table, some in traces.items()},
+            drafts=tuple(
+                Trace(
+                    table="",
+                    record_id=draft.record_id,
+                    title=draft.title,
+                    where=draft.title,
+                    fields=tuple((one.label, one.now) for one in draft.differences if naming.stands_in(one.now)),
+                )
+                for draft in drafts
+            ),
             history=history,
             database=self._store.path.name,
             made_at=now(),

@@ -1,5 +1,6 @@
 """Copies of the database through SQLite's own backup, verified before they count."""
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -47,7 +48,7 @@ def _copied(source: sqlite3.Connection, target: Path, stopped: Stopped | None) -
         draft.touch(mode=0o600)
         with translated(target), _one_moment(source):
             identity, rows, holding = check.database_id(source), check.count_rows(source), check.holding_of(source)
-            with closing(sqlite3.connect(draft)) as copied:
+            with closing(sqlite3.connect(draft)) as copied, _room(target):
                 source.backup(copied, pages=_PAGES, progress=_stop_when(stopped))
         found = _examined(draft, target, stopped)
         if not found.is_sound or (found.identity, found.rows) != (identity, rows):
@@ -169,6 +170,17 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+@contextmanager
+def _room(target: Path) -> Iterator[None]:
+    """Only the disk of the copy can be full: what is read is as safe as before."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "full" not in str(error):
+            raise
+        raise OSError(errno.ENOSPC, "full", str(target)) from error
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ import pytest
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.documents import MeetingDocument
+from samverkan_desktop.domain.drafts import Difference
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, ItemState, Meeting, MeetingState
 from samverkan_desktop.domain.memberships import Membership, Role
@@ -124,6 +126,21 @@ def test_what_was_written_under_an_earlier_name_is_found(workspace: Workspace, a
     assert "ANNA ÖBERGS rapport" in str(account.traces["agenda_item"])
     workspace.privacy.write_account(married, tmp_path / "anna.docx")
     assert "Earlier name:\tAnna Öberg" in texts_of(tmp_path / "anna.docx")
+
+
+def test_what_is_written_and_not_saved_is_found(workspace: Workspace, anna: Person, tmp_path: Path) -> None:
+    told = (
+        Difference(label="Text", before="", now="Fråga Anna Öberg"),
+        Difference(label="Note", before="", now="Något annat"),
+    )
+    keep = partial(workspace.drafts.keep, "action", title="New action", place={}, differences=told)
+    assert keep("", values={"text": "Fråga Anna Öberg", "note": "Något annat"})
+    assert keep("x", values={"text": "Fråga Bo Ek"})
+    assert [one.fields for one in workspace.privacy.account_of(anna).drafts] == [(("Text", "Fråga Anna Öberg"),)]
+    workspace.privacy.write_account(anna, tmp_path / "anna.docx")
+    said = texts_of(tmp_path / "anna.docx")
+    assert "Drafts that are not saved, and that name the person" in said
+    assert "Text: Fråga Anna Öberg" in said
 
 
 def test_somebody_in_the_wastebasket_or_only_in_a_text_can_ask_too(workspace: Workspace) -> None:

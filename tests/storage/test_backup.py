@@ -136,6 +136,25 @@ def test_a_copy_that_does_not_pass_leaves_nothing_behind(database: Path, folder:
     assert list(folder.iterdir()) == []
 
 
+def test_a_full_disk_under_the_copy_is_told_of_the_copy(database: Path, folder: Path) -> None:
+    """A fake of the disk: SQLite says it in one sentence for both files."""
+
+    class Full:
+        def __init__(self, source: sqlite3.Connection) -> None:
+            self._source = source
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._source, name)
+
+        def backup(self, *_args: object, **_values: object) -> None:
+            raise sqlite3.OperationalError("database or disk is full")
+
+    with closing(sqlite3.connect(database)) as source, pytest.raises(StorageFailure) as told:
+        backup.copy(Full(source), folder / "copy.db")
+    assert str(told.value) == f"The copy {folder / 'copy.db'} could not be written: the disk is full."
+    assert list(folder.iterdir()) == []
+
+
 def test_a_copy_can_be_stopped_and_leaves_nothing_behind(database: Path, folder: Path) -> None:
     with pytest.raises(Cancelled):
         backup.make(database, folder, reason=Reason.CLOSING, at=AT, stopped=lambda: True)

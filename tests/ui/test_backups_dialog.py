@@ -16,7 +16,7 @@ from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.backup_keeper import BackupKeeper
-from samverkan_desktop.ui.backup_words import size_words, state_pill
+from samverkan_desktop.ui.backup_words import content_words, size_words, state_pill
 from samverkan_desktop.ui.check_work import CheckResult
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs import backups as dialogs
@@ -93,6 +93,24 @@ def test_a_backup_is_made_by_the_button_and_chosen(show: Open, desk: Desk, qtbot
     assert lines(dialog) == [("På begäran", "Ingenting", size_words(made.size), "Kontrollerad")]
     assert dialog.back.isEnabled()
     assert dialog.now.isEnabled()
+    assert dialog.content.text() == f"I säkerhetskopian finns {content_words(made.counts)}."
+    assert f"{made.counts['goal']} målsättningar" in dialog.content.text()
+
+
+def test_what_is_told_of_one_backup_gives_way_to_what_is_told_of_the_next(
+    show: Open, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    second = tmp_path / "usb"
+    second.write_text("not a folder")
+    desk.workspace.backups.use_second_folder(second)
+    dialog = show()
+    for is_there, kind in ((False, "warning"), (True, "good")):
+        if is_there:
+            second.unlink()
+        with qtbot.waitSignal(dialog.made):
+            qtbot.mouseClick(dialog.now, Qt.MouseButton.LeftButton)
+        assert [one.kind for one in dialog._messages.notices] == [kind]
+        qtbot.waitUntil(dialog.now.isEnabled)
 
 
 def test_the_list_tells_what_has_happened_since_and_follows_changes(show: Open, desk: Desk, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.backups import Prepared
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.backup_keeper import make_backup
-from samverkan_desktop.ui.backup_words import loss_words
+from samverkan_desktop.ui.backup_words import content_words, loss_words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.backup_list import BackupList, Row
 from samverkan_desktop.ui.errors import say
@@ -24,7 +24,7 @@ from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
-from samverkan_desktop.ui.widgets.notice import Picture
+from samverkan_desktop.ui.widgets.notice import NoticeBar, Picture
 from samverkan_desktop.ui.window_sizes import open_at, remember_size
 from samverkan_desktop.ui.written_files import show_in_folder
 
@@ -50,6 +50,7 @@ class BackupsDialog(QDialog):
         self._messages = Messages(self, bottom=56)
         self._found: tuple[Backup, ...] = ()
         self._is_working = self._is_restoring = False
+        self._outcome: NoticeBar | None = None
         self.setObjectName("backupsDialog")
         self.setWindowTitle(_("Backups"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -76,6 +77,8 @@ class BackupsDialog(QDialog):
         self.list.chosen.connect(self._enable)
         self.list.opened.connect(self._ask)
         outer.addWidget(self.list, 1)
+        self.content = Label("", wrap=True, name="backupsContent")
+        outer.addWidget(self.content)
         outer.addLayout(self._build_folders())
         self.status = Label("", "muted", wrap=True, name="backupsStatus")
         self.status.hide()
@@ -136,6 +139,8 @@ class BackupsDialog(QDialog):
 
     def _enable(self) -> None:
         chosen = self.list.row()
+        self.content.setText(_content_of(chosen))
+        self.content.setVisible(bool(self.content.text()))
         is_usable = chosen is not None and chosen.backup.state is not BackupState.DAMAGED
         may_write = not self._desk.workspace.read_only
         self.now.setEnabled(not self._is_working)
@@ -172,11 +177,14 @@ class BackupsDialog(QDialog):
     def _made(self, backup: Backup) -> None:
         self.made.emit(backup)
         trouble = self._desk.workspace.backups.trouble
+        if self._outcome is not None and self._outcome in self._messages.notices:
+            # That of the last one may say the opposite.
+            self._outcome.dismiss()
         if trouble is None:
-            self._messages.notice(_("The backup is made and verified."), kind="good")
+            self._outcome = self._messages.notice(_("The backup is made and verified."), kind="good")
         else:
             text = _("The backup lies in only one of its two folders. {reason}")
-            self._messages.notice(text.format(reason=say(trouble)), kind="warning")
+            self._outcome = self._messages.notice(text.format(reason=say(trouble)), kind="warning")
         self._read()
 
     def _not_made(self, error: SamverkanError) -> None:
@@ -278,6 +286,12 @@ class BackupsDialog(QDialog):
         self.second_folder_chosen.emit(folder)
         self._show_folders()
         self._read()
+
+
+def _content_of(row: Row | None) -> str:
+    if row is None or row.backup.state is BackupState.DAMAGED:
+        return ""
+    return _("The backup holds {what}.").format(what=content_words(row.backup.counts))
 
 
 def prepare_restore(workspace: Workspace, path: Path, progress: Progress) -> Prepared:
