@@ -20,6 +20,8 @@ from samverkan_desktop.storage.writing import field_of
 _MANY = 400
 # What a set was about first of all: of its records the one that the others are a part of.
 _HEADS = ("meeting", "body", "goal", "assessment", "action_item", "period", "area", "follow_up", "plan", "commitment")
+# What all others of a removal are parts of: an area that leaves a period takes its goals along.
+_WHOLES = ("period", "area", "placement", *_HEADS)
 
 
 def of_record(store: Store, record_id: str) -> tuple[tuple[ChangeSetRecord, ChangeRecord], ...]:
@@ -123,7 +125,7 @@ def wastebasket(store: Store) -> tuple[WasteRow, ...]:
         for record_id, set_id in store.tuples(removed):
             counts[set_id] = counts.get(set_id, 0) + 1
             roots.setdefault(set_id, []).append((name, record_id))
-    heads = {set_id: min(records, key=_rank) for set_id, records in roots.items()}
+    heads = {set_id: min(records, key=_whole_rank) for set_id, records in roots.items()}
     names = titles(store, heads.values())
     found: list[WasteRow] = []
     ids = list(counts)
@@ -175,6 +177,10 @@ def _heads(store: Store, set_ids: Sequence[str]) -> tuple[dict[str, tuple[str, s
 
 def _rank(record: tuple[str, str]) -> int:
     return _HEADS.index(record[0]) if record[0] in _HEADS else len(_HEADS)
+
+
+def _whole_rank(record: tuple[str, str]) -> int:
+    return _WHOLES.index(record[0]) if record[0] in _WHOLES else len(_WHOLES)
 
 
 def _referred(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[str, str]]:

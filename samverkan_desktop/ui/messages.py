@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MOST_NOTICES: Final = 3
 _MARGIN: Final = 16
+# A path that somebody copies out of a message should rarely be broken, and never be cut off.
+_LONGEST_WORD: Final = 44
 
 
 class Messages(QObject):
@@ -141,7 +143,7 @@ class MessageDialog(QDialog):
         heading = Label(title, "heading", wrap=True, name="messageTitle")
         column.addWidget(heading)
         for number, text in enumerate(text for text in paragraphs if text):
-            line = Label(breakable(text), wrap=True, name=f"messageText{number}")
+            line = Label(breakable(text, _LONGEST_WORD), wrap=True, name=f"messageText{number}")
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(line)
         # What is left over lies below the words, which begin beside the picture.

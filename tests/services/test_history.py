@@ -151,6 +151,18 @@ def test_the_wastebasket_counts_the_parts_and_names_the_whole(example: Workspace
     assert meeting.label in row.title
 
 
+def test_an_area_that_leaves_a_period_is_named_and_not_one_of_its_goals(example: Workspace) -> None:
+    period = example.periods.all()[0]
+    area = example.areas.of_period(period.id)[0]
+    before = example.backups.holding().counts
+    example.areas.remove(area.id, period_id=period.id)
+    (row,) = example.history.wastebasket()
+    assert (row.table, row.title) == ("placement", area.name)
+    assert row.count > 1
+    example.history.bring_back(row.id)
+    assert example.backups.holding().counts == before
+
+
 def test_bringing_back_can_be_undone(example: Workspace) -> None:
     period = example.periods.all()[0]
     goal = example.goals.get(example.goals.of_period(period.id)[0].id)

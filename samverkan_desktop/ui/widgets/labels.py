@@ -11,17 +11,15 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QStyleOption,
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
 
-_LONGEST_WORD = 28
-_LONG = re.compile(rf"[^\s/]{{{_LONGEST_WORD}}}(?=[^\s/])")
 _USUAL_WIDTH = 320
 LabelRole = Literal["body", "muted", "strong", "secondary", "section", "heading", "title", "error", "key"]
 
 
-def breakable(text: str) -> str:
-    """Words longer than a line get places where they may break; a path breaks at its strokes anyhow."""
-    if not any(len(word) > _LONGEST_WORD for word in text.split()):
+def breakable(text: str, longest: int = 28) -> str:
+    """Words longer than `longest` letters get places where they may break; a path breaks at its strokes anyhow."""
+    if not any(len(word) > longest for word in text.split()):
         return text
-    return _LONG.sub(lambda found: f"{found[0]}\u200b", text)
+    return re.sub(rf"[^\s/]{{{longest}}}(?=[^\s/])", lambda found: f"{found[0]}\u200b", text)
 
 
 class Label(QLabel):
