@@ -2,10 +2,11 @@
 
 from datetime import date, time
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QEnterEvent, QWheelEvent
+from PySide6.QtGui import QEnterEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -20,8 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.assessments import Rating
-from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.messages import Messages
+from samverkan_desktop.ui import theme, widgets
+from samverkan_desktop.ui.messages import MessageDialog, Messages
 from samverkan_desktop.ui.ratings import rating_pill, rating_segments
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.card import Card
@@ -263,6 +264,30 @@ def test_text_grows_between_its_bounds_and_tab_leaves_it(qtbot, window: QMainWin
     assert three - two == field.fontMetrics().lineSpacing()
     assert most - two == 3 * field.fontMetrics().lineSpacing()
     assert field.tabChangesFocus()
+
+
+def test_too_long_a_text_is_never_dropped_without_a_word_and_its_beginning_is_offered(qtbot) -> None:
+    field = GrowingTextEdit("kvar ")
+    qtbot.addWidget(field)
+    field.show()
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    data = QMimeData()
+    data.setText("x" * 10_000_000)
+    for name, expected in (("messageNo", "kvar "), ("messageYes", f"kvar {'x' * LONGEST_PASTE}")):
+        field.insertFromMimeData(data)
+        assert field.text() == "kvar "
+        dialog = next(one for one in field.findChildren(MessageDialog) if one.isVisible())
+        assert "10000000 tecken" in dialog.findChild(QLabel, "messageText0").text()
+        qtbot.mouseClick(dialog.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+        assert field.text() == expected
+
+
+def test_every_field_for_text_refuses_what_would_freeze_it() -> None:
+    """A bare field of Qt takes ten million characters, and the window stands still."""
+    shown_only = {"messages.py", "licences.py", "dispose.py", "report_problem.py"}
+    package = Path(widgets.__file__).parents[1]
+    found = {path.name for path in package.rglob("*.py") if "QPlainTextEdit(" in path.read_text(encoding="utf-8")}
+    assert found == shown_only
 
 
 def test_text_takes_no_more_than_it_can_bear_and_nothing_but_text(qtbot) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.form import FormRow
+from samverkan_desktop.ui.widgets.growing_text import PlainTextField
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.widgets.notice import Picture
 from samverkan_desktop.ui.widgets.pill import Pill
@@ -209,7 +209,7 @@ class InviteDialog(DraftedDialog):
             name="inviteCaller",
         )
         self.subject = QLineEdit(self._invitation.subject)
-        self.text = QPlainTextEdit(self._invitation.text)
+        self.text = PlainTextField(self._invitation.text)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(theme.current().px(150))
         self.trouble = Label("", "error", wrap=True, name="inviteTrouble")

@@ -1,4 +1,4 @@
-"""A field for plain text that grows with what is written, and refuses what would freeze it."""
+"""Fields for plain text that refuse what would freeze them; one of them grows with what is written."""
 
 from collections.abc import Callable
 from math import ceil
@@ -8,10 +8,73 @@ from PySide6.QtCore import QEvent, QMimeData, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from samverkan_desktop.i18n import _
+
 LONGEST_PASTE: Final = 100_000
 
 
-class GrowingTextEdit(QPlainTextEdit):
+class PlainTextField(QPlainTextEdit):
+    """Takes and gives plain text alone. `on_refused` is told how many characters were too many to paste; otherwise the
+    user is asked whether to take the beginning of them.
+    """
+
+    def __init__(
+        self, text: str = "", *, on_refused: Callable[[int], object] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._on_refused = on_refused
+        self._beginning = ""
+        self.setPlainText(text)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copies are plain text too."""
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, and nothing but text."""
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take the text of what is pasted or dropped, if it is not too much."""
+        text = source.text().replace("\0", "")
+        if len(text) <= LONGEST_PASTE:
+            self.insertPlainText(text)
+        elif self._on_refused is not None:
+            self._on_refused(len(text))
+        else:
+            self._beginning = text[:LONGEST_PASTE]
+            self._offer(len(text))
+
+    def _offer(self, length: int) -> None:
+        from samverkan_desktop.ui.messages import MessageDialog
+
+        dialog = MessageDialog(
+            _("The text is too long to paste"),
+            [
+                _("It has {n} characters, and a field takes at most {most} at a time. Nothing has been put in.").format(
+                    n=length, most=LONGEST_PASTE
+                ),
+                _("Paste it in parts, or take the beginning of it here."),
+            ],
+            icon_name="warning",
+            token="slow",
+            parent=self.window(),
+        )
+        dialog.add_choice(_("Paste the beginning"), _("Cancel"), danger=False)
+        dialog.accepted.connect(self._take_beginning)
+        dialog.finished.connect(self._let_go)
+        dialog.open()
+
+    def _take_beginning(self) -> None:
+        self.insertPlainText(self._beginning)
+
+    def _let_go(self) -> None:
+        self._beginning = ""
+
+
+class GrowingTextEdit(PlainTextField):
     """Between `min_lines` and `max_lines` high; Tab goes on. `on_refused` is told how many characters were refused."""
 
     def __init__(
@@ -25,12 +88,12 @@ class GrowingTextEdit(QPlainTextEdit):
         name: str = "text",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(on_refused=on_refused, parent=parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._min_lines, self._max_lines, self._on_refused = min_lines, max_lines, on_refused
+        self._min_lines, self._max_lines = min_lines, max_lines
         self._height = 0
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.setPlainText(text)
@@ -52,25 +115,6 @@ class GrowingTextEdit(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """The same height, hardly any width."""
         return QSize(80, self._wanted())
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Copies are plain text too."""
-        data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
-        return data
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text, and nothing but text."""
-        return source.hasText()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take the text of what is pasted or dropped, if it is not too much."""
-        text = source.text()
-        if len(text) > LONGEST_PASTE:
-            if self._on_refused is not None:
-                self._on_refused(len(text))
-            return
-        self.insertPlainText(text.replace("\0", ""))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""
