@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -51,6 +52,24 @@ def log() -> Iterator[Path]:
 def _tell(error: Exception) -> None:
     """As a bug is written down."""
     logging.getLogger("samverkan_desktop").log(logging.ERROR, "%s", write_report(type(error), error.__traceback__))
+
+
+def test_the_log_never_grows_large_and_is_for_the_user_alone() -> None:
+    ours = logging.getLogger("samverkan_desktop")
+    before, ours.handlers[:] = list(ours.handlers), []
+    try:
+        app.start_log()
+        for _line in range(3_000):
+            ours.warning("A failure of the disk was caught: %s", "StorageFailure " * 60)
+    finally:
+        for handler in ours.handlers:
+            handler.close()
+        ours.handlers[:] = before
+    files = sorted(config.log_folder().glob("samverkan.log*"))
+    assert [one.name for one in files] == ["samverkan.log", *(f"samverkan.log.{n}" for n in range(1, 4))]
+    assert all(one.stat().st_size <= 500_000 for one in files)
+    if sys.platform != "win32":
+        assert config.log_folder().stat().st_mode & 0o077 == 0
 
 
 def test_no_word_that_anybody_wrote_comes_into_the_log(workspace: Workspace, log: Path, tmp_path: Path) -> None:
