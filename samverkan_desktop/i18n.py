@@ -90,11 +90,11 @@ class Later:
     """A value of a message that is words itself, in the language of the moment when it is put in."""
 
     def __init__(self, message: str, **values: Any) -> None:
-        self._message, self._values = message, values
+        self.message, self.values = message, values
 
     def __str__(self) -> str:
-        text = _(self._message)
-        return text.format(**self._values) if self._values else text
+        text = _(self.message)
+        return text.format(**self.values) if self.values else text
 
 
 @cache

@@ -15,16 +15,6 @@ class SamverkanError(Exception):
     def __str__(self) -> str:
         return self.message.format(**self.values) if self.values else self.message
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """All that it tells comes along to another process, whatever its class is made with."""
-        return _again, (type(self), self.args, vars(self))
-
-
-def _again(kind: type[SamverkanError], args: tuple[Any, ...], told: dict[str, Any]) -> SamverkanError:
-    error = kind.__new__(kind, *args)
-    vars(error).update(told)
-    return error
-
 
 class Invalid(SamverkanError):  # noqa: N818 - the design's own word
     """A record that breaks a rule; `problems` maps each field to a source text for `_`."""

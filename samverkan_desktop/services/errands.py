@@ -1,11 +1,10 @@
 """Heavy work in a process of its own, so that the window keeps the interpreter to itself: what is asked and answered.
 
-The program starts itself once more, without a window. The order comes in, reports and one answer go out, all pickled;
+The program starts itself once more, without a window. The order comes in, reports and one answer go out, as parcels;
 whoever closes the way in meanwhile has the work stopped.
 """
 
 import os
-import pickle
 import threading
 import traceback
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from samverkan_desktop.domain.export_profiles import ExportProfile
 from samverkan_desktop.domain.exports_log import Document
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.sheet_changes import SheetChanges
+from samverkan_desktop.services import parcels
 from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 
@@ -150,7 +150,7 @@ def serve(asked: int, answers: int) -> None:
     with os.fdopen(answers, "wb") as out:
         try:
             with os.fdopen(asked, "rb", closefd=False) as stream:
-                order: Order = pickle.load(stream)
+                order: Order = parcels.read(stream)
         except EOFError:
             # Whoever was to ask has thought better of it.
             return
@@ -158,7 +158,11 @@ def serve(asked: int, answers: int) -> None:
         threading.Thread(target=telling.listen, args=(asked,), daemon=True).start()
         # Whoever asked may be gone.
         with suppress(OSError):
-            telling.send(_answered(order, telling))
+            answer = _answered(order, telling)
+            try:
+                telling.send(answer)
+            except TypeError as error:
+                telling.send(Answer(bug=_place_of(error)))
 
 
 def _answered(order: Order, progress: Progress) -> Answer:
@@ -202,8 +206,7 @@ class _Telling:
             raise Cancelled from None
 
     def send(self, told: Report | Answer) -> None:
-        pickle.dump(told, self._out)
-        self._out.flush()
+        parcels.write(told, self._out)
 
     def listen(self, asked: int) -> None:
         """Wait until the way in is closed. Not by a stream, whose lock would hold up the end of the process."""

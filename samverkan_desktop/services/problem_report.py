@@ -19,6 +19,8 @@ __all__ = ["KNOWN", "Facts", "safe_lines", "schema_of", "sqlite_version", "write
 
 _MOST_LINES: Final = 60
 _LINE = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\d+ ([A-Z]+) (.*)$")
+# A trace follows it.
+_BUG: Final = "A bug was caught."
 # The words that we write to the log ourselves. What follows them is a reason of the system or the kind of an error;
 # every other line may hold a path or a text, and is told as its time and its level alone.
 KNOWN: Final = (
@@ -26,7 +28,7 @@ KNOWN: Final = (
     "Drafts cannot be kept: ",
     "An old backup was not removed: ",
     "The receipt of a backup was not written: ",
-    "A bug was caught.",
+    _BUG,
     "A failure of the disk was caught: ",
 )
 _TRACE = re.compile(r"^(?:  [\w.-]+/[\w.-]+\.py:\d+ [\w<>]+|[\w.]*(?:Error|Exception|Warning|Failure|Record))$")
@@ -138,7 +140,7 @@ def safe_lines(text: str) -> list[str]:
             continue
         at, level, message = entry.groups()
         known = next((words for words in KNOWN if message.startswith(words)), None)
-        in_trace = known == KNOWN[-1]
+        in_trace = known == _BUG
         told.append(f"{at} {level} {_without_more(message, known)}")
     return told
 

@@ -1,7 +1,6 @@
 """Sends heavy work to a process of its own: the worker waits, and the window has the interpreter to itself."""
 
 import os
-import pickle
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from samverkan_desktop import ERRAND
 from samverkan_desktop.domain.errors import Cancelled, SamverkanError
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.services import parcels
 from samverkan_desktop.services.errands import Answer, Errand, Order, Report, order_of
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.jobs import Progress
@@ -52,12 +52,12 @@ def send(workspace: Workspace, errand: Errand[A], progress: Progress) -> A:
 
 def answer_of(helper: "Helper", order: Order, progress: Progress) -> Answer | None:
     """What it says last; None where it ends without a word."""
-    with suppress(EOFError, OSError, pickle.UnpicklingError):
+    with suppress(EOFError, OSError, parcels.UnknownParcel):
         helper.ask(order)
         if progress.cancelled:
             helper.stop()
         while True:
-            told = pickle.load(helper.answers)
+            told = parcels.read(helper.answers)
             if isinstance(told, Answer):
                 return told
             if isinstance(told, Report) and not progress.cancelled:
@@ -86,8 +86,7 @@ class Helper:
 
     def ask(self, order: Order) -> None:
         """Say what is to be done."""
-        pickle.dump(order, self._asked)
-        self._asked.flush()
+        parcels.write(order, self._asked)
         self._is_asked = True
 
     def stop(self) -> None:

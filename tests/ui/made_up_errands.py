@@ -8,9 +8,11 @@ from typing import Any
 from samverkan_desktop.domain.errors import Cancelled, Invalid, TargetBusy
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.services.errands import Progress
+from samverkan_desktop.services.parcels import make_known
 from samverkan_desktop.services.workspace import Workspace
 
 
+@make_known
 @dataclass(frozen=True, kw_only=True)
 class MadeUp:
     """What becomes of it is a word; `path` is where it leaves a trace."""
@@ -28,6 +30,8 @@ class MadeUp:
                 raise TargetBusy("“{name}” is open.", name="a.xlsx", suggestion=Path("b.xlsx"))
             case "is wrong":
                 raise Invalid(due="Choose a day.")
+            case "is no data":
+                return object()
             case "has a bug":
                 raise ValueError("words of somebody")
             case "write":

@@ -1,8 +1,8 @@
 """Work in a process of its own: what comes back, and how it ends."""
 
 import os
-import pickle
-from collections.abc import Callable
+import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,8 @@ import pytest
 from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
-from samverkan_desktop.domain.errors import Cancelled, Invalid, SamverkanError, StaleRecord, StorageFailure, TargetBusy
+from samverkan_desktop import ERRAND
+from samverkan_desktop.domain.errors import Cancelled, Invalid, SamverkanError, StorageFailure, TargetBusy
 from samverkan_desktop.domain.export_profiles import ExportProfile
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.services.errands import ReadSummary, WriteProfile
@@ -29,8 +30,9 @@ Told = list[tuple[int, int]]
 
 @pytest.fixture
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A real process, as in the program."""
-    monkeypatch.setattr(errands, "Helper", Helper)
+    """A real process, as in the program; it knows the errands of these tests as well."""
+    words = "import tests.ui.made_up_errands; from samverkan_desktop.__main__ import main; main()"
+    monkeypatch.setattr(errands, "Helper", partial(Helper, [sys.executable, "-c", words, ERRAND]))
 
 
 def silent() -> Progress:
@@ -124,22 +126,12 @@ def test_a_bug_comes_back_with_its_place_and_without_words(workspace: Workspace)
     assert "words of somebody" not in caught.value.where + write_report(BrokenErrand, caught.tb)
 
 
+def test_what_is_no_data_is_a_bug_and_not_a_silent_end(workspace: Workspace) -> None:
+    with pytest.raises(BrokenErrand) as caught:
+        send(workspace, MadeUp(what="is no data"), silent())
+    assert "parcels.py" in caught.value.where
+
+
 def test_a_file_that_is_none_is_refused(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(SamverkanError):
         send(workspace, ReadSummary(path=tmp_path / "none.xlsx"), silent())
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda: StaleRecord("{n} was changed.", current=None, n="A"),
-        lambda: TargetBusy("{n} is open.", suggestion=Path("b"), n="A"),
-        lambda: Invalid({"a": "b"}, c="d {e}"),
-    ],
-)
-def test_errors_are_the_same_in_another_process(make: Callable[[], SamverkanError]) -> None:
-    error = make()
-    other = pickle.loads(pickle.dumps(error))
-    assert type(other) is type(error)
-    assert str(other) == str(error)
-    assert vars(other) == vars(error)
