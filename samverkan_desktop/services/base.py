@@ -54,18 +54,21 @@ class Session:
         What is saved by itself, again and again, names its `burst`: savings of the same one within two minutes
         are one step of undo, and still one change set each in the history.
         """
-        is_inner = self.store.is_writing
-        with self.store.transaction(*topics, who=self.who, what=what, origin=origin) as writing:
-            yield writing
-        if writing.has_changes and not is_inner:
+
+        def remember(writing: Writing) -> None:
             self._remember(Step(what=what, set_ids=(writing.id,), burst=burst, began=now()))
+
+        # Before anybody hears of the change: a window in another thread asks at once what can be undone.
+        with self.store.transaction(*topics, who=self.who, what=what, origin=origin, on_saved=remember) as writing:
+            yield writing
 
     @contextmanager
     def writing_for_good(self, *topics: Topic, what: str) -> Iterator[Writing]:
         """A transaction that undo passes over: what it did is taken back in a way of its own, or not at all."""
-        with self.store.transaction(*topics, who=self.who, what=what) as writing:
+        with self.store.transaction(
+            *topics, who=self.who, what=what, on_saved=lambda _writing: self.undone.clear()
+        ) as writing:
             yield writing
-        self.undone.clear()
 
     def _remember(self, step: Step) -> None:
         last = self.done[-1] if self.done else None

@@ -1,5 +1,6 @@
 """Undo, redo, and who changed what."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from samverkan_desktop.domain.changes import Change, ChangeSet, Topic
@@ -9,6 +10,7 @@ from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service, Step
 from samverkan_desktop.storage import history
+from samverkan_desktop.storage.writing import Writing
 
 _UNDONE = N_("Undone")
 
@@ -47,14 +49,17 @@ class History(Service):
             raise NotFound(N_("There is nothing to undo."))
         wanted = (set_id,) if set_id else done[-1].set_ids
         what = next((one.what for one in done if wanted[0] in one.set_ids), _UNDONE)
+
+        def take_over(taken_back: Step) -> None:
+            self._forget(wanted)
+            self._session.undone.append(taken_back)
+
         try:
-            taken_back = self._revert(wanted, what)
+            self._revert(wanted, what, take_over)
         except FinalisedMinutes:
             # It can never be taken back by undo any more; the step before it may.
             self._forget(wanted)
             raise
-        self._forget(wanted)
-        self._session.undone.append(taken_back)
         return what
 
     def redo(self) -> str:
@@ -62,8 +67,12 @@ class History(Service):
         if not self._session.undone:
             raise NotFound(N_("There is nothing to do again."))
         again = self._session.undone[-1]
-        self._session.done.append(self._revert(again.set_ids, again.what))
-        self._session.undone.pop()
+
+        def take_over(done: Step) -> None:
+            self._session.done.append(done)
+            self._session.undone.remove(again)
+
+        self._revert(again.set_ids, again.what, take_over)
         return again.what
 
     def of_record(self, record_id: str) -> tuple[tuple[ChangeSet, Change], ...]:
@@ -112,8 +121,12 @@ class History(Service):
         left = (replace(one, set_ids=tuple(known for known in one.set_ids if known not in set_ids)) for one in done)
         self._session.done = [one for one in left if one.set_ids]
 
-    def _revert(self, set_ids: tuple[str, ...], what: str) -> Step:
-        with self._store.transaction(*Topic, who=self._session.who, what=what) as writing:
+    def _revert(self, set_ids: tuple[str, ...], what: str, take_over: Callable[[Step], object]) -> None:
+        def tell(writing: Writing) -> None:
+            take_over(Step(what=what, set_ids=(writing.id,), began=now()))
+
+        with self._store.transaction(*Topic, who=self._session.who, what=what, on_saved=tell) as writing:
             for set_id in reversed(set_ids):
                 writing.revert(set_id)
-        return Step(what=what, set_ids=(writing.id,), began=now())
+        if not writing.has_changes:
+            tell(writing)

@@ -184,11 +184,18 @@ class Store:
         return {one: ground for grounds in found.values() for one, ground in grounds.items()}
 
     @contextmanager
-    def transaction(self, *topics: Topic, who: str, what: str, origin: str = "") -> Iterator[Writing]:
+    def transaction(
+        self,
+        *topics: Topic,
+        who: str,
+        what: str,
+        origin: str = "",
+        on_saved: Callable[[Writing], object] | None = None,
+    ) -> Iterator[Writing]:
         """One thing that a user does, written whole or not at all, with its history.
 
         `what` says it in words (a source text for `_`). A transaction inside another becomes part of it; the
-        listeners hear of both once, after the outer one.
+        listeners hear of both once, after the outer one. `on_saved` is called before them, where anything was saved.
         Raises StorageFailure when the disk or the file says no; nothing is then half-written.
         """
         if self.read_only:
@@ -211,6 +218,8 @@ class Store:
             finally:
                 self._local.writing = None
         if writing.has_changes:
+            if on_saved is not None:
+                on_saved(writing)
             for listener in tuple(self._listeners):
                 listener(frozenset(writing.topics))
 

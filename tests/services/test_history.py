@@ -171,3 +171,15 @@ def test_bringing_back_can_be_undone(example: Workspace) -> None:
     example.history.undo()
     with pytest.raises(NotFound):
         example.goals.get(goal.id)
+
+
+def test_whoever_hears_of_a_change_can_be_told_what_would_be_undone(
+    example: Workspace, document: FollowUpDocument
+) -> None:
+    heard: list[tuple[bool, bool]] = []
+    stop = example.subscribe(lambda _topics: heard.append((example.history.can_undo, example.history.can_redo)))
+    _write(example, document, "Ett nytt stycke")
+    example.history.undo()
+    example.history.redo()
+    stop()
+    assert heard == [(True, False), (False, True), (True, False)]
