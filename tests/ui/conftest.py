@@ -28,9 +28,11 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(autouse=True)
-def no_question_within_a_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_question_within_a_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Whoever is asked something may go home: no dialog opens while this thread writes, in any test of the window."""
     writing = threading.local()
+    # A dialog without a window is taken away with the last name that it has in Python, be it in the middle of an event.
+    held: list[QDialog] = []
     transaction, opening = Store.transaction, QDialog.open
 
     @contextmanager
@@ -44,10 +46,13 @@ def no_question_within_a_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def checked(dialog: QDialog) -> None:
         assert not getattr(writing, "depth", 0), f"{dialog.objectName()} opens within a transaction"
+        held.append(dialog)
         opening(dialog)
 
     monkeypatch.setattr(Store, "transaction", counted)
     monkeypatch.setattr(QDialog, "open", checked)
+    yield
+    held.clear()
 
 
 @pytest.fixture(autouse=True)
