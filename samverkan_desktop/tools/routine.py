@@ -89,7 +89,7 @@ def log_routine_meeting(window: MainWindow, folder: Path) -> Logged:
     _wait(lambda: isinstance(QApplication.activeWindow(), MeetingWindow), "the window of the meeting")
     meeting = QApplication.activeWindow()
     assert isinstance(meeting, MeetingWindow)
-    keys.press(Key.Key_N, _CTRL | _SHIFT)
+    keys.press(Key.Key_E, _CTRL | _SHIFT)
     keys.press(Key.Key_3, _CTRL)
     keys.mark("3F")
     keys.press(Key.Key_2, _CTRL)

@@ -14,7 +14,7 @@ from samverkan_desktop.domain.drafts import Draft
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, ItemState, Meeting, MeetingState
 from samverkan_desktop.domain.organisations import Person
-from samverkan_desktop.domain.swedish_time import from_local, now
+from samverkan_desktop.domain.swedish_time import from_local, now, to_local
 from samverkan_desktop.services.checking import check_database
 from samverkan_desktop.services.disposing import KINDS
 from samverkan_desktop.services.workspace import Workspace
@@ -215,7 +215,7 @@ def test_where_words_remain_is_told_before_and_is_all_that_holds_them(example: W
     assert left.frozen == (("minutes_revision", revision),)
     assert set(left.records) == {("action_item", copied.text), ("action_item", "Läs beslutet")}
     assert left.drafts == ("Ny åtgärd",)
-    assert left.backups == (made.at.date(),)
+    assert left.backups == (to_local(made.at).date(),)
     # Where all of that is taken away, no byte of it is left.
     for record in (decision.id, copied.id, mended.id, document.meeting.id):
         example.disposing.dispose(record, **WHY)

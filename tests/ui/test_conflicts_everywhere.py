@@ -189,8 +189,9 @@ def test_every_field_of_every_form_is_here(desk: Desk) -> None:
     assert tuple(makers) == KINDS
     there: dict[str, set[str]] = {}
     walked: dict[str, set[str]] = {}
-    for make in makers.values():
-        form = _open(make)
+    # All are held until the end: what Python lets go of is taken apart while Qt still talks to it.
+    forms = [_open(make) for make in makers.values()]
+    for form in forms:
         name = type(form).__name__
         there.setdefault(name, set()).update(
             path for path, field in form_values._fields(form).items() if not field.property(form_values.FOLDS)

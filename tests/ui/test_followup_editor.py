@@ -477,6 +477,8 @@ def told(workspace: Workspace, period: Period, desk: Desk, qtbot: QtBot) -> Foll
     made.setGeometry(0, 0, 900, 700)
     made.happenings.setParent(window)
     made.happenings.setGeometry(900, 0, 400, 700)
+    # As in the program, where one comes from the head of the area and not from a paragraph.
+    made.add_button.setFocus()
     window.show()
     window.activateWindow()
     made.show()

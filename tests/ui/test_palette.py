@@ -121,7 +121,7 @@ def test_a_command_is_found_with_its_key_and_done(window: MainWindow, palette: P
     write(palette, qtbot, "alla beslut")
     line = chosen(palette)
     assert isinstance(line.target, Command)
-    assert line.beside == "Register · Ctrl+Shift+D"
+    assert line.beside == "Register · Ctrl+Shift+B"
     press(palette, qtbot, Qt.Key.Key_Return)
     assert window.strip.current == "page:decisions"
 

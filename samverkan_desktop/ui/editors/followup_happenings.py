@@ -73,7 +73,13 @@ class HappeningPanel(Card):
     def _fill(self) -> None:
         bar = self._area.verticalScrollBar()
         place, focus = bar.value(), self.focusWidget()
+        if focus is not self.window().focusWidget():
+            focus = None
         kept = focus.accessibleName() if focus is not None else ""
+        before = {one.accessibleName() for one in self._area.findChildren(RowButton)}
+        if focus is not None:
+            # It would go on to the first paragraph by itself, as if somebody had gone there to write.
+            focus.clearFocus()
         inside = QWidget()
         inside.setObjectName("happeningsList")
         column = QVBoxLayout(inside)
@@ -96,7 +102,10 @@ class HappeningPanel(Card):
         inside.setAutoFillBackground(False)
         column.activate()
         bar.setValue(place)
-        again = next((one for one in inside.findChildren(RowButton) if kept and one.accessibleName() == kept), None)
+        rows = inside.findChildren(RowButton) if focus is not None else []
+        again = next((one for one in rows if one.accessibleName() == kept), None)
+        # The one that asked for the rest is gone, and the rest begins there.
+        again = again or next((one for one in rows if one.accessibleName() not in before), None)
         if again is not None:
             again.setFocus()
 
