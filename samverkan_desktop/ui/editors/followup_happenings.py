@@ -72,9 +72,8 @@ class HappeningPanel(Card):
 
     def _fill(self) -> None:
         bar = self._area.verticalScrollBar()
-        place, focus = bar.value(), self.focusWidget()
-        if focus is not self.window().focusWidget():
-            focus = None
+        place, inside_here, chosen = bar.value(), self.focusWidget(), self.window().focusWidget()
+        focus = chosen if chosen is inside_here else None
         kept = focus.accessibleName() if focus is not None else ""
         before = {one.accessibleName() for one in self._area.findChildren(RowButton)}
         if focus is not None:
