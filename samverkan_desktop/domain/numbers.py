@@ -7,7 +7,7 @@ from samverkan_desktop import i18n
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.i18n import N_
 
-NOT_A_NUMBER = N_("Write a number, such as 1 234,5.")
+NOT_A_NUMBER = N_("Write a number, such as 1 234.5.")
 TOO_LARGE = N_("The number has more than 24 digits. Write it in a larger unit.")
 MOST_DIGITS = 24
 NO_BREAK_SPACE = "\u00a0"

@@ -42,7 +42,7 @@ from samverkan_desktop.ui.widgets.labels import Label
 LIST_FILES: Final = N_("Lists (*.xlsx *.xlsm *.csv *.tsv *.txt)")
 _EXAMPLES, _LOOKED_AT, _MOST_NAMES = 3, 50, 8
 _LESS, _MORE = 10, 19
-_LEAST = 160
+_LEAST, _LEAST_ROWS = 160, 240
 
 
 class ImportListDialog(ImportFrame):
@@ -158,6 +158,7 @@ class ImportListDialog(ImportFrame):
         column.addLayout(body, 1)
         # With large text the choices are higher than a small screen leaves room for.
         side.setMinimumHeight(theme.current().px(_LEAST))
+        self.preview.setMinimumHeight(theme.current().px(_LEAST_ROWS))
         self.page = ColumnScroll("importListScroll")
         self.page.setProperty("kind", "surface")
         self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -43,7 +43,8 @@ from samverkan_desktop.ui.widgets.symbols import draw_symbol
 Index = QModelIndex | QPersistentModelIndex
 MOST_PASTED = 20_000
 _TIME_AND_VALUE = 2
-_WIDTHS = {DAY: 104, PLACE: 128, DIMENSION: 160, VALUE: 232, STATUS: 110, OUTCOME: 200, SOURCE: 190, URL: 150}
+# The value itself is in sight at 200 % text on the smallest screen.
+_WIDTHS = {DAY: 92, PLACE: 124, DIMENSION: 140, VALUE: 212, STATUS: 110, OUTCOME: 200, SOURCE: 190, URL: 150}
 _WIDTHS |= {APPROVED_BY: 140, NOTE: 220}
 _USUAL_WIDTH = 116
 _ROW, _ROW_WITH_PROBLEM = 32, 50
