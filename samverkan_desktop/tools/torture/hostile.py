@@ -88,6 +88,7 @@ _SEAM = 1000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SPACE = re.compile(r"\s+")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _PLAIN_LETTERS = re.compile(r"[\x20-\x7eåäöÅÄÖ]+")
 _LIVE_IN_PDF = (b"/Launch", b"/JavaScript", b"/URI (file", b"/GoToR", b"/SubmitForm")
 _LIVE_IN_PACKAGE = (b'Target="file:', b"<w:fldSimple", b"<f>", b"ddeLink")
@@ -279,9 +280,10 @@ def _pages(path: Path) -> tuple[list[str], list[str]]:
     """The pages as the file tells them, and with the words put together again that are divided at the end of a line.
 
     A font has one sign for the hyphen that divides a word and for the one that is written; where a paper has both,
-    the file says of both that they divide.
+    the file says of both that they divide. Of a sign that stood before a mark without a picture, such as one that
+    turns the way of the letters, it says everywhere that the mark comes with it.
     """
-    pages = [page.extract_text().replace("\u00ad", "-") for page in PdfReader(path).pages]
+    pages = [_UNSEEN.sub("", page.extract_text().replace("\u00ad", "-")) for page in PdfReader(path).pages]
     return [_bare(page) for page in pages], [_bare(page.replace("-\n", "")) for page in pages]
 
 
