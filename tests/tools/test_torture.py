@@ -6,10 +6,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import typst
+from pypdf import PdfReader
 
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.tools.torture import __main__ as torture
-from samverkan_desktop.tools.torture.hostile import tried
+from samverkan_desktop.tools.torture.hostile import missing_in_pdf, tried
 from samverkan_desktop.tools.torture.keystrokes import Letter, Moment, measure
 from samverkan_desktop.tools.torture.kills import example_database
 from samverkan_desktop.tools.torture.labour import Labour, lost
@@ -100,6 +102,22 @@ def test_the_one_text_that_no_file_can_hold_is_found_among_many() -> None:
         return [text for text in texts if text == "altered"]
 
     assert tried(trial, ["a", "b", "bad", "c", "altered"]) == ["'bad': ValueError 1", "altered"]
+
+
+def test_a_line_that_is_not_in_a_pdf_as_it_was_written_is_found_out(tmp_path: Path) -> None:
+    source, path = tmp_path / "page.typ", tmp_path / "page.pdf"
+    long = "ord; --" + "x" * 40 + "@hänvisning 17"
+    source.write_text(
+        '#set page(width: 90mm, height: 60mm, footer: [Sida 1 av 1])\n#set text(lang: "sv", hyphenate: true)\n'
+        f'#text("ord; --")\\\n#text("{long.removeprefix("ord; --")}")\n\nDe andra-orden',
+        encoding="utf-8",
+    )
+    typst.compile(str(source), output=str(path))
+    # A line that ends with a written hyphen, and one that ends with the hyphen of a divided word.
+    assert PdfReader(path).pages[0].extract_text().count("-\n") == 2
+    assert missing_in_pdf(path, [long, "De andra-orden"]) == []
+    altered = [long.replace("@", ""), long.replace("17", "18"), long.replace("--", "---"), "De andraorden"]
+    assert missing_in_pdf(path, altered) == altered
 
 
 def test_a_control_that_does_not_fail_is_itself_a_failure() -> None:

@@ -1,7 +1,6 @@
 """Text that wants to be something else: it comes out of every kind of file as the text that it was."""
 
 import csv
-import itertools
 import json
 import os
 import re
@@ -16,7 +15,7 @@ from random import Random
 from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import Workbook, load_workbook
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.log_choices import ActionChoice
@@ -83,10 +82,10 @@ _WINDOW = "samverkan_desktop.tools.torture.hostile_window"
 _PER_BATCH = 500
 _PER_ITEM = 20
 _SEARCHED = 5
-# Longer than any text, and than what stands at head and foot of a page.
-_SEAM = 1000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# Stands for a hyphen at the end of a line: one that was written, or one that divides a word.
+_EITHER = "\ue000"
 _SPACE = re.compile(r"\s+")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _PLAIN_LETTERS = re.compile(r"[\x20-\x7eåäöÅÄÖ]+")
@@ -247,13 +246,9 @@ def _on_paper(workspace: Workspace, texts: list[str], folder: Path, outcome: Out
     wrong += [f".docx: {line!r}" for line in _missing(wanted, _paragraphs(folder / "minutes.docx"))]
     in_text = _bare(_text_of_file(folder / "minutes.txt"))
     wrong += [f".txt: {line!r}" for line in wanted if _bare(line) not in in_text]
-    told = _pages(folder / "minutes.pdf")
     # Which way letters run, and which signs a font has, is not what a PDF tells of a text.
     plain = [line for line in wanted if _PLAIN_LETTERS.fullmatch(line)]
-    lost = [line for line in plain if not any(_is_on(pages, _bare(line)) for pages in told)]
-    # The reader turns brackets round beside letters that run the other way; other readers do not.
-    turned = {"".join(sorted(_bare(line))) for line in _lines(folder / "minutes.pdf")} if lost else set()
-    wrong += [f".pdf: {line!r}" for line in lost if "".join(sorted(_bare(line))) not in turned]
+    wrong += [f".pdf: {line!r}" for line in missing_in_pdf(folder / "minutes.pdf", plain)]
     outcome.add("lines read in the PDF", len(plain))
     wrong += _live_parts(folder / "minutes.docx")
     content = (folder / "minutes.pdf").read_bytes()
@@ -279,29 +274,30 @@ def _paragraphs(path: Path) -> list[str]:
     return [paragraph.text for paragraph in Document(str(path)).element.body.iter(qn("w:p"))]
 
 
-def _pages(path: Path) -> tuple[list[str], list[str]]:
-    """The pages as the file tells them, and with the words put together again that are divided at the end of a line.
+def missing_in_pdf(path: Path, wanted: Iterable[str]) -> list[str]:
+    """The lines that the file does not tell of.
 
     A font has one sign for the hyphen that divides a word and for the one that is written; where a paper has both,
-    the file says of both that they divide. Of a sign that stood before a mark without a picture, such as one that
-    turns the way of the letters, it says everywhere that the mark comes with it.
+    the file says of both that they divide, and a hyphen at the end of a line may be either. Of a sign that stood
+    before a mark without a picture, such as one that turns the way of the letters, it says everywhere that the mark
+    comes with it.
     """
-    pages = _texts(path)
-    return [_bare(page) for page in pages], [_bare(page.replace("-\n", "")) for page in pages]
+    told = _UNSEEN.sub("", "\n".join(map(_without_foot, PdfReader(path).pages)).replace("\u00ad", "-"))
+    written, divided = _bare(told), _bare(told.replace("-\n", ""))
+    lost = [line for line in wanted if _bare(line) not in written and _bare(line) not in divided]
+    if not lost:
+        return []
+    # The reader turns brackets round beside letters that run the other way; other readers do not.
+    turned = {"".join(sorted(_bare(line))) for line in told.splitlines()}
+    either = _bare(told.replace("-\n", _EITHER))
+    return [line for line in lost if "".join(sorted(_bare(line))) not in turned and not _is_in(either, _bare(line))]
 
 
-def _lines(path: Path) -> list[str]:
-    return [line for page in _texts(path) for line in page.splitlines()]
+def _without_foot(page: PageObject) -> str:
+    text: str = page.extract_text()
+    return text.rpartition("\n")[0]
 
 
-def _texts(path: Path) -> list[str]:
-    return [_UNSEEN.sub("", page.extract_text().replace("\u00ad", "-")) for page in PdfReader(path).pages]
-
-
-def _is_on(pages: list[str], line: str) -> bool:
-    """Whether a line is on one of the pages, or begins at the end of one and goes on at the head of the next."""
-    return any(line in page for page in pages) or any(
-        line[:cut] in one[-_SEAM:] and line[cut:] in other[:_SEAM]
-        for one, other in itertools.pairwise(pages)
-        for cut in range(1, len(line))
-    )
+def _is_in(told: str, line: str) -> bool:
+    letters = (f"[-{_EITHER}]" if letter == "-" else re.escape(letter) for letter in line)
+    return re.search(f"{_EITHER}?".join(letters), told) is not None
