@@ -46,6 +46,9 @@ def test_what_only_one_wrote_is_taken_and_the_rest_is_asked(window: QWidget) -> 
     dialog = settle_lines("Titel", lines, told.append, window)
     assert dialog is not None
     assert asked(dialog) == ["C"]
+    # The question itself takes the cursor out of the line that it is about.
+    assert settle_lines("Titel", lines, told.append, window) is None
+    assert len(told) == 1
     dialog.take_theirs()
     dialog.accept()
     assert told[-1] == ("deras", "min", "deras", "lika")

@@ -192,13 +192,17 @@ def resolve_conflict(
 
 
 def settle_lines(
-    title: str, lines: Sequence[Line], on_settled: Callable[[tuple[str, ...]], object], parent: QWidget | None = None
+    title: str, lines: Sequence[Line], on_settled: Callable[[tuple[str, ...]], object], parent: QWidget
 ) -> ConflictDialog | None:
     """Lines that are stored when the cursor leaves them: what only one has changed is taken, the rest is asked.
 
     A line is (label, as it was shown, as it is written, as it is stored now); `on_settled` gets what each is to be.
-    Where nothing is asked, it is told at once and None comes back.
+    Where nothing is asked, it is told at once and None comes back. A question takes the cursor out of the line that
+    it is about: while the one stands open, nothing else is asked or told. Whoever goes on without choosing finds
+    what is written as it was, and is asked when leaving it again.
     """
+    if any(question.isVisible() for question in parent.findChildren(ConflictDialog)):
+        return None
     asked = [
         (place, label, mine, stored)
         for place, (label, shown, mine, stored) in enumerate(lines)

@@ -47,7 +47,7 @@ class FollowUpDocumentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._period = desk, period
         self._versions: dict[str, FollowUpVersion] = {}
-        self._filling = self._is_asking = False
+        self._filling = False
         self._shown: tuple[str, ...] = ()
         self._build()
         self._lay_out()
@@ -142,24 +142,15 @@ class FollowUpDocumentDialog(QDialog):
         return text.title, ", ".join(text.parties), self._desk.workspace.followups.head(self._period).stamp
 
     def _save_head(self) -> None:
-        if self._desk.workspace.read_only or self._is_asking:
+        if self._desk.workspace.read_only:
             return
         written = [field.text().strip() for field in self._head_fields]
         stored = self._stored_head()
         names = ("title", "parties", "stamp")
         labels = [self.form.row(name).title for name in names]
-        self._is_asking = True
         title = _("{title}: somebody else has changed it").format(title=self.windowTitle())
         lines = list(zip(labels, self._shown, written, stored, strict=True))
-        question = settle_lines(title, lines, self._store_head, self)
-        if question is None:
-            self._is_asking = False
-        else:
-            question.finished.connect(self._answered)
-
-    def _answered(self) -> None:
-        """Whoever goes on without choosing finds what is written as it was, and is asked when leaving it again."""
-        self._is_asking = False
+        settle_lines(title, lines, self._store_head, self)
 
     def _store_head(self, settled: tuple[str, ...]) -> None:
         workspace = self._desk.workspace

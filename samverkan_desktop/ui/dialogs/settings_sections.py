@@ -131,7 +131,6 @@ class PartiesSection(_Section):
         self._column.insertWidget(0, Label(text, "muted", wrap=True, name="settingsPartiesText"))
         self.lines: dict[str, QLineEdit] = {}
         self._shown: dict[str, str] = {}
-        self._is_asking = False
         for number, party in enumerate(self._desk.workspace.people.parties(), start=1):
             line = QLineEdit(party.name)
             line.setObjectName(f"settingsParty{number}")
@@ -147,23 +146,13 @@ class PartiesSection(_Section):
             self._column.addWidget(Label(help_text, "secondary", wrap=True, name="settingsPartiesMore"))
 
     def _rename(self) -> None:
-        if self._is_asking:
-            return
-        self._is_asking = True
         names = {one.id: one.name for one in self._desk.workspace.people.parties()}
         lines = [
             (self.form.row(party_id).title, self._shown[party_id], line.text().strip(), names.get(party_id, ""))
             for party_id, line in self.lines.items()
         ]
         title = _("{title}: somebody else has changed it").format(title=_("Parties"))
-        question = settle_lines(title, lines, self._store, self)
-        if question is None:
-            self._is_asking = False
-        else:
-            question.finished.connect(self._answered)
-
-    def _answered(self) -> None:
-        self._is_asking = False
+        settle_lines(title, lines, self._store, self)
 
     def _store(self, settled: tuple[str, ...]) -> None:
         for (party_id, line), name in zip(self.lines.items(), settled, strict=True):
