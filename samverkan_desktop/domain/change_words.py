@@ -87,7 +87,7 @@ QUIET_FIELDS: Final = frozenset(
         *("id", "version", "position", "sequence", "revision", "topic_id", "sha256", "content", "target_version"),
         *("action_id", "assessment_id", "commitment_id", "decision_id", "export_id", "measurement_id", "meeting_id"),
         *("paragraph_id", "plan_id", "target_id", "carried_from_id", "series_item_id", "replaces_id", "replacement_id"),
-        "check",
+        *("check", "checksum", "origin", "removal"),
     }
 )
 FIELD_WORDS: Final[dict[str, str]] = {

@@ -82,7 +82,7 @@ def _section(traces: tuple[Trace, ...]) -> Block:
     return Table(
         headings=(_("Where"), _("What it says")),
         rows=tuple((_where(trace), _says(trace)) for trace in traces),
-        widths=(35, 65),
+        widths=(40, 60),
         summary=ngettext("{n} entry", "{n} entries", len(traces)).format(n=len(traces)),
     )
 

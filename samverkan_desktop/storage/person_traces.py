@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import TextField, fn
 
@@ -15,8 +15,9 @@ from samverkan_desktop.domain.person_account import HistoryTrace, Trace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.storage.fields import Parent, Reference, TextsField
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.tables import RECORDS, Change, ChangeSet, Person, Table
+from samverkan_desktop.storage.tables import BY_NAME, RECORDS, Change, ChangeSet, Person, Table
 from samverkan_desktop.storage.titles import Names, titles
+from samverkan_desktop.storage.writing import field_of
 
 # Fields where a name is written, not chosen.
 _WHO = frozenset({"who", "presenter", "discovered_by", "approved_by", "finalised_by", "frozen_by"})
@@ -49,7 +50,7 @@ def history(store: Store, person_id: str, naming: Naming, *, without: Container[
     query = (
         Change.select(
             *(ChangeSet.id, ChangeSet.at, ChangeSet.who, ChangeSet.what),
-            *(Change.record_id, Change.before, Change.after),
+            *(Change.table, Change.record_id, Change.before, Change.after),
         )
         .join(ChangeSet)
         .where(
@@ -60,10 +61,12 @@ def history(store: Store, person_id: str, naming: Naming, *, without: Container[
             | _like(Change.after, naming)
         )
     )
-    for set_id, at, who, what, record_id, before, after in store.tuples(query):
-        if record_id in without:
-            continue
-        told = list(_told((*before.items(), *after.items()), person_id, naming, is_own=record_id == person_id))
+    changes = [change for change in store.tuples(query) if change[5] not in without]
+    names = titles(store, _pointed_to(changes, person_id))
+    for set_id, at, who, what, table, record_id, before, after in changes:
+        is_own = record_id == person_id
+        values = [_Stored(BY_NAME[table], *one) for one in (*before.items(), *after.items())]
+        told = [line for one in values for line in _told(one, names, person_id, naming, is_own=is_own)]
         if told:
             heads[set_id] = (at, who, what)
             texts[set_id] += told
@@ -144,7 +147,7 @@ def _trace(table: type[Table], row: dict[str, Any], names: Names, naming: Naming
         known = getattr(field, "object_id_name", field.name)
         if is_other and not naming.stands_in(words):
             continue
-        if words and value is not False and known not in QUIET_FIELDS and known not in ("removal", "origin"):
+        if words and value is not False and known not in QUIET_FIELDS:
             fields.append((field_words(known, name), words))
     title = names.get((name, row["id"]), "")
     return Trace(
@@ -157,15 +160,42 @@ def _trace(table: type[Table], row: dict[str, Any], names: Names, naming: Naming
     )
 
 
-def _told(values: tuple[tuple[str, Any], ...], person_id: str, naming: Naming, *, is_own: bool) -> Iterator[str]:
-    for name, value in values:
-        text = ", ".join(value) if isinstance(value, list) else value_words(value or "", name)
-        if is_own and name in QUIET_FIELDS:
-            continue
-        if value == person_id:
-            yield _("{field}: this person").format(field=field_words(name))
-        elif name == "content":
-            if naming.stands_in(text):
-                yield _("{field}: this person").format(field=_("Frozen text"))
-        elif text and (is_own or naming.stands_in(text)):
-            yield f"{field_words(name, Person._meta.table_name if is_own else '')}: {text}"
+class _Stored(NamedTuple):
+    """A value as an entry of the history keeps it, by the record's name of the field."""
+
+    table: type[Table]
+    name: str
+    raw: Any
+
+    @property
+    def field(self) -> Any:
+        return self.table._meta.fields.get(field_of(self.table, self.name))
+
+
+def _pointed_to(changes: list[tuple[Any, ...]], person_id: str) -> Iterator[tuple[str, str]]:
+    """What the person's own record points to."""
+    for *_head, table, record_id, before, after in changes:
+        for one in (_Stored(BY_NAME[table], *pair) for pair in (*before.items(), *after.items())):
+            if record_id == person_id and one.raw and isinstance(one.field, Reference):
+                yield one.field.rel_model._meta.table_name, one.raw
+
+
+def _told(one: _Stored, names: Names, person_id: str, naming: Naming, *, is_own: bool) -> Iterator[str]:
+    if is_own and one.name in QUIET_FIELDS:
+        return
+    if one.raw == person_id:
+        yield _("{field}: this person").format(field=field_words(one.name))
+    elif one.name == "content":
+        if naming.stands_in(str(one.raw or "")):
+            yield _("{field}: this person").format(field=_("Frozen text"))
+    else:
+        text = _words_of(one, names)
+        if text and (is_own or naming.stands_in(text)):
+            yield f"{field_words(one.name, one.table._meta.table_name)}: {text}"
+
+
+def _words_of(one: _Stored, names: Names) -> str:
+    field = one.field
+    if isinstance(field, Reference):
+        return names.get((field.rel_model._meta.table_name, one.raw or ""), "")
+    return value_words(one.raw if field is None or one.raw is None else field.python_value(one.raw), one.name)

@@ -16,7 +16,7 @@ from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, ItemState, Meeting, MeetingState
 from samverkan_desktop.domain.memberships import Membership, Role
 from samverkan_desktop.domain.naming import Naming
-from samverkan_desktop.domain.organisations import Person
+from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.swedish_time import from_local
 from samverkan_desktop.services.workspace import Workspace
 
@@ -76,6 +76,7 @@ def test_everything_that_names_the_person_is_in_the_document(
         assert expected in said
     assert "Johanna Öbergsson" not in said
     assert "Bo Ek" not in said
+    assert "checksum" not in said
 
 
 def test_what_lies_in_the_wastebasket_is_told_as_such(workspace: Workspace, anna: Person) -> None:
@@ -93,6 +94,15 @@ def test_the_text_of_finalised_minutes_and_of_the_history_is_found(workspace: Wo
     told = [text for row in workspace.privacy.account_of(anna).history for text in row.texts]
     assert "Text: Be Anna Öberg om svar" in told
     assert not any("Be om svar" in text for text in told)
+
+
+def test_the_history_of_the_person_tells_values_in_words(workspace: Workspace, anna: Person) -> None:
+    region = workspace.people.save_organisation(Organisation(name="Region Ett")).value
+    stored = workspace.people.person(anna.id)
+    workspace.people.save_person(replace(stored, organisation_id=region.id, aliases=(*stored.aliases, "Anna Ö.")))
+    told = workspace.privacy.account_of(anna).history[0].texts
+    assert {"Organisation: Region Ett", "Other names: A. Öberg, Anna Ö."} <= set(told)
+    assert not any(region.id in text or "[" in text for text in told)
 
 
 def test_what_the_person_did_is_found_by_the_name_of_the_user(tmp_path: Path) -> None:

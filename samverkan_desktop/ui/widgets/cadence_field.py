@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from samverkan_desktop.domain.bodies import CADENCE_LABELS, Cadence, CadenceKind
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.i18n import _
+from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.number_field import NumberField
 
@@ -33,7 +33,7 @@ class CadenceField(QWidget):
             if regular and kind is CadenceKind.IRREGULAR:
                 continue
             self.kind.addItem(_(CADENCE_LABELS[kind]), kind.value)
-        self.low, self.high = _number(_("Number"), f"{name}Low"), _number(_("At most"), f"{name}High")
+        self.low, self.high = _number(pgettext("cadence", "Number"), f"{name}Low"), _number(_("At most"), f"{name}High")
         self._dash = Label("–", name=f"{name}Dash")
         self._words = Label("", "muted", wrap=True, name=f"{name}Words")
         column = QVBoxLayout(self)
