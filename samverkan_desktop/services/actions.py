@@ -46,9 +46,17 @@ class Actions(Service):
         """The ids of the chosen actions in their order, or of the first of them."""
         return action_log.find(self._store, choice, order, descending=descending, most=most)
 
-    def tally(self, choice: ActionChoice) -> ActionTally:
-        """How many actions are chosen, and how many of them are what."""
-        return action_log.tally(self._store, choice, self._session.today())
+    def find_with_tally(
+        self,
+        choice: ActionChoice,
+        kept: ActionChoice,
+        order: ActionOrder = ActionOrder.DUE,
+        *,
+        descending: bool = False,
+    ) -> tuple[Ids, ActionTally]:
+        """The ids of the chosen actions that `kept` chooses as well, and how many of all chosen are what."""
+        today = self._session.today()
+        return action_log.find_with_tally(self._store, choice, kept, order, today, descending=descending)
 
     def are_more_than(self, count: int) -> bool:
         """Whether there are more actions than that in the whole database."""

@@ -33,9 +33,16 @@ class Decisions(Service):
         """The ids of the chosen decisions in their order, or of the first of them."""
         return decision_log.find(self._store, choice, order, descending=descending, most=most)
 
-    def tally(self, choice: DecisionChoice) -> DecisionTally:
-        """How many decisions are chosen, and how the follow-up of them stands."""
-        return decision_log.tally(self._store, choice)
+    def find_with_tally(
+        self,
+        choice: DecisionChoice,
+        kept: DecisionChoice,
+        order: DecisionOrder = DecisionOrder.DAY,
+        *,
+        descending: bool = True,
+    ) -> tuple[Ids, DecisionTally]:
+        """The ids of the chosen decisions that `kept` chooses as well, and how the follow-up of all chosen stands."""
+        return decision_log.find_with_tally(self._store, choice, kept, order, descending=descending)
 
     def are_more_than(self, count: int) -> bool:
         """Whether there are more decisions than that in the whole database."""

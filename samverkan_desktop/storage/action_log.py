@@ -4,14 +4,24 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, SQL, Case, NodeList, Value, fn
+from peewee import JOIN, Case, fn
 
 from samverkan_desktop.domain.actions import ENDED, ActionState
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.log_choices import ActionChoice, ActionOrder, ActionTally
 from samverkan_desktop.domain.rows import ActionRow
-from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.storage.lines import Line
+from samverkan_desktop.storage.log_queries import (
+    all_hold,
+    asked_of_each,
+    having,
+    holds,
+    joined_own_line,
+    line_of,
+    named,
+    nulls_last,
+    words_of,
+)
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
     ActionComment,
@@ -56,18 +66,19 @@ def read(store: Store, choice: ActionChoice) -> tuple[ActionRow, ...]:
 
 def find(store: Store, choice: ActionChoice, order: ActionOrder, *, descending: bool, most: int | None = None) -> Ids:
     """The ids of the chosen actions in this order, or of the first of them: one query that builds no rows."""
-    # What an index on the state finds would have to be put in order; the orders have indexes of their own.
-    conditions = _conditions(choice, state=fn.COALESCE(ActionItem.state, ""))
-    chosen = ActionItem.select(ActionItem.id.alias("id")).where(*conditions)
-    return store.ids(_ordered(chosen, order, descending=descending).limit(most))
+    return store.ids(_in_order((), choice, order, descending=descending).limit(most))
 
 
-def tally(store: Store, choice: ActionChoice, today: date) -> ActionTally:
-    """How many actions are chosen, and how many of them are what; one query that builds no rows."""
+def find_with_tally(
+    store: Store, choice: ActionChoice, kept: ActionChoice, order: ActionOrder, today: date, *, descending: bool
+) -> tuple[Ids, ActionTally]:
+    """The ids of the chosen that `kept` narrows them to without words, and how many of all are what: one query."""
     is_open = ActionItem.state.not_in(list(ENDED))
     of_those = (is_open, is_open & (ActionItem.due < today), ActionItem.state == ActionState.WAITING)
-    counts = (fn.COUNT(ActionItem.id), *(fn.COUNT(ActionItem.id).filter(one) for one in of_those))
-    return ActionTally(*store.tuples(ActionItem.select(*counts).where(*_conditions(choice)))[0])
+    names = ActionTally._fields[1:]
+    told = all_hold(_narrowing(kept)).alias("kept"), *named(of_those, names)
+    ids, counts = store.ids_and_counts(_in_order(told, choice, order, descending=descending), names)
+    return ids, ActionTally(*counts)
 
 
 def standing_by_area(
@@ -157,20 +168,27 @@ def _joined(*columns: Any) -> Any:
     )
 
 
-def _ordered(query: Any, order: ActionOrder, *, descending: bool) -> Any:
-    query, key = _with_key(query, order)
+def _in_order(told: Sequence[Any], choice: ActionChoice, order: ActionOrder, *, descending: bool) -> Any:
+    """The ids of the chosen actions, and what is told of each."""
+    # What an index on the state finds would have to be put in order; the orders have indexes of their own.
+    conditions = _conditions(choice, state=asked_of_each(ActionItem.state))
+    chosen = ActionItem.select(ActionItem.id.alias("id"), *told).where(*conditions)
+    return _ordered(chosen, order, descending=descending, walks=not choice.text)
+
+
+def _ordered(query: Any, order: ActionOrder, *, descending: bool, walks: bool = True) -> Any:
+    query, key = _with_key(query, order, walks=walks)
     keys = [nulls_last(key.desc() if descending else key.asc())]
     if order is not ActionOrder.DUE:
         keys.append(nulls_last(ActionItem.due.asc()))
     return query.order_by(*keys, ActionItem.raised_on, ActionItem.id)
 
 
-def _with_key(query: Any, order: ActionOrder) -> tuple[Any, Any]:
+def _with_key(query: Any, order: ActionOrder, *, walks: bool) -> tuple[Any, Any]:
     """The query with what it is ordered by; a place in Swedish order is read from the lines."""
     match order:
         case ActionOrder.TEXT:
-            own = Line.alias("own")
-            return query.join_from(ActionItem, own, on=line_of(own, "action_item", ActionItem.id)), own.key
+            return joined_own_line(query, ActionItem, walks=walks)
         case ActionOrder.AREA:
             area = Line.alias("area_line")
             on = line_of(area, "area", ActionItem.area)
@@ -191,18 +209,12 @@ def _with_key(query: Any, order: ActionOrder) -> tuple[Any, Any]:
     return query, ActionItem.due
 
 
-def line_of(line: Any, kind: str, record_id: Any) -> Any:
-    """Joins a record to its line. SQLite walks the lines in their order only where it sees that none is left out."""
-    return (line.kind == kind) & (line.record_id == record_id) & (line.key != "")
-
-
-def nulls_last(ordering: Any) -> Any:
-    """Rows without the value come last whichever way; an index on it still serves."""
-    return NodeList((ordering, SQL("NULLS LAST")))
-
-
 def _conditions(choice: ActionChoice, *, state: Any = ActionItem.state) -> list[Any]:
-    found = [ActionItem.removal.is_null()]
+    return [ActionItem.removal.is_null(), *_narrowing(choice, state), *_with_words(choice.text)]
+
+
+def _narrowing(choice: ActionChoice, state: Any = ActionItem.state) -> list[Any]:
+    found = []
     is_open = ActionItem.state.not_in(list(ENDED))
     if choice.period is not None:
         found += [ActionItem.raised_on < choice.period.end, is_open | (ActionItem.ended_on >= choice.period.start)]
@@ -221,7 +233,7 @@ def _conditions(choice: ActionChoice, *, state: Any = ActionItem.state) -> list[
         found.append(state.in_(sorted(choice.states)))
     if choice.overdue_on is not None:
         found += [is_open, ActionItem.due < choice.overdue_on]
-    return [*found, *_within_days(choice.due_from, choice.due_before, choice.without_day), *_with_words(choice.text)]
+    return [*found, *_within_days(choice.due_from, choice.due_before, choice.without_day)]
 
 
 def _within_days(start: date | None, end: date | None, without: bool) -> list[Any]:
@@ -241,20 +253,26 @@ def _is_of(organisation_id: str) -> Any:
 
 
 def _with_words(text: str) -> list[Any]:
-    """Each word somewhere in what the row shows, or in a comment; å is not a, but É is e."""
+    """Each word somewhere in what the row shows, or in a comment; å is not a, but É is e.
+
+    What few rows are asked for comes first: the ids of all that have a word are gathered only where that finds none.
+    """
+    own, item, meeting = (asked_of_each(field) for field in (ActionItem.id, ActionItem.item, ActionItem.meeting))
     return [
-        ActionItem.id.in_(having("action_item", word))
-        | ActionItem.owner.in_(_named(Person, word, Person.name))
-        | ActionItem.owner_organisation.in_(_named(Organisation, word, Organisation.name, Organisation.short_name))
-        | ActionItem.area.in_(_named(Area, word, Area.name))
-        | ActionItem.meeting.in_(_met(word))
-        | ActionItem.item.in_(having("agenda_item", word))
-        | ActionItem.id.in_(
+        asked_of_each(ActionItem.owner).in_(_named(Person, word, Person.name))
+        | asked_of_each(ActionItem.owner_organisation).in_(
+            _named(Organisation, word, Organisation.name, Organisation.short_name)
+        )
+        | asked_of_each(ActionItem.area).in_(_named(Area, word, Area.name))
+        | meeting.in_(_met(word))
+        | own.in_(having("action_item", word))
+        | item.in_(having("agenda_item", word))
+        | own.in_(
             ActionComment.select(ActionComment.action).where(
                 ActionComment.removal.is_null(), ActionComment.id.in_(having("action_comment", word))
             )
         )
-        for word in fold(text).split()
+        for word in words_of(text)
     ]
 
 
@@ -269,13 +287,3 @@ def _met(word: str) -> Any:
     return Meeting.select(Meeting.id).where(
         Meeting.body.in_(_named(Body, word, Body.name)) | Meeting.id.in_(having("meeting", word))
     )
-
-
-def having(kind: str, word: str) -> Any:
-    """The ids of the records of a kind in whose words a folded one occurs."""
-    return Line.select(Line.record_id).where(Line.kind == kind, fn.INSTR(Line.words, Value(word, converter=False)) > 0)
-
-
-def holds(field: Any, word: str) -> Any:
-    """Whether a text holds a folded word; nothing in the word is a pattern. For tables with few rows."""
-    return fn.INSTR(fn.folded(field), Value(word, converter=False)) > 0

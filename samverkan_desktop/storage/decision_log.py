@@ -8,9 +8,17 @@ from peewee import JOIN, fn
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.log_choices import DecisionChoice, DecisionOrder, DecisionTally
 from samverkan_desktop.domain.rows import DecisionRow
-from samverkan_desktop.domain.swedish import fold
-from samverkan_desktop.storage.action_log import having, holds, line_of, nulls_last
 from samverkan_desktop.storage.lines import Line
+from samverkan_desktop.storage.log_queries import (
+    all_hold,
+    having,
+    holds,
+    joined_own_line,
+    line_of,
+    named,
+    nulls_last,
+    words_of,
+)
 from samverkan_desktop.storage.logs import area_names, chosen_meetings
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import AgendaItem, Area, Body, Decision, DecisionFollowUp, Meeting, MeetingArea
@@ -44,18 +52,17 @@ def find(
     store: Store, choice: DecisionChoice, order: DecisionOrder, *, descending: bool, most: int | None = None
 ) -> Ids:
     """The ids of the chosen decisions in this order, or of the first of them: one query that builds no rows."""
-    chosen = _chosen(Decision.id.alias("id")).where(*_conditions(choice))
-    return store.ids(_ordered(chosen, order, descending=descending).limit(most))
+    return store.ids(_in_order((), choice, order, descending=descending).limit(most))
 
 
-def tally(store: Store, choice: DecisionChoice) -> DecisionTally:
-    """How many decisions are chosen, and how the follow-up of them stands; one query that builds no rows."""
-    counts = (
-        fn.COUNT(Decision.id),
-        fn.COUNT(Decision.id).filter(_waits()),
-        fn.COUNT(Decision.id).filter(DecisionFollowUp.id.is_null(False)),
-    )
-    return DecisionTally(*store.tuples(_chosen(*counts).where(*_conditions(choice)))[0])
+def find_with_tally(
+    store: Store, choice: DecisionChoice, kept: DecisionChoice, order: DecisionOrder, *, descending: bool
+) -> tuple[Ids, DecisionTally]:
+    """The ids of the chosen that `kept` chooses as well, and how the follow-up of all chosen stands: one query."""
+    names = DecisionTally._fields[1:]
+    told = all_hold(_conditions(kept)).alias("kept"), *named((_waits(), DecisionFollowUp.id.is_null(False)), names)
+    ids, counts = store.ids_and_counts(_in_order(told, choice, order, descending=descending), names)
+    return ids, DecisionTally(*counts)
 
 
 def are_more_than(store: Store, count: int) -> bool:
@@ -95,20 +102,26 @@ def _chosen(*columns: Any) -> Any:
     return query.join_from(Decision, DecisionFollowUp, JOIN.LEFT_OUTER, on=told)
 
 
-def _ordered(query: Any, order: DecisionOrder, *, descending: bool) -> Any:
-    query, keys = _with_keys(query, order)
+def _in_order(told: Sequence[Any], choice: DecisionChoice, order: DecisionOrder, *, descending: bool) -> Any:
+    """The ids of the chosen decisions, and what is told of each."""
+    chosen = _chosen(Decision.id.alias("id"), *told).where(*_conditions(choice))
+    return _ordered(chosen, order, descending=descending, walks=not choice.text)
+
+
+def _ordered(query: Any, order: DecisionOrder, *, descending: bool, walks: bool = True) -> Any:
+    query, keys = _with_keys(query, order, walks=walks)
     turned = [key.desc() if descending else key.asc() for key in keys]
     if order is not DecisionOrder.DAY:
         turned = [nulls_last(key) for key in turned]
     return query.order_by(*turned, Meeting.starts_at.desc(), Meeting.id, Decision.position, Decision.id)
 
 
-def _with_keys(query: Any, order: DecisionOrder) -> tuple[Any, tuple[Any, ...]]:
+def _with_keys(query: Any, order: DecisionOrder, *, walks: bool) -> tuple[Any, tuple[Any, ...]]:
     """The query with what it is ordered by; a place in Swedish order is read from the lines."""
     match order:
         case DecisionOrder.TEXT:
-            own = Line.alias("own")
-            return query.join_from(Decision, own, on=line_of(own, "decision", Decision.id)), (own.key,)
+            query, key = joined_own_line(query, Decision, walks=walks)
+            return query, (key,)
         case DecisionOrder.WHERE:
             body = Line.alias("body_line")
             return query.join_from(Meeting, body, on=line_of(body, "body", Meeting.body)), (body.key,)
@@ -120,14 +133,19 @@ def _with_keys(query: Any, order: DecisionOrder) -> tuple[Any, tuple[Any, ...]]:
 
 
 def _conditions(choice: DecisionChoice) -> list[Any]:
-    found = [Decision.removal.is_null(), _met(choice)]
+    found = [Decision.removal.is_null(), _met(choice), *_narrowing(choice)]
     if choice.meeting_id is not None:
         found.append(Decision.meeting == choice.meeting_id)
+    return [*found, *(_with_word(word) for word in words_of(choice.text))]
+
+
+def _narrowing(choice: DecisionChoice) -> list[Any]:
+    found = []
     if choice.waiting is not None:
         found.append(_waits() if choice.waiting else ~_waits())
     if choice.followed_up:
         found.append(DecisionFollowUp.id.is_null(False))
-    return [*found, *(_with_word(word) for word in fold(choice.text).split())]
+    return found
 
 
 def _met(choice: DecisionChoice) -> Any:

@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -153,6 +153,14 @@ class Store:
         """What a query of one column `id` gives, as one text: SQLite makes it while other threads go on."""
         sql, values = query.sql()
         return Ids(self.execute(f"SELECT group_concat(id, ',') FROM ({sql})", values)[0][0] or "")
+
+    def ids_and_counts(self, query: Any, names: Sequence[str]) -> tuple[Ids, tuple[int, ...]]:
+        """The ids of the rows in which the column `kept` holds; how many rows there are, and in how many each name."""
+        sql, values = query.sql()
+        counts = ", ".join(("count(*)", *(f'count(*) FILTER (WHERE "{name}")' for name in names)))
+        wanted = f"SELECT group_concat(id, ',') FILTER (WHERE kept), {counts} FROM ({sql})"
+        ((found, *numbers),) = self.execute(wanted, values)
+        return Ids(found or ""), tuple(numbers)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
+from itertools import product
 
 import pytest
 
-from samverkan_desktop.domain.actions import ActionItem, ActionState
+from samverkan_desktop.domain.actions import ENDED, ActionItem, ActionState
 from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.documents import MeetingDocument
@@ -158,6 +159,8 @@ def test_text_sorts_in_swedish_and_what_is_missing_is_last_both_ways(log: Log) -
     for text, owner in (("Öppna", None), ("ärende 10", log.orjan.id), ("Ärende 2", log.anna.id), ("zon", None)):
         log.action(text, owner_id=owner)
     assert log.found(ActionOrder.TEXT) == ["zon", "Ärende 2", "ärende 10", "Öppna"]
+    assert log.found(ActionOrder.TEXT, text="e") == ["Ärende 2", "ärende 10"]
+    assert log.found(ActionOrder.TEXT, text="ä") == ["Ärende 2", "ärende 10"]
     assert log.found(ActionOrder.TEXT, descending=True) == ["Öppna", "ärende 10", "Ärende 2", "zon"]
     assert log.found(ActionOrder.OWNER)[:2] == ["Ärende 2", "ärende 10"]
     assert log.found(ActionOrder.OWNER, descending=True)[:2] == ["ärende 10", "Ärende 2"]
@@ -330,6 +333,49 @@ def test_a_follow_up_cannot_be_asked_for_in_finalised_minutes(log: Log) -> None:
 
 
 # How much is asked of the database
+
+
+def test_ids_and_the_counts_of_all_chips_take_one_query_and_say_what_each_would_alone(
+    log: Log, queries: Callable[[Callable[[], object]], int]
+) -> None:
+    late, later = date(2026, 11, 20), date(2026, 12, 4)
+    for number, state in enumerate(ActionState):
+        log.action(f"Åtgärd {number}", late, state=state, owner_id=log.anna.id)
+        log.action(f"en annan {number}", later, state=state, area_id=log.broadband.id)
+    document = log.meeting(log.group, date(2026, 3, 2), "Utreda fiber", "Utreda stråk", "Skicka remiss")
+    log.workspace.decisions.follow_up([document.decisions[0].id])
+    actions, decisions = log.workspace.actions, log.workspace.decisions
+    chips = (OPEN_STATES, frozenset({ActionState.WAITING}), ENDED)
+    for text, order in product(("", "åt", "åtgärd 1 anna", "an", "finns inte"), ActionOrder):
+        choice = ActionChoice(text=text)
+        for kept in (ActionChoice(overdue_on=TODAY), *(ActionChoice(states=states) for states in chips)):
+            ids, tally = actions.find_with_tally(choice, kept, order, descending=True)
+            assert ids == actions.find(replace(kept, text=text), order, descending=True)
+            assert tally.late == actions.count(ActionChoice(text=text, overdue_on=TODAY))
+            counted = tuple(actions.count(ActionChoice(text=text, states=states)) for states in chips)
+            assert (tally.open, tally.waiting, tally.ended) == counted
+    for text, order in product(("", "utreda", "finns inte"), DecisionOrder):
+        kept_decisions = DecisionChoice(followed_up=True)
+        ids, followed = decisions.find_with_tally(DecisionChoice(text=text), kept_decisions, order)
+        assert ids == decisions.find(replace(kept_decisions, text=text), order)
+        assert followed.followed_up == len(ids) == (text != "finns inte")
+    one = DecisionChoice(text="utreda")
+    assert queries(lambda: actions.find_with_tally(ActionChoice(text="åt an"), ActionChoice())) == 1
+    assert queries(lambda: decisions.find_with_tally(one, one, DecisionOrder.TEXT)) == 1
+
+
+@pytest.mark.parametrize("order", [ActionOrder.DUE, ActionOrder.TEXT])
+def test_words_are_looked_for_in_one_pass_that_no_index_breaks_up(
+    log: Log, monkeypatch: pytest.MonkeyPatch, order: ActionOrder
+) -> None:
+    store, asked = log.workspace._store, []
+    plain = store.execute
+    monkeypatch.setattr(store, "execute", lambda *wanted: asked.append(wanted) or plain(*wanted))
+    log.workspace.actions.find_with_tally(ActionChoice(text="st sk"), ActionChoice(), order)
+    [(sql, values)] = asked
+    steps = [row[-1] for row in plain(f"EXPLAIN QUERY PLAN {sql}", values)]
+    of_actions = [step for step in steps if step.split()[1] == "t1"]
+    assert of_actions == ["SCAN t1 USING INDEX action_item_order"]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(

@@ -83,8 +83,8 @@ def test_what_is_done_to_all_is_done_to_those_that_are_not_known_yet(
     assert not page.log.list.ids.is_whole
     page.log.list.selectAll()
     page.log.set_state(ActionState.WAITING)
-    waiting = desk.workspace.actions.tally(ActionChoice()).waiting
-    assert waiting == COUNT + 6
+    waiting = ActionChoice(states=frozenset({ActionState.WAITING}))
+    assert desk.workspace.actions.count(waiting) == COUNT + 6
 
 
 def test_the_newest_words_win(qtbot: QtBot, page: ActionsPage) -> None:

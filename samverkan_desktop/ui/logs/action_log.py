@@ -178,12 +178,17 @@ class ActionLog(LogView):
         return choice
 
     def _find(self, choice: ActionChoice, order: str, *, descending: bool, most: int | None = None) -> Ids:
-        wanted = ActionOrder(order) if order else ActionOrder.DUE
-        return self.desk.workspace.actions.find(choice, wanted, descending=descending and bool(order), most=most)
+        wanted, down = _order(order, descending=descending)
+        return self.desk.workspace.actions.find(choice, wanted, descending=down, most=most)
 
-    def _count(self, choice: ActionChoice) -> Mapping[str, int]:
-        tally = self.desk.workspace.actions.tally(choice)
-        return {OPEN: tally.open, LATE: tally.late, WAITING: tally.waiting, ENDED: tally.ended, ALL: tally.all}
+    def _find_and_count(
+        self, choice: ActionChoice, chip: str, order: str, *, descending: bool
+    ) -> tuple[Ids, Mapping[str, int]]:
+        wanted, down = _order(order, descending=descending)
+        kept = self._of_chip(ActionChoice(), chip)
+        ids, tally = self.desk.workspace.actions.find_with_tally(choice, kept, wanted, descending=down)
+        counts = {OPEN: tally.open, LATE: tally.late, WAITING: tally.waiting, ENDED: tally.ended, ALL: tally.all}
+        return ids, counts
 
     def _are_more_than(self, count: int) -> bool:
         return self.desk.workspace.actions.are_more_than(count)
@@ -294,6 +299,10 @@ def columns(today: date, *, with_areas: bool) -> tuple[Column[ActionRow], ...]:
         ),
         *(areas if with_areas else ()),
     )
+
+
+def _order(order: str, *, descending: bool) -> tuple[ActionOrder, bool]:
+    return (ActionOrder(order), descending) if order else (ActionOrder.DUE, False)
 
 
 def _second(row: ActionRow) -> str:

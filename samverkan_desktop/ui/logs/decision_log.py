@@ -110,13 +110,16 @@ class DecisionLog(LogView):
         return choice
 
     def _find(self, choice: DecisionChoice, order: str, *, descending: bool, most: int | None = None) -> Ids:
-        wanted = DecisionOrder(order) if order else DecisionOrder.DAY
-        down = descending if order else True
+        wanted, down = _order(order, descending=descending)
         return self.desk.workspace.decisions.find(choice, wanted, descending=down, most=most)
 
-    def _count(self, choice: DecisionChoice) -> Mapping[str, int]:
-        tally = self.desk.workspace.decisions.tally(choice)
-        return {ALL: tally.all, WAITING: tally.waiting, FOLLOWED: tally.followed_up}
+    def _find_and_count(
+        self, choice: DecisionChoice, chip: str, order: str, *, descending: bool
+    ) -> tuple[Ids, Mapping[str, int]]:
+        wanted, down = _order(order, descending=descending)
+        kept = self._of_chip(DecisionChoice(), chip)
+        ids, tally = self.desk.workspace.decisions.find_with_tally(choice, kept, wanted, descending=down)
+        return ids, {ALL: tally.all, WAITING: tally.waiting, FOLLOWED: tally.followed_up}
 
     def _are_more_than(self, count: int) -> bool:
         return self.desk.workspace.decisions.are_more_than(count)
@@ -167,6 +170,10 @@ def follow_up_pill(row: DecisionRow, today: date) -> PillState | None:
 def _follow_up_words(row: DecisionRow, today: date) -> str:
     pill = follow_up_pill(row, today)
     return pill.text if pill else ""
+
+
+def _order(order: str, *, descending: bool) -> tuple[DecisionOrder, bool]:
+    return (DecisionOrder(order), descending) if order else (DecisionOrder.DAY, True)
 
 
 def _second(row: DecisionRow) -> str:

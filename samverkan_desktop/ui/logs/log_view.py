@@ -106,8 +106,8 @@ class LogView(QWidget):
         """The ids of what is chosen, or of the first of it; also asked from a worker."""
         raise NotImplementedError
 
-    def _count(self, choice: Any) -> Mapping[str, int]:
-        """How many of the chosen belong to each chip; also asked from a worker."""
+    def _find_and_count(self, choice: Any, chip: str, order: str, *, descending: bool) -> tuple[Ids, Mapping[str, int]]:
+        """The ids of what belongs to a chip, and how many belong to each; also asked from a worker."""
         raise NotImplementedError
 
     def _are_more_than(self, count: int) -> bool:
@@ -286,18 +286,24 @@ class LogView(QWidget):
 
     def _answer(self, question: Question) -> Listed:
         known = self._listed
-        is_known = known is not None and known.question.choice == question.choice and question.hurried
-        counts = known.counts if known is not None and is_known else self._count(question.choice)
-        return Listed(question=question, ids=self._ids_of(question), counts=counts)
+        if known is not None and known.question.choice == question.choice and question.hurried:
+            return Listed(question=question, ids=self._ids_of(question), counts=known.counts)
+        ids, counts = self._find_and_count(
+            question.choice, question.chip, question.order, descending=question.descending
+        )
+        return Listed(question=question, ids=ids, counts=counts)
 
     def _ids_of(self, question: Question, most: int | None = None) -> Ids:
         choice = self._of_chip(question.choice, question.chip)
         return self._find(choice, question.order, descending=question.descending, most=most)
 
     def _show_beginning(self, question: Question) -> bool:
-        """Show the first rows at once, where only their order or the chip is another; False where that cannot be."""
+        """Show the first rows at once, where only their order or the chip is another; False where that cannot be.
+
+        Nor where words are asked for: finding the first that has them may take as long as finding all.
+        """
         known = self._listed
-        if known is None or not question.hurried or known.question.choice != question.choice:
+        if known is None or not question.hurried or known.question.choice != question.choice or question.choice.text:
             return False
         total = known.counts[question.chip]
         if total <= _MANY_LEFT or (question.order and question.order not in self.quick_orders):
