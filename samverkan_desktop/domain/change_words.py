@@ -54,7 +54,7 @@ RECORD_WORDS: Final[dict[str, str]] = {
     "minutes_revision": N_("Finalised minutes"),
     "adjustment": N_("Adjustment of minutes"),
     "action_item": N_("Action"),
-    "action_comment": N_("Comment on an action"),
+    "action_comment": N_("Comment about an action"),
     "indicator": N_("Indicator"),
     "measurement": N_("Measurement"),
     "quality_answer": N_("Answer about a value"),
