@@ -269,7 +269,7 @@ def _with_words(text: str) -> list[Any]:
         | item.in_(having("agenda_item", word))
         | own.in_(
             ActionComment.select(ActionComment.action).where(
-                ActionComment.removal.is_null(), ActionComment.id.in_(having("action_comment", word))
+                ActionComment.removal.is_null(), asked_of_each(ActionComment.id).in_(having("action_comment", word))
             )
         )
         for word in words_of(text)

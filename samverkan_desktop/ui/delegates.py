@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.drawn_lines import draw_line, fitted
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.models.table import Cell, Role
 from samverkan_desktop.ui.widgets.pill import paint_pill, pill_size
@@ -24,8 +25,7 @@ from samverkan_desktop.ui.widgets.tips import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 # The lock before what has a secrecy mark.
 _MARK = 16
-# As numbers: Python takes as long to join two flags as Qt to draw a word.
-_IN_A_LINE = Qt.TextFlag.TextSingleLine.value
+# As a number: Python takes as long to join two flags as Qt to draw a word.
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _NOTHING = Cell(
     text="",
@@ -134,17 +134,14 @@ def _paint_text(painter: QPainter, area: QRect, cell: Cell) -> None:
     height = now.px(20) * max(1, len(lines))
     first_area = QRect(area.left(), area.top(), area.width(), now.px(20))
     first_area.translate(0, max(0, area.height() - height - (now.px(17) if cell.second else 0)) // 2)
-    painter.setFont(now.font())
     painter.setPen(now.color("muted" if cell.muted else "text"))
-    flags = cell.align | _IN_A_LINE
     for line in lines:
-        painter.drawText(first_area, flags, line)
+        draw_line(painter, first_area, line, "body", cell.align)
         first_area.translate(0, now.px(20))
     if cell.second:
-        painter.setFont(now.font("small"))
         painter.setPen(now.color("muted"))
         below = QRect(area.left(), first_area.top(), area.width(), now.px(17))
-        painter.drawText(below, flags, _fitted(cell.second, "small", now.text_size, area.width()))
+        draw_line(painter, below, cell.second, "small", cell.align)
 
 
 # The same cells are drawn again and again: when a list is scrolled, when a tab comes back, when the pointer moves.
@@ -153,7 +150,7 @@ def wrapped(text: str, text_size: int, width: int, most: int) -> tuple[str, ...]
     """The text in at most so many lines of that width; what does not fit ends in …."""
     text = " ".join(text.split())
     if most <= 1:
-        return (_fitted(text, "body", text_size, width),)
+        return (fitted(text, "body", text_size, width),)
     layout = QTextLayout(text, theme.current().font())
     option = layout.textOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -170,13 +167,8 @@ def wrapped(text: str, text_size: int, width: int, most: int) -> tuple[str, ...]
     ends = [*starts[1:], len(text)]
     lines = [text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
     if lines:
-        lines[-1] = _fitted(lines[-1], "body", text_size, width)
+        lines[-1] = fitted(lines[-1], "body", text_size, width)
     return tuple(lines)
-
-
-@lru_cache(maxsize=4096)
-def _fitted(text: str, role: theme.FontRole, _text_size: int, width: int) -> str:
-    return theme.current().metrics(role).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
 
 
 def _is_hovered(widget: Any, index: Index) -> bool:

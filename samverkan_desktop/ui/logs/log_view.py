@@ -194,7 +194,6 @@ class LogView(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew; what is selected and where it is scrolled stays."""
-        self._timer.stop()
         self.list.forget()
         self._ask()
 
@@ -273,6 +272,8 @@ class LogView(QWidget):
         )
 
     def _ask(self, *, hurried: bool = False) -> None:
+        # What is being typed is asked for with the rest.
+        self._timer.stop()
         question = self._question(hurried=hurried)
         if self._are_more_than(SHORT):
             ask = partial(self.desk.workspace.aside, partial(self._answer, question))

@@ -141,7 +141,8 @@ def _fill_common(filters: Filters, work: Workspace) -> None:
 
 
 def _period(filters: Filters, work: Workspace) -> Period | None:
-    return next((one for one in work.periods.all() if one.id == filters.value("period")), None)
+    chosen = filters.value("period")
+    return next((one for one in work.periods.all() if one.id == chosen), None) if chosen else None
 
 
 def _areas(filters: Filters) -> tuple[str, ...] | None:

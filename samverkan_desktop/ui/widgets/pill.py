@@ -1,7 +1,7 @@
 """A state as symbol, word and soft colour together; the same drawing serves widgets and table cells."""
 
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 from typing import Final
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.drawn_lines import draw_line
 from samverkan_desktop.ui.widgets.symbols import Symbol, draw_symbol
 
 
@@ -31,7 +32,6 @@ _SYMBOLS: Final[dict[PillKind, Symbol]] = {
     PillKind.NONE: "ring",
     PillKind.INFO: "",
 }
-_IN_THE_MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _COLORS: Final = {PillKind.INFO: ("accent", "accent_soft")}
 
 
@@ -51,21 +51,18 @@ class PillState:
 
 def pill_size(state: PillState) -> QSize:
     """How large the pill wants to be in the current theme."""
-    now = theme.current()
-    metrics = now.metrics("small")
-    mark = now.px(10) + now.px(4) if state.drawn else 0
-    return QSize(metrics.horizontalAdvance(state.text) + mark + now.px(18) + 1, now.px(20))
+    return QSize(*_size(state, theme.current().text_size))
 
 
 def paint_pill(painter: QPainter, area: QRect, state: PillState, *, on_selection: bool = False) -> None:
     """Draw the pill at the left of the area, shortened with … if it must be."""
     now = theme.current()
-    size = pill_size(state)
-    width, height = min(size.width(), area.width()), size.height()
+    wanted, height = _size(state, now.text_size)
+    width = min(wanted, area.width())
     if width <= 0:
         return
-    box = QRect(area.left(), area.top() + (area.height() - height) // 2, width, height)
-    color, soft = _COLORS.get(state.kind, (state.kind.value, f"{state.kind.value}_soft"))
+    left, top = area.left(), area.top() + (area.height() - height) // 2
+    color, soft = _colors(state.kind)
     ground = _ground(
         state.drawn,
         width,
@@ -76,16 +73,27 @@ def paint_pill(painter: QPainter, area: QRect, state: PillState, *, on_selection
         now.text_size,
         painter.device().devicePixelRatioF(),
     )
-    painter.drawImage(box.topLeft(), ground)
-    left = box.left() + now.px(9) + (now.px(10) + now.px(4) if state.drawn else 0)
-    room = QRect(left, box.top(), box.right() + 1 - now.px(8) - left, height)
-    painter.setFont(now.font("small"))
+    painter.drawImage(left, top, ground)
+    before = now.px(9) + (now.px(10) + now.px(4) if state.drawn else 0)
     painter.setPen(now.color(color))
-    text = now.metrics("small").elidedText(state.text, Qt.TextElideMode.ElideRight, room.width() + 1)
-    painter.drawText(room, _IN_THE_MIDDLE, text)
+    draw_line(painter, QRect(left + before, top, width - now.px(8) - before, height), state.text, "small")
 
 
-# A list shows the same few pills again and again, and their curves take longer to draw than their words.
+# A list shows the same few pills again and again, and measuring their words takes as long as drawing them.
+@lru_cache(maxsize=256)
+def _size(state: PillState, _text_size: int) -> tuple[int, int]:
+    now = theme.current()
+    mark = now.px(10) + now.px(4) if state.drawn else 0
+    return now.metrics("small").horizontalAdvance(state.text) + mark + now.px(18) + 1, now.px(20)
+
+
+@cache
+def _colors(kind: PillKind) -> tuple[str, str]:
+    """The tokens of what is written, and of the ground."""
+    return _COLORS.get(kind, (kind.value, f"{kind.value}_soft"))
+
+
+# And their curves take longer to draw than their words.
 @lru_cache(maxsize=256)
 def _ground(
     symbol: Symbol, width: int, height: int, color: str, soft: str, _dark: bool, _text_size: int, ratio: float

@@ -1,0 +1,48 @@
+"""Lines that are laid out once look as Qt draws them, whatever stands in them."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.drawn_lines import draw_line, fitted
+
+AREA = QRect(7, 5, 300, 37)
+
+
+def drawn(text: str, role: theme.FontRole, align: Qt.AlignmentFlag, *, by_qt: bool) -> QImage:
+    image = QImage(320, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setPen(QColor("black"))
+    if by_qt:
+        painter.setFont(theme.current().font(role))
+        flags = align.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+        painter.drawText(AREA, flags, fitted(text, role, theme.current().text_size, AREA.width()))
+    else:
+        draw_line(painter, AREA, text, role, align.value)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("text_size", [100, 125, 150, 200])
+@pytest.mark.parametrize("role", ["body", "small"])
+@pytest.mark.parametrize(
+    "align", [Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight]
+)
+def test_a_line_stands_where_qt_would_draw_it(
+    qapp: QApplication, text_size: int, role: theme.FontRole, align: Qt.AlignmentFlag
+) -> None:
+    theme.apply(qapp, "light", text_size)
+    for text in ("Bevaka fiber på landet", "<b>fet</b> & <img src='file:///etc/passwd'>", "ord " * 80, "שלום 4", ""):
+        for _again in range(2):
+            assert drawn(text, role, align, by_qt=False) == drawn(text, role, align, by_qt=True)
+
+
+def test_another_size_of_text_is_laid_out_anew(qapp: QApplication) -> None:
+    left = Qt.AlignmentFlag.AlignLeft
+    small, large = (
+        (theme.apply(qapp, "light", size), drawn("Åtgärd", "body", left, by_qt=False))[1] for size in (100, 150)
+    )
+    assert small != large
