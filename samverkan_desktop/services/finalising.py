@@ -21,7 +21,8 @@ from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.minutes import MinutesService
 from samverkan_desktop.storage import history, reading, revisions
-from samverkan_desktop.storage.writing import CHANGED_MEANWHILE, Writing
+from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE
+from samverkan_desktop.storage.writing import Writing
 
 _TOPICS = (Topic.MEETINGS, Topic.ACTIONS)
 

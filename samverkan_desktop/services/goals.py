@@ -11,7 +11,8 @@ from samverkan_desktop.domain.rows import GoalRow
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import lineage, overviews, reading
-from samverkan_desktop.storage.writing import CHANGED_MEANWHILE, Writing
+from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE
+from samverkan_desktop.storage.writing import Writing
 
 
 class Goals(Service):

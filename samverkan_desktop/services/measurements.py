@@ -17,7 +17,8 @@ from samverkan_desktop.domain.value_changes import Answer, ChangeState, ValueCha
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import reading
-from samverkan_desktop.storage.writing import CHANGED_MEANWHILE, GONE_MEANWHILE, Writing
+from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE, GONE_MEANWHILE
+from samverkan_desktop.storage.writing import Writing
 
 
 @dataclass(frozen=True, kw_only=True)

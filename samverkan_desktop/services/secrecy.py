@@ -12,9 +12,10 @@ from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import reading
+from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE
 from samverkan_desktop.storage.secrecy import kind_of
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.writing import CHANGED_MEANWHILE, Writing
+from samverkan_desktop.storage.writing import Writing
 
 
 class Secrecy(Service):

@@ -23,7 +23,8 @@ from samverkan_desktop.services import occurrences
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.occurrences import Taken
 from samverkan_desktop.storage import occasions, reading
-from samverkan_desktop.storage.writing import CHANGED_MEANWHILE, Writing
+from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE
+from samverkan_desktop.storage.writing import Writing
 
 _DAY = timedelta(days=1)
 

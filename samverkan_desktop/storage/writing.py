@@ -9,26 +9,19 @@ from typing import Any, TypeVar
 
 from peewee import SQL, ForeignKeyField
 
-from samverkan_desktop.domain.change_words import RECORD_WORDS
 from samverkan_desktop.domain.changes import ChangeKind, Topic
-from samverkan_desktop.domain.errors import DamagedDatabase, DamagedRecord, NotFound, StaleRecord
+from samverkan_desktop.domain.errors import DamagedDatabase, NotFound, StaleRecord
 from samverkan_desktop.domain.records import Record
-from samverkan_desktop.i18n import N_, Later
+from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import seals, search
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import UNREADABLE
 from samverkan_desktop.storage.fields import Parent
+from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE, GONE_MEANWHILE, Overwriting, write_over
+from samverkan_desktop.storage.portions import MANY, batches, chunks
 from samverkan_desktop.storage.tables import ALL, BY_NAME, RECORDS, Change, ChangeSet, ExportUse, FollowUpVersion, Table
 
 R = TypeVar("R", bound=Record)
-_MANY = 400
-
-CHANGED_MEANWHILE = N_("Somebody else saved this in the meantime. Both versions are kept until you choose.")
-GONE_MEANWHILE = N_("This was removed in the meantime. Your text is kept; save it as new or let it go.")
-NOT_AS_WRITTEN = N_(
-    "What the file holds in a record of the kind “{kind}” is not what was saved there: the disk or another program has "
-    "changed it. Nothing was saved. Choose File, Check the database: what can be mended is shown there."
-)
 BUILT_UPON = N_(
     "This cannot be undone any more, because something has been added to it since. "
     "Undo that first, or remove what was added."
@@ -73,7 +66,7 @@ class Writing:
         while start < len(records):
             kind = type(records[start])
             end = start
-            while end < len(records) and end - start < _MANY and type(records[end]) is kind:
+            while end < len(records) and end - start < MANY and type(records[end]) is kind:
                 end += 1
             table = RECORDS[kind]
             rows = [_values(replace(record, version=1)) for record in records[start:end]]
@@ -95,23 +88,28 @@ class Writing:
             raise StaleRecord(CHANGED_MEANWHILE, current=current)
         if current == record and not touch:
             return record
-        return self._replace(current, record)
+        return self._replace([(current, record)])[0]
 
     def update_many(self, current: Sequence[R], wanted: Sequence[R]) -> None:
         """Save several records over those that `find_many` gave in this transaction, in the same order."""
-        for one, other in zip(current, wanted, strict=True):
-            if one != other:
-                self._replace(one, other)
+        self._replace([pair for pair in zip(current, wanted, strict=True) if pair[0] != pair[1]])
 
-    def _replace(self, current: R, record: R) -> R:
-        table = RECORDS[type(record)]
-        saved = replace(record, version=record.version + 1)
-        before, after = _values(current), _values(saved)
-        different = {name: value for name, value in after.items() if before[name] != value}
-        self._set(table, {**before, "removal": None}, different)
-        earlier = plain(table, {name: before[name] for name in different if name != "version"})
-        later = plain(table, {name: value for name, value in different.items() if name != "version"})
-        self._note(ChangeKind.UPDATED, table, record.id, saved.version, earlier, later)
+    def _replace(self, pairs: Sequence[tuple[R, R]]) -> tuple[R, ...]:
+        """Write records of one kind over those read in this transaction; the answer has their new versions."""
+        overwritings: list[Overwriting] = []
+        saved = tuple(replace(record, version=record.version + 1) for _current, record in pairs)
+        for (current, _record), stored in zip(pairs, saved, strict=True):
+            before, after = _values(current), _values(stored)
+            different = {name: value for name, value in after.items() if before[name] != value}
+            overwritings.append(({**before, "removal": None}, different))
+        if not saved:
+            return saved
+        table = RECORDS[type(saved[0])]
+        write_over(self._connection, table, overwritings)
+        for stored, (before, different) in zip(saved, overwritings, strict=True):
+            earlier = plain(table, {name: before[name] for name in different if name != "version"})
+            later = plain(table, {name: value for name, value in different.items() if name != "version"})
+            self._note(ChangeKind.UPDATED, table, stored.id, stored.version, earlier, later)
         return saved
 
     def save(self, record: R, *, touch: bool = False) -> R:
@@ -179,8 +177,7 @@ class Writing:
     def find_many(self, kind: type[R], ids: Sequence[str]) -> tuple[R, ...]:
         """Those of the records that are there inside this transaction, in the order of the ids."""
         table, found = RECORDS[kind], {}
-        for start in range(0, len(ids), _MANY):
-            some = list(ids[start : start + _MANY])
+        for some in chunks(ids):
             for row in self._run(select(kind).where(table.id.in_(some), table.removal.is_null()).tuples()):
                 record = build(kind, row)
                 found[record.id] = record
@@ -193,8 +190,8 @@ class Writing:
         done = list(self._run(query))
         if not done:
             raise NotFound(N_("There is nothing to undo."))
-        for change in _without_passing(done):
-            self._revert_one(change)
+        for some in batches(done):
+            self._revert_some(some)
 
     def bring_back(self, set_id: str) -> int:
         """Take out of the wastebasket what a change set put there; the answer counts the records.
@@ -203,25 +200,26 @@ class Writing:
         """
         count = 0
         for table in RECORDS.values():
-            for row in list(self._run(table.select().where(table.removal == set_id).dicts())):
-                self._check_parents(table, row, set_id)
-                self._mark(table, row, removal=None, kind=ChangeKind.RESTORED)
-                count += 1
+            rows = list(self._run(table.select().where(table.removal == set_id).dicts()))
+            self._check_parents(table, rows, set_id)
+            self._mark(table, rows, removal=None, kind=ChangeKind.RESTORED)
+            count += len(rows)
         if not count:
             raise NotFound(N_("This has been brought back already."))
         return count
 
-    def _check_parents(self, table: type[Table], row: dict[str, Any], set_id: str) -> None:
+    def _check_parents(self, table: type[Table], rows: Sequence[dict[str, Any]], set_id: str) -> None:
         for field in table._meta.sorted_fields:
-            if not isinstance(field, Parent) or row[field.name] is None:
+            if not isinstance(field, Parent):
                 continue
             parent = field.rel_model
-            found = list(self._run(parent.select(parent.removal).where(parent.id == row[field.name]).tuples()))
             # Brought back in this very step, or removed in the same one, is as good as living.
-            if found and found[0][0] not in (None, set_id):
-                raise StaleRecord(
-                    N_("What this is a part of has been removed too. Bring that back first."), current=None
-                )
+            is_gone = parent.removal.is_null(False) & (parent.removal != set_id)
+            for some in chunks(tuple({row[field.name] for row in rows if row[field.name] is not None})):
+                if list(self._run(parent.select(parent.id).where(parent.id.in_(some), is_gone).limit(1))):
+                    raise StaleRecord(
+                        N_("What this is a part of has been removed too. Bring that back first."), current=None
+                    )
 
     def record_history(self) -> None:
         """Write the history of what was done, and let the index follow; called by the store just before the commit."""
@@ -229,39 +227,46 @@ class Writing:
             return
         head = {"id": self.id, "at": datetime.now(UTC), "who": self._who, "what": self.what, "undoes": self._undoes}
         self._run(ChangeSet.insert(**head, checksum=seals.seal_of(ChangeSet, head)))
-        for start in range(0, len(self._changes), _MANY):
-            some = self._changes[start : start + _MANY]
+        for some in chunks(self._changes):
             self._run(Change.insert_many([{**one, "checksum": seals.seal_of(Change, one)} for one in some]))
         search.follow(self._connection, self._changes)
 
-    def _revert_one(self, change: dict[str, Any]) -> None:
-        table, record_id, kind = BY_NAME[change["table"]], change["record_id"], change["kind"]
-        rows = list(self._run(table.select().where(table.id == record_id).dicts()))
-        if not rows or not self._is_as_left(table, rows[0], change):
-            raise StaleRecord(
-                N_("This cannot be undone, because something was changed afterwards. Undo the later change first."),
-                current=None,
-            )
-        version = rows[0]["version"]
+    def _revert_some(self, changes: Sequence[dict[str, Any]]) -> None:
+        """Take back changes of one kind to different records of one table."""
+        table, kind = BY_NAME[changes[0]["table"]], changes[0]["kind"]
+        ids = [change["record_id"] for change in changes]
+        found = {row["id"]: row for row in self._run(table.select().where(table.id.in_(ids)).dicts())}
+        for change in changes:
+            if change["record_id"] not in found or not self._is_as_left(table, found[change["record_id"]], change):
+                raise StaleRecord(
+                    N_("This cannot be undone, because something was changed afterwards. Undo the later change first."),
+                    current=None,
+                )
+        rows = [found[one] for one in ids]
         if kind is ChangeKind.UPDATED:
-            self._set(table, rows[0], {**_from_plain(table, change["before"]), "version": version + 1})
-            self._note(kind, table, record_id, version + 1, change["after"], change["before"])
+            values = [
+                {**_from_plain(table, change["before"]), "version": row["version"] + 1}
+                for row, change in zip(rows, changes, strict=True)
+            ]
+            write_over(self._connection, table, list(zip(rows, values, strict=True)))
+            for row, change in zip(rows, changes, strict=True):
+                self._note(kind, table, row["id"], row["version"] + 1, change["after"], change["before"])
         elif kind is ChangeKind.REMOVED:
-            self._mark(table, rows[0], removal=None, kind=ChangeKind.RESTORED)
+            self._mark(table, rows, removal=None, kind=ChangeKind.RESTORED)
         else:
-            # Its own parts were taken back before it; what is left was added by somebody since.
-            if self._has_parts(table, record_id):
+            # Their own parts were taken back before them; what is left was added by somebody since.
+            if self._have_parts(table, ids):
                 raise StaleRecord(BUILT_UPON, current=None)
-            if table is FollowUpVersion and self._left_the_program(record_id):
+            if table is FollowUpVersion and self._left_the_program(ids):
                 raise StaleRecord(SENT_OUT, current=None)
-            self._mark(table, rows[0], removal=self.id, kind=ChangeKind.REMOVED)
+            self._mark(table, rows, removal=self.id, kind=ChangeKind.REMOVED)
 
-    def _left_the_program(self, record_id: str) -> bool:
-        return bool(list(self._run(ExportUse.select(ExportUse.id).where(ExportUse.target_id == record_id).limit(1))))
+    def _left_the_program(self, ids: Sequence[str]) -> bool:
+        return bool(list(self._run(ExportUse.select(ExportUse.id).where(ExportUse.target_id.in_(ids)).limit(1))))
 
-    def _has_parts(self, table: type[Table], record_id: str) -> bool:
+    def _have_parts(self, table: type[Table], ids: Sequence[str]) -> bool:
         return any(
-            list(self._run(child.select(child.id).where(reference == record_id, child.removal.is_null()).limit(1)))
+            list(self._run(child.select(child.id).where(reference.in_(ids), child.removal.is_null()).limit(1)))
             for child, reference in children(table)
         )
 
@@ -293,33 +298,24 @@ class Writing:
 
     def _remove_family(self, table: type[Table], ids: Sequence[str]) -> int:
         count = 0
-        for start in range(0, len(ids), _MANY):
-            some = ids[start : start + _MANY]
+        for some in chunks(ids):
             rows = list(self._run(table.select().where(table.id.in_(some), table.removal.is_null()).dicts()))
             living = [row["id"] for row in rows]
             for child, reference in children(table):
                 found = self._run(child.select(child.id).where(reference.in_(living), child.removal.is_null()).tuples())
                 count += self._remove_family(child, [row[0] for row in found])
-            for row in rows:
-                self._mark(table, row, removal=self.id, kind=ChangeKind.REMOVED)
+            self._mark(table, rows, removal=self.id, kind=ChangeKind.REMOVED)
             count += len(rows)
         return count
 
-    def _mark(self, table: type[Table], row: dict[str, Any], *, removal: str | None, kind: ChangeKind) -> None:
-        self._set(table, row, {"removal": removal, "version": row["version"] + 1})
-        self._note(kind, table, row["id"], row["version"] + 1, {}, {})
-
-    def _set(self, table: type[Table], row: dict[str, Any], values: dict[str, Any]) -> None:
-        """Write over a row as it was read; nobody may have changed it since, and neither may the disk."""
-        is_the_one = (table.id == row["id"]) & (table.version == row["version"])
-        checksum = seals.seal_of(table, {**row, **values})
-        is_as_written = table.checksum == seals.seal_of(table, row)
-        changed = self._run(table.update(**values, checksum=checksum).where(is_the_one & is_as_written))
-        if changed == 1:
-            return
-        if list(self._run(table.select(table.id).where(is_the_one).tuples())):
-            raise DamagedRecord(NOT_AS_WRITTEN, kind=Later(RECORD_WORDS[table._meta.table_name]))
-        raise StaleRecord(CHANGED_MEANWHILE, current=None)
+    def _mark(
+        self, table: type[Table], rows: Sequence[dict[str, Any]], *, removal: str | None, kind: ChangeKind
+    ) -> None:
+        write_over(
+            self._connection, table, [(row, {"removal": removal, "version": row["version"] + 1}) for row in rows]
+        )
+        for row in rows:
+            self._note(kind, table, row["id"], row["version"] + 1, {}, {})
 
     def _note(
         self,
@@ -346,27 +342,6 @@ class Writing:
 
     def _run(self, query: Any) -> Any:
         return query.execute(self._connection)
-
-
-def _without_passing(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The changes, the latest first, without what was changed in records that the same set has made.
-
-    These go altogether, so only how they were left matters; what lay between may not be gone back to, as with minutes
-    that were finalised.
-    """
-    made = {one["record_id"]: one for one in changes if one["kind"] is ChangeKind.CREATED}
-    left: list[dict[str, Any]] = []
-    for one in reversed(changes):
-        record_id = one["record_id"]
-        if record_id not in made:
-            left.append(one)
-        elif one["kind"] is ChangeKind.CREATED:
-            left.append(made[record_id])
-        elif one["kind"] is ChangeKind.UPDATED:
-            made[record_id]["after"] = {**made[record_id]["after"], **one["after"]}
-        else:
-            return changes
-    return left[::-1]
 
 
 def _from_plain(table: type[Table], values: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from samverkan_desktop.domain.areas import Area, Placement
 from samverkan_desktop.domain.assessments import Assessment, Rating
 from samverkan_desktop.domain.changes import ChangeKind, Topic
-from samverkan_desktop.domain.errors import NotFound, StaleRecord, StorageFailure
+from samverkan_desktop.domain.errors import DamagedRecord, NotFound, StaleRecord, StorageFailure
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.storage import history, reading
@@ -161,3 +161,50 @@ def test_writing_to_a_file_that_was_moved_away_is_refused(store: Store) -> None:
     with pytest.raises(StorageFailure, match="moved or removed"), store.transaction(who="A", what="edit") as writing:
         writing.insert(Area(name="Ny"))
     store.path.with_name("flyttad.db").rename(store.path)
+
+
+def test_many_rows_are_removed_and_brought_back_with_as_many_questions_as_few(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    plain = store._connection.execute_sql
+
+    def counted(sql: str, *rest: object, **options: object) -> object:
+        asked.append(sql)
+        return plain(sql, *rest, **options)
+
+    monkeypatch.setattr(store._connection, "execute_sql", counted)
+
+    def questions(many: int) -> int:
+        goals = [Goal(period_id=PERIOD.id, area_id=AREA.id, wording=f"Mål {n}") for n in range(many)]
+        with store.transaction(who="A", what="add") as added:
+            added.insert_many(goals)
+        ids = [goal.id for goal in goals]
+        with store.transaction(who="A", what="edit") as edited:
+            found = edited.find_many(Goal, ids)
+            edited.update_many(found, [replace(goal, wording=f"{goal.wording}!") for goal in found])
+        asked.clear()
+        for set_id in (edited.id, added.id):
+            with store.transaction(who="A", what="undo") as undo:
+                undo.revert(set_id)
+        assert not {goal.id for goal in reading.listed(store, Goal)} & set(ids)
+        with store.transaction(who="A", what="redo") as redo:
+            redo.revert(undo.id)
+        with store.transaction(who="A", what="remove") as removed:
+            removed.remove_many(removed.find_many(Goal, ids))
+        with store.transaction(who="A", what="bring back") as back:
+            assert back.bring_back(removed.id) == many
+        assert {goal.wording for goal in reading.listed(store, Goal)} >= {goal.wording for goal in goals}
+        return len(asked)
+
+    assert questions(300) == questions(3)
+
+
+def test_one_row_of_many_that_the_disk_has_changed_stops_them_all(store: Store) -> None:
+    goals = [Goal(period_id=PERIOD.id, area_id=AREA.id, wording=f"Mål {n}") for n in range(20)]
+    with store.transaction(who="A", what="add") as added:
+        added.insert_many(goals)
+    store.execute("UPDATE goal SET position = 7 WHERE id = ?", (goals[11].id,))
+    with pytest.raises(DamagedRecord, match="Goal"), store.transaction(who="A", what="remove") as writing:
+        writing.remove_many(writing.find_many(Goal, [goal.id for goal in goals]))
+    assert {goal.id for goal in goals} <= {goal.id for goal in reading.listed(store, Goal)}
