@@ -286,6 +286,45 @@ def test_escape_in_the_conflict_keeps_the_text_and_asks_again(editor: FollowUpEd
     assert not editor.flush()
 
 
+def test_what_saves_itself_opens_no_question_under_the_letters(
+    editor: FollowUpEditor, desk: Desk, qtbot: QtBot
+) -> None:
+    foreign_change(editor, desk, qtbot)
+    editor.saving.timer.start(0)
+    qtbot.waitUntil(lambda: "Ctrl+S" in editor.state.text())
+    assert editor.window().findChild(ConflictDialog) is None
+    QTest.keyClicks(editor.blocks[0].text, "!")
+    editor.saving.timer.start(0)
+    qtbot.waitUntil(lambda: "Ctrl+S" in editor.state.text())
+    assert shown(editor)[0] == FIRST + " Mitt!"
+    QTest.keyClick(editor.blocks[0].text, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    conflict(editor).accept()
+    assert stored(editor) == [FIRST + " Mitt!"]
+
+
+def test_a_disk_that_says_no_to_what_saves_itself_is_told_beside_the_text(
+    editor: FollowUpEditor, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    # A full disk cannot be made here; the refusal is made up.
+    def refuse(document: object) -> None:
+        raise StorageFailure("The disk is full.")
+
+    told: list[str] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.workspace.followups, "save", refuse)
+        patch.setattr(desk.messages, "notice", lambda text, **_options: told.append(text))
+        for _ in range(2):
+            QTest.keyClicks(editor.blocks[0].text, "A")
+            editor.saving.timer.start(0)
+            qtbot.waitUntil(lambda: not editor.saving.timer.isActive())
+        assert told == ["The disk is full."]
+        assert editor.window().findChild(QWidget, "messageDialog") is None
+        assert not editor.flush()
+    assert editor.window().findChild(QWidget, "messageDialog") is not None
+    assert editor.flush()
+    assert stored(editor)[0] == editor.blocks[0].words()
+
+
 def test_changes_in_different_paragraphs_need_no_question(editor: FollowUpEditor, desk: Desk, qtbot: QtBot) -> None:
     editor.blocks[0].text.put_cursor(len(FIRST))
     QTest.keyClicks(editor.blocks[0].text, " Mitt")
