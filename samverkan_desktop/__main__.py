@@ -1,5 +1,6 @@
 """python -m samverkan_desktop"""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,28 +20,14 @@ def _pictures(database: Path, folder: Path) -> Sequence[Path]:
 
 
 def _window(database: Path | None, language: str | None) -> int:
-    load_without_qt()
+    # The collector would go through all that is being loaded, again and again; it is woken after the first picture.
+    gc.disable()
+    from samverkan_desktop.ui import plain_import  # noqa: F401
+
+    # isort: split
     from samverkan_desktop import app
 
     return app.main(database, language)
-
-
-def load_without_qt() -> None:
-    """Import what knows no Qt, because PySide6 reads the source of every module that is imported after it."""
-    from samverkan_desktop.domain import finding  # noqa: F401
-    from samverkan_desktop.services import (  # noqa: F401
-        areas,
-        drafts,
-        history,
-        overview,
-        overview_words,
-        periods,
-        presence,
-        risky_places,
-        secrecy,
-        starter,
-        workspace,
-    )
 
 
 if __name__ == "__main__":

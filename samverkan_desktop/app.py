@@ -20,7 +20,9 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.presence import Presence
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.after_paint import AfterPaint
 from samverkan_desktop.ui.calls import Calls, bring_to_front
+from samverkan_desktop.ui.collector import collector_keeper
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.preferences import Preferences
@@ -258,8 +260,10 @@ class Program(QObject):
         self.window.file_watch.reopen_wanted.connect(self._reopen)
         self.window.closed.connect(self._closed)
         self.window.closed.connect(WarmUp(self.window).stop)
+        after = AfterPaint(self.window)
+        after.came.connect(collector_keeper().begin)
+        after.came.connect(self.window.greeting.begin)
         self.window.show()
-        self.window.greeting.begin()
 
     def _be_present(self, database: Path) -> None:
         self._be_absent()
@@ -376,6 +380,7 @@ class Program(QObject):
             return
         from samverkan_desktop.ui.trouble import TroubleDialog
 
+        collector_keeper().begin()
         dialog = TroubleDialog(what, path, offered, self.window, can_salvage=can_salvage, looked_in=looked_in)
         self._trouble = dialog
         dialog.chosen.connect(self.open)

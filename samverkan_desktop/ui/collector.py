@@ -26,6 +26,7 @@ class CollectorKeeper(QObject):
         self.setObjectName(_NAME)
         self._lock = Lock()
         self._resting = 0
+        self._has_begun = False
         self._is_done.connect(self._wake, Qt.ConnectionType.QueuedConnection)
 
     @contextmanager
@@ -42,6 +43,13 @@ class CollectorKeeper(QObject):
             # The window may have gone meanwhile, and the program with it.
             with suppress(RuntimeError):
                 self._is_done.emit()
+
+    def begin(self) -> None:
+        """Wake it after the start; what has been loaded stays and is not looked through again."""
+        if not self._has_begun:
+            self._has_begun = True
+            gc.freeze()
+            self._wake()
 
     @Slot()
     def _wake(self) -> None:

@@ -2,9 +2,10 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.periods import Period
@@ -13,6 +14,9 @@ from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 DATABASE_SUFFIX = ".db"
 
@@ -149,20 +153,26 @@ class FileWork(QObject):
             title, what, _("The database is unharmed."), _("Choose another folder, or make room, and try again.")
         )
 
-    def _saving(self, title: str, kinds: str, name: str) -> QFileDialog:
+    def _saving(self, title: str, kinds: str, name: str) -> "QFileDialog":
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._dialog(title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.selectFile(name)
         return dialog
 
-    def _opening(self, title: str, kinds: str) -> QFileDialog:
+    def _opening(self, title: str, kinds: str) -> "QFileDialog":
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._dialog(title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return dialog
 
-    def _dialog(self, title: str, kinds: str) -> QFileDialog:
+    def _dialog(self, title: str, kinds: str) -> "QFileDialog":
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, title)
         dialog.setObjectName("fileDialog")
         folder = self._desk.memory.recall("folder")

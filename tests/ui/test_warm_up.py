@@ -17,8 +17,8 @@ from samverkan_desktop.ui.warm_up import ROOTS, WarmUp, unloaded
 
 _IDLE = """
 import sys
-from samverkan_desktop.__main__ import load_without_qt, main
-load_without_qt()
+from samverkan_desktop.__main__ import main
+from samverkan_desktop.ui import plain_import
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from samverkan_desktop.ui.warm_up import ROOTS

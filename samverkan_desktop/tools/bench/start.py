@@ -41,11 +41,10 @@ window.resize(1366, 768)
 window.show()
 application.exec()
 """
-# What comes before the watch is imported in the order of the program itself, with PySide6 late.
+# What comes before the watch is what the program itself begins with; all else it loads when it comes to it.
 _LOAD = """
 from samverkan_desktop import __main__ as program, cli
-program.load_without_qt()
-from samverkan_desktop import app
+from samverkan_desktop.ui import plain_import
 """
 _MAIN = """
 sys.exit(program.main(["--database", sys.argv[1]]))

@@ -65,11 +65,11 @@ def paint_bar(painter: QPainter, area: QRect, segments: Sequence[Segment]) -> No
     clip.addRoundedRect(bar, height / 2, height / 2)
     painter.save()
     painter.setClipPath(clip)
-    painter.fillRect(bar, now.color("none_soft"))
+    _fill_rect(painter, bar, now.color("none_soft"))
     for part, piece, _legend in found:
         _fill(painter, piece, part.kind)
         if part is not found[-1][0]:
-            painter.fillRect(QRectF(piece.right() - 1, bar.top(), 2, height), now.color("surface"))
+            _fill_rect(painter, QRectF(piece.right() - 1, bar.top(), 2, height), now.color("surface"))
     painter.restore()
     for part, _piece, legend in found:
         _paint_number(painter, legend, part)
@@ -79,10 +79,10 @@ def paint_bar(painter: QPainter, area: QRect, segments: Sequence[Segment]) -> No
 def _fill(painter: QPainter, piece: QRectF, kind: PillKind) -> None:
     now = theme.current()
     if kind is PillKind.NONE:
-        painter.fillRect(piece, now.color("none_soft"))
+        _fill_rect(painter, piece, now.color("none_soft"))
         return
     color = now.color("accent" if kind is PillKind.INFO else kind.value)
-    painter.fillRect(piece, color)
+    _fill_rect(painter, piece, color)
     # Without colours the states still differ: slow is striped, behind is crossed with dark lines.
     if kind in (PillKind.SLOW, PillKind.BEHIND):
         painter.save()
@@ -99,6 +99,13 @@ def _fill(painter: QPainter, piece: QRectF, kind: PillKind) -> None:
                 painter.drawLine(int(x), int(piece.top()), int(x), int(piece.bottom()))
             x += step
         painter.restore()
+
+
+def _fill_rect(painter: QPainter, area: QRectF, color: QColor) -> None:
+    # Not fillRect: to choose among its forms PySide6 makes the names of all ready gradients, some two hundred.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRect(area)
 
 
 def _legend_width(segments: Sequence[Segment]) -> int:
