@@ -1,5 +1,6 @@
 """Dated judgements of a goal on two axes, with each organisation's view and the evidence."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -157,8 +158,10 @@ def check_address(url: str) -> None:
 
 def diverges(assessment: Assessment, views: tuple[OrganisationView, ...]) -> bool:
     """Whether the organisations' own ratings differ from each other or from the joint ones."""
-    for axis in Axis:
-        ratings = {getattr(view, axis) for view in views} | {getattr(assessment, axis)}
-        if len(ratings - {Rating.NOT_ASSESSED}) > 1:
-            return True
-    return False
+    joint = (assessment.cooperation, assessment.attainment)
+    return differ([joint, *((view.cooperation, view.attainment) for view in views)])
+
+
+def differ(ratings: Iterable[tuple[Rating, Rating]]) -> bool:
+    """Whether ratings on both axes differ on one of them, where there is any."""
+    return any(len(set(axis) - {Rating.NOT_ASSESSED}) > 1 for axis in zip(*ratings, strict=True))

@@ -75,7 +75,7 @@ class Goals(Service):
 
     def relevances(self, period_id: str) -> dict[str, Relevance]:
         """By goal, what is meant to become of the goals of a period; those of which nothing was said are left out."""
-        return lineage.relevances(self._store, period_id)
+        return lineage.relevances(self._store, (period_id,))
 
     def say_relevance(self, relevance: Relevance) -> Done[Relevance]:
         """Keep what is meant to become of a goal, with the day and who said it. Raises StaleRecord."""

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.matters import Matter, MatterKind, MatterRecord
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, GoalRow
+from samverkan_desktop.domain.rows import AreaRow, GoalRow
 from samverkan_desktop.services.base import Service
-from samverkan_desktop.storage import overviews, reading, waiting
+from samverkan_desktop.storage import overviews, waiting
 
 SOON_DAYS = 14
 # Minutes are seldom ready on the day after, and nobody should be told off for that.
@@ -25,46 +25,26 @@ class Matters(Service):
         period: Period,
         areas: Sequence[AreaRow],
         goals: Sequence[GoalRow],
+        earlier: tuple[Period, Sequence[GoalRow]] | None,
         corrected: Sequence[CorrectionRow],
         reminder_days: int,
     ) -> tuple[Matter, ...]:
-        """Everything that waits today, the most pressing first; of a past period only what nobody decided."""
+        """Everything that waits today, the most pressing first; of a past period only what nobody decided.
+
+        `earlier` is the period before with its goals.
+        """
         today = self._session.today()
-        found = [*self._undecided(period, areas, goals, today)]
+        found = [*_undecided(period, areas, goals, earlier, today)]
         if period.holds(today):
-            latest: dict[str, AssessmentRow] = {}
-            for row in overviews.assessments(self._store, period.id, read=goals):
-                latest.setdefault(row.goal_id, row)
+            diverging = overviews.diverging(self._store, period.id)
             # Whoever wants no reminder has chosen no days at all.
             limit = today - timedelta(days=reminder_days) if reminder_days else date.min
-            found += _assessed(areas, goals, latest, limit)
+            found += _assessed(areas, goals, diverging, limit)
             found += self._meetings(period, today)
             found += self._decisions(period, today)
             found += _corrected(areas, corrected)
         order = list(MatterKind)
         return tuple(sorted(found, key=lambda matter: (order.index(matter.kind), matter.since or date.max)))
-
-    def _undecided(
-        self, period: Period, areas: Sequence[AreaRow], goals: Sequence[GoalRow], today: date
-    ) -> list[Matter]:
-        """Goals of which nobody has said whether they go on, from the last year of the period until they do.
-
-        Those of the period before are brought up in the one that has followed.
-        """
-        named = {area.id for area in areas}
-        found: dict[tuple[date, str], list[GoalRow]] = {}
-        before = [one for one in reading.listed(self._store, Period, order=("start",)) if one.end <= period.start]
-        for one in before[-1:]:
-            for goal in overviews.goals(self._store, one.id):
-                if goal.is_undecided:
-                    found.setdefault((one.end, goal.area_id), []).append(goal)
-        for goal in goals if is_time_to_decide(period, today) else ():
-            if goal.is_undecided and goal.area_id in named:
-                found.setdefault((period.end, goal.area_id), []).append(goal)
-        return [
-            Matter(kind=MatterKind.UNDECIDED, area_id=area_id, area=own[0].area, goals=tuple(own), since=end)
-            for (end, area_id), own in found.items()
-        ]
 
     def _meetings(self, period: Period, today: date) -> list[Matter]:
         soon = today + timedelta(days=SOON_DAYS + 1)
@@ -91,18 +71,41 @@ def is_time_to_decide(period: Period, today: date) -> bool:
     return today >= period.end - timedelta(days=LAST_YEAR_DAYS)
 
 
+def _undecided(
+    period: Period,
+    areas: Sequence[AreaRow],
+    goals: Sequence[GoalRow],
+    earlier: tuple[Period, Sequence[GoalRow]] | None,
+    today: date,
+) -> list[Matter]:
+    """Goals of which nobody has said whether they go on, from the last year of the period until they do.
+
+    Those of the period before are brought up in the one that has followed.
+    """
+    named = {area.id for area in areas}
+    found: dict[tuple[date, str], list[GoalRow]] = {}
+    if earlier is not None:
+        before, left = earlier
+        for goal in left:
+            if goal.is_undecided:
+                found.setdefault((before.end, goal.area_id), []).append(goal)
+    for goal in goals if is_time_to_decide(period, today) else ():
+        if goal.is_undecided and goal.area_id in named:
+            found.setdefault((period.end, goal.area_id), []).append(goal)
+    return [
+        Matter(kind=MatterKind.UNDECIDED, area_id=area_id, area=own[0].area, goals=tuple(own), since=end)
+        for (end, area_id), own in found.items()
+    ]
+
+
 def _assessed(
-    areas: Sequence[AreaRow], goals: Sequence[GoalRow], latest: dict[str, AssessmentRow], limit: date
+    areas: Sequence[AreaRow], goals: Sequence[GoalRow], diverging: frozenset[str], limit: date
 ) -> list[Matter]:
     """Goals whose parties differ, and those that nobody has assessed since `limit` or ever."""
     found: list[Matter] = []
     for area in areas:
         own = [goal for goal in goals if goal.area_id == area.id]
-        found += [
-            _of_goals(MatterKind.DIVERGES, area, [goal])
-            for goal in own
-            if goal.id in latest and latest[goal.id].diverges
-        ]
+        found += [_of_goals(MatterKind.DIVERGES, area, [goal]) for goal in own if goal.id in diverging]
         if old := [goal for goal in own if goal.day is not None and goal.day < limit]:
             found.append(_of_goals(MatterKind.LONG_AGO, area, old))
         if never := [goal for goal in own if goal.day is None]:

@@ -118,7 +118,10 @@ class Overviews(Service):
         today = self._session.today()
         areas = tuple(row for row in overviews.areas(self._store, period.id) if row.closed_on is None)
         open_ids = {row.id for row in areas}
-        goals = tuple(row for row in overviews.goals(self._store, period.id) if row.area_id in open_ids)
+        before = [one for one in reading.listed(self._store, Period, order=("start",)) if one.end <= period.start]
+        read = overviews.goals_of(self._store, [period.id, *(one.id for one in before[-1:])])
+        goals = tuple(row for row in read[period.id] if row.area_id in open_ids)
+        earlier = (before[-1], read[before[-1].id]) if before else None
         planned = logs.planned(self._store, today, MOST_UPCOMING, period=period)
         next_days = logs.planned_by_area(self._store, today, period)
         held = logs.held_by_area(self._store, period)
@@ -156,7 +159,7 @@ class Overviews(Service):
             late=sum(late for _count, late, _near in actions.values()),
             this_week=sum(near for _count, _late, near in actions.values()),
             elsewhere=(sum(one[0] for one in elsewhere), sum(one[1] for one in elsewhere)),
-            matters=Matters(self._session).of_period(period, areas, goals, corrected, reminder_days),
+            matters=Matters(self._session).of_period(period, areas, goals, earlier, corrected, reminder_days),
         )
 
     def _upcoming(

@@ -1,5 +1,6 @@
 """The periods of agreement."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from samverkan_desktop.domain.changes import Topic
@@ -23,10 +24,13 @@ class Periods(Service):
         """One period. Raises NotFound."""
         return reading.get(self._store, Period, period_id)
 
-    def current(self, today: date | None = None) -> Period | None:
-        """The period of a day; the latest one when none holds it, None when there is none at all."""
+    def current(self, today: date | None = None, *, among: Sequence[Period] | None = None) -> Period | None:
+        """The period of a day; the latest one when none holds it, None when there is none at all.
+
+        `among` is all of them, the latest first, for whoever has read them.
+        """
         day = today or self._session.today()
-        periods = self.all()
+        periods = self.all() if among is None else among
         return next((period for period in periods if period.holds(day)), periods[0] if periods else None)
 
     def named(self, label: str) -> Period:

@@ -40,7 +40,7 @@ class Rollover(Service):
 
     def plan(self, earlier: Period, later: Period | None = None) -> Plan:
         """What would be done; `later` is the period that exists already, if it does."""
-        return plan(self._goals(earlier, later), lineage.relevances(self._store, earlier.id))
+        return plan(self._goals(earlier, later), lineage.relevances(self._store, (earlier.id,)))
 
     def following(self, earlier: Period) -> Period | None:
         """The period that comes next, when there is one."""
@@ -50,7 +50,7 @@ class Rollover(Service):
     def look(self, earlier: Period, later: Period, entries: Sequence[Any]) -> Plan:
         """What would be done if the choices of these entries were made, without making them."""
         goals = self._goals(earlier, later if later.version else None)
-        meant = lineage.relevances(self._store, earlier.id)
+        meant = lineage.relevances(self._store, (earlier.id,))
         meant.update((one.goal_id, one) for one in self._choices(earlier, entries))
         return plan(
             [replace(goal, relevance=meant[goal.id].choice) if goal.id in meant else goal for goal in goals], meant
@@ -65,7 +65,7 @@ class Rollover(Service):
         return replace(done, set_id=writing.id, what=writing.what)
 
     def _choices(self, earlier: Period, entries: Sequence[Any]) -> tuple[Relevance, ...]:
-        names, stored = Names(self._session), lineage.relevances(self._store, earlier.id)
+        names, stored = Names(self._session), lineage.relevances(self._store, (earlier.id,))
         found = []
         for entry in entries:
             fields = Fields({"period": earlier.label, **entry} if isinstance(entry, dict) else entry)
@@ -85,7 +85,7 @@ class Rollover(Service):
         return tuple(found)
 
     def _goals(self, earlier: Period, later: Period | None) -> list[GoalRow]:
-        into = lineage.carried(self._store, earlier.id, later.id) if later is not None else set()
+        into = lineage.carried(self._store, (earlier.id,), later.id) if later is not None else set()
         return [replace(goal, carried=goal.id in into) for goal in overviews.goals(self._store, earlier.id)]
 
     def carry_out(self, earlier: Period, later: Period, area_names: tuple[str, ...] | None = None) -> Done[RolledOver]:

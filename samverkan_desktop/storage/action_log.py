@@ -217,7 +217,9 @@ def _narrowing(choice: ActionChoice, state: Any = ActionItem.state) -> list[Any]
     found = []
     is_open = ActionItem.state.not_in(list(ENDED))
     if choice.period is not None:
-        found += [ActionItem.raised_on < choice.period.end, is_open | (ActionItem.ended_on >= choice.period.start)]
+        found.append(ActionItem.raised_on < choice.period.end)
+        if choice.states is None or choice.states & ENDED:
+            found.append(is_open | (ActionItem.ended_on >= choice.period.start))
     if choice.area_ids is not None:
         found.append(ActionItem.area.in_(list(choice.area_ids)))
     if choice.body_id is not None:

@@ -48,6 +48,8 @@ def corrections(store: Store, ids: Iterable[str] | None = None) -> tuple[Correct
         query = query.where(Correction.id.in_(list(ids)))
     query = query.order_by(Correction.discovered_on.desc(), Correction.id)
     records = [build(CorrectionRecord, row) for row in store.tuples(query)]
+    if not records:
+        return ()
     targets = [one.target_id for one in records if one.target_id]
     named = labels(store, targets)
     measured = _measured(store, [*targets, *(one.replacement_id for one in records if one.replacement_id)])

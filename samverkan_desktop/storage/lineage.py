@@ -1,6 +1,7 @@
 """What goals follow on, what follows on them, and what is meant to become of them."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from samverkan_desktop.domain.lineage import LineageRow, family
 from samverkan_desktop.domain.periods import Period as PeriodRecord
@@ -13,8 +14,8 @@ from samverkan_desktop.storage.tables import Area, Goal, Period, Relevance, Succ
 from samverkan_desktop.storage.writing import build, select
 
 
-def predecessors(store: Store, period_id: str) -> dict[str, list[PredecessorRow]]:
-    """By goal of a period, the goals on which it follows."""
+def predecessors(store: Store, period_ids: Sequence[str]) -> dict[str, list[PredecessorRow]]:
+    """By goal of some periods, the goals on which it follows."""
     Later = Goal.alias()  # noqa: N806 - peewee aliases are classes
     query = (
         Succession.select(Later.id, Goal.id, Goal.wording, Period.start, Period.end, Succession.kind)
@@ -22,7 +23,7 @@ def predecessors(store: Store, period_id: str) -> dict[str, list[PredecessorRow]
         .join_from(Succession, Goal, on=(Succession.predecessor == Goal.id))
         .join(Period)
         .where(
-            Later.period == period_id,
+            Later.period.in_(period_ids),
             Later.removal.is_null(),
             Goal.removal.is_null(),
             Succession.removal.is_null(),
@@ -36,24 +37,24 @@ def predecessors(store: Store, period_id: str) -> dict[str, list[PredecessorRow]
     return found
 
 
-def carried(store: Store, period_id: str, into_period_id: str | None = None) -> set[str]:
-    """The goals of a period on which a living goal (of a certain period) follows."""
+def carried(store: Store, period_ids: Sequence[str], into_period_id: str | None = None) -> set[str]:
+    """The goals of some periods on which a living goal (of a certain period) follows."""
     Later = Goal.alias()  # noqa: N806
     query = (
         Succession.select(Succession.predecessor)
         .join(Later, on=(Succession.goal == Later.id))
         .join_from(Succession, Goal, on=(Succession.predecessor == Goal.id))
-        .where(Goal.period == period_id, Later.removal.is_null(), Succession.removal.is_null())
+        .where(Goal.period.in_(period_ids), Later.removal.is_null(), Succession.removal.is_null())
     )
     if into_period_id is not None:
         query = query.where(Later.period == into_period_id)
     return {row[0] for row in store.tuples(query)}
 
 
-def relevances(store: Store, period_id: str) -> dict[str, RelevanceRecord]:
-    """By goal of a period, what is meant to become of it."""
+def relevances(store: Store, period_ids: Sequence[str]) -> dict[str, RelevanceRecord]:
+    """By goal of some periods, what is meant to become of it."""
     query = select(RelevanceRecord).join(Goal, on=(Relevance.goal == Goal.id))
-    rows = store.tuples(query.where(Goal.period == period_id, Goal.removal.is_null(), Relevance.removal.is_null()))
+    rows = store.tuples(query.where(Goal.period.in_(period_ids), Goal.removal.is_null(), Relevance.removal.is_null()))
     return {record.goal_id: record for record in (build(RelevanceRecord, row) for row in rows)}
 
 

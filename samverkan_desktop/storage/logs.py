@@ -211,13 +211,16 @@ def held_by_body(store: Store, period: Period | None = None) -> dict[str, tuple[
 def begun_by_body(store: Store) -> dict[str, date]:
     """By body: the first day of its series, where it had never met before."""
     series = Series.select(Series.body, fn.MIN(Series.first_day)).where(Series.removal.is_null()).group_by(Series.body)
+    first = dict(store.tuples(series))
+    if not first:
+        return {}
     meetings = (
         Meeting.select(Meeting.body, fn.MIN(Meeting.starts_at))
-        .where(Meeting.removal.is_null(), Meeting.state.in_(list(TOOK_PLACE)))
+        .where(Meeting.body.in_(list(first)), Meeting.removal.is_null(), Meeting.state.in_(list(TOOK_PLACE)))
         .group_by(Meeting.body)
     )
     met = {body_id: to_local(starts_at).date() for body_id, starts_at in store.tuples(meetings)}
-    return {body_id: day for body_id, day in store.tuples(series) if met.get(body_id, day) >= day}
+    return {body_id: day for body_id, day in first.items() if met.get(body_id, day) >= day}
 
 
 def counts_by_body(store: Store) -> dict[str, int]:

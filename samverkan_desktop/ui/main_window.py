@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         periods = self.workspace.periods.all()
         if self.period is None or all(one.id != self.period.id for one in periods):
             self._drop_pages()
-            self.period = self.workspace.periods.current()
+            self.period = self.workspace.periods.current(among=periods)
         self._show(periods, self.area_rows)
 
     def _show(self, periods: tuple[Period, ...], rows: tuple[AreaRow, ...]) -> None:
@@ -382,7 +382,7 @@ class MainWindow(QMainWindow):
         kept = self.preferences.recall("period")
         periods = self.workspace.periods.all()
         known = {period.id: period for period in periods}
-        self.period = known.get(kept) or self.workspace.periods.current()
+        self.period = known.get(kept) or self.workspace.periods.current(among=periods)
         rows = self.area_rows
         tab = self.preferences.recall("tab")
         kept_pages = self.preferences.recall("pages")
