@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from struct import unpack_from
 from typing import Any, Final
 
 from samverkan_desktop import config
@@ -23,6 +25,41 @@ class _Voice:
     language: str
     translations: gettext.NullTranslations
     disguise: Callable[[str], str] = str
+
+
+class _Catalogue(gettext.NullTranslations):
+    """A compiled catalogue. A text is taken out when it is asked for: the first picture shows few of thousands."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        data = path.read_bytes()
+        count, messages, texts = unpack_from("<3I", data, 8)
+        spans = unpack_from(f"<{2 * count}I", data, messages)
+        self._data = data
+        self._texts = unpack_from(f"<{2 * count}I", data, texts)
+        # The plural stands behind the singular, by which both are found.
+        self._places = {
+            data[start : start + length].partition(b"\0")[0]: place
+            for place, (length, start) in enumerate(zip(spans[::2], spans[1::2], strict=True))
+        }
+
+    def gettext(self, message: str) -> str:
+        return self._find(message) or super().gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        # Swedish has the same two forms as English, for one and for all else.
+        forms = (self._find(msgid1) or "").split("\0")
+        return forms[n != 1] if len(forms) > 1 else super().ngettext(msgid1, msgid2, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._find(f"{context}\4{message}") or super().pgettext(context, message)
+
+    def _find(self, message: str) -> str | None:
+        place = self._places.get(message.encode())
+        if place is None:
+            return None
+        length, start = self._texts[2 * place : 2 * place + 2]
+        return self._data[start : start + length].decode()
 
 
 _voice = _Voice(ENGLISH, gettext.NullTranslations())
@@ -82,8 +119,12 @@ def _now() -> _Voice:
 def _voice_of(language: str) -> _Voice:
     if language in (ENGLISH, PSEUDO):
         return _Voice(language, gettext.NullTranslations(), _pseudo if language == PSEUDO else str)
-    catalogue = gettext.translation("samverkan", config.resources() / "translations", [language])
-    return _Voice(language, catalogue)
+    return _Voice(language, _catalogue(language))
+
+
+@cache
+def _catalogue(language: str) -> _Catalogue:
+    return _Catalogue(config.resources() / "translations" / language / "LC_MESSAGES" / "samverkan.mo")
 
 
 class Later:
@@ -100,12 +141,7 @@ class Later:
 @cache
 def in_every_language(message: str) -> tuple[str, ...]:
     """The message in all languages, for text that may have been written in any of them."""
-    catalogues = [
-        gettext.translation("samverkan", config.resources() / "translations", [code])
-        for code in LANGUAGES
-        if code != ENGLISH
-    ]
-    return (message, *(catalogue.gettext(message) for catalogue in catalogues))
+    return (message, *(_catalogue(code).gettext(message) for code in LANGUAGES if code != ENGLISH))
 
 
 def N_(message: str) -> str:

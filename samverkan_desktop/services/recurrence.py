@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice, takewhile
 
-from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
-
 from samverkan_desktop.domain.bodies import Cadence, CadenceKind
 from samverkan_desktop.domain.invitations import Rule
 from samverkan_desktop.domain.series import LAST_YEAR, Series
@@ -63,7 +61,7 @@ def meeting_day(series: Series, rule_day: date) -> date | None:
 def _rule(cadence: Cadence, first: date) -> Iterator[date]:
     match cadence.kind:
         case CadenceKind.EVERY_WEEKS:
-            return _days(rrule(WEEKLY, interval=cadence.low, dtstart=_midnight(first), until=_LAST))
+            return _weekly(first, cadence.low, _LAST)
         case CadenceKind.YEARLY:
             return _monthly(first, 12)
         case CadenceKind.PER_YEAR if cadence.low in _BY_MONTH:
@@ -75,9 +73,19 @@ def _rule(cadence: Cadence, first: date) -> Iterator[date]:
     return iter((first,))
 
 
+def _weekly(first: date, weeks: int, until: datetime) -> Iterator[date]:
+    # Late, here and below: where there is no series the first picture does not wait for dateutil.
+    from dateutil.rrule import WEEKLY, rrule
+
+    return (moment.date() for moment in rrule(WEEKLY, interval=weeks, dtstart=_midnight(first), until=until))
+
+
 def _monthly(first: date, months: int) -> Iterator[date]:
+    from dateutil.rrule import MONTHLY, rrule, weekday
+
     same = weekday(first.weekday(), _place_in_month(first))
-    return _days(rrule(MONTHLY, interval=months, byweekday=same, dtstart=_midnight(first), until=_LAST))
+    rule = rrule(MONTHLY, interval=months, byweekday=same, dtstart=_midnight(first), until=_LAST)
+    return (moment.date() for moment in rule)
 
 
 def _place_in_month(day: date) -> int:
@@ -99,12 +107,7 @@ def _by_term(first: date, in_spring: int, in_autumn: int) -> Iterator[date]:
                 begins = first
         if begins != first:
             begins += timedelta(weeks=shift % step)
-        rule = rrule(WEEKLY, interval=step, dtstart=_midnight(begins), until=_midnight(term.last))
-        yield from islice(_days(rule), count)
-
-
-def _days(rule: rrule) -> Iterator[date]:
-    return (moment.date() for moment in rule)
+        yield from islice(_weekly(begins, step, _midnight(term.last)), count)
 
 
 def _midnight(day: date) -> datetime:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -91,6 +90,8 @@ def mounts_told(text: str) -> dict[str, str]:
 def _mounts() -> Mapping[str, str]:
     """Read once: who mounts a folder while the program runs opens the database in it anew."""
     if sys.platform == "darwin":
+        import subprocess
+
         with suppress(OSError, subprocess.SubprocessError):
             done = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=_PATIENCE, check=False)
             return mounts_told(done.stdout)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
-from peewee import CharField, ForeignKeyField, TextField
+from peewee import CharField, Field, ForeignKeyField, IntegerField, TextField
 
 from samverkan_desktop.domain.bodies import Cadence
 from samverkan_desktop.domain.errors import Invalid
@@ -36,6 +36,28 @@ def _moment(value: str) -> datetime:
 
 def _texts(value: str) -> tuple[str, ...]:
     return tuple(json.loads(value))
+
+
+class Inherited(Field):
+    """A column of a base table. Whatever hangs on it is shared by the tables that have it, since nothing of it changes.
+
+    peewee gives each table a deep copy, which took longer than all else that a table is made of.
+    """
+
+    def __deepcopy__(self, _memo: object) -> Self:
+        return self.clone()
+
+
+class InheritedText(Inherited, CharField):
+    """A short text."""
+
+
+class InheritedLongText(Inherited, TextField):
+    """A text."""
+
+
+class InheritedNumber(Inherited, IntegerField):
+    """A whole number."""
 
 
 class DayField(TextField):

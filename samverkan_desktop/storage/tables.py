@@ -36,6 +36,9 @@ from samverkan_desktop.storage.fields import (
     ClockField,
     CodeField,
     DayField,
+    InheritedLongText,
+    InheritedNumber,
+    InheritedText,
     JsonField,
     MomentField,
     NumberField,
@@ -51,11 +54,11 @@ class Table(Model):
     `removal` names the change set that removed the row; `origin` marks example content; `checksum` is made by `seals`.
     """
 
-    id: Any = CharField(max_length=ID_LENGTH, primary_key=True)
-    version: Any = IntegerField()
-    removal: Any = CharField(max_length=ID_LENGTH, null=True)
-    origin: Any = CharField(max_length=20)
-    checksum: Any = IntegerField(null=True)
+    id: Any = InheritedText(max_length=ID_LENGTH, primary_key=True)
+    version: Any = InheritedNumber()
+    removal: Any = InheritedText(max_length=ID_LENGTH, null=True)
+    origin: Any = InheritedText(max_length=20)
+    checksum: Any = InheritedNumber(null=True)
 
     class Meta:
         legacy_table_names = False
@@ -64,7 +67,7 @@ class Table(Model):
 class Markable(Table):
     """Base of the tables whose records can carry a secrecy mark: its ground, empty where there is none."""
 
-    secrecy: Any = TextField()
+    secrecy: Any = InheritedLongText()
 
 
 class Organisation(Table):

@@ -128,12 +128,14 @@ class OverviewTab(QScrollArea):
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
-        areas: Card = AreasCard(self._desk, found) if found.areas else _no_areas()
+        # Made where they will lie: whoever moves in later has its fonts and colours worked out once more.
+        inside = self.widget()
+        areas: Card = AreasCard(self._desk, found, inside) if found.areas else _no_areas()
         self._cards = (
             areas,
-            UpcomingCard(self._desk, found),
-            ActionsCard(self._desk, found, self._open_action),
-            MattersCard(self._desk, found),
+            UpcomingCard(self._desk, found, inside),
+            ActionsCard(self._desk, found, self._open_action, inside),
+            MattersCard(self._desk, found, inside),
         )
         for card in self._cards:
             # A card with a button beside its title is no lower than its neighbour.
