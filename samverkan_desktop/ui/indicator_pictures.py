@@ -46,9 +46,12 @@ def indicator_dialogs(desk: Desk, period: Period, window: QWidget) -> Iterator[t
         )
         importing = ImportValuesDialog(desk, row.id, window)
         importing.read(path)
-        desk.jobs.wait(10_000)
-        QApplication.processEvents()
+        # First the file is read, then what its values mean.
+        for _step in range(2):
+            desk.jobs.wait(10_000)
+            QApplication.processEvents()
         yield "import-values", importing
+        yield "import-values-first", ImportValuesDialog(desk, row.id, window)
     yield "reason", ReasonDialog(desk, window)
     value = row.current[-1].record
     odd = replace(value, id="odd", unit="", value=value.value and value.value / 10, source="", url="")

@@ -20,7 +20,7 @@ EXCUSED = {
     "followUpDocument/parties": "one line, stored when the cursor leaves it",
     "followUpDocument/stamp": "six digits, stored when the cursor leaves it",
     "followUpDocument/title": "one line, stored when the cursor leaves it",
-    "importValues/importSource": "one line beside a file that is still there",
+    "importValuesDialog/importSource": "one line beside a file that is still there",
     "mainWindow/actionComment": "kept in PageTexts",
     "mainWindow/decisionAskedEdit": "one day, stored at once",
     "mainWindow/decisionOutcome": "kept in PageTexts",

@@ -2,6 +2,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -85,6 +86,12 @@ def click(qtbot: QtBot, button: QPushButton) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def take_in(qtbot: QtBot, dialog: ImportDialog) -> None:
+    """Press the button and wait for the worker."""
+    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+        click(qtbot, dialog.take_button)
+
+
 def stored(workspace: Workspace) -> FollowUpText:
     return workspace.followups.text(workspace.periods.named("2030-2031"))
 
@@ -114,8 +121,8 @@ def test_the_preview_shows_what_was_found(opened: Opened, workspace: Workspace) 
 def test_reading_in_writes_everything_once(opened: Opened, workspace: Workspace, desk: Desk, qtbot: QtBot) -> None:
     dialog = opened()
     text = dialog.draft.text
-    with qtbot.waitSignal(dialog.imported) as told:
-        click(qtbot, dialog.read_button)
+    with qtbot.waitSignal(dialog.imported, timeout=10_000) as told:
+        click(qtbot, dialog.take_button)
     assert isinstance(told.args[0], Period)
     assert stored(workspace) == text
     assert len(workspace.history.window()) == 1
@@ -127,16 +134,16 @@ def test_reading_in_writes_everything_once(opened: Opened, workspace: Workspace,
 
 
 def test_the_same_document_again_changes_nothing(opened: Opened, workspace: Workspace, qtbot: QtBot) -> None:
-    click(qtbot, opened().read_button)
+    take_in(qtbot, opened())
     dialog = opened()
     assert dialog.verdict.text() == "Dokumentet finns redan i databasen. Inget ändras."
-    assert not dialog.read_button.isEnabled()
+    assert not dialog.take_button.isEnabled()
     assert {mark for _, mark in dialog.tree.lines()} == {"Finns redan"}
     assert dialog.cancel.text() == "Stäng"
 
 
 def test_what_is_replaced_is_shown(opened: Opened, workspace: Workspace, qtbot: QtBot) -> None:
-    click(qtbot, opened().read_button)
+    take_in(qtbot, opened())
     dialog = opened()
     dialog.tree.choose(PARAGRAPH)
     dialog.detail.focus_text()
@@ -151,7 +158,7 @@ def test_what_is_replaced_is_shown(opened: Opened, workspace: Workspace, qtbot: 
     assert isinstance(dialog.tree.place, Replaced)
     assert dialog.detail.words.isReadOnly()
     assert not dialog.detail.away.isVisible()
-    click(qtbot, dialog.read_button)
+    take_in(qtbot, dialog)
     assert stored(workspace).areas[0].paragraphs == ("Alla kartor", "Vattendagen hölls i maj.")
 
 
@@ -172,7 +179,7 @@ def test_mending_with_the_buttons(opened: Opened, workspace: Workspace, qtbot: Q
     assert dialog.draft.text.areas[1].paragraphs == ()
     click(qtbot, dialog.undo_button)
     assert dialog.draft.text.areas[1].paragraphs == ("Det går framåt. Tillsammans kartlägga vandringshinder",)
-    click(qtbot, dialog.read_button)
+    take_in(qtbot, dialog)
     assert stored(workspace).areas[0].goals == ("Hålla en gemensam vattendag",)
 
 
@@ -208,7 +215,7 @@ def test_areas_are_added_named_and_removed(opened: Opened, workspace: Workspace,
     QTest.keyClicks(dialog.detail.words, "Plantera")
     dialog.tree.choose(Place(area=1))
     click(qtbot, dialog.detail.away)
-    click(qtbot, dialog.read_button)
+    take_in(qtbot, dialog)
     assert [(area.name, area.goals) for area in stored(workspace).areas][1:] == [("Skog", ("Plantera",))]
 
 
@@ -228,11 +235,11 @@ def test_a_loose_line_is_placed(opened: Opened, qtbot: QtBot) -> None:
 def test_years_that_overlap_are_refused_and_can_be_mended(opened: Opened, workspace: Workspace, qtbot: QtBot) -> None:
     workspace.periods.add(Period.of_years(2029, 2030))
     dialog = opened()
-    assert not dialog.read_button.isEnabled()
+    assert not dialog.take_button.isEnabled()
     assert dialog.verdict.text() == "Åren överlappar en annan period. Välj andra år."
     with qtbot.waitSignal(dialog.planned):
         QTest.keyClick(dialog.head.years.first, Qt.Key.Key_Up)
-    click(qtbot, dialog.read_button)
+    take_in(qtbot, dialog)
     assert [period.label for period in workspace.periods.all()] == ["2031", "2029–2030"]
 
 
@@ -244,7 +251,7 @@ def test_a_text_that_breaks_a_rule_is_pointed_out(opened: Opened, qtbot: QtBot) 
         dialog.detail.commit()
     assert dialog.tree.lines()[1][1] == "Rätta"
     assert dialog.detail.problem.isVisible()
-    assert not dialog.read_button.isEnabled()
+    assert not dialog.take_button.isEnabled()
     assert dialog.verdict.text() == "1 text måste rättas först."
 
 
@@ -254,11 +261,11 @@ def test_a_file_that_is_none_is_explained(opened: Opened, tmp_path: Path, docume
     dialog = opened(wrong)
     assert dialog.refusal.isVisible()
     assert "bild.png" in dialog.refusal.text.text()
-    assert not dialog.read_button.isEnabled()
+    assert not dialog.take_button.isEnabled()
     with qtbot.waitSignal(dialog.previewed):
         dialog.read(document)
     assert dialog.preview.isVisible()
-    assert dialog.read_button.isEnabled()
+    assert dialog.take_button.isEnabled()
 
 
 def test_closing_writes_nothing(opened: Opened, workspace: Workspace) -> None:
@@ -328,9 +335,28 @@ def test_what_is_mended_is_kept_and_offered_after_a_crash_without_the_file(
     assert again_drafting is not None
     again_drafting.look()
     assert len(list(folder.glob("*.json"))) == 1
-    click(qtbot, again.read_button)
+    take_in(qtbot, again)
     assert stored(workspace) == replace(text, stamp="320115")
     assert not list(folder.glob("*.json"))
+
+
+def test_a_stop_writes_nothing_and_shows_the_document_again(
+    opened: Opened, workspace: Workspace, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = opened()
+    # The worker is held up by something else, so that nothing can have been written before Escape.
+    held = Event()
+    desk.jobs.run(held.wait, 60)
+    click(qtbot, dialog.take_button)
+    assert dialog.waiting.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(desk.jobs.busy_changed, timeout=10_000):
+        held.set()
+    assert dialog.isVisible()
+    assert dialog.preview.isVisible()
+    assert dialog.verdict.text() == "Avbrutet. Inget skrevs."
+    assert workspace.is_empty
+    take_in(qtbot, dialog)
 
 
 def test_another_file_is_not_chosen_over_what_is_mended_without_a_question(opened: Opened, qtbot: QtBot) -> None:

@@ -376,7 +376,7 @@ def test_from_the_menu_to_the_way_back_with_the_keyboard_alone(
     assert [*order[first:], *order[:first]] == [
         *("listKind", "listSheet", "listHeader", "listBody", "listBlank"),
         *("listColumn0", "listColumn1", "listColumn2", "listOnly", "listRowsAttendance"),
-        *("importListAnother", "importListCancel", "importListTake"),
+        *("importListCancel", "importListTake", "importListAnother"),
     ]
     press(qtbot, Qt.Key.Key_F1)
     help_window = window.helping.help_window

@@ -3,6 +3,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -60,8 +61,8 @@ def test_the_preview_tells_how_the_file_was_read_and_what_it_brings(
     dialog: ImportValuesDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
     read(qtbot, dialog, write(tmp_path, "år;kommun;värde\n2025;;83,1\n2026;Laxå;70\n"))
-    assert "Windows-1252" in dialog.how.text()
-    assert "semikolon" in dialog.how.text()
+    assert "Windows-1252" in dialog.notices.text()
+    assert "semikolon" in dialog.notices.text()
     assert shown(dialog) == [
         ["C2", "2025", "", "83,1\u00a0%", "83,1\u00a0%", "Oförändrat"],
         ["C3", "2026", "Laxå", "70\u00a0%", "", "Nytt värde"],
@@ -73,7 +74,7 @@ def test_it_is_read_in_as_one_step(
 ) -> None:
     read(qtbot, dialog, write(tmp_path, "år;värde\n2026;84\n2025;83,1\n"))
     with qtbot.waitSignal(dialog.imported, timeout=10_000):
-        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
     fresh = workspace.indicators.row(row.id)
     assert fresh.latest is not None
     assert fresh.latest.record.value == Decimal(84)
@@ -84,16 +85,16 @@ def test_it_is_read_in_as_one_step(
 def test_a_bad_cell_stops_all_and_is_named(dialog: ImportValuesDialog, tmp_path: Path, qtbot: QtBot) -> None:
     read(qtbot, dialog, write(tmp_path, "år;värde\n2026;84\n2027;NaN\n"))
     assert shown(dialog)[0][0] == "B3"
-    assert not dialog.save_button.isEnabled()
-    assert dialog.trouble.text().startswith("1 cell kan inte användas")
+    assert not dialog.take_button.isEnabled()
+    assert dialog.verdict.text().startswith("1 cell kan inte användas")
 
 
 def test_a_file_that_is_none_says_so(dialog: ImportValuesDialog, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "bild.xlsx"
     path.write_bytes(b"\x89PNG\r\n\x1a\n")
     read(qtbot, dialog, path)
-    assert "bild.xlsx" in dialog.trouble.text()
-    assert not dialog.save_button.isEnabled()
+    assert "bild.xlsx" in dialog.refusal.text.text()
+    assert not dialog.take_button.isEnabled()
 
 
 def test_what_differs_is_asked_about_and_corrected_with_a_reason(
@@ -101,10 +102,10 @@ def test_what_differs_is_asked_about_and_corrected_with_a_reason(
 ) -> None:
     read(qtbot, dialog, write(tmp_path, "år;värde\n2023;79,0\n"))
     assert dialog.differing_line.isVisible()
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.take_button.isEnabled()
     dialog.answer.setCurrentIndex(dialog.answer.findData(Answer.CORRECTION.value))
     dialog.answer.activated.emit(dialog.answer.currentIndex())
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
     reason = dialog.findChild(ReasonDialog)
     assert reason is not None
     with qtbot.waitSignal(dialog.imported, timeout=10_000):
@@ -119,17 +120,17 @@ def test_a_stop_writes_nothing_and_shows_the_values_again(
     # The worker is held up by something else, so that nothing can have been written before Escape.
     held = Event()
     desk.jobs.run(held.wait, 60)
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert dialog.bar.isVisible()
+    qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    assert dialog.waiting.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     with qtbot.waitSignal(desk.jobs.busy_changed, timeout=10_000):
         held.set()
     assert dialog.isVisible()
-    assert dialog.trouble.text() == "Avbrutet. Inget skrevs."
-    assert not dialog.bar.isVisible()
+    assert dialog.verdict.text() == "Avbrutet. Inget skrevs."
+    assert not dialog.waiting.isVisible()
     assert len(workspace.indicators.row(row.id).values) == len(row.values)
     with qtbot.waitSignal(dialog.imported, timeout=10_000):
-        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
 
 
 def test_only_the_last_choice_is_shown(dialog: ImportValuesDialog, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
@@ -142,3 +143,26 @@ def test_only_the_last_choice_is_shown(dialog: ImportValuesDialog, desk: Desk, t
         dialog.read(other)
         held.set()
     assert [line[1] for line in shown(dialog)] == ["2027"]
+
+
+def test_a_sheet_without_values_says_so_and_another_one_can_be_chosen(
+    dialog: ImportValuesDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["Läs mig"])
+    sheet = book.create_sheet("Värden")
+    for line in (["år", "värde"], [2027, 85]):
+        sheet.append(line)
+    book.save(tmp_path / "värden.xlsx")
+    read(qtbot, dialog, tmp_path / "värden.xlsx")
+    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+        dialog.sheet.setCurrentIndex(0)
+        dialog.sheet.activated.emit(0)
+    assert shown(dialog)[0][5] == "Kan inte användas"
+    assert not dialog.take_button.isEnabled()
+    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+        dialog.sheet.setCurrentIndex(1)
+        dialog.sheet.activated.emit(1)
+    assert [line[1] for line in shown(dialog)] == ["2027"]
+    assert dialog.take_button.isEnabled()

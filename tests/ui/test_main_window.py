@@ -530,9 +530,9 @@ def test_the_period_of_a_document_that_was_read_in_is_shown(window: MainWindow, 
     dialog = window.findChild(ImportDialog)
     assert dialog is not None
     qtbot.waitSignal(dialog.previewed).wait()
-    dialog.import_now()
-    settle(window, qtbot)
-    assert window.strip.period.text() == "2018–2019"
+    with qtbot.waitSignal(dialog.imported, timeout=10_000):
+        dialog.take_now()
+    qtbot.waitUntil(lambda: window.strip.period.text() == "2018–2019")
     assert tabs(window)[1:] == ["Skog"]
 
 

@@ -4,105 +4,92 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QProgressBar,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.domain.followup_text import FollowUpText
+from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.import_plan import ImportPlan
+from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_detail import DraftDetail
+from samverkan_desktop.ui.dialogs.import_frame import FrameWords, ImportFrame
 from samverkan_desktop.ui.dialogs.import_head import ImportHead
 from samverkan_desktop.ui.dialogs.import_preview import ImportPreview
 from samverkan_desktop.ui.dialogs.import_tree import DraftTree, Replaced
 from samverkan_desktop.ui.dialogs.import_unplaced import Unplaced
-from samverkan_desktop.ui.editors.drafted_dialog import DraftedDialog
 from samverkan_desktop.ui.editors.drafting import Place as DraftPlace
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.models.followup_draft import Counts, FollowUpDraft, Place
 from samverkan_desktop.ui.undo import Undo
-from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
-from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
-from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.flow import FlowLayout
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
-from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
 _PAUSE_MS = 250
 _LEAST = 250
 
 
-class ImportDialog(DraftedDialog):
-    """Tells `previewed` when a document is read, `planned` after a look in the database, `imported(period)` last.
+class ImportDialog(ImportFrame):
+    """Tells `planned` after a look in the database, and with `imported` the period.
 
     With `reads` the document is read at once; otherwise it comes with a draft.
     """
 
-    previewed = Signal()
     planned = Signal()
-    imported = Signal(object)
 
     def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None, *, reads: bool = True) -> None:
-        super().__init__(parent)
-        self.setObjectName("importDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.desk, self.path = desk, path
+        super().__init__(desk, _words(), parent)
         self.draft = FollowUpDraft(FollowUpText())
         self.plan: ImportPlan | None = None
         self._problems: dict[str, str] = {}
+        self._is_writing = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._build()
         self._lay_out()
         self._connect()
-        self._fit()
-        self._name(path)
+        self.fit()
+        self.named(path)
         if reads:
             self.read(path)
 
     def read(self, path: Path) -> None:
         """Read a document on the worker and show it."""
-        self._name(path)
-        self._turn_to(self.waiting)
-        self.read_button.setEnabled(False)
-        self.counts.setText("")
-        self.verdict.setText("")
-        self.desk.jobs.run(
+        self.named(path)
+        self.tell("")
+        self.wait(_("Reading the document …"))
+        self.run_job(
             self.desk.workspace.importing.read,
             path,
             title=_("Reading {name} …").format(name=path.name),
             on_done=self._show,
-            on_error=self._refuse,
+            on_error=self.refuse,
         )
 
-    def import_now(self) -> None:
+    def take_now(self) -> None:
         """Write what is shown; closes when it is written."""
         self.detail.commit()
         if not self.look():
             return
-        try:
-            self.desk.workspace.backups.before(Reason.BEFORE_IMPORT)
-            done = self.desk.workspace.importing.apply(self.draft.text, source_name=self.path.name)
-        except SamverkanError as error:
-            self._tell(say(error), wrong=True)
-            return
-        words = _("Read {name}: {counts}.").format(name=self.path.name, counts=counts_text(self.draft.counts))
-        self.desk.messages.notice(words, kind="good", undo=Undo(self.desk, done.set_id))
-        self.accept()
-        self.imported.emit(done.value)
+        self._is_writing = True
+        self.wait(_("Writing into the database …"))
+        self.run_job(
+            _write,
+            self.desk.workspace,
+            self.draft.text,
+            self.path.name,
+            title=_("Writing into the database …"),
+            on_done=self._written,
+            on_error=self._failed,
+            on_cancelled=self._stopped,
+        )
 
     def look(self) -> bool:
         """Look in the database what writing would do; True when there is something to write."""
@@ -116,7 +103,7 @@ class ImportDialog(DraftedDialog):
         place = self.tree.place
         self._refresh(place if isinstance(place, Place) else None)
         ready = self._judge()
-        self.read_button.setEnabled(ready)
+        self.take_button.setEnabled(ready)
         self.planned.emit()
         return ready
 
@@ -124,23 +111,17 @@ class ImportDialog(DraftedDialog):
         """Ask for another file; ask first when something has been mended that would be lost."""
         self.detail.commit()
         if self.draft.can_undo:
-            self._ask_to_let_go(_("Choose another file?"), _("&Choose another file"), self._choose_file)
+            self._ask_to_let_go(_("Choose another file?"), _("&Choose another file"), super().choose_another)
         else:
-            self._choose_file()
-
-    def _choose_file(self) -> None:
-        dialog = QFileDialog(self, _("Read a follow-up document"), str(self.path.parent))
-        dialog.setObjectName("importFileDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([_("Follow-up documents (*.txt *.docx *.pdf)"), _("All files (*)")])
-        dialog.fileSelected.connect(self._read_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+            super().choose_another()
 
     def reject(self) -> None:
-        """Close; ask first when something has been mended that would be lost."""
+        """Close; stop what is being written, and ask first when something has been mended that would be lost."""
+        if self._is_writing and self._job is not None:
+            self._job.cancel()
+            return
         self.detail.commit()
-        if not self.draft.can_undo or self.pages.currentWidget() is not self.preview:
+        if not self.draft.can_undo or self.pages.currentWidget() is not self.page:
             super().reject()
             return
         self._ask_to_let_go(_("Close without reading in?"), _("&Close without reading in"), self._leave)
@@ -158,7 +139,6 @@ class ImportDialog(DraftedDialog):
     # Building
 
     def _build(self) -> None:
-        self.file = ElidedLabel("", "muted", name="importFile")
         self.head = ImportHead(self)
         self.tree = DraftTree(self)
         self.detail = DraftDetail(self)
@@ -168,31 +148,6 @@ class ImportDialog(DraftedDialog):
             _("Undo the last change"), self._undo, kind="quiet", icon_name="undo", name="importUndo"
         )
         self.undo_button.setShortcut("Ctrl+Z")
-        self.left_out = Label("", "secondary", wrap=True, name="importLeftOut")
-        self.counts = Label("", "strong", name="importCounts")
-        self.verdict = Label("", "muted", wrap=True, name="importVerdict")
-        self.another = button(_("Choose another &file…"), self.choose_another, name="importAnother")
-        self.cancel = button(_("&Cancel"), self.reject, name="importCancel")
-        self.read_button = button(_("Read i&n"), self.import_now, kind="primary", name="importRead")
-        self.read_button.setDefault(True)
-        self.waiting = QWidget()
-        column = QVBoxLayout(self.waiting)
-        column.addStretch(1)
-        column.addWidget(Label(_("Reading the document …"), "muted", name="importWaiting"))
-        bar = QProgressBar()
-        bar.setObjectName("importProgress")
-        bar.setAccessibleName(_("Reading the document …"))
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        column.addWidget(bar)
-        column.addStretch(1)
-        self.refusal = EmptyState(
-            _("The document could not be read"),
-            icon_name="document",
-            action=_("Choose another file…"),
-            on_action=self.choose_another,
-            name="importRefusal",
-        )
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -205,7 +160,6 @@ class ImportDialog(DraftedDialog):
         tools.addWidget(self.undo_button)
         column.addLayout(tools)
         column.addWidget(self.unplaced)
-        column.addWidget(self.left_out)
         splitter = QSplitter()
         splitter.setObjectName("importSplitter")
         splitter.setChildrenCollapsible(False)
@@ -216,23 +170,13 @@ class ImportDialog(DraftedDialog):
         splitter.setSizes([660, 400])
         splitter.setMinimumHeight(theme.current().px(_LEAST))
         self.preview = ImportPreview(self.head, splitter, self.detail)
-        self.pages = QStackedWidget()
-        self.pages.setObjectName("importPages")
-        for one in (self.waiting, self.preview, self.refusal):
-            self.pages.addWidget(one)
-        feet = QHBoxLayout()
-        feet.setSpacing(8)
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addWidget(self.counts)
-        told.addWidget(self.verdict)
-        feet.addLayout(told, 1)
-        for one_button in (self.another, self.cancel, self.read_button):
-            feet.addWidget(one_button)
-        content = content_of(self, spacing=12, rolls=True)
-        content.addWidget(self.file)
-        content.addWidget(self.pages, 1)
-        add_foot(self, feet)
+        # With large text it is higher than a small screen.
+        self.page = ColumnScroll("importScroll")
+        self.page.setProperty("kind", "surface")
+        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.preview.setProperty("kind", "surface")
+        self.page.setWidget(self.preview)
+        self.add_page(self.page, may_take=True)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.look)
@@ -246,18 +190,7 @@ class ImportDialog(DraftedDialog):
         self.detail.reworded.connect(self._reworded)
         self.unplaced.mended.connect(self._mended)
 
-    def _fit(self) -> None:
-        open_at(self, 1240, 700)
-        remember_size(self, self.desk.memory)
-
     # What happens
-
-    def _name(self, path: Path) -> None:
-        self.path = path
-        title = _("Read a follow-up document: {name}").format(name=path.name)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.file.setText(path.name)
 
     def _draft_place(self) -> DraftPlace:
         return DraftPlace(form="import", record_id=f"import:{self.path}", needs={"path": str(self.path)})
@@ -279,34 +212,38 @@ class ImportDialog(DraftedDialog):
 
     def _show(self, text: FollowUpText) -> None:
         self._begin_anew(text)
-        self._turn_to(self.preview)
+        self.turn_to(self.page)
         left_out = len(text.left_out)
         words = ngettext(
             "{n} page number or repeated page heading was left out.",
             "{n} page numbers and repeated page headings were left out.",
             left_out,
         )
-        self.left_out.setText(words.format(n=left_out))
-        self.left_out.setVisible(bool(left_out))
+        self.say_notices(*((words.format(n=left_out),) if left_out else ()))
         self.look()
         self.tree.setFocus()
         self.previewed.emit()
 
-    def _refuse(self, error: SamverkanError) -> None:
-        self.refusal.say(_("The document could not be read"), say(error))
-        self._turn_to(self.refusal)
-        announce(self, say(error), urgent=True)
-        self.previewed.emit()
+    def _written(self, done: Done[Period]) -> None:
+        words = _("Read {name}: {counts}.").format(name=self.path.name, counts=counts_text(self.draft.counts))
+        self.desk.messages.notice(words, kind="good", undo=Undo(self.desk, done.set_id))
+        self.accept()
+        self.imported.emit(done.value)
 
-    def _turn_to(self, page: QWidget) -> None:
-        self.pages.setCurrentWidget(page)
-        self.another.setVisible(page is self.preview)
-        self.read_button.setVisible(page is not self.refusal)
-        if page is self.refusal:
-            self.refusal.action.setFocus()
+    def _failed(self, error: SamverkanError) -> None:
+        self._look_on()
+        self.tell(say(error), wrong=True)
 
-    def _read_chosen(self, chosen: str) -> None:
-        self.read(Path(chosen))
+    def _stopped(self) -> None:
+        self._look_on()
+        self.tell(_("Stopped. Nothing was written."))
+
+    def _look_on(self) -> None:
+        """Back to what was shown, since nothing was written."""
+        self._is_writing = False
+        self.turn_to(self.page)
+        self.take_button.setEnabled(True)
+        self.take_button.setFocus()
 
     def _mended(self, place: Place | None) -> None:
         self._refresh(place)
@@ -352,27 +289,27 @@ class ImportDialog(DraftedDialog):
         plan = self.plan
         self.cancel.setText(_("&Cancel"))
         if plan is None:
-            self._tell(self._problem_words(), wrong=True)
+            self.tell(self._problem_words(), wrong=True)
             return False
         if self.desk.workspace.read_only:
-            self._tell(_("The database is open for reading only."), wrong=True)
+            self.tell(_("The database is open for reading only."), wrong=True)
             return False
         if not plan.text.areas:
-            self._tell(_("There is no area to read in. Add one, or choose another file."), wrong=True)
+            self.tell(_("There is no area to read in. Add one, or choose another file."), wrong=True)
             return False
         if plan.changes_nothing:
             self.cancel.setText(_("Close"))
-            self._tell(_("The document is already in the database; nothing would change."))
+            self.tell(_("The document is already in the database; nothing would change."))
             return False
         if plan.is_older:
-            self._tell(
+            self.tell(
                 _("The database has a later version ({stamp}). Reading this one replaces its paragraphs.").format(
                     stamp=plan.stored_stamp
                 ),
                 wrong=True,
             )
             return True
-        self._tell(_("Nothing has been written yet."))
+        self.tell(_("Nothing has been written yet."))
         return True
 
     def _problem_words(self) -> str:
@@ -382,12 +319,6 @@ class ImportDialog(DraftedDialog):
         return ngettext("{n} text must be corrected first.", "{n} texts must be corrected first.", count).format(
             n=count
         )
-
-    def _tell(self, text: str, *, wrong: bool = False) -> None:
-        if self.verdict.text() != text:
-            self.verdict.set_role("error" if wrong else "muted")
-            self.verdict.setText(text)
-            announce(self, text)
 
 
 def counts_text(counts: Counts) -> str:
@@ -400,3 +331,19 @@ def counts_text(counts: Counts) -> str:
     if counts.links:
         parts.append(ngettext("{n} link", "{n} links", counts.links).format(n=counts.links))
     return ", ".join(parts)
+
+
+def _words() -> FrameWords:
+    return FrameWords(
+        name="import",
+        title=_("Read a follow-up document"),
+        waiting=_("Reading the document …"),
+        refused=_("The document could not be read"),
+        filters=(_("Follow-up documents (*.txt *.docx *.pdf)"),),
+    )
+
+
+def _write(workspace: Workspace, text: FollowUpText, name: str) -> Done[Period]:
+    """On the worker: a backup, then all of it."""
+    workspace.backups.before(Reason.BEFORE_IMPORT)
+    return workspace.importing.apply(text, source_name=name)

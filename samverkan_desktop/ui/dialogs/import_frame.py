@@ -5,19 +5,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.editors.drafted_dialog import DraftedDialog
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Job
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.tab_order import tab_before
 from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
 _STEPS: Final = 1_000
@@ -25,24 +27,24 @@ _STEPS: Final = 1_000
 
 @dataclass(frozen=True, kw_only=True)
 class FrameWords:
-    """What a frame says; `name` begins the names of its parts, `titled` has a place for {name}."""
+    """What a frame says; `name` begins the names of its parts, and the file's name comes after `title`."""
 
     name: str
     title: str
-    titled: str
     waiting: str
     refused: str
     filters: tuple[str, ...]
 
 
-class ImportFrame(QDialog):
-    """Tells `previewed` when a file has been read, well or not, and `imported` when it is written.
+class ImportFrame(DraftedDialog):
+    """Above stand what the file brings and the way to another one, below what follows and the button that takes it.
 
+    Tells `previewed` when a file has been read, well or not, and `imported(what)` when it is written.
     What is built on it adds its pages with `add_page`, reads in `read`, and writes in `take_now`.
     """
 
     previewed = Signal()
-    imported = Signal()
+    imported = Signal(object)
 
     def __init__(self, desk: Desk, words: FrameWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class ImportFrame(QDialog):
         self._job: Job | None = None
         self.setObjectName(f"{words.name}Dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._entitle(words.title)
         self._build_frame()
         self._lay_out_frame()
 
@@ -64,7 +67,7 @@ class ImportFrame(QDialog):
 
     def choose_another(self) -> None:
         """Ask for another file."""
-        dialog = QFileDialog(self, self._words.title, str(self.path.parent))
+        dialog = QFileDialog(self, self._words.title, str(self.folder()))
         dialog.setObjectName(f"{self._words.name}File")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([*self._words.filters, _("All files (*)")])
@@ -72,9 +75,16 @@ class ImportFrame(QDialog):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def add_page(self, page: QWidget, *, may_take: bool = False) -> None:
-        """One more page; with `may_take` the primary button stands below it."""
+    def folder(self) -> Path:
+        """Where another file is looked for first."""
+        return self.path.parent
+
+    def add_page(self, page: QWidget, *, may_take: bool = False, is_bare: bool = False) -> None:
+        """One more page; with `may_take` the primary button stands below it, and nothing above it if `is_bare`."""
         self.pages.addWidget(page)
+        tab_before(self.cancel, page)
+        if is_bare:
+            self._bare.append(page)
         if may_take:
             self._taking.append(page)
 
@@ -82,7 +92,7 @@ class ImportFrame(QDialog):
         """Show a page, with the buttons that belong to it."""
         self.pages.setCurrentWidget(page)
         is_first = page in (self.waiting, *self._taking)
-        self.another.setVisible(page not in (self.waiting, self.refusal))
+        self._head.setVisible(page not in self._bare)
         self.take_button.setVisible(is_first)
         self.cancel.setText(_("&Cancel") if is_first else _("Close"))
 
@@ -135,9 +145,7 @@ class ImportFrame(QDialog):
     def named(self, path: Path) -> None:
         """Say which file it is about."""
         self.path = path
-        self.setWindowTitle(self._words.titled.format(name=path.name))
-        self.setAccessibleName(self.windowTitle())
-        self.file.setText(path.name)
+        self._entitle(_("{title}: {name}").format(title=self._words.title, name=path.name))
 
     def fit(self) -> None:
         """As large as is of use, and no larger than the window that it stands on."""
@@ -150,13 +158,18 @@ class ImportFrame(QDialog):
             self._job.cancel()
         super().reject()
 
+    def _entitle(self, title: str) -> None:
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+
     def _build_frame(self) -> None:
         words = self._words
-        self.file = ElidedLabel("", "muted", name=f"{words.name}Name")
         self.notices = Label("", "secondary", wrap=True, name=f"{words.name}Notices")
         self.counts = Label("", "strong", wrap=True, name=f"{words.name}Counts")
         self.verdict = Label("", "muted", wrap=True, name=f"{words.name}Verdict")
-        self.another = button(_("Choose another &file…"), self.choose_another, name=f"{words.name}Another")
+        self.another = button(
+            _("Choose another &file…"), self.choose_another, icon_name="folder_open", name=f"{words.name}Another"
+        )
         self.cancel = button(_("&Cancel"), self.reject, name=f"{words.name}Cancel")
         self.take_button = button(_("Read i&n"), self.take_now, kind="primary", name=f"{words.name}Take")
         self.take_button.setDefault(True)
@@ -182,21 +195,24 @@ class ImportFrame(QDialog):
 
     def _lay_out_frame(self) -> None:
         self._taking: list[QWidget] = []
+        self._bare: list[QWidget] = [self.waiting, self.refusal]
         self.pages = QStackedWidget()
         self.pages.setObjectName(f"{self._words.name}Pages")
         for page in (self.waiting, self.refusal):
             self.pages.addWidget(page)
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(12)
+        head.addWidget(self.counts, 1)
+        head.addWidget(self.another)
         feet = QHBoxLayout()
         feet.setSpacing(8)
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addWidget(self.counts)
-        told.addWidget(self.verdict)
-        feet.addLayout(told, 1)
-        for one in (self.another, self.cancel, self.take_button):
+        feet.addWidget(self.verdict, 1)
+        for one in (self.cancel, self.take_button):
             feet.addWidget(one)
         self.outer = content_of(self, spacing=12)
-        self.outer.addWidget(self.file)
+        self.outer.addWidget(self._head)
         self.outer.addWidget(self.pages, 1)
         self.outer.addWidget(self.notices)
         add_foot(self, feet)

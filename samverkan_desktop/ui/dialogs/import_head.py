@@ -13,7 +13,7 @@ from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.number_field import NumberField
 from samverkan_desktop.ui.widgets.party_names import party_names
 
-_TITLE_WIDTH = 240
+_TITLE_WIDTH = 420
 _NO_YEAR = 1899
 _LAST_YEAR = 9998
 

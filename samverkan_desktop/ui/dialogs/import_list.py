@@ -79,8 +79,9 @@ class ImportListDialog(ImportFrame):
         self.fit()
         add_key(self, SEND_KEYS, self.take_now, _("Read in"))
         if isinstance(source, TableFile):
-            self.named(Path(source.name))
-            self.file.setVisible(not self._is_pasted)
+            self.path = Path(source.name)
+            if not self._is_pasted:
+                self.named(self.path)
             self._show_file(source)
         else:
             self.read(source)
@@ -113,7 +114,7 @@ class ImportListDialog(ImportFrame):
             self._hand_over(self.plan)
             self._remember()
             self.accept()
-            self.imported.emit()
+            self.imported.emit(self.plan)
             return
         self._is_writing = True
         self.wait(_("Writing into the database …"))
@@ -302,7 +303,7 @@ class ImportListDialog(ImportFrame):
     def _order_keys(self) -> None:
         """Tab goes as the eye does; the columns and the list are made anew, and would come last."""
         chain = [*self.choices.boxes, *self.columns.shown, self.preview.only, self.preview.leave, self.preview.list]
-        for one, following in pairwise([*chain, self.another, self.cancel, self.take_button]):
+        for one, following in pairwise([self.another, *chain, self.cancel, self.take_button]):
             self.setTabOrder(one, following)
 
     @property
@@ -351,7 +352,7 @@ class ImportListDialog(ImportFrame):
         text = words.format(n=done.value, name=self.path.name)
         self.desk.messages.notice(text, kind="good", undo=Undo(self.desk, done.set_id))
         self.accept()
-        self.imported.emit()
+        self.imported.emit(done.value)
 
     def _failed(self, error: SamverkanError) -> None:
         self._is_writing = False
@@ -404,11 +405,9 @@ def _examples(rows: Sequence[Sequence[Cell]], place: int) -> str:
 
 
 def _words(*, is_pasted: bool) -> FrameWords:
-    title = _("Paste rows") if is_pasted else _("Read a list")
     return FrameWords(
         name="importList",
-        title=title,
-        titled=title if is_pasted else _("Read a list: {name}"),
+        title=_("Paste rows") if is_pasted else _("Read a list"),
         waiting=_("Reading the list …"),
         refused=_("The list could not be read"),
         filters=(_(LIST_FILES),),
