@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -36,6 +36,10 @@ _ALL: Final = _ID + 1
 MOST_ROWS: Final = 1_000
 _MOST_LETTERS: Final = 300
 _WHAT, _STATE, _OLD, _NEW, _CELL, _BEFORE = range(6)
+# Where it is narrower, at 100 %, state and cell stand below what they are about, and not in columns of their own.
+_WIDE: Final = 900
+_NEW_LINE: Final = "\u2028"  # As Qt wants it in the text of a cell.
+_SHARES: Final = {True: {True: 0.27, False: 0.22}, False: {True: 0.19, False: 0.15}}
 _ICONS: Final = {
     RowChangeKind.ADDED: ("add", "good"),
     RowChangeKind.CHANGED: ("edit", "accent"),
@@ -53,15 +57,17 @@ class ChangeTree(QTreeWidget):
         self.setObjectName("excelChanges")
         self.setAccessibleName(_("What the file would change"))
         self.setColumnCount(6)
-        self.setHeaderLabels(
-            [_("What"), _("State"), _("In the database"), _("In the file"), _("Cell"), _("When it was written")]
-        )
+        titles = [_("What"), _("State"), _("In the database"), _("In the file"), _("Cell"), _("When it was written")]
+        self.setHeaderLabels(titles)
+        for column, title in enumerate(titles):
+            self.headerItem().setToolTip(column, plain_tip(title))
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
         self.setAllColumnsShowFocus(True)
         self.setWordWrap(True)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         self.setIndentation(theme.current().px(20))
         header = self.header()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -69,6 +75,7 @@ class ChangeTree(QTreeWidget):
         header.setSectionResizeMode(_CELL, QHeaderView.ResizeMode.ResizeToContents)
         # What the workbook was written from stands before what came of it, and only where there is a conflict.
         header.moveSection(_BEFORE, _OLD)
+        self.is_narrow = False
         self.setItemDelegate(_Delegate(self))
         header.sectionResized.connect(self.scheduleDelayedItemsLayout)
         self.itemChanged.connect(self._changed)
@@ -83,6 +90,7 @@ class ChangeTree(QTreeWidget):
         tops = [self._show_sheet(key, list(rows), usual) for key, rows in groupby(plan.changes, lambda one: one.sheet)]
         for top in tops:
             top.setExpanded(True)
+        self._span()
         self.blockSignals(False)
         first = self.topLevelItem(0)
         if first is not None:
@@ -101,15 +109,20 @@ class ChangeTree(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What the rows are keeps the most room."""
         super().resizeEvent(event)
-        room = self.viewport().width()
-        texts = 0.19 if self.isColumnHidden(_BEFORE) else 0.15
+        room, now = self.viewport().width(), theme.current()
+        self.is_narrow = room < now.px(_WIDE)
+        for column in (_STATE, _CELL):
+            self.setColumnHidden(column, self.is_narrow)
+        # A share for each of two columns, or of three.
+        texts = _SHARES[self.is_narrow][self.isColumnHidden(_BEFORE)]
         for column, share, most in (
             (_STATE, 0.17, 200),
             (_BEFORE, texts, 280),
             (_OLD, texts, 280),
             (_NEW, texts, 280),
         ):
-            self.header().resizeSection(column, min(round(room * share), theme.current().px(most)))
+            self.header().resizeSection(column, min(round(room * share), now.px(most)))
+        self._span()
 
     @property
     def taken(self) -> frozenset[str]:
@@ -139,10 +152,10 @@ class ChangeTree(QTreeWidget):
             place = f"{problem.sheet} {problem.cell}".strip()
             words = _("{place} “{found}”: {text}") if problem.found else _("{place}: {text}")
             line = words.format(place=place, found=problem.found, text=problem.text)
-            self._item(top, [line]).setFirstColumnSpanned(True)
+            self._item(top, [line])
         if count > MOST_ROWS:
             words = ngettext("{n} more problem", "{n} more problems", count - MOST_ROWS)
-            self._item(top, [words.format(n=count - MOST_ROWS)]).setFirstColumnSpanned(True)
+            self._item(top, [words.format(n=count - MOST_ROWS)])
         top.setExpanded(True)
 
     def _show_sheet(self, key: SheetKey, rows: list[RowChange], usual: frozenset[str]) -> QTreeWidgetItem:
@@ -223,19 +236,42 @@ class ChangeTree(QTreeWidget):
 
         yield from walk(self.invisibleRootItem())
 
+    def _span(self) -> None:
+        """What has nothing in the columns beside it takes their room."""
+        beside = (_OLD, _NEW, _BEFORE) if self.is_narrow else range(1, self.columnCount())
+        for item in self._items():
+            item.setFirstColumnSpanned(not any(item.text(column) for column in beside))
+        self.scheduleDelayedItemsLayout()
+
     def _changed(self, _item: QTreeWidgetItem, column: int) -> None:
         if column == _WHAT:
             self.ticked.emit()
 
 
 class _Delegate(QStyledItemDelegate):
-    """Gives each row the height of its wrapped texts, and some air."""
+    """Gives each row the height of its wrapped texts, and some air; in a narrow tree state and cell stand in a line."""
+
+    def __init__(self, tree: ChangeTree) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """With the state and the cell where they have no column of their own."""
+        super().initStyleOption(option, index)
+        if index.column() == _WHAT and self._tree.is_narrow:
+            option.text = self._words(index)
+            sign = index.sibling(index.row(), _STATE).data(Qt.ItemDataRole.DecorationRole)
+            if option.icon.isNull() and isinstance(sign, QIcon):
+                option.icon = sign
+                option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the text in the width that its column has."""
-        tree, now = self.parent(), theme.current()
+        tree, now = self._tree, theme.current()
+        if tree.isColumnHidden(index.column()):
+            return QSize()
         plain = super().sizeHint(option, index)
-        if not isinstance(tree, QTreeWidget) or index.column() == _CELL:
+        if index.column() == _CELL:
             return QSize(plain.width(), max(plain.height(), now.px(30)))
         width = tree.columnWidth(index.column()) - now.px(16)
         if index.column() == _WHAT:
@@ -247,13 +283,23 @@ class _Delegate(QStyledItemDelegate):
             width -= depth * tree.indentation()
         if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
             width -= now.px(24)
-        if index.data(Qt.ItemDataRole.DecorationRole) is not None:
+        sign = index.sibling(index.row(), _STATE) if index.column() == _WHAT and tree.is_narrow else index
+        if any(one.data(Qt.ItemDataRole.DecorationRole) is not None for one in (index, sign)):
             width -= now.px(26)
-        text = str(index.data() or "")
         wrapped = option.fontMetrics.boundingRect(
-            QRect(0, 0, max(width, 40), 10_000), Qt.TextFlag.TextWordWrap, text
+            QRect(0, 0, max(width, 40), 10_000), Qt.TextFlag.TextWordWrap, self._words(index)
         ).height()
         return QSize(plain.width(), max(wrapped + now.px(12), now.px(30)))
+
+    def _words(self, index: Index) -> str:
+        text = str(index.data() or "")
+        if index.column() != _WHAT or not self._tree.is_narrow:
+            return text
+        below = (str(index.sibling(index.row(), column).data() or "") for column in (_STATE, _CELL))
+        told = " · ".join(filter(None, below))
+        above = index.parent()
+        is_record = above.isValid() and not above.parent().isValid()
+        return f"{text}{_NEW_LINE if is_record else ' · '}{told}" if told else text
 
 
 def _cut(text: str) -> str:
