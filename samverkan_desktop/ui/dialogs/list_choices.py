@@ -38,7 +38,8 @@ class ListChoices(QWidget):
         super().__init__(parent)
         self.setObjectName("listChoices")
         self._workspace = workspace
-        self.kind = self._box("listKind", self.kind_changed, ((_(LIST_KIND_LABELS[one]), str(one)) for one in kinds))
+        offered = ((_(LIST_KIND_LABELS[one]), str(one)) for one in kinds)
+        self.kind = self._box("listKind", self.kind_changed, offered, is_ours=True)
         self.sheet = self._box("listSheet", self.sheet_changed)
         self.header = self._box("listHeader", self.header_changed)
         areas = [(_("No area"), ""), *((one.name, one.id) for one in workspace.areas.all())]
@@ -49,15 +50,16 @@ class ListChoices(QWidget):
         self.body.currentIndexChanged.connect(self._offer_meetings)
         self._offer_meetings()
         found = ((_("As found out"), ""), *((name, code) for code, name in ENCODINGS.items()))
-        self.encoding = self._box("listEncoding", self.file_wanted, found)
+        self.encoding = self._box("listEncoding", self.file_wanted, found, is_ours=True)
         parted = ((_("As found out"), ""), *((_(name).capitalize(), sign) for sign, name in SEPARATOR_NAMES.items()))
-        self.separator = self._box("listSeparator", self.file_wanted, parted)
-        self.days = self._box("listDays", self.changed, ((_(name), str(one)) for one, name in _DAY_ORDERS.items()))
+        self.separator = self._box("listSeparator", self.file_wanted, parted, is_ours=True)
+        orders = ((_(name), str(one)) for one, name in _DAY_ORDERS.items())
+        self.days = self._box("listDays", self.changed, orders, is_ours=True)
         this = workspace.today().year
         years = [(_("None"), None), *((str(year), year) for year in range(this + 2, this - 6, -1))]
-        self.year = self._box("listYear", self.changed, years)
+        self.year = self._box("listYear", self.changed, years, is_ours=True)
         blanks = ((_("Say nothing"), False), (_("Were absent"), True))
-        self.blank = self._box("listBlank", self.changed, blanks)
+        self.blank = self._box("listBlank", self.changed, blanks, is_ours=True)
         self._rows = {
             "kind": FormRow(_("The &list is one of"), self.kind, name="listKind"),
             "sheet": FormRow(_("S&heet"), self.sheet, name="listSheet"),
@@ -162,9 +164,14 @@ class ListChoices(QWidget):
             shown.append((" · ".join(filter(None, words)), one.id))
         self._fill(self.meeting, shown, self.meeting.currentData())
 
-    def _box(self, name: str, told: object, items: Iterable[tuple[str, object]] = ()) -> ChoiceBox:
+    def _box(
+        self, name: str, told: object, items: Iterable[tuple[str, object]] = (), *, is_ours: bool = False
+    ) -> ChoiceBox:
+        """With `is_ours` the words are the program's own, short enough to be shown whole."""
         box = ChoiceBox(name)
-        box.setMinimumContentsLength(_LETTERS)
+        box.setMinimumContentsLength(0 if is_ours else _LETTERS)
+        if is_ours:
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         for text, data in items:
             box.addItem(text, data)
         box.activated.connect(told)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
 
 _LETTERS = 24
+# Beside the text, and what Qt forgets of the padding when it reckons the width of a box.
+_AIR, _FORGOTTEN = 4, 4
 
 
 class ChoiceBox(QComboBox):
@@ -25,11 +27,18 @@ class ChoiceBox(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 4
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - _AIR
         return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def sizeHint(self) -> QSize:
+        """With the air beside the text, or the longest would lose its end."""
+        return super().sizeHint() + QSize(_AIR + _FORGOTTEN, 0)
 
     def minimumSizeHint(self) -> QSize:
         """No wider than it wants to be, whatever is in the list."""
+        if self.sizeAdjustPolicy() is QComboBox.SizeAdjustPolicy.AdjustToContents:
+            # Qt goes on giving what it reckoned before a text was changed.
+            return self.sizeHint()
         return super().minimumSizeHint().boundedTo(self.sizeHint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
