@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.date_choice import DateChoice
@@ -15,6 +15,7 @@ from samverkan_desktop.domain.export_profiles import ExportProfile, Profiles
 from samverkan_desktop.domain.exports_log import Document
 from samverkan_desktop.domain.report import Report, SheetKey
 from samverkan_desktop.services.reporting import Reporting
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_excel import ExportDialog
 from samverkan_desktop.ui.dialogs.export_profiles import ProfilesDialog
@@ -93,6 +94,18 @@ def test_enter_writes_it_at_once(opened: Opened, tmp_path: Path, qtbot: QtBot) -
     with qtbot.waitSignal(dialog.written, timeout=20_000):
         qtbot.keyClick(focused, Qt.Key.Key_Return)
     assert (tmp_path / NAME).exists()
+
+
+def test_where_the_file_goes_is_in_sight_with_the_largest_text(
+    opened: Opened, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light", 200)
+    dialog = opened()
+    dialog.resize(1334, 720)
+    dialog.choice.dates_field.setCurrentIndex(dialog.choice.dates_field.count() - 1)
+    qtbot.waitUntil(dialog.choice.first.isVisible)
+    for part in (dialog.file, dialog.browse, dialog.export_button):
+        assert part.visibleRegion().boundingRect() == part.rect()
 
 
 def test_only_what_is_ticked_is_written(opened: Opened, tmp_path: Path, qtbot: QtBot, desk: Desk) -> None:
