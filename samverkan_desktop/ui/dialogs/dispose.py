@@ -8,6 +8,7 @@ from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.domain.history_rows import WasteRow
 from samverkan_desktop.domain.remains_words import told
 from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
@@ -17,6 +18,7 @@ from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.window_sizes import open_at
 
 _MOST = 20
+_LEAST = 180
 
 
 class DisposeDialog(QDialog):
@@ -33,7 +35,7 @@ class DisposeDialog(QDialog):
         self.setWindowTitle(_("Dispose of for good"))
         self.setAccessibleName(self.windowTitle())
         self._desk, self._row = desk, row
-        outer = content_of(self, spacing=12)
+        outer = content_of(self, spacing=12, rolls=True)
         text = ngettext(
             "“{title}” is taken out of the database for good: {n} record, with its history and its place in the "
             "search. It cannot be undone. Only when, by whom, in which role and by which decision is kept.",
@@ -44,7 +46,7 @@ class DisposeDialog(QDialog):
         )
         title = row.title or record_words(row.table)
         outer.addWidget(reading(text.format(title=title, n=row.count), name="disposeText"))
-        self.form = Form(name="disposeForm", parent=self)
+        self.form = Form(columns=2, name="disposeForm", parent=self)
         self.reference, self.role = QLineEdit(), QLineEdit()
         self.form.add(
             "reference",
@@ -61,6 +63,7 @@ class DisposeDialog(QDialog):
         self.remains.setObjectName("disposeRemains")
         self.remains.setReadOnly(True)
         self.remains.setTabChangesFocus(True)
+        self.remains.setMinimumHeight(theme.current().px(_LEAST))
         outer.addWidget(self.remains, 1)
         feet = QHBoxLayout()
         feet.setSpacing(8)
@@ -71,7 +74,7 @@ class DisposeDialog(QDialog):
         self.go = button(_("&Dispose of for good"), self.dispose, kind="danger", name="disposeNow")
         feet.addWidget(self.go)
         add_foot(self, feet)
-        open_at(self, 600, 560)
+        open_at(self, 720, 560)
         self.reference.setFocus()
         self._look(remains)
 

@@ -12,7 +12,7 @@ from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.domain.followups import FollowUpVersion
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui import words
+from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import settle_lines
 from samverkan_desktop.ui.dialogs.export_report import report_export
@@ -31,6 +31,7 @@ from samverkan_desktop.ui.widgets.party_names import party_names
 from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
 _LETTERS = 16
+_LEAST = 200
 _NOW = ""
 _SHORT_HASH = 12
 
@@ -104,6 +105,7 @@ class FollowUpDocumentDialog(QDialog):
         column.addWidget(self.about)
         self.marks = CorrectionMarks(name="versionMarks")
         column.addWidget(self.marks)
+        self.compare.setMinimumHeight(theme.current().px(_LEAST))
         column.addWidget(self.compare, 1)
         column.addWidget(self.empty, 1)
         foot = QHBoxLayout()

@@ -30,7 +30,7 @@ class FreezeDialog(EditorDialog):
         self.body.addStretch(1)
         self.save_button.setText(_("&Freeze"))
         self.save_button.setAccessibleName(_("Freeze"))
-        self.fit(460, 400)
+        self.fit(460, 330)
         self.note.setFocus()
         self._begin()
 

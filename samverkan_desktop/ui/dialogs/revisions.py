@@ -31,6 +31,7 @@ from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
 _READ, _COMPARE = "read", "compare"
 _NOW: Final = 0
+_ONE_ROW, _THREE_ROWS, _LEAST = 96, 168, 150
 
 
 class RevisionsDialog(QDialog):
@@ -42,7 +43,6 @@ class RevisionsDialog(QDialog):
         self._meeting = desk.workspace.meetings.get(meeting_id)
         self._revisions: dict[int, MinutesRevision] = {}
         self.setObjectName("revisionsDialog")
-        self.setWindowTitle(_("Versions"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build()
         self.messages = Messages(self, bottom=56)
@@ -53,10 +53,11 @@ class RevisionsDialog(QDialog):
         remember_size(self, self._desk.memory)
 
     def _build(self) -> None:
-        outer = content_of(self, spacing=12)
         body = self._desk.workspace.bodies.get(self._meeting.body_id).name
         title = ", ".join((self._meeting.title or body, words.long_day(self._meeting.day)))
-        outer.addWidget(Label(title, "heading", wrap=True, name="revisionsTitle"))
+        self.setWindowTitle(_("{title}: {name}").format(title=_("Versions"), name=title))
+        self.setAccessibleName(self.windowTitle())
+        outer = content_of(self, spacing=12)
         today = self._desk.workspace.today()
         self.list: TableList[MinutesRevision] = TableList(
             (
@@ -78,7 +79,9 @@ class RevisionsDialog(QDialog):
             descending=True,
             parent=self,
         )
-        self.list.setMaximumHeight(theme.current().px(168))
+        # With large text the list gives way to the text that one has come to read, but for its heading and a row.
+        self.list.setMinimumHeight(theme.current().px(_ONE_ROW))
+        self.list.setMaximumHeight(theme.current().px(_THREE_ROWS))
         outer.addWidget(self.list)
         outer.addLayout(self._build_choice())
         self.text, self.compare = ReadingText(), CompareView(name="revisionsCompare")
@@ -88,6 +91,7 @@ class RevisionsDialog(QDialog):
         self.stack.setObjectName("revisionsStack")
         self.stack.addWidget(self.text)
         self.stack.addWidget(self.compare)
+        self.stack.setMinimumHeight(theme.current().px(_LEAST))
         outer.addWidget(self.stack, 1)
         add_foot(self, self._build_foot())
 

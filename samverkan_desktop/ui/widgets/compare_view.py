@@ -13,17 +13,20 @@ from PySide6.QtGui import (
     QTextTable,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QTextEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.differences import Mark, Passage, Piece, Row, compare, difference
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.announce import announce
-from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.buttons import icon_button
+from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.tips import key_tip, set_plain_tip
 
 ADDED_SIGN, REMOVED_SIGN = "+", "−"
+_SUMMARY_WIDTH = 260
 _SIGN_BEFORE, _BEFORE, _SIGN_AFTER, _AFTER = range(4)
 
 
@@ -98,28 +101,27 @@ class CompareView(QWidget):
         self.text.setObjectName(f"{name}Text")
         self.text.setAccessibleName(_("The two versions side by side"))
         self.where = Label("", "secondary", name=f"{name}Where")
-        self.previous = button(
-            _("&Previous change"), self._go_back, icon_name="arrow_up", name=f"{name}Previous", tip="Shift+F8"
-        )
-        self.next = button(_("&Next change"), self._go_on, icon_name="arrow_down", name=f"{name}Next", tip="F8")
+        before, after = _("Previous change"), _("Next change")
+        self.previous = icon_button("arrow_up", before, self._go_back, name=f"{name}Previous", color_token="text")
+        self.next = icon_button("arrow_down", after, self._go_on, name=f"{name}Next", color_token="text")
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        add_key(self, "F8", self._go_on, _("Next change"), context=inside)
-        add_key(self, "Shift+F8", self._go_back, _("Previous change"), context=inside)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.summary, 1)
-        head.addWidget(self.only_changes)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.previous)
-        foot.addWidget(self.next)
-        foot.addWidget(self.where, 1)
+        for one, keys, go, label in (
+            (self.previous, "Shift+F8", self._go_back, before),
+            (self.next, "F8", self._go_on, after),
+        ):
+            set_plain_tip(one, f"{label} ({key_tip(keys)})")
+            add_key(self, keys, go, label, context=inside)
+        # One line where there is room for it, so that as much as can be is left for the texts.
+        head = FillingRow(gap=12)
+        self.summary.setMinimumWidth(theme.current().px(_SUMMARY_WIDTH))
+        head.put(self.summary, 1, Qt.AlignmentFlag.AlignVCenter)
+        for widget in (self.where, self.previous, self.next, self.only_changes):
+            head.put(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.text, 1)
-        column.addLayout(foot)
 
     def _go_on(self) -> None:
         self.step(1)
