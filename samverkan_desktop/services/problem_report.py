@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from samverkan_desktop import __version__, config
+from samverkan_desktop import __version__, config, i18n
 from samverkan_desktop.config import Settings
+from samverkan_desktop.domain.change_words import record_words
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.frozen import dataclass
-from samverkan_desktop.i18n import _
+from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.storage import identity
 from samverkan_desktop.storage.check import Examination, examine, sqlite_version
 from samverkan_desktop.storage.migrations import NEWEST
@@ -18,6 +19,7 @@ from samverkan_desktop.storage.migrations import NEWEST
 __all__ = ["KNOWN", "Facts", "safe_lines", "schema_of", "sqlite_version", "write_report"]
 
 _MOST_LINES: Final = 60
+_THEMES: Final = {"system": N_("Like the system"), "light": N_("Light"), "dark": N_("Dark")}
 _LINE = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\d+ ([A-Z]+) (.*)$")
 # A trace follows it.
 _BUG: Final = "A bug was caught."
@@ -47,9 +49,30 @@ class Facts:
     backups: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Told:
+    """One line: under which name whoever looks into it finds it, and what the user reads."""
+
+    name: str
+    label: str
+    value: str | int | bool
+    words: str = ""
+
+
 def write_report(facts: Facts) -> str:
-    """The whole report as text. It takes as long as reading every page of the database."""
-    parts = (_program(facts), _chosen(facts), _database(facts), _log())
+    """The whole report as text, in the user's words and then in fixed ones. It takes as long as reading every page."""
+    chosen, (health, rows) = _chosen(facts), _database(facts)
+    parts = (
+        _program(facts),
+        [_("Settings"), *map(_line, chosen)],
+        [_("Database"), *map(_line, health)],
+        *([[_("How many there are in it"), *map(_line, rows)]] if rows else []),
+        _log(),
+        [
+            _("The same for whoever looks into it, in fixed words"),
+            *(f"{one.name}: {_fixed(one.value)}" for one in (*chosen, *health, *rows)),
+        ],
+    )
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
@@ -75,47 +98,55 @@ def _program(facts: Facts) -> list[str]:
     ]
 
 
-def _chosen(facts: Facts) -> list[str]:
+def _chosen(facts: Facts) -> list[_Told]:
     settings = facts.settings
+    language = i18n.LANGUAGES.get(facts.language, facts.language)
+    theme = _THEMES.get(settings.theme, settings.theme)
     return [
-        _("Settings"),
-        f"language: {facts.language}",
-        f"theme: {settings.theme}",
-        f"text size: {settings.text_size}",
-        f"reminder days: {settings.reminder_days}",
-        f"open last: {_yes(settings.open_last)}",
-        f"own name: {_yes(bool(settings.user_name))}",
-        f"second folder for backups: {_yes(bool(settings.backup_folder))}",
-        f"folder for exports: {_yes(bool(settings.export_folder))}",
+        _Told(name="language", label=_("Language"), value=facts.language, words=language),
+        _Told(name="theme", label=_("Theme"), value=settings.theme, words=_(theme)),
+        _Told(name="text size", label=_("Text size"), value=settings.text_size, words=f"{settings.text_size} %"),
+        _Told(name="reminder days", label=_("Days before a reminder"), value=settings.reminder_days),
+        _Told(name="open last", label=_("Opens the last database at the start"), value=settings.open_last),
+        _Told(name="own name", label=_("A name of the user is set"), value=bool(settings.user_name)),
+        _Told(
+            name="second folder for backups",
+            label=_("A second folder for backups is set"),
+            value=bool(settings.backup_folder),
+        ),
+        _Told(name="folder for exports", label=_("A folder for exports is set"), value=bool(settings.export_folder)),
     ]
 
 
-def _database(facts: Facts) -> list[str]:
-    lines = [_("Database")]
+def _database(facts: Facts) -> tuple[list[_Told], list[_Told]]:
+    """How the database is, and how many rows each of its tables has."""
     try:
         found = examine(facts.database)
-        lines.append(f"size: {facts.database.stat().st_size} bytes")
+        size = facts.database.stat().st_size
     except (SamverkanError, OSError) as error:
-        return [*lines, f"cannot be examined: {type(error).__name__}"]
-    lines += [
-        f"schema: {found.schema} (newest {NEWEST})",
-        f"read only: {_yes(facts.is_read_only)}",
-        f"backups: {facts.backups}",
+        return [_Told(name="cannot be examined", label=_("Cannot be examined"), value=type(error).__name__)], []
+    told = [
+        _Told(name="size", label=_("Size"), value=f"{size} bytes", words=_("{n} bytes").format(n=size)),
+        _Told(
+            name="schema",
+            label=_("Form of the tables"),
+            value=f"{found.schema} (newest {NEWEST})",
+            words=_("{n} (the newest is {newest})").format(n=found.schema, newest=NEWEST),
+        ),
+        _Told(name="read only", label=_("Open for reading only"), value=facts.is_read_only),
+        _Told(name="backups", label=_("Backups"), value=facts.backups),
         *_health(found),
-        "",
-        _("Rows in each table"),
-        *(f"{name}: {count}" for name, count in found.rows.items()),
     ]
-    return lines
+    return told, [_Told(name=name, label=record_words(name), value=count) for name, count in found.rows.items()]
 
 
-def _health(found: Examination) -> list[str]:
+def _health(found: Examination) -> list[_Told]:
     return [
-        f"complaints: {len(found.complaints)}",
-        f"broken references: {found.broken_references}",
-        f"minutes that were altered: {len(found.alterations)}",
-        f"protected: {_yes(found.is_protected)}",
-        f"index in step: {_yes(found.is_indexed)}",
+        _Told(name="complaints", label=_("Faults in the file"), value=len(found.complaints)),
+        _Told(name="broken references", label=_("References that lead nowhere"), value=found.broken_references),
+        _Told(name="minutes that were altered", label=_("Minutes that were altered"), value=len(found.alterations)),
+        _Told(name="protected", label=_("Finalised minutes are protected"), value=found.is_protected),
+        _Told(name="index in step", label=_("The search finds everything"), value=found.is_indexed),
     ]
 
 
@@ -153,5 +184,11 @@ def _without_more(message: str, known: str | None) -> str:
     return message if _REASON.fullmatch(reason) else f"{known}…"
 
 
-def _yes(is_so: bool) -> str:
-    return "yes" if is_so else "no"
+def _line(told: _Told) -> str:
+    if isinstance(told.value, bool):
+        return f"{told.label}: {_('Yes') if told.value else _('No')}"
+    return f"{told.label}: {told.words or told.value}"
+
+
+def _fixed(value: str | int | bool) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)

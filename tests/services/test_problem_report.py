@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import samverkan_desktop
-from samverkan_desktop import __version__, config
+from samverkan_desktop import __version__, config, i18n
 from samverkan_desktop.config import Settings
 from samverkan_desktop.services.problem_report import KNOWN, Facts, safe_lines, write_report
 from samverkan_desktop.services.workspace import Workspace
@@ -88,6 +88,17 @@ def test_the_health_and_the_counts_of_the_database_are_told(example: Workspace) 
     assert re.search(r"^goal: [1-9]\d*$", report, re.MULTILINE)
     assert "complaints: 0" in report
     assert "own name: no" in report
+
+
+def test_the_user_reads_it_in_the_own_language_before_the_fixed_words(example: Workspace) -> None:
+    i18n.use("sv")
+    report = write_report(Facts(database=example.path, settings=Settings(theme="dark"), language="sv", qt="6.11"))
+    words, fixed = report.split("Samma sak med fasta ord")
+    assert "Tema: Mörkt" in words
+    assert "Ett eget namn är angivet: Nej" in words
+    assert re.search(r"^Målsättning: [1-9]\d*$", words, re.MULTILINE)
+    assert not re.search(r"\b(?:yes|no|theme|goal|backups)\b", words)
+    assert "theme: dark" in fixed
 
 
 def test_a_database_that_cannot_be_read_is_told_without_its_name(tmp_path: Path) -> None:
