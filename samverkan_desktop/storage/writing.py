@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ from peewee import SQL, ForeignKeyField
 from samverkan_desktop.domain.changes import ChangeKind, Topic
 from samverkan_desktop.domain.errors import DamagedDatabase, NotFound, StaleRecord
 from samverkan_desktop.domain.records import Record
+from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import seals, search
 from samverkan_desktop.storage.connection import Connection
@@ -225,7 +225,7 @@ class Writing:
         """Write the history of what was done, and let the index follow; called by the store just before the commit."""
         if not self._changes:
             return
-        head = {"id": self.id, "at": datetime.now(UTC), "who": self._who, "what": self.what, "undoes": self._undoes}
+        head = {"id": self.id, "at": now(), "who": self._who, "what": self.what, "undoes": self._undoes}
         self._run(ChangeSet.insert(**head, checksum=seals.seal_of(ChangeSet, head)))
         for some in chunks(self._changes):
             self._run(Change.insert_many([{**one, "checksum": seals.seal_of(Change, one)} for one in some]))

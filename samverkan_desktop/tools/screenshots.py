@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -107,11 +107,15 @@ def _place_readme(out: Path, target: Path) -> None:
 def _take(variant: Variant, out: Path) -> None:
     from samverkan_desktop import app as composition
     from samverkan_desktop import i18n
+    from samverkan_desktop.domain import swedish_time
     from samverkan_desktop.services.workspace import Workspace
     from samverkan_desktop.ui import pictures
     from samverkan_desktop.ui import theme as look
 
     i18n.use(variant.language)
+    # It goes on, but slowly, so that what was done after something else stands after it.
+    steps = itertools.count()
+    swedish_time.set_clock(lambda: _NOW + timedelta(milliseconds=next(steps)))
     app = composition.make_application(variant.language)
     folder = out / variant.name
     theme: look.Mode = "dark" if variant.theme == "dark" else "light"

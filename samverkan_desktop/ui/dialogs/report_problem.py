@@ -1,6 +1,5 @@
 """Makes a text about a problem that holds nothing of what anybody has written, to be read and sent by the user."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 from samverkan_desktop import config, i18n
 from samverkan_desktop.config import Settings
 from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.problem_report import Facts, write_report
 from samverkan_desktop.ui.desk import Desk
@@ -48,7 +48,7 @@ class ReportDialog(QDialog):
     def save(self) -> Path | None:
         """Write the text to a file of its own; None when that cannot be done, which is then said."""
         folder = config.data_folder() / "reports"
-        day = datetime.now().astimezone().date().isoformat()
+        day = to_local(now()).date().isoformat()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             path = free_path(folder / f"samverkan-report {day}.txt")
