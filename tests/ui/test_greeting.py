@@ -11,7 +11,7 @@ from samverkan_desktop import __version__, config, i18n
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dialogs.about import AboutDialog
-from samverkan_desktop.ui.dialogs.licences import LicencesDialog
+from samverkan_desktop.ui.dialogs.licences import LicencesDialog, flowing
 from samverkan_desktop.ui.dialogs.news import NewsDialog, told_versions
 from samverkan_desktop.ui.dialogs.report_problem import ReportDialog
 from samverkan_desktop.ui.help.tour import STEPS
@@ -172,3 +172,12 @@ def test_the_licences_are_read_from_the_about_box(make: Make, workspace: Workspa
         assert len(dialog.text.toPlainText()) > 200, part.name
     dialog.accept()
     about.accept()
+
+
+def test_the_lines_of_a_licence_flow_and_its_paragraphs_and_points_stay() -> None:
+    first = "Permission is hereby granted, free of charge, to any person"
+    second = "obtaining a copy of this software and associated documentation"
+    point = "1. Redistributions of source code must retain the above notice."
+    assert flowing(f"MIT License\n\n{first}\n{second}\nfiles.\n{point}\n{point}\n   this list") == (
+        f"MIT License\n\n{first} {second} files.\n{point}\n{point}\n   this list"
+    )

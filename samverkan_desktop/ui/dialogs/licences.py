@@ -1,5 +1,7 @@
 """Every part of the program with its version and the whole text of its licence."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +22,9 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.window_sizes import open_at
+
+# A line that was full where it was written and goes on in the next one, which begins no point of a list.
+_FULL_LINE = re.compile(r"(?m)^(\S.{49,})\n(?=[A-Za-z(\"'“])")
 
 
 class LicencesDialog(QDialog):
@@ -86,7 +91,12 @@ class LicencesDialog(QDialog):
         one = self.parts[place]
         self.title.setText(f"{one.name} {one.version}".strip())
         self.words.setText(one.licence)
-        self.text.setPlainText(one.text)
+        self.text.setPlainText(flowing(one.text))
+
+
+def flowing(text: str) -> str:
+    """The text in paragraphs that fill the width they get, instead of the lines that it was written in."""
+    return _FULL_LINE.sub(r"\1 ", text)
 
 
 def _own() -> Part:
