@@ -186,6 +186,8 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     from samverkan_desktop.ui.dialogs.conflict import ConflictDialog
     from samverkan_desktop.ui.editors.editor_dialog import UnsavedQuestion
 
+    yield "backups-none", BackupsDialog(desk, window)
+    work.backups.make()
     yield "backups", BackupsDialog(desk, window)
     from samverkan_desktop.ui.document_pictures import document_dialogs
 

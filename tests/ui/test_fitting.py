@@ -1,19 +1,25 @@
 """No text is cut off and no window is too large, in any language or at a large text size."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QComboBox,
+    QDialog,
+    QHeaderView,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionFrame,
     QTabBar,
     QTableView,
+    QTextEdit,
+    QTreeWidget,
     QWidget,
 )
 
@@ -26,6 +32,7 @@ from tests.ui.windows import every_window, path_of, shown
 
 _SMALLEST = QSize(1366, 768)  # The screen of the smallest laptop.
 _SLACK = 1
+_LEAST_LINES = 3
 _FIELD_MARGIN = 2  # What Qt keeps free on either side of the text of a field.
 
 
@@ -36,13 +43,29 @@ _FIELD_MARGIN = 2  # What Qt keeps free on either side of the text of a field.
 def test_all_text_fits(example: Workspace, qapp: QApplication, language: str, text_size: int) -> None:
     problems = []
     for name, window in every_window(example, qapp, language=language, text_size=text_size):
-        if not QRect(QPoint(), _SMALLEST).contains(window.rect()):
-            problems.append(f"{name} is {window.width()} × {window.height()}")
-        for widget in shown(window):
-            reason = _too_small(widget) or _cut(widget, window)
-            if reason:
-                problems.append(f"{name}: {path_of(widget, window)}: {reason}")
+        problems += _problems(name, window)
     assert not problems, "\n".join(problems)
+
+
+def test_every_dialog_fits_in_long_words_at_the_largest_size_too(example: Workspace, qapp: QApplication) -> None:
+    problems = []
+    for name, window in every_window(example, qapp, language="pseudo", text_size=200):
+        if isinstance(window, QDialog):
+            problems += _problems(name, window)
+    assert not problems, "\n".join(problems)
+
+
+def _problems(name: str, window: QWidget) -> list[str]:
+    found = []
+    if not QRect(QPoint(), _SMALLEST).contains(window.rect()):
+        found.append(f"{name} is {window.width()} × {window.height()}")
+    for widget in shown(window):
+        # The lists of a main window share its height with what the user has opened beside them.
+        little = _shows_too_little(widget) if isinstance(window, QDialog) else ""
+        reason = _too_small(widget) or _cut(widget, window) or little
+        if reason:
+            found.append(f"{name}: {path_of(widget, window)}: {reason}")
+    return found
 
 
 def test_a_label_that_is_too_narrow_is_found(qapp: QApplication) -> None:
@@ -63,6 +86,43 @@ def test_what_hangs_out_of_its_frame_is_found(qapp: QApplication) -> None:
     assert not _cut(label, frame)
 
 
+def test_a_heading_that_is_cut_without_a_sign_is_found(qapp: QApplication) -> None:
+    tree = QTreeWidget()
+    tree.setHeaderLabels(["En rubrik som är lång", "Kort"])
+    tree.header().resizeSection(0, 40)
+    assert "heading" in _too_small(tree.header())
+    tree.header().setTextElideMode(Qt.TextElideMode.ElideRight)
+    tree.headerItem().setToolTip(0, "En rubrik som är lång")
+    assert not _too_small(tree.header())
+
+
+def test_a_list_without_room_for_a_row_is_found(qapp: QApplication) -> None:
+    text = QPlainTextEdit("Ett\nTvå\nTre\nFyra")
+    text.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    text.show()
+    text.resize(200, 30)
+    assert "lines" in _shows_too_little(text)
+    text.resize(200, 120)
+    assert not _shows_too_little(text)
+
+
+def _shows_too_little(widget: QWidget) -> str:
+    """Why a part that scrolls by itself is of no use: its first row, or three lines, are the least to be seen."""
+    if isinstance(widget, QAbstractItemView):
+        model = widget.model()
+        if model is None or not model.rowCount() or widget.property("spreadsheet"):
+            return ""
+        row = widget.visualRect(model.index(0, 0)).height()
+        room = widget.viewport().height()
+        return f"has {room} for a row of {row}" if row > room + _SLACK else ""
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        lines = widget.document().blockCount()
+        wanted = min(_LEAST_LINES, lines) * widget.fontMetrics().lineSpacing()
+        room = widget.viewport().height()
+        return f"has {room} for {min(_LEAST_LINES, lines)} lines of text ({wanted})" if wanted > room + _SLACK else ""
+    return ""
+
+
 def _too_small(widget: QWidget) -> str:
     """Why the text of the widget itself does not fit into it, or nothing."""
     if isinstance(widget, ElidedLabel | LinkButton):
@@ -74,6 +134,8 @@ def _too_small(widget: QWidget) -> str:
         return _label_problem(widget)
     if isinstance(widget, QComboBox):
         return _combo_problem(widget)
+    if isinstance(widget, QHeaderView):
+        return _header_problem(widget)
     if isinstance(widget, QTableView) and not widget.property("spreadsheet"):
         far = widget.horizontalScrollBar().maximum()
         return f"{far} too wide for its columns" if far > _SLACK else ""
@@ -98,6 +160,22 @@ def _label_problem(label: QLabel) -> str:
         return f"“{label.text()}” wants to be {wanted} high, is {label.height()}" if wanted > label.height() + 1 else ""
     wanted = label.sizeHint().width()
     return f"“{label.text()}” wants to be {wanted} wide, is {label.width()}" if wanted > label.width() + _SLACK else ""
+
+
+def _header_problem(header: QHeaderView) -> str:
+    """A heading may be shortened with a sign and a tip, not cut in the middle of a letter."""
+    if header.orientation() is not Qt.Orientation.Horizontal or header.model() is None:
+        return ""
+    for section in range(header.count()):
+        wanted, has = header.sectionSizeHint(section), header.sectionSize(section)
+        if header.isSectionHidden(section) or wanted <= has + _SLACK:
+            continue
+        data = header.model().headerData
+        tip = data(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        if header.textElideMode() is Qt.TextElideMode.ElideNone or not tip:
+            title = data(section, Qt.Orientation.Horizontal)
+            return f"the heading “{title}” wants to be {wanted} wide, is {has}"
+    return ""
 
 
 def _field_problem(field: QLineEdit) -> str:

@@ -102,7 +102,7 @@ class ImportExcelDialog(ImportFrame):
             words.format(n=done.count, name=self.path.name), kind="good", undo=Undo(self.desk, done.set_id)
         )
         self.accept()
-        self.imported.emit()
+        self.imported.emit(done.value)
 
     def _not_taken(self, error: SamverkanError) -> None:
         self.turn_to(self.tree)
@@ -184,7 +184,6 @@ def _words() -> FrameWords:
     return FrameWords(
         name="importExcel",
         title=_("Read changes from Excel"),
-        titled=_("Read changes from Excel: {name}"),
         waiting=_("Reading the workbook …"),
         refused=_("The workbook could not be read"),
         filters=(_("Excel workbooks (*.xlsx)"),),

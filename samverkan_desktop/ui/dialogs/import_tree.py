@@ -21,6 +21,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.models.followup_draft import FollowUpDraft, Kind, Place
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState, paint_pill
+from samverkan_desktop.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 KIND_WORDS: Final = {Kind.GOAL: N_("Goal"), Kind.PARAGRAPH: N_("Paragraph"), Kind.LINK: N_("Link")}
@@ -53,7 +54,10 @@ class DraftTree(QTreeWidget):
         self.setProperty("kind", "framed")
         self.setAccessibleName(_("Content of the document"))
         self.setColumnCount(2)
-        self.setHeaderLabels([_("Content"), _("In the database")])
+        titles = [_("Content"), _("In the database")]
+        self.setHeaderLabels(titles)
+        for column, title in enumerate(titles):
+            self.headerItem().setToolTip(column, plain_tip(title))
         self.setItemDelegate(_Delegate(self))
         self.setUniformRowHeights(False)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
@@ -61,6 +65,7 @@ class DraftTree(QTreeWidget):
         self.setIndentation(theme.current().px(20))
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
         header = self.header()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

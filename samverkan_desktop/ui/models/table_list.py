@@ -159,6 +159,7 @@ class TableList(QTableView, Generic[Row]):
     def _build_header(self, sort_column: int, *, descending: bool) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsMovable(False)
         header.setMinimumSectionSize(_MIN_WIDTH)
         header.setSortIndicatorClearable(True)

@@ -163,14 +163,16 @@ class ValueGridModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Titles above, numbers at the side."""
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
+        is_tip = role == Qt.ItemDataRole.ToolTipRole
         if orientation is Qt.Orientation.Vertical:
-            return str(section + 1)
+            return None if is_tip else str(section + 1)
         if not 0 <= section < len(self.keys):
             return None
         key, unit = self.keys[section], self.indicator.unit
-        return f"{_(TITLES[key])} ({unit})" if key == VALUE and unit else _(TITLES[key])
+        title = f"{_(TITLES[key])} ({unit})" if key == VALUE and unit else _(TITLES[key])
+        return plain_tip(title) if is_tip else title
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be written except what a stored value is the value of."""
