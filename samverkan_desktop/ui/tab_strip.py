@@ -189,7 +189,9 @@ class TabStrip(QFrame):
             self.choose(str(action.data()))
 
     def _choose(self) -> None:
-        self._give_room()
+        # Among those in sight nothing is shortened or lengthened by going from one to another.
+        if not self.tabs.isTabVisible(self.tabs.currentIndex()):
+            self._give_room()
         self.chosen.emit(self.current)
 
     def _choose_period(self) -> None:
