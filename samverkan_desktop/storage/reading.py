@@ -1,9 +1,10 @@
 """Records by id and by simple conditions; joins are in the overviews."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from peewee import fn
+from peewee import Value, fn
 
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.records import Record
@@ -16,25 +17,55 @@ from samverkan_desktop.storage.writing import build, select
 R = TypeVar("R", bound=Record)
 
 
+# A condition on a field: how many values it may have, or that it equals one, or that it has none.
+_ONE, _NONE = -1, -2
+
+
 def get(store: Store, kind: type[R], record_id: str) -> R:
     """The record with this id. Raises NotFound when there is none, or when it was removed."""
-    table = RECORDS[kind]
-    rows = store.tuples(select(kind).where(table.id == record_id, table.removal.is_null()))
-    if not rows:
+    found = listed(store, kind, id=record_id)
+    if not found:
         raise NotFound(N_("This is no longer in the database. Somebody may have removed it."))
-    return build(kind, rows[0])
+    return found[0]
 
 
 def listed(store: Store, kind: type[R], /, *, order: tuple[str, ...] = (), **equal: Any) -> tuple[R, ...]:
     """All records whose fields equal the given values (a tuple of values: any of them), in the order of fields."""
-    table = RECORDS[kind]
-    query = select(kind).where(table.removal.is_null())
-    for name, value in equal.items():
-        field = table._meta.combined[name]
-        query = query.where(field.in_(value) if isinstance(value, tuple) else field == value)
-    if order:
-        query = query.order_by(*(table._meta.combined[name] for name in order))
-    return tuple(build(kind, row) for row in store.tuples(query))
+    asked: Any = kind
+    sql, converters = _statement(asked, tuple((name, _shape(value)) for name, value in equal.items()), order)
+    fields = RECORDS[kind]._meta.combined
+    values = tuple(fields[name].db_value(one) for name, value in equal.items() for one in _given(value))
+    return tuple(build(kind, row) for row in store.converted(sql, values, converters))
+
+
+def _shape(value: Any) -> int:
+    if isinstance(value, tuple):
+        return len(value)
+    return _NONE if value is None else _ONE
+
+
+def _given(value: Any) -> tuple[Any, ...]:
+    if isinstance(value, tuple):
+        return value
+    return () if value is None else (value,)
+
+
+# Putting a statement together takes several times as long as running it, and there are few of them.
+@lru_cache(maxsize=400)
+def _statement(
+    kind: type[Record], conditions: tuple[tuple[str, int], ...], order: tuple[str, ...]
+) -> tuple[str, tuple[Callable[[Any], Any], ...]]:
+    """A question for records, and what turns each of its columns into a value of the domain."""
+    fields = RECORDS[kind]._meta.combined
+    query = select(kind).where(fields["removal"].is_null())
+    place = Value("", converter=False)
+    for name, count in conditions:
+        if count >= 0:
+            query = query.where(fields[name].in_([place] * count))
+        else:
+            query = query.where(fields[name] == (place if count == _ONE else None))
+    query = query.order_by(*(fields[name] for name in order)) if order else query
+    return query.sql()[0], tuple(field.python_value for field in query.selected_columns)
 
 
 def removed(store: Store, kind: type[R]) -> tuple[R, ...]:

@@ -144,6 +144,14 @@ class Store:
         with translated(self.path, reading=True):
             return list(query.tuples().execute(self._connection))
 
+    def converted(
+        self, sql: str, values: tuple[Any, ...], converters: tuple[Callable[[Any], Any], ...]
+    ) -> list[list[Any]]:
+        """The rows of a statement, each column made a value of the domain by its converter."""
+        with translated(self.path, reading=True):
+            rows = self._connection.execute_sql(sql, values).fetchall()
+            return [[convert(value) for convert, value in zip(converters, row, strict=True)] for row in rows]
+
     def execute(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement in SQL, for checks and counts that touch no table of records."""
         with translated(self.path, reading=True):
