@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.drawn_lines import draw_line, fitted
 from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.models.density import Density, padding
 from samverkan_desktop.ui.models.table import Cell, Role
 from samverkan_desktop.ui.widgets.pill import paint_pill, pill_size
 from samverkan_desktop.ui.widgets.sparkline import paint_sparkline
@@ -25,6 +26,10 @@ from samverkan_desktop.ui.widgets.tips import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 # The lock before what has a secrecy mark.
 _MARK = 16
+# What stands between a text and the quieter one that follows it on the same line, at 100 %.
+_BETWEEN = 10
+# With less room than this only an end in … would be left of the quieter text, which is then no help.
+_LEAST_SECOND = 80
 # As a number: Python takes as long to join two flags as Qt to draw a word.
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _NOTHING = Cell(
@@ -57,7 +62,9 @@ class RowDelegate(QStyledItemDelegate):
         elif _is_hovered(widget, index):
             painter.fillRect(area, now.color("hover"))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), now.color("line"))
-        inner = area.adjusted(8, now.px(6), -8, -now.px(6) - 1)
+        density = _density(widget)
+        free = padding(density)
+        inner = area.adjusted(8, free, -8, -free - 1)
         cell: Cell | None = index.data(Role.CELL)
         if cell is not None and cell.is_marked:
             side = now.px(_MARK)
@@ -66,7 +73,7 @@ class RowDelegate(QStyledItemDelegate):
             )
             inner.setLeft(inner.left() + side + 4)
         if cell is not None:
-            _paint_content(painter, inner, cell, selected=selected)
+            _paint_content(painter, inner, cell, density, selected=selected)
         if selected and widget is not None and widget.hasFocus():
             _paint_focus(painter, area, index)
         painter.restore()
@@ -90,7 +97,7 @@ class RowDelegate(QStyledItemDelegate):
         if event.type() is not QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         own = index.data(Qt.ItemDataRole.ToolTipRole)
-        if not own and self._is_cut(option, view.visualRect(index), index):
+        if not own and self._is_cut(option, view.visualRect(index), index, _density(view)):
             own = plain_tip(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
         if own:
             QToolTip.showText(event.globalPos(), own, view)
@@ -98,39 +105,65 @@ class RowDelegate(QStyledItemDelegate):
             QToolTip.hideText()
         return True
 
-    def height_for(self, index: Index, width: int) -> int:
+    def height_for(self, index: Index, width: int, density: Density = Density.ROOMY) -> int:
         """How high the cell must be at this width to show the lines that its column allows."""
         now, cell = theme.current(), _cell(index)
-        lines = len(wrapped(cell.text, now.text_size, width - 16, cell.lines))
+        lines = len(wrapped(cell.text, now.text_size, width - 16, density.lines(cell.lines)))
         return now.px(20) * max(1, lines) + (now.px(17) if cell.second else 0) + 2 * now.px(7) + 1
 
-    def _is_cut(self, option: QStyleOptionViewItem, area: QRect, index: Index) -> bool:
+    def _is_cut(self, option: QStyleOptionViewItem, area: QRect, index: Index, density: Density) -> bool:
         cell = _cell(index)
-        if cell.lines == 1:
+        if density is Density.DENSE and cell.second and not (cell.bar or cell.pill or cell.spark):
+            now = theme.current()
+            first = now.metrics().horizontalAdvance(cell.text) + now.px(_BETWEEN)
+            return first + now.metrics("small").horizontalAdvance(cell.second) > area.width() - 16
+        lines = density.lines(cell.lines)
+        if lines == 1:
             return self.sizeHint(option, index).width() > area.width()
         now, text, width = theme.current(), " ".join(cell.text.split()), area.width() - 16
         second = now.metrics("small").horizontalAdvance(cell.second)
-        return second > width or " ".join(wrapped(text, now.text_size, width, cell.lines)) != text
+        return second > width or " ".join(wrapped(text, now.text_size, width, lines)) != text
 
 
 def _cell(index: Index) -> Cell:
     return index.data(Role.CELL) or _NOTHING
 
 
-def _paint_content(painter: QPainter, area: QRect, cell: Cell, *, selected: bool) -> None:
+def _density(view: Any) -> Density:
+    found: Density = getattr(view, "density", Density.ROOMY)
+    return found
+
+
+def _paint_content(painter: QPainter, area: QRect, cell: Cell, density: Density, *, selected: bool) -> None:
     if cell.bar:
         paint_bar(painter, area, cell.bar)
     elif cell.pill is not None:
         paint_pill(painter, area, cell.pill, on_selection=selected)
     elif cell.spark:
         paint_sparkline(painter, area, cell.spark)
+    elif density is Density.DENSE:
+        _paint_line(painter, area, cell)
     else:
-        _paint_text(painter, area, cell)
+        _paint_text(painter, area, cell, density.lines(cell.lines))
 
 
-def _paint_text(painter: QPainter, area: QRect, cell: Cell) -> None:
+def _paint_line(painter: QPainter, area: QRect, cell: Cell) -> None:
+    """The text, and what is quieter after it as far as there is room."""
     now = theme.current()
-    lines = wrapped(cell.text, now.text_size, area.width(), cell.lines)
+    text = fitted(cell.text, "body", now.text_size, area.width())
+    painter.setPen(now.color("muted" if cell.muted else "text"))
+    draw_line(painter, area, text, "body", cell.align)
+    if not cell.second or cell.align & Qt.AlignmentFlag.AlignRight.value:
+        return
+    rest = area.adjusted(now.metrics().horizontalAdvance(text) + now.px(_BETWEEN), 0, 0, 0)
+    if rest.width() >= min(now.metrics("small").horizontalAdvance(cell.second), now.px(_LEAST_SECOND)):
+        painter.setPen(now.color("muted"))
+        draw_line(painter, rest, cell.second, "small", cell.align)
+
+
+def _paint_text(painter: QPainter, area: QRect, cell: Cell, most: int) -> None:
+    now = theme.current()
+    lines = wrapped(cell.text, now.text_size, area.width(), most)
     height = now.px(20) * max(1, len(lines))
     first_area = QRect(area.left(), area.top(), area.width(), now.px(20))
     first_area.translate(0, max(0, area.height() - height - (now.px(17) if cell.second else 0)) // 2)

@@ -1,5 +1,7 @@
 """No text is cut off and no window is too large, in any language or at a large text size."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionFrame,
@@ -24,11 +27,15 @@ from PySide6.QtWidgets import (
 )
 
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.models.density import SEEN_AT_ONCE, Density, row_height
+from samverkan_desktop.ui.models.table import Column
+from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.two_lines import TwoLines
-from tests.ui.windows import every_window, path_of, shown
+from tests.ui.windows import every_view, every_window, path_of, shown
 
 _SMALLEST = QSize(1366, 768)  # The screen of the smallest laptop.
 _SLACK = 1
@@ -66,6 +73,49 @@ def _problems(name: str, window: QWidget) -> list[str]:
         if reason:
             found.append(f"{name}: {path_of(widget, window)}: {reason}")
     return found
+
+
+def test_all_text_of_the_main_window_fits_when_it_is_longer_and_large(example: Workspace, qapp: QApplication) -> None:
+    problems = []
+    for name, window in every_view(example, qapp, language="pseudo", text_size=200):
+        problems += _problems(name, window)
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize(
+    ("language", "text_size", "least"),
+    [("sv", 150, SEEN_AT_ONCE), ("sv", 200, SEEN_AT_ONCE), ("en", 200, SEEN_AT_ONCE), ("pseudo", 200, 4)],
+)
+def test_every_list_of_the_main_window_shows_several_rows(
+    example: Workspace, qapp: QApplication, language: str, text_size: int, least: int
+) -> None:
+    problems = []
+    for name, window in every_view(example, qapp, language=language, text_size=text_size):
+        for listed in shown(window):
+            # A list within a panel that scrolls is as high as its rows.
+            if isinstance(listed, TableList) and not _scrolls_along(listed, window):
+                rows = _rows_with_room(listed)
+                if rows < least:
+                    problems.append(f"{name}: {path_of(listed, window)}: room for {rows} rows")
+    assert not problems, "\n".join(problems)
+
+
+def test_a_list_that_is_too_low_is_found(qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 200)
+    rows = [(number, "Text") for number in range(9)]
+    listed = TableList(
+        (Column("Text", text=lambda row: row[1], second=lambda _row: "Mer"),), row_id=hash, label="Lista"
+    )
+    listed.set_rows(rows)
+    listed.resize(800, 520)
+    listed.show()
+    assert listed.density is Density.SHORT
+    assert listed.viewport().height() // listed.rowHeight(0) == SEEN_AT_ONCE
+    listed.resize(800, 300)
+    assert listed.density is Density.DENSE
+    assert _rows_with_room(listed) == 4
+    listed.resize(800, 900)
+    assert listed.density is Density.ROOMY
 
 
 def test_a_label_that_is_too_narrow_is_found(qapp: QApplication) -> None:
@@ -121,6 +171,21 @@ def _shows_too_little(widget: QWidget) -> str:
         room = widget.viewport().height()
         return f"has {room} for {min(_LEAST_LINES, lines)} lines of text ({wanted})" if wanted > room + _SLACK else ""
     return ""
+
+
+def _rows_with_room(listed: TableList[Any]) -> int:
+    """How many rows as low as its first ones are seen whole, or would be were there as many."""
+    first = listed.rowHeight(0) if listed.density is Density.DENSE else row_height(Density.DENSE, listed.table.columns)
+    return listed.viewport().height() // first
+
+
+def _scrolls_along(listed: QWidget, window: QWidget) -> bool:
+    parent = listed.parentWidget()
+    while parent is not None and parent is not window:
+        if isinstance(parent, QScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
 
 
 def _too_small(widget: QWidget) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.widgets.tab_order import tab_before, tab_through
-from tests.ui.windows import every_window, path_of
+from tests.ui.windows import every_view, every_window, path_of
 
 _MOST_STEPS = 200
 # Two in one line need not stand at the very same height.
@@ -28,6 +28,15 @@ def test_tab_follows_the_eye_in_every_window(example: Workspace, qapp: QApplicat
         window.activateWindow()
         back = _ways_back(_round(window), window)
         # One step leads from the end to the beginning, wherever that is in what the window shows first.
+        problems += [f"{name}: {one}" for one in back] if len(back) > 1 else []
+    assert not problems, "\n".join(problems)
+
+
+def test_tab_follows_the_eye_where_large_text_has_folded_the_choices(example: Workspace, qapp: QApplication) -> None:
+    problems = []
+    for name, window in every_view(example, qapp, text_size=200):
+        window.activateWindow()
+        back = _ways_back(_round(window), window)
         problems += [f"{name}: {one}" for one in back] if len(back) > 1 else []
     assert not problems, "\n".join(problems)
 

@@ -273,6 +273,7 @@ def test_the_menu_of_a_row_asks_the_view_and_offers_to_copy(make, qtbot) -> None
 @pytest.mark.parametrize("size", [100, 200])
 def test_every_cell_paints_in_every_theme(make, qapp, mode: str, size: int) -> None:
     view = make()
+    view.resize(900, 900)
     theme.apply(qapp, mode, size)
     view.select("a")
     image = view.grab().toImage()

@@ -9,28 +9,18 @@ from samverkan_desktop import i18n
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import pictures, theme
 from samverkan_desktop.ui.areas.sections import BY_NAME
+from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.pages.kinds import PAGES
+from samverkan_desktop.ui.pages.split_page import SplitPage
 
 
 def every_window(
     workspace: Workspace, app: QApplication, *, language: str = "sv", text_size: int = 100
 ) -> Iterator[tuple[str, QWidget]]:
     """Each window with a name, laid out and open until the next one is asked for."""
-    i18n.use(language)
-    theme.apply(app, "light", text_size)
-    window = pictures.open_window(workspace, text_size=text_size, theme="light")
-    window.keeper.leave()
-    settle(app)
-    yield "overview", window
-    area = window.strip.keys[1]
-    for section in BY_NAME:
-        window.show_area(area, section)
-        settle(app)
-        yield section, window
-    for kind in PAGES:
-        window.show_page(kind.key)
-        settle(app)
-        yield kind.key, window
+    window = _open(workspace, app, language=language, text_size=text_size)
+    for name in _go_through(window, app):
+        yield name, window
     for name, dialog in pictures.dialogs(window):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
@@ -42,6 +32,43 @@ def every_window(
         yield name, dialog
         pictures.put_away(dialog, app)
     pictures.put_away(window, app)
+
+
+def every_view(
+    workspace: Workspace, app: QApplication, *, language: str = "sv", text_size: int = 100
+) -> Iterator[tuple[str, MainWindow]]:
+    """Every view of the main window with its name, in the window that is open until the last one was looked at."""
+    window = _open(workspace, app, language=language, text_size=text_size)
+    for name in _go_through(window, app):
+        yield name, window
+        page = window.page
+        if isinstance(page, SplitPage) and page.forth.isVisible():
+            page.read_record()
+            settle(app)
+            yield f"{name}, the record", window
+    pictures.put_away(window, app)
+
+
+def _open(workspace: Workspace, app: QApplication, *, language: str, text_size: int) -> MainWindow:
+    i18n.use(language)
+    theme.apply(app, "light", text_size)
+    window = pictures.open_window(workspace, text_size=text_size, theme="light")
+    window.keeper.leave()
+    settle(app)
+    return window
+
+
+def _go_through(window: MainWindow, app: QApplication) -> Iterator[str]:
+    yield "overview"
+    area = window.strip.keys[1]
+    for section in BY_NAME:
+        window.show_area(area, section)
+        settle(app)
+        yield section
+    for kind in PAGES:
+        window.show_page(kind.key)
+        settle(app)
+        yield kind.key
 
 
 def settle(app: QApplication) -> None:

@@ -19,7 +19,7 @@ class ActionsSection(Section):
         super().__init__(desk, period, area, name="actionsSection")
         self.log = ActionLog(desk, self._scope, name="actions", about=area.name, area_id=area.id, parent=self)
         self.list, self.filters, self.filter = self.log.list, self.log.chips, self.log.filter
-        self.detail = self.log.detail
+        self.detail, self.choices = self.log.detail, self.log.choices
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.log)

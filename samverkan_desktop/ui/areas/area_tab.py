@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,11 +14,15 @@ from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.section import Section
 from samverkan_desktop.ui.areas.sections import BY_NAME, GOALS, SECTIONS
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.low import edge, is_low
 from samverkan_desktop.ui.unhurried import Unhurried
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
+from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.tab_order import tab_through
+from samverkan_desktop.ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from samverkan_desktop.services.printing import Printout
@@ -26,7 +30,6 @@ if TYPE_CHECKING:
 _SPLIT = "area.split"
 _USUAL_SPLIT = (918, 400)
 _ROOM_FOR_BOTH = 900
-_ROOM_FOR_HEAD = 340
 _LEAST_LIST = 460
 
 
@@ -96,15 +99,17 @@ class AreaTab(QWidget):
         left = QVBoxLayout(card)
         left.setContentsMargins(1, 10, 1, 1)
         left.setSpacing(0)
-        head = QVBoxLayout()
+        self._head = head = QVBoxLayout()
         head.setContentsMargins(16, 0, 16, 8)
         head.setSpacing(8)
-        head.addLayout(self._head())
+        head.addLayout(self._name_line())
         head.addLayout(self._chip_line())
+        head.addLayout(self._low_line())
         left.addLayout(head)
         left.addWidget(Line())
         self._lists = QStackedWidget()
         self._lists.setObjectName("areaLists")
+        self._lists.installEventFilter(self)
         left.addWidget(self._lists, 1)
         self._details = QStackedWidget()
         self._details.setObjectName("areaDetails")
@@ -120,16 +125,16 @@ class AreaTab(QWidget):
         is_pair = isinstance(kept, list) and len(kept) == 2 and all(isinstance(one, int) and one > 0 for one in kept)
         self._splitter.setSizes(kept if is_pair else list(_USUAL_SPLIT))
         self._splitter.splitterMoved.connect(self._keep_split)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 16)
-        outer.addWidget(self._splitter)
+        self._outer = QHBoxLayout(self)
+        self._outer.setContentsMargins(16, 16, 16, 16)
+        self._outer.addWidget(self._splitter)
 
-    def _head(self) -> QHBoxLayout:
+    def _name_line(self) -> QHBoxLayout:
         self._head_row = row = QHBoxLayout()
         row.setSpacing(16)
         names = QVBoxLayout()
         names.setSpacing(0)
-        line = QHBoxLayout()
+        self._title_row = line = QHBoxLayout()
         line.setSpacing(8)
         self.title = ElidedLabel(self.area.name, "title", name="areaTitle")
         self._closed = Pill(name="areaClosed")
@@ -139,9 +144,9 @@ class AreaTab(QWidget):
         names.addLayout(line)
         names.addWidget(self.bodies)
         row.addLayout(names, 1)
-        words_of, key = _("&New meeting"), QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText)
-        self.meet = button(f"{words_of}   {key}", self.new_meeting, kind="primary", name="newMeetingButton")
+        self.meet = button("", self.new_meeting, kind="primary", name="newMeetingButton")
         self.meet.setAccessibleName(_("New meeting"))
+        self._tell_key(True)
         if self.desk.workspace.read_only:
             self.meet.setEnabled(False)
             self.meet.setToolTip(_("The database is open for reading only."))
@@ -158,6 +163,8 @@ class AreaTab(QWidget):
         )
         self.chips.chosen.connect(self._show)
         row.addWidget(self.chips, 1)
+        # Without anything a row is as wide as nothing, and so would be the head that it stands in.
+        row.addStretch()
         self._tools = _Tools()
         self._tools.setObjectName("areaTools")
         self._tools.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -179,6 +186,7 @@ class AreaTab(QWidget):
         self._lists.setCurrentWidget(section)
         self._tools.setCurrentWidget(section.tools)
         self._tools.updateGeometry()
+        self._fold()
         if section.detail is not None:
             self._details.setCurrentWidget(section.detail)
         self._refresh_sight()
@@ -224,20 +232,73 @@ class AreaTab(QWidget):
         self._save_height()
         self._place_panel()
 
+    def _low_line(self) -> FillingRow:
+        """Where all that stands beside name and parts goes in a low window, over several lines if it must."""
+        self._choices = QWidget()
+        self._choices.setObjectName("areaChoices")
+        self._choice_row = QHBoxLayout(self._choices)
+        self._choice_row.setContentsMargins(0, 0, 0, 0)
+        self._choice_row.setSpacing(8)
+        self._choice_row.addStretch(1)
+        self._choices.hide()
+        self._low_row = FillingRow()
+        self._low_row.put(self._choices, 1)
+        return self._low_row
+
     def _save_height(self) -> None:
-        """In a low window the list gets the line of the groups, and the tools stand beside the name."""
-        is_low = self.height() < theme.current().px(_ROOM_FOR_HEAD)
-        if is_low == self._is_low:
+        """In a low window the list gets the lines of the name, which stands on the tab, and of its own choices."""
+        low = is_low(self)
+        if low == self._is_low:
             return
-        self._is_low = is_low
-        self.bodies.setVisible(not is_low)
-        row, before, align = (
-            (self._head_row, 1, Qt.AlignmentFlag.AlignVCenter)
-            if is_low
-            else (self._chip_row, 1, Qt.AlignmentFlag.AlignTop)
+        self._is_low = low
+        for one in (self.title, self.bodies):
+            one.setVisible(not low)
+        free = edge(low)
+        self._outer.setContentsMargins(free, free, free, free)
+        if low:
+            for part in (self._closed, self._tools, self.panel, self.meet):
+                self._low_row.put(part)
+        else:
+            self._title_row.addWidget(self._closed)
+            self._head_row.addWidget(self.meet, 0, Qt.AlignmentFlag.AlignVCenter)
+            for part in (self._tools, self.panel):
+                self._chip_row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self._tell_key(not low)
+        self._fold()
+
+    @property
+    def _is_full(self) -> bool:
+        """Whether the parts would take several lines of a low window."""
+        margins = self._head.contentsMargins()
+        return self._is_low and self.chips.line_width > self._lists.width() - margins.left() - margins.right()
+
+    def _fold(self) -> None:
+        """In a low window parts that would take several lines fold, and the choices of a section join its tools."""
+        is_full = self._is_full
+        if is_full and not self.chips.is_folded:
+            self._choice_row.insertWidget(0, self.chips)
+        elif not is_full and self.chips.is_folded:
+            self._chip_row.insertWidget(0, self.chips, 1)
+        self.chips.fold(is_full)
+        current = self.sections[self.chips.current]
+        for section in self.sections.values():
+            if section.choices is not None and not (self._is_low and section is current):
+                section.choices.go_home()
+        if self._is_low and current.choices is not None:
+            current.choices.move_to(self._choice_row)
+        self._choices.setVisible(self._is_low)
+        beside = (self._tools, self.panel)
+        own = () if is_full else (self.chips,)
+        tab_through(
+            *((*own, self._choices, *beside, self.meet) if self._is_low else (self.meet, *own, *beside)), self._lists
         )
-        for place, part in enumerate((self._tools, self.panel)):
-            row.insertWidget(before + place, part, 0, align)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """How wide the parts may be follows from the room beside the details."""
+        if watched is self._lists and event.type() is QEvent.Type.Resize and self._is_full != self.chips.is_folded:
+            # Not within the layout that is being made: it would not see that its parts have moved.
+            QTimer.singleShot(0, self, self._fold)
+        return super().eventFilter(watched, event)
 
     def _place_panel(self) -> None:
         is_narrow = self.width() < theme.current().px(_ROOM_FOR_BOTH)
@@ -258,6 +319,13 @@ class AreaTab(QWidget):
         if closed is not None:
             day = words.day_month(closed, workspace.today())
             self._closed.set_state(PillState(kind=PillKind.NONE, text=_("Closed {day}").format(day=day), symbol="dash"))
+
+    def _tell_key(self, with_key: bool) -> None:
+        key = QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText)
+        words_of = _("&New meeting")
+        self.meet.setText(f"{words_of}   {key}" if with_key else words_of)
+        if self.meet.isEnabled():
+            self.meet.setToolTip("" if with_key else plain_tip(key))
 
     def _count(self) -> None:
         """The numbers of the chips; only what may have changed is counted."""

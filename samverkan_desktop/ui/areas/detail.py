@@ -8,7 +8,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.secrecy import line_for
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
-from samverkan_desktop.ui.widgets.flow import FlowLayout
+from samverkan_desktop.ui.widgets.flow import Column, FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, LabelRole, Reading, breakable
 from samverkan_desktop.ui.widgets.pill import Pill, PillState
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
@@ -80,7 +80,7 @@ class Page(QWidget):
     def __init__(self, *, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.column = QVBoxLayout(self)
+        self.column = Column(self)
         self.column.setContentsMargins(16, 14, 16, 16)
         self.column.setSpacing(4)
 

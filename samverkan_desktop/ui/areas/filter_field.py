@@ -2,15 +2,32 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy
+
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.picture_line import SearchLine
 
+_USUAL, _LEAST = 180, 120
+
+
+class FilterField(SearchLine):
+    """Of one width in every list, less where its line is full."""
+
+    def sizeHint(self) -> QSize:
+        """The usual width."""
+        return QSize(theme.current().px(_USUAL), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the word in it."""
+        return QSize(theme.current().px(_LEAST), super().minimumSizeHint().height())
+
 
 def filter_field(on_text: Callable[[str], object], *, name: str) -> SearchLine:
     """The field; `on_text` should be a bound method of the list."""
-    made = SearchLine(_("Filter"), name=name, picture="filter")
+    made = FilterField(_("Filter"), name=name, picture="filter")
     made.setAccessibleName(_("Filter the list"))
-    made.setFixedWidth(theme.current().px(180))
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     made.textChanged.connect(on_text)
     return made

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS, Rating
 from samverkan_desktop.domain.changes import Topic
@@ -16,6 +16,7 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.matters import is_time_to_decide
 from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS
 from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.areas.choice_line import ChoiceLine
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.goal_page import GoalPage
@@ -62,11 +63,7 @@ class GoalsSection(Section):
         )
         self.filters.remember(self.desk.memory)
         self.filters.chosen.connect(self._show_rows)
-        self._filter_line = QWidget()
-        line = QHBoxLayout(self._filter_line)
-        line.setContentsMargins(16, 8, 16, 8)
-        line.addWidget(self.filters)
-        column.addWidget(self._filter_line)
+        self.choices: ChoiceLine = ChoiceLine(column, self.filters)
         column.addLayout(framed(self.list), 1)
         self.refresh()
 
@@ -81,7 +78,7 @@ class GoalsSection(Section):
         self.filters.set_count(ALL, len(self._rows))
         self.filters.set_count(UNDECIDED, undecided)
         self.filters.set_count(OLD, old)
-        self._filter_line.setVisible(bool(undecided or old) or self.filters.current != ALL)
+        self.choices.setVisible(bool(undecided or old) or self.filters.current != ALL)
         self._show_rows()
 
     @property

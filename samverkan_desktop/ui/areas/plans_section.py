@@ -3,8 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import NotFound
@@ -13,6 +12,7 @@ from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.domain.undertakings import UndertakingRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
+from samverkan_desktop.ui.areas.choice_line import ChoiceLine
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.filter_field import filter_field
@@ -51,13 +51,7 @@ class PlansSection(Section):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._filter_line = QWidget()
-        line = QHBoxLayout(self._filter_line)
-        line.setContentsMargins(16, 8, 16, 8)
-        line.setSpacing(8)
-        line.addWidget(self.filters, 1)
-        line.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self._filter_line)
+        self.choices: ChoiceLine = ChoiceLine(column, self.filters, self.filter)
         column.addLayout(framed(self.list), 1)
         self.refresh()
 
@@ -71,7 +65,7 @@ class PlansSection(Section):
         self._rows = tuple(found)
         self.filters.set_count(ALL, len(found))
         self.filters.set_count(WAITING, sum(map(is_waiting, found)))
-        self._filter_line.setVisible(bool(found))
+        self.choices.setVisible(bool(found))
         self._show_rows()
 
     @property

@@ -11,6 +11,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
+from samverkan_desktop.ui.areas.choice_line import ChoiceLine
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table_list import TableList
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 class Section(QWidget):
     """A list (the widget itself), its `tools` for the line of the chips, and the `detail` panel beside it.
 
-    `topics` are what it shows; the tab calls `refresh` when one of them has changed and the section is in sight.
+    `choices` is the line above the list that says which rows it shows, in a section that has one. `topics` are what it
+    shows; the tab calls `refresh` when one of them has changed and the section is in sight.
     """
 
     topics: frozenset[Topic] = frozenset()
@@ -38,6 +40,7 @@ class Section(QWidget):
         self.tool_row.setContentsMargins(0, 0, 0, 0)
         self.tool_row.setSpacing(8)
         self.detail: QWidget | None = None
+        self.choices: ChoiceLine | None = None
         self.list: TableList[Any]
 
     @property

@@ -37,11 +37,11 @@ class AreasCard(Card):
         grid.setVerticalSpacing(0)
         for column, (heading, stretch, least) in enumerate(
             (
-                (_("Area"), 4, 144),
+                (_("Area"), 4, 112),
                 (_("Cooperation"), 2, 88),
                 (_("Goal attainment"), 2, 88),
                 (_("Movement"), 0, 0),
-                (_("Meetings"), 4, 104),
+                (_("Meetings"), 4, 88),
                 (_("Actions"), 1, 72),
             )
         ):

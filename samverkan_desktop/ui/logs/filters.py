@@ -71,9 +71,14 @@ class Filters(QWidget):
         return self._boxes[key]
 
     @property
+    def chosen_count(self) -> int:
+        """In how many boxes something is chosen."""
+        return sum(bool(self.value(key)) for key in self._boxes)
+
+    @property
     def is_narrow(self) -> bool:
         """Whether anything is chosen."""
-        return any(self.value(key) for key in self._boxes)
+        return bool(self.chosen_count)
 
     def clear(self) -> None:
         """Choose nothing in every box; told once."""

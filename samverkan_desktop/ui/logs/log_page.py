@@ -11,13 +11,15 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.logs.filters import Filters
 from samverkan_desktop.ui.logs.log_view import LogView
+from samverkan_desktop.ui.low import edge, is_low
 from samverkan_desktop.ui.pages.page import Page
-from samverkan_desktop.ui.widgets.buttons import icon_button
+from samverkan_desktop.ui.widgets.buttons import button, icon_button
+from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
+from samverkan_desktop.ui.widgets.tab_order import tab_through
 
 _USUAL_SPLIT = (918, 400)
 _ROOM_FOR_BOTH = 900
-_ROOM_FOR_WORDS = 420
 _LEAST_LIST = 460
 
 
@@ -31,7 +33,7 @@ class LogPage(Page):
     ) -> None:
         super().__init__(desk, period, name=name, parent=parent)
         self.setAccessibleName(title)
-        self._is_stale = False
+        self._is_stale = self._is_low = False
         self._split_key = f"log.{name}.split"
         self.filters = Filters(desk.memory, name=f"{name}Choices")
         self.add_filters()
@@ -39,6 +41,7 @@ class LogPage(Page):
         self.log = self.make_log()
         self._build(title, about)
         self.filters.changed.connect(self.log.refresh)
+        self.filters.changed.connect(self._place_filters)
         self.log.missed.connect(self._show_unfiltered)
         desk.changes.changed.connect(self._hear)
 
@@ -86,7 +89,7 @@ class LogPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where list and detail would squeeze each other, the detail comes when it is asked for."""
         super().resizeEvent(event)
-        self._about.setVisible(self.height() > theme.current().px(_ROOM_FOR_WORDS))
+        self._save_height()
         self._place_panel()
 
     def _build(self, title: str, about: str) -> None:
@@ -111,32 +114,88 @@ class LogPage(Page):
         is_pair = isinstance(kept, list) and len(kept) == 2 and all(isinstance(one, int) and one > 0 for one in kept)
         self._splitter.setSizes(kept if is_pair else list(_USUAL_SPLIT))
         self._splitter.splitterMoved.connect(self._keep_split)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 16)
-        outer.addWidget(self._splitter)
+        self._outer = QHBoxLayout(self)
+        self._outer.setContentsMargins(16, 16, 16, 16)
+        self._outer.addWidget(self._splitter)
 
     def _head(self, title: str, about: str) -> QVBoxLayout:
         head = QVBoxLayout()
         head.setContentsMargins(16, 0, 16, 10)
         head.setSpacing(10)
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(8)
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(ElidedLabel(title, "title", name=f"{self.objectName()}Title"))
-        self._about = ElidedLabel(about, "muted", name=f"{self.objectName()}About")
-        names.addWidget(self._about)
+        self._names = (
+            ElidedLabel(title, "title", name=f"{self.objectName()}Title"),
+            ElidedLabel(about, "muted", name=f"{self.objectName()}About"),
+        )
+        for name in self._names:
+            names.addWidget(name)
         line.addLayout(names, 1)
-        for tool in self.make_tools():
-            line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         self.panel = icon_button("panel", _("Show the details beside the list"), name=f"{self.objectName()}Panel")
         self.panel.setCheckable(True)
         self.panel.hide()
         self.panel.toggled.connect(self._place_panel)
-        line.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
+        self._tools = (*self.make_tools(), self.panel)
+        for tool in self._tools:
+            line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(line)
+        head.addLayout(self._low_line())
         head.addWidget(self.filters)
         return head
+
+    def _low_line(self) -> FillingRow:
+        """Where chips, words and tools go in a low window, over several lines if they must."""
+        self._choices = QWidget()
+        self._choices.setObjectName(f"{self.objectName()}LowChoices")
+        self._choice_row = QHBoxLayout(self._choices)
+        self._choice_row.setContentsMargins(0, 0, 0, 0)
+        self._choice_row.setSpacing(8)
+        self._more = button("", name=f"{self.objectName()}MoreFilters")
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._place_filters)
+        self._choice_row.addStretch(1)
+        self._choices.hide()
+        self._low_row = FillingRow()
+        self._low_row.put(self._choices, 1)
+        self._low_row.put(self._more)
+        self._more.hide()
+        return self._low_row
+
+    def _save_height(self) -> None:
+        """In a low window the name stands on the tab alone, and the filters come when they are asked for."""
+        low = is_low(self)
+        if low == self._is_low:
+            return
+        self._is_low = low
+        for name in self._names:
+            name.setVisible(not low)
+        for part in (self._choices, self._more):
+            part.setVisible(low)
+        free = edge(low)
+        self._outer.setContentsMargins(free, free, free, free)
+        for tool in self._tools:
+            if low:
+                self._low_row.put(tool)
+            else:
+                self._line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+        if low:
+            self.log.choices.move_to(self._choice_row)
+        else:
+            self.log.choices.go_home()
+        self._place_filters()
+        if low:
+            tab_through(self._choices, self._more, *self._tools, self.filters, self.log)
+        else:
+            tab_through(*self._tools, self.filters, self.log)
+
+    def _place_filters(self) -> None:
+        self.filters.setVisible(not self._is_low or self._more.isChecked())
+        count = self.filters.chosen_count
+        text = _("More filters")
+        self._more.setText(f"{text} {count}" if count else text)
+        self._more.setAccessibleName(self._more.text())
 
     def _place_panel(self) -> None:
         is_narrow = self.width() < theme.current().px(_ROOM_FOR_BOTH)

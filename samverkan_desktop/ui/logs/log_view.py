@@ -5,14 +5,15 @@ from functools import partial
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelection, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
+from samverkan_desktop.ui.areas.choice_line import ChoiceLine
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.filter_field import filter_field
@@ -161,13 +162,7 @@ class LogView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._line = QWidget()
-        line = QHBoxLayout(self._line)
-        line.setContentsMargins(16, 8, 16, 8)
-        line.setSpacing(8)
-        line.addWidget(self.chips, 1)
-        line.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self._line)
+        self.choices = ChoiceLine(column, self.chips, self.filter)
         column.addLayout(framed(self.list), 1)
         self._connect()
 

@@ -13,18 +13,21 @@ from samverkan_desktop.ui.delegates import RowDelegate
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.models.clipboard import put_on_clipboard
+from samverkan_desktop.ui.models.density import SEEN_AT_ONCE, Density, may_be_dense, row_height
 from samverkan_desktop.ui.models.table import Column, Role, SortedModel, TableModel
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 
 Row = TypeVar("Row")
 _MIN_WIDTH = 56
 _MIN_STRETCH = 160
+_ARROW = 14
 
 
 class TableList(QTableView, Generic[Row]):
     """Enter or a double click opens, Delete removes, Ctrl+C copies; signals carry the row records.
 
-    `is_stepping` while a key leads to another row.
+    `density` says how high the rows are; it follows from the room there is. `is_stepping` while a key leads to another
+    row.
     """
 
     # What `keyPressEvent` answers to, for the sheet of keys.
@@ -55,6 +58,8 @@ class TableList(QTableView, Generic[Row]):
         self._key, self._remember = f"list.{name}", remember
         self.hovered_row = -1
         self.is_stepping = False
+        self.density = Density.ROOMY
+        self._measured = (-1, -1, -1)
         self._filter = ""
         self._laying_out = False
         self.table = self._make_table(columns, row_id)
@@ -222,14 +227,17 @@ class TableList(QTableView, Generic[Row]):
         """Columns without a width of their own share what is left."""
         super().resizeEvent(event)
         self._lay_out_columns()
+        self._fit_density()
         self._empty.setGeometry(self.viewport().rect())
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size needs other heights."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "sorted"):
+            self._measured = (-1, -1, -1)
             self._set_row_height()
             self._lay_out_columns()
+            self._fit_density()
 
     # Its own
 
@@ -260,24 +268,47 @@ class TableList(QTableView, Generic[Row]):
             self.viewport().update()
 
     def _set_row_height(self) -> None:
-        now = theme.current()
-        columns = self.table.columns
-        two = any(column.second or column.bar for column in columns)
-        self.verticalHeader().setDefaultSectionSize(now.px(52 if two else 40))
+        self.verticalHeader().setDefaultSectionSize(row_height(self.density, self.table.columns))
 
     def _fit_rows(self) -> None:
         """Rows of several lines are as high as their texts at the width that their columns have now."""
         if self._laying_out:
             return
-        least = self.verticalHeader().defaultSectionSize()
-        several = [place for place, column in enumerate(self.table.columns) if column.lines > 1]
         for row in range(self.sorted.rowCount()):
-            wanted = (
-                self._delegate.height_for(self.sorted.index(row, place), self.columnWidth(place)) for place in several
-            )
-            height = max(least, *wanted)
+            height = self._height_of(row, self.density)
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
+
+    def _height_of(self, row: int, density: Density) -> int:
+        columns = self.table.columns
+        least = row_height(density, columns)
+        several = [place for place, column in enumerate(columns) if density.lines(column.lines) > 1]
+        cells = ((self.sorted.index(row, place), self.columnWidth(place)) for place in several)
+        return max((least, *(self._delegate.height_for(index, width, density) for index, width in cells)))
+
+    def _fit_density(self) -> None:
+        """Let the rows be as roomy as still lets several of them be seen.
+
+        Decided anew only where the list itself or the number of rows has become another: a scroll bar that comes and
+        goes with the height of the rows would otherwise make them change for ever.
+        """
+        now = (self.width(), self.height(), self.table.rowCount())
+        if now == self._measured or not now[2] or self._laying_out:
+            return
+        self._measured = now
+        wanted = next((one for one in Density if self._shows_several(one)), Density.DENSE)
+        if wanted is not self.density:
+            self.density = wanted
+            self._set_row_height()
+            if any(column.lines > 1 for column in self.table.columns):
+                self._fit_rows()
+            self.viewport().update()
+
+    def _shows_several(self, density: Density) -> bool:
+        if not may_be_dense():
+            return True
+        count = min(SEEN_AT_ONCE, self.sorted.rowCount())
+        return sum(self._height_of(row, density) for row in range(count)) <= self.viewport().height()
 
     def _lay_out_columns(self) -> None:
         header, least = self.horizontalHeader(), theme.current().px(_MIN_STRETCH)
@@ -303,13 +334,15 @@ class TableList(QTableView, Generic[Row]):
         """The columns with a width of their own, the one that the user gave them first."""
         kept = self._kept().get("widths", {})
         kept = kept if isinstance(kept, dict) else {}
-        found: dict[int, int] = {}
+        now, found = theme.current(), dict[int, int]()
         for place, column in enumerate(self.table.columns):
             own = kept.get(column.key or str(place))
             if isinstance(own, int):
                 found[place] = max(_MIN_WIDTH, own)
             elif column.width is not None:
-                found[place] = theme.current().px(column.width)
+                # In another language a heading may be longer than anything below it; the arrow of the order follows it.
+                heading = now.metrics("small_strong").horizontalAdvance(column.title) + 17 + now.px(_ARROW)
+                found[place] = max(now.px(column.width), heading)
         return found
 
     def _giving_way(self, room: int, widths: dict[int, int]) -> frozenset[int]:
@@ -320,6 +353,10 @@ class TableList(QTableView, Generic[Row]):
             if sum(width for one, width in widths.items() if one not in away) <= room:
                 break
             away.append(place)
+        # A narrow one that went in vain before a wide one comes back.
+        for place in reversed(away[:-1]):
+            if sum(width for one, width in widths.items() if one not in away) + widths[place] <= room:
+                away.remove(place)
         return frozenset(away)
 
     def _kept(self) -> dict[str, Any]:
@@ -355,3 +392,4 @@ class TableList(QTableView, Generic[Row]):
         self._empty.setGeometry(self.viewport().rect())
         self._empty.setVisible(empty)
         self.horizontalHeader().setVisible(not empty or filtered)
+        self._fit_density()

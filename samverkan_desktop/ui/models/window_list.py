@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.ui.models.clipboard import put_on_clipboard
+from samverkan_desktop.ui.models.density import Density, row_height
 from samverkan_desktop.ui.models.table import NOWHERE, Column, Index, Role, TableModel
 from samverkan_desktop.ui.models.table_list import TableList
 
@@ -225,6 +226,10 @@ class WindowList(TableList[Row]):
     def _parts(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()
         return [selection.at(number) for number in range(selection.count())]
+
+    def _height_of(self, row: int, density: Density) -> int:
+        is_long = self.sorted.rowCount() > WINDOW
+        return row_height(density, self.table.columns) if is_long else super()._height_of(row, density)
 
     def _fit_rows(self) -> None:
         if self.sorted.rowCount() <= WINDOW:

@@ -40,7 +40,6 @@ class BodiesPage(SplitPage):
         self.panel.meet_wanted.connect(self.meet)
         self.panel.edit_wanted.connect(self.edit)
         self.show_both(self.panel, self.panel.head)
-        self.setFocusProxy(self.list)
         self.refresh()
 
     def refresh(self) -> None:

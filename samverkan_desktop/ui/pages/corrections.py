@@ -140,7 +140,6 @@ class CorrectionsPage(SplitPage):
             name="correctionDetail",
         )
         self.show_both(self.detail)
-        self.setFocusProxy(self.list)
 
     def _show_detail(self, row: CorrectionRow | None) -> None:
         self._commands.enable(row is not None)

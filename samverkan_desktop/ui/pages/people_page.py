@@ -48,7 +48,6 @@ class PeoplePage(SplitPage):
             name="peopleDetail",
         )
         self.show_both(self.detail)
-        self.setFocusProxy(self.persons)
         self.refresh()
 
     def refresh(self) -> None:

@@ -2,18 +2,21 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.low import edge, is_low
 from samverkan_desktop.ui.pages.page import Page
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
+from samverkan_desktop.ui.widgets.tab_order import tab_through
 
 _ROOM_FOR_BOTH = 1000
 _LEAST_LIST, _LEAST_RECORD = 320, 420
@@ -36,7 +39,7 @@ class SplitPage(Page):
     ) -> None:
         super().__init__(desk, period, name=name, parent=parent)
         self.setAccessibleName(title)
-        self._key, self._stale, self._reads_record = f"{name}.split", True, False
+        self._key, self._stale, self._reads_record, self._is_low = f"{name}.split", True, False, False
         self._build_frame(title, name, sizes)
         desk.changes.changed.connect(self._hear)
 
@@ -55,6 +58,8 @@ class SplitPage(Page):
             head.insertWidget(0, self.back, 0, Qt.AlignmentFlag.AlignTop)
         record.setMinimumWidth(theme.current().px(_LEAST_RECORD))
         self._right.addWidget(record, 1)
+        if head is not None:
+            tab_through(record)
         self._place()
 
     def read_record(self) -> None:
@@ -68,9 +73,8 @@ class SplitPage(Page):
         """Back to the list."""
         self._reads_record = False
         self._place()
-        proxy = self.focusProxy()
-        if proxy is not None and self._side.isHidden():
-            proxy.setFocus()
+        if self._side.isHidden():
+            self.take_keys()
 
     def _build_frame(self, title: str, name: str, sizes: tuple[int, int]) -> None:
         self._card = QFrame()
@@ -80,7 +84,7 @@ class SplitPage(Page):
         column = QVBoxLayout(self._card)
         column.setContentsMargins(1, 12, 1, 1)
         column.setSpacing(0)
-        head = QVBoxLayout()
+        self._head = head = QVBoxLayout()
         head.setContentsMargins(16, 0, 16, 10)
         head.setSpacing(10)
         self.title = ElidedLabel(title, "title", name=f"{name}Title")
@@ -92,8 +96,13 @@ class SplitPage(Page):
         )
         self.title_row.addWidget(self.forth)
         head.addLayout(self.title_row)
-        self.tools = FlowLayout(gap=8, ends_right=True)
-        head.addLayout(self.tools)
+        self._tool_line = QWidget()
+        self._tool_line.setObjectName(f"{name}Tools")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._tool_line.setSizePolicy(policy)
+        self.tools = FlowLayout(self._tool_line, gap=8, ends_right=True)
+        head.addWidget(self._tool_line)
         column.addLayout(head)
         column.addWidget(Line())
         self.left = QVBoxLayout()
@@ -126,13 +135,14 @@ class SplitPage(Page):
         is_pair = isinstance(kept, list) and len(kept) == 2 and all(isinstance(one, int) and one > 0 for one in kept)
         self.splitter.setSizes(kept if is_pair else list(sizes))
         self.splitter.splitterMoved.connect(self._keep_split)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 16)
-        outer.addWidget(self.splitter)
+        self._outer = QHBoxLayout(self)
+        self._outer.setContentsMargins(16, 16, 16, 16)
+        self._outer.addWidget(self.splitter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where list and record would squeeze each other, one of them shows."""
         super().resizeEvent(event)
+        self._save_height()
         self._place()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -149,8 +159,34 @@ class SplitPage(Page):
         if self._stale:
             self._stale = False
             self.refresh()
+            self._place()
+
+    def _save_height(self) -> None:
+        """In a low window the tools stand in the place of the name, which is on the tab."""
+        low = is_low(self)
+        if low == self._is_low:
+            return
+        self._is_low = low
+        free = edge(low)
+        self._outer.setContentsMargins(free, free, free, free)
+        for chips in self._tool_line.findChildren(SegmentedChips):
+            chips.fold(low)
+        if low:
+            self.title_row.insertWidget(0, self._tool_line, 1, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._head.addWidget(self._tool_line)
+        others = [one for one in _widgets_of(self.title_row) if one not in (self.title, self._tool_line)]
+        for one in others:
+            # Beside choices of several lines they belong to the first.
+            self.title_row.setAlignment(one, Qt.AlignmentFlag.AlignTop if low else Qt.AlignmentFlag.AlignVCenter)
+        head = (self._tool_line, *others) if low else (*others, self._tool_line)
+        tab_through(*head, *_widgets_of(self.left))
 
     def _place(self) -> None:
+        # Without tools that stand there the name has its line to itself anyway.
+        has_tools = not self.tools.isEmpty()
+        self.title.setVisible(not self._is_low or not has_tools)
+        self._tool_line.setVisible(has_tools)
         is_narrow = self.width() < theme.current().px(_ROOM_FOR_BOTH)
         self.back.setVisible(is_narrow)
         self.forth.setVisible(is_narrow)
@@ -159,3 +195,8 @@ class SplitPage(Page):
 
     def _keep_split(self) -> None:
         self.desk.memory.keep(self._key, self.splitter.sizes())
+
+
+def _widgets_of(layout: QLayout) -> list[QWidget]:
+    items = map(layout.itemAt, range(layout.count()))
+    return [widget for item in items if item is not None and (widget := item.widget()) is not None]

@@ -1,18 +1,24 @@
 """A choice among the parts of a view, each with the number of what is in it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics
+from PySide6.QtWidgets import QApplication, QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.memory import Memory
+from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
+from samverkan_desktop.ui.widgets.tips import set_plain_tip
 
 
 class SegmentedChips(QWidget):
-    """Exactly one is chosen; the arrow keys go between them. `chosen` carries the key."""
+    """Exactly one is chosen; the arrow keys go between them. `chosen` carries the key.
+
+    `fold` makes one button with a menu of them, for where there is not room for all.
+    """
 
     chosen = Signal(str)
 
@@ -36,6 +42,7 @@ class SegmentedChips(QWidget):
         self._chips: dict[str, QPushButton] = {}
         self._titles: dict[str, str] = {}
         self._memory: Memory | None = None
+        self._folded: QPushButton | None = None
         for key, title in parts:
             self.add(key, title)
         self._group.buttonToggled.connect(self._tell)
@@ -50,6 +57,8 @@ class SegmentedChips(QWidget):
         self._chips[key], self._titles[key] = chip, title
         self._group.addButton(chip)
         self._row.addWidget(chip)
+        if self.is_folded:
+            chip.hide()
         self.set_count(key, count)
         if len(self._chips) == 1:
             chip.setChecked(True)
@@ -61,6 +70,34 @@ class SegmentedChips(QWidget):
         if chip.text() != text:
             chip.setText(text)
             chip.setAccessibleName(text)
+            self._tell_folded()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the chosen part alone is shown, on a button with the others in its menu."""
+        return self._folded is not None and not self._folded.isHidden()
+
+    @property
+    def line_width(self) -> int:
+        """How wide all parts are side by side."""
+        gaps = self._row.gap * (len(self._chips) - 1)
+        return sum(chip.sizeHint().width() for chip in self._chips.values()) + gaps
+
+    def fold(self, folded: bool) -> None:
+        """Show one button with a menu of the parts, or the parts themselves; the keys stay where they were."""
+        if folded == self.is_folded:
+            return
+        held = QApplication.focusWidget()
+        had_keys = held is not None and self.isAncestorOf(held)
+        if self._folded is None:
+            self._folded = self._make_folded()
+        # First what comes: Qt would hand the keys of what goes on to what comes next.
+        for one in (self._folded, *self._chips.values())[:: 1 if folded else -1]:
+            one.setVisible((one is self._folded) == folded)
+        self._tell_folded()
+        if had_keys:
+            (self._folded if folded else self._chips[self.current]).setFocus()
+        self.updateGeometry()
 
     @property
     def current(self) -> str:
@@ -105,8 +142,44 @@ class SegmentedChips(QWidget):
         """The button of a part."""
         return self._chips[key]
 
+    def _make_folded(self) -> QPushButton:
+        made = button("", name=f"{self.objectName()}Folded", parent=self)
+        made.setProperty("menu", "true")
+        made.hide()
+        menu = QMenu(made)
+        menu.aboutToShow.connect(self._fill_menu)
+        made.setMenu(menu)
+        self._row.addWidget(made)
+        return made
+
+    def _fill_menu(self) -> None:
+        if self._folded is None:
+            return
+        menu = self._folded.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        for key, chip in self._chips.items():
+            action = QAction(chip.text().replace("&", "&&"), menu)
+            action.setObjectName(f"{chip.objectName()}Choice")
+            action.setCheckable(True)
+            action.setChecked(chip.isChecked())
+            action.triggered.connect(partial(self.choose, key))
+            group.addAction(action)
+            menu.addAction(action)
+            if chip.isChecked():
+                menu.setActiveAction(action)
+
+    def _tell_folded(self) -> None:
+        chosen = self._chips.get(self.current)
+        if self._folded is None or chosen is None:
+            return
+        self._folded.setText(chosen.text())
+        self._folded.setAccessibleName(f"{self.accessibleName()}: {chosen.text()}")
+        set_plain_tip(self._folded, self.accessibleName())
+
     def _tell(self, chip: QPushButton, checked: bool) -> None:
         if checked:
+            self._tell_folded()
             key = next(key for key, own in self._chips.items() if own is chip)
             if self._memory is not None:
                 self._memory.keep(f"chips.{self.objectName()}", key)

@@ -12,8 +12,9 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import icon_button
 
 _RIGHT = QTabBar.ButtonPosition.RightSide
-# In pixels at 100 %: how wide a tab is at most, and how narrow it may become where there are many.
-_MOST, _LEAST = 280, 128
+# In pixels at 100 %: how wide a tab is at most, how much of its words is seen where there are many, and how narrow the
+# row of them may become.
+_MOST, _LEAST_WORDS, _LEAST = 280, 144, 128
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -152,13 +153,13 @@ class FlatTabBar(QTabBar):
         return width
 
     def _fitting(self, room: int) -> list[int]:
-        """The numbers of the tabs that have room when each is as narrow as it may be."""
-        least = theme.current().px(_LEAST)
+        """The numbers of the tabs that have room when each is as narrow as it may be and still be read."""
+        least = theme.current().px(_LEAST_WORDS)
         always = [0, self.currentIndex()]
         before = [index for index in range(self.count()) if self.isTabVisible(index)]
         taken: list[int] = []
         for index in dict.fromkeys([*always, *before, *range(self.count())]):
-            room -= min(least, self._wanted(index))
+            room -= min(least + self._around(index), self._wanted(index))
             if room < 0 and index not in always:
                 break
             taken.append(index)

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
+
+from samverkan_desktop.ui import theme
+
+# What a link keeps free beside its words for the frame that it has when it is pointed at or has the focus.
+_LINK_EDGE = 6
 
 
 class FlowLayout(QLayout):
@@ -15,6 +20,11 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def gap(self) -> int:
+        """What is kept free between two, beside and below each other."""
+        return self._gap
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add to the end."""
@@ -78,6 +88,8 @@ class FlowLayout(QLayout):
             for item in line:
                 size = item.sizeHint()
                 width = min(size.width(), inner.width())
+                if item is line[0]:
+                    x -= _hanging(item, x)
                 if self._ends_right and item is line[-1] and number == len(lines) - 1 and len(line) > 1:
                     x = inner.right() + 1 - width
                 if move:
@@ -102,6 +114,19 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             room -= wanted + self._gap
         return lines
+
+
+class Column(QVBoxLayout):
+    """Like any column, but the words of a link begin where other words begin; its frame hangs out to the left."""
+
+    def setGeometry(self, area: QRect) -> None:
+        """Put everything in its place."""
+        super().setGeometry(area)
+        for index in range(self.count()):
+            item = self.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if item is not None and widget is not None and (out := _hanging(item, widget.x())):
+                widget.setGeometry(widget.geometry().adjusted(-out, 0, 0, 0))
 
 
 class FillingRow(FlowLayout):
@@ -175,6 +200,13 @@ class FillingRow(FlowLayout):
             room -= sum(found[id(one)] for one in needy)
             open_ones = [one for one in open_ones if one not in needy]
         return [found[id(item)] for item in line]
+
+
+def _hanging(item: QLayoutItem, room: int) -> int:
+    """How far an item that is a link stands out to the left of the others, where there is room for its frame."""
+    widget = item.widget()
+    edge = theme.current().px(_LINK_EDGE) if widget is not None and widget.property("kind") == "link" else 0
+    return edge if edge <= room else 0
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -1,0 +1,43 @@
+"""The line above a list that says which rows it shows: chips, and a field for words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from samverkan_desktop.ui.widgets.chips import SegmentedChips
+
+_MARGINS = (16, 8, 16, 8)
+
+
+class ChoiceLine(QWidget):
+    """Stands first in a column; `move_to` takes it to the line of the tools, where a view is low, folded."""
+
+    def __init__(self, column: QVBoxLayout, chips: SegmentedChips, field: QLineEdit | None = None) -> None:
+        super().__init__()
+        self.setObjectName(f"{chips.objectName()}Line")
+        self.chips = chips
+        self._home = column
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(*_MARGINS)
+        self._row.setSpacing(8)
+        self._row.addWidget(chips, 1)
+        if field is not None:
+            self._row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self)
+
+    def move_to(self, row: QHBoxLayout) -> None:
+        """Stand in another row, before what stretches at its end, as narrow as can be."""
+        if self.chips.is_folded:
+            return
+        self.chips.fold(True)
+        self._row.setStretchFactor(self.chips, 0)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        row.insertWidget(row.count() - 1, self)
+
+    def go_home(self) -> None:
+        """Stand above the list again."""
+        if not self.chips.is_folded:
+            return
+        self._row.setContentsMargins(*_MARGINS)
+        self._row.setStretchFactor(self.chips, 1)
+        self._home.insertWidget(0, self)
+        self.chips.fold(False)
