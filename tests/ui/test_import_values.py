@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.indicator_rows import IndicatorRow
 from samverkan_desktop.domain.value_changes import Answer
+from samverkan_desktop.services.importing_values import Told
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_values import ImportValuesDialog
@@ -166,3 +167,19 @@ def test_a_sheet_without_values_says_so_and_another_one_can_be_chosen(
         dialog.sheet.activated.emit(1)
     assert [line[1] for line in shown(dialog)] == ["2027"]
     assert dialog.take_button.isEnabled()
+
+
+def test_a_value_that_was_written_meanwhile_is_told_beside_what_the_file_means_now(
+    dialog: ImportValuesDialog, workspace: Workspace, row: IndicatorRow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    read(qtbot, dialog, write(tmp_path, "år;värde\n2026;84\n"))
+    told = Told(retrieved_on=workspace.today())
+    other = tmp_path / "annan.csv"
+    other.write_text("år;värde\n2026;83,5\n", encoding="utf-8")
+    importing = workspace.importing_values
+    workspace.measurements.write(importing.plan(row.id, importing.read(other), told=told).changes)
+    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
+        qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert shown(dialog)[0][5] == "Skiljer sig"
+    assert dialog.verdict.text().startswith("Någon annan har sparat det här under tiden.")

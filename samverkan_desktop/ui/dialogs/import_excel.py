@@ -28,7 +28,6 @@ class ImportExcelDialog(ImportFrame):
     ) -> None:
         super().__init__(desk, _words(), parent)
         self.plan: SheetChanges | None = None
-        self._stale = ""
         self.tree = ChangeTree(self)
         self.same = EmptyState(
             _("Nothing to change"),
@@ -91,6 +90,7 @@ class ImportExcelDialog(ImportFrame):
 
     def _show(self, plan: SheetChanges) -> None:
         self._show_plan(plan)
+        self.tell_held()
         self.previewed.emit()
 
     def _stopped(self) -> None:
@@ -107,8 +107,7 @@ class ImportExcelDialog(ImportFrame):
     def _not_taken(self, error: SamverkanError) -> None:
         self.turn_to(self.tree)
         if isinstance(error, StaleRecord):
-            # As the first time; said when it can be seen.
-            self._stale = say(error)
+            self.tell_after_look(say(error))
             self.wait(_("Comparing with the database …"))
             self._look_again()
             return
@@ -125,15 +124,10 @@ class ImportExcelDialog(ImportFrame):
             self.desk.workspace,
             ReadSummary(path=self.path),
             title=_("Comparing with the database …"),
-            on_done=self._show_anew,
+            on_done=self._show,
             on_error=self.refuse,
             on_cancelled=self._stopped,
         )
-
-    def _show_anew(self, plan: SheetChanges) -> None:
-        self._show_plan(plan)
-        self.tell(self._stale, wrong=True)
-        self.previewed.emit()
 
     def _show_plan(self, plan: SheetChanges) -> None:
         self.plan = plan

@@ -51,6 +51,7 @@ class ImportFrame(DraftedDialog):
         self.desk, self._words = desk, words
         self.path = Path()
         self._job: Job | None = None
+        self._held = ""
         self.setObjectName(f"{words.name}Dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._entitle(words.title)
@@ -112,6 +113,16 @@ class ImportFrame(DraftedDialog):
             self.verdict.set_role("error" if wrong else "muted")
             self.verdict.setText(text)
             announce(self, text)
+
+    def tell_after_look(self, text: str) -> None:
+        """Say why nothing was written when the file has been looked at anew, or that look would take the words away."""
+        self._held = text
+
+    def tell_held(self) -> None:
+        """Say what was held until now, if anything was."""
+        held, self._held = self._held, ""
+        if held:
+            self.tell(held, wrong=True)
 
     def say_notices(self, *notices: str) -> None:
         """What the reader should know of the file."""

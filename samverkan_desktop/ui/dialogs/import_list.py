@@ -287,6 +287,7 @@ class ImportListDialog(ImportFrame):
         )
         self.say_notices(*filter(None, told))
         self._judge(plan)
+        self.tell_held()
         self._order_keys()
         if first:
             (self._came_from or self._asked_for(plan) or self.preview.list).setFocus()
@@ -357,11 +358,13 @@ class ImportListDialog(ImportFrame):
     def _failed(self, error: SamverkanError) -> None:
         self._is_writing = False
         self.turn_to(self.page)
-        if isinstance(error, StaleRecord):
-            self._look()
-        self.take_button.setEnabled(not isinstance(error, StaleRecord))
         self.take_button.setFocus()
-        self.tell(say(error), wrong=True)
+        if isinstance(error, StaleRecord):
+            self.tell_after_look(say(error))
+            self._look()
+        else:
+            self.take_button.setEnabled(True)
+            self.tell(say(error), wrong=True)
 
     def _stopped(self) -> None:
         self._is_writing = False

@@ -299,6 +299,7 @@ class ImportValuesDialog(ImportFrame):
         if is_first:
             self.list.setFocus()
         self._judge()
+        self.tell_held()
         self.previewed.emit()
 
     def _judge(self) -> None:
@@ -345,8 +346,10 @@ class ImportValuesDialog(ImportFrame):
         self._look_on()
         if isinstance(error, StaleRecord):
             # What the values mean beside the stored ones is another thing now.
+            self.tell_after_look(say(error))
             self._look()
-        self.tell(say(error), wrong=True)
+        else:
+            self.tell(say(error), wrong=True)
 
     def _stopped(self) -> None:
         self._look_on()
