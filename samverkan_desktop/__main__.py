@@ -20,14 +20,17 @@ def _pictures(database: Path, folder: Path) -> Sequence[Path]:
 
 
 def _window(database: Path | None, language: str | None) -> int:
-    # The collector would go through all that is being loaded, again and again; it is woken after the first picture.
-    gc.disable()
-    from samverkan_desktop.ui import plain_import  # noqa: F401
-
-    # isort: split
+    load_qt()
     from samverkan_desktop import app
 
     return app.main(database, language)
+
+
+def load_qt() -> None:
+    """What the window begins with."""
+    # The collector would go through all that is being loaded, again and again; it is woken after the first picture.
+    gc.disable()
+    from samverkan_desktop.ui import plain_import  # noqa: F401
 
 
 if __name__ == "__main__":

@@ -97,9 +97,13 @@ def urgent(store: Store, choice: ActionChoice, soon: date, most: int) -> tuple[A
     waits = ActionItem.state == ActionState.WAITING
     near = ActionItem.due.is_null(False) & (~waits | (ActionItem.due <= soon))
     rank = Case(None, [(near, 1), (waits, 2)], 3)
-    first = ActionItem.select(ActionItem.id).where(*_conditions(choice))
-    order = (rank, nulls_last(ActionItem.due.asc()), ActionItem.id)
+    order = (nulls_last(ActionItem.due.asc()), ActionItem.id)
+    # Most often the near ones are enough, and those lie first in the index of days.
+    first = ActionItem.select(ActionItem.id).where(*_conditions(choice, state=fn.COALESCE(ActionItem.state, "")), near)
     ids = [record_id for (record_id,) in store.tuples(first.order_by(*order).limit(most))]
+    if len(ids) < most:
+        first = ActionItem.select(ActionItem.id).where(*_conditions(choice))
+        ids = [record_id for (record_id,) in store.tuples(first.order_by(rank, *order).limit(most))]
     return rows(store, ids)
 
 

@@ -1,6 +1,6 @@
 """The one set of icons, drawn in the colour of the theme that is on and sharp at every scale."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -22,7 +22,9 @@ def icon(name: str, color_token: str = "text") -> QIcon:
     Raises FileNotFoundError for a name that is no file and KeyError for a token that is none.
     """
     theme.current().color(color_token)
-    return QIcon(_Engine(name, _source(name), color_token))
+    if name not in _known():
+        raise FileNotFoundError(name)
+    return QIcon(_Engine(name, color_token))
 
 
 @lru_cache(maxsize=1)
@@ -33,18 +35,20 @@ def app_icon() -> QIcon:
 
 def names() -> list[str]:
     """Every icon there is, for the gallery and the tests."""
-    return sorted(path.stem for path in (config.resources() / "icons").glob("*.svg") if path.stem != APP_ICON)
+    return sorted(_known() - {APP_ICON})
 
 
-@lru_cache(maxsize=256)
-def _source(name: str) -> str:
-    return (config.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+@cache
+def _known() -> frozenset[str]:
+    # A look at the folder for all: most icons lie in menus, and are read when those are opened.
+    return frozenset(path.stem for path in (config.resources() / "icons").iterdir())
 
 
 @lru_cache(maxsize=512)
-def _renderer(source: str, color: str) -> "QSvgRenderer":
+def _renderer(name: str, color: str) -> "QSvgRenderer":
     from PySide6.QtSvg import QSvgRenderer
 
+    source = (config.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(source.replace("<svg ", f'<svg fill="{color}" ', 1).encode()))
 
 
@@ -57,13 +61,13 @@ def _square(size: QSize, left: int = 0, top: int = 0) -> QRectF:
 class _Engine(QIconEngine):
     """Asks for the colour when it paints, so an icon that was handed out long ago is never of the old theme."""
 
-    def __init__(self, name: str, source: str, token: str) -> None:
+    def __init__(self, name: str, token: str) -> None:
         super().__init__()
-        self._name, self._source, self._token = name, source, token
+        self._name, self._token = name, token
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw into the rectangle, which counts in logical pixels."""
-        _renderer(self._source, self._color(mode)).render(painter, _square(rect.size(), rect.x(), rect.y()))
+        _renderer(self._name, self._color(mode)).render(painter, _square(rect.size(), rect.x(), rect.y()))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon as a picture of that many device pixels."""
@@ -79,7 +83,7 @@ class _Engine(QIconEngine):
             found = QPixmap(device)
             found.fill(Qt.GlobalColor.transparent)
             painter = QPainter(found)
-            _renderer(self._source, color).render(painter, _square(device))
+            _renderer(self._name, color).render(painter, _square(device))
             painter.end()
             QPixmapCache.insert(key, found)
         found.setDevicePixelRatio(scale)
@@ -87,7 +91,7 @@ class _Engine(QIconEngine):
 
     def clone(self) -> "QIconEngine":
         """A copy for a QIcon that is about to change."""
-        return _Engine(self._name, self._source, self._token)
+        return _Engine(self._name, self._token)
 
     def _color(self, mode: QIcon.Mode) -> str:
         now = theme.current()

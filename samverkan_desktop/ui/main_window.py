@@ -157,9 +157,11 @@ class MainWindow(QMainWindow):
             self.period = self.workspace.periods.current(among=periods)
         self._show(periods, self.area_rows)
 
-    def _show(self, periods: tuple[Period, ...], rows: tuple[AreaRow, ...]) -> None:
+    def _show(self, periods: tuple[Period, ...], rows: tuple[AreaRow, ...], tab: str = "") -> None:
         self.strip.setVisible(self.period is not None)
         self.strip.show_tabs(rows, self._open_kinds())
+        if tab:
+            self.strip.choose(tab)
         self.strip.show_periods(periods, self.period)
         self._drop_pages(except_for=set(self.strip.keys))
         self.commands.refresh(rows)
@@ -388,10 +390,7 @@ class MainWindow(QMainWindow):
         kept_pages = self.preferences.recall("pages")
         if isinstance(kept_pages, list):
             self._opened = [kind.key for kind in PAGES if kind.key in kept_pages]
-        self.strip.show_tabs(rows, self._open_kinds())
-        if isinstance(tab, str):
-            self.strip.choose(tab)
-        self._show(periods, rows)
+        self._show(periods, rows, tab if isinstance(tab, str) else "")
 
     def _restore(self) -> None:
         self.resize(*_USUAL)

@@ -6,7 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from samverkan_desktop.domain.drafts import Difference
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.drafts import Drafts
-from samverkan_desktop.ui.editors.drafting import LOOK_MS
+
+# Twice within the two seconds that may be lost, here and in every form.
+LOOK_MS = 900
 
 
 class PageTexts(QObject):

@@ -44,7 +44,7 @@ application.exec()
 # What comes before the watch is what the program itself begins with; all else it loads when it comes to it.
 _LOAD = """
 from samverkan_desktop import __main__ as program, cli
-from samverkan_desktop.ui import plain_import
+program.load_qt()
 """
 _MAIN = """
 sys.exit(program.main(["--database", sys.argv[1]]))

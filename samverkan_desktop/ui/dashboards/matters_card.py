@@ -29,6 +29,7 @@ class MattersCard(Card):
         super().__init__(_("To take a stand on"), name="mattersCard", parent=parent)
         self._desk, self._found = desk, found
         self._is_whole = False
+        self._shown = -1
         # A row is made when it has its turn: of a long period most of them are never seen.
         self._rows: list[tuple[Line, RowButton]] = []
         self.body.setSpacing(0)
@@ -64,6 +65,9 @@ class MattersCard(Card):
 
     def _show(self, count: int) -> None:
         count = min(count, len(self._found.matters))
+        if count == self._shown:
+            return
+        self._shown = count
         for number in range(max(count, len(self._rows))):
             line, row = self._made(number)
             line.setVisible(0 < number < count)

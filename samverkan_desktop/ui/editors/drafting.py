@@ -10,9 +10,8 @@ from samverkan_desktop.domain.drafts import Difference
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.services.drafts import Drafts
 from samverkan_desktop.ui.editors import form_values
+from samverkan_desktop.ui.page_texts import LOOK_MS
 
-# Twice within the two seconds that may be lost.
-LOOK_MS = 900
 _MOST_WORDS = 2_000
 
 

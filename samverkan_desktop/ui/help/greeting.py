@@ -1,14 +1,15 @@
 """What is said once and quietly when the program opens: the tour the first time, the news after a new version."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from samverkan_desktop import __version__
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui.help.tour import Tour
 
 if TYPE_CHECKING:
+    from samverkan_desktop.ui.help.tour import Tour
     from samverkan_desktop.ui.main_window import MainWindow
 
 
@@ -19,9 +20,16 @@ class Greeting(QObject):
         super().__init__(window)
         self.setObjectName("greeting")
         self._window = window
-        self.tour = Tour(window)
-        self.tour.ended.connect(self._tour_ended)
         self._tour_is_due = False
+
+    @cached_property
+    def tour(self) -> "Tour":
+        """The first tour; made when it is due, which it seldom is."""
+        from samverkan_desktop.ui.help.tour import Tour
+
+        made = Tour(self._window)
+        made.ended.connect(self._tour_ended)
+        return made
 
     def begin(self) -> None:
         """Greet whoever has just opened the window. The tour waits until there is something to point at."""
