@@ -29,8 +29,7 @@ def spoken(segments: Sequence[Segment]) -> str:
 
 def bar_size(segments: Sequence[Segment]) -> QSize:
     """The smallest size at which every number shows."""
-    now = theme.current()
-    return QSize(max(now.px(96), _legend_width(segments)), now.px(8) + now.px(4) + now.px(16))
+    return QSize(max(theme.current().px(96), _legend_width(segments)), _bar_height())
 
 
 def pieces(area: QRect, segments: Sequence[Segment]) -> list[tuple[Segment, QRectF, QRectF]]:
@@ -39,7 +38,7 @@ def pieces(area: QRect, segments: Sequence[Segment]) -> list[tuple[Segment, QRec
     shown = [part for part in segments if part.count > 0]
     metrics = now.metrics("small")
     height, left = now.px(8), float(area.left())
-    top = area.center().y() - bar_size(segments).height() / 2 + 0.5
+    top = area.center().y() - _bar_height() / 2 + 0.5
     total, below = sum(part.count for part in shown), float(area.left())
     found = []
     for part in shown:
@@ -57,7 +56,7 @@ def paint_bar(painter: QPainter, area: QRect, segments: Sequence[Segment]) -> No
     now = theme.current()
     found = pieces(area, segments)
     height = now.px(8)
-    top = area.center().y() - bar_size(segments).height() / 2 + 0.5
+    top = area.center().y() - _bar_height() / 2 + 0.5
     bar = QRectF(area.left(), top, area.width(), height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -106,6 +105,11 @@ def _fill_rect(painter: QPainter, area: QRectF, color: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     painter.drawRect(area)
+
+
+def _bar_height() -> int:
+    now = theme.current()
+    return now.px(8) + now.px(4) + now.px(16)
 
 
 def _legend_width(segments: Sequence[Segment]) -> int:
