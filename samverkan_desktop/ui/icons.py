@@ -41,7 +41,7 @@ def names() -> list[str]:
 @cache
 def _known() -> frozenset[str]:
     # A look at the folder for all: most icons lie in menus, and are read when those are opened.
-    return frozenset(path.stem for path in (config.resources() / "icons").iterdir())
+    return frozenset(path.stem for path in (config.resources() / "icons").glob("*.svg"))
 
 
 @lru_cache(maxsize=512)
