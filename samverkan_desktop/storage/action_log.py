@@ -139,10 +139,17 @@ def rows(store: Store, ids: Sequence[str]) -> tuple[ActionRow, ...]:
 
 
 def owners(store: Store) -> tuple[frozenset[str], frozenset[str]]:
-    """The ids of the persons and of the organisations that have any action."""
-    query = ActionItem.select(ActionItem.owner, ActionItem.owner_organisation).where(ActionItem.removal.is_null())
-    found = store.tuples(query.distinct())
-    return frozenset(one for one, _ in found if one), frozenset(one for _, one in found if one)
+    """The ids of the persons and of the organisations that have any action; asked of each of those, who are few."""
+    persons, organisations = (
+        frozenset(one for (one,) in store.tuples(_with_any(table, reference)))
+        for table, reference in ((Person, ActionItem.owner), (Organisation, ActionItem.owner_organisation))
+    )
+    return persons, organisations
+
+
+def _with_any(table: Any, reference: Any) -> Any:
+    first = ActionItem.select(ActionItem.id).where(reference == table.id, ActionItem.removal.is_null())
+    return table.select(table.id).where(fn.EXISTS(first))
 
 
 def waited_for(store: Store) -> tuple[str, ...]:
