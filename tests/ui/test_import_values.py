@@ -86,6 +86,8 @@ def test_it_is_read_in_as_one_step(
 def test_a_bad_cell_stops_all_and_is_named(dialog: ImportValuesDialog, tmp_path: Path, qtbot: QtBot) -> None:
     read(qtbot, dialog, write(tmp_path, "år;värde\n2026;84\n2027;NaN\n"))
     assert shown(dialog)[0][0] == "B3"
+    assert dialog.problem.isVisible()
+    assert dialog.problem.text().startswith("B3: ")
     assert not dialog.take_button.isEnabled()
     assert dialog.verdict.text().startswith("1 cell kan inte användas")
 

@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Reason
@@ -292,7 +292,15 @@ class ImportListDialog(ImportFrame):
         if first:
             (self._came_from or self._asked_for(plan) or self.preview.list).setFocus()
             self._came_from = None
+            # When all has its place: with large text the rows may lie below what is to be seen.
+            QTimer.singleShot(0, self, self._show_focus)
         self.previewed.emit()
+
+    def _show_focus(self) -> None:
+        """Scroll to what has the focus, the whole list of rows in its case."""
+        focus = self.focusWidget()
+        if focus is not None and self.page.isAncestorOf(focus):
+            self.page.ensureWidgetVisible(focus)
 
     def _asked_for(self, plan: ListPlan) -> QWidget | None:
         """What somebody must choose before the rows, or some of them, can be read."""

@@ -30,6 +30,7 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.importing_values import TableFile, Told, ValuesPlan
 from samverkan_desktop.services.measurements import Reason
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_frame import FrameWords, ImportFrame
 from samverkan_desktop.ui.dialogs.quality import QualityDialog
@@ -188,6 +189,7 @@ class ImportValuesDialog(ImportFrame):
             name="importValuesList",
             parent=self,
         )
+        self.problem = reading("", "error", name="importValuesProblem")
         self.differing_line = QWidget()
         self.differing_words = Label("", "strong", name="importDiffering")
         self.answer = ChoiceBox("importAnswer", label=_("What the values that differ are"))
@@ -208,6 +210,7 @@ class ImportValuesDialog(ImportFrame):
         column.setSpacing(12)
         column.addWidget(self._form)
         column.addWidget(self.list, 1)
+        column.addWidget(self.problem)
         column.addWidget(self.differing_line)
         self.add_page(self.start, is_bare=True)
         self.add_page(self.page, may_take=True)
@@ -217,6 +220,7 @@ class ImportValuesDialog(ImportFrame):
         self.status.activated.connect(self._look)
         self.source.editingFinished.connect(self._look)
         self.answer.activated.connect(self._judge)
+        self.list.chosen.connect(self._tell_problem)
         add_key(self, SAVE_KEYS, self.take_now, _("Read in"))
 
     # What the file brings
@@ -286,6 +290,10 @@ class ImportValuesDialog(ImportFrame):
                 for cell, change in zip(plan.cells, plan.changes, strict=True)
             ]
         self.list.set_rows(lines)
+        if lines and lines[0].problem and self.list.row() is None:
+            # What must be looked at says at once what is wrong with it.
+            self.list.select(lines[0].id)
+        self._tell_problem(self.list.row())
         differing = plan.count(ChangeState.DIFFERS) if plan else 0
         self.differing_line.setVisible(bool(differing))
         text = ngettext(
@@ -301,6 +309,11 @@ class ImportValuesDialog(ImportFrame):
         self._judge()
         self.tell_held()
         self.previewed.emit()
+
+    def _tell_problem(self, row: _Line | None) -> None:
+        """In whole what a row of the list may have no room for."""
+        self.problem.setText(f"{row.cell}: {row.problem}" if row is not None and row.problem else "")
+        self.problem.setVisible(bool(self.problem.text()))
 
     def _judge(self) -> None:
         plan = self._plan
