@@ -33,6 +33,7 @@ from samverkan_desktop.ui.editors.meeting.opening import OpeningBanner, made_rea
 from samverkan_desktop.ui.editors.meeting.removing import Removing
 from samverkan_desktop.ui.editors.meeting.saving import Saving
 from samverkan_desktop.ui.editors.meeting.shortcuts import more_keys
+from samverkan_desktop.ui.editors.meeting.side import MeetingSide
 from samverkan_desktop.ui.editors.secrecy import mark
 from samverkan_desktop.ui.editors.written_elsewhere import WrittenElsewhere
 from samverkan_desktop.ui.errors import say
@@ -42,14 +43,13 @@ from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.template_work import TemplateWork
 from samverkan_desktop.ui.undo import Undo
-from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.window_sizes import open_at, remember_size, room_for
 
 _SPLITTER = "meeting.columns"
 _SIZE = (1366, 768)
 _LEAST = (180, 360, 250)
 _COLUMNS = (252, 752, 338)
-_PEOPLE_FRAME, _MOST_PEOPLE_HEIGHT = 140, 390
 
 
 class MeetingWindow(QMainWindow):
@@ -121,14 +121,9 @@ class MeetingWindow(QMainWindow):
         self.item = ItemEditor(self.draft, head, today=workspace.today, read_only=read_only)
         self.attendance = AttendanceList(self.draft, moment=self._moment, read_only=read_only)
         self.actions_list = ActionList(self.draft, workspace, read_only=read_only)
-        self.side = QSplitter(Qt.Orientation.Vertical)
-        self.side.setObjectName("meetingSide")
-        self.side.setProperty("kind", "columns")
-        self.side.addWidget(self.attendance)
-        self.side.addWidget(self.actions_list)
-        self.side.setChildrenCollapsible(False)
-        self.side.setStretchFactor(0, 0)
-        self.side.setStretchFactor(1, 1)
+        people = len(self.draft.document.attendances)
+        self.side = MeetingSide(self.attendance, self.actions_list, rows=people)
+        self.attendance.room_wanted.connect(self.side.make_room)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.setObjectName("meetingColumns")
         self.columns.setProperty("kind", "columns")
@@ -158,8 +153,8 @@ class MeetingWindow(QMainWindow):
         self.saved_label = Label("", "secondary", name="savedLabel")
         bar.addWidget(self.saved_label)
         if not self.is_read_only:
-            bar.addWidget(Label(_("Action: begin the line with !"), "secondary", name="actionHint"))
-            bar.addWidget(Label(_("Decision: begin the line with §"), "secondary", name="decisionHint"))
+            hints = (_("Action: begin the line with !"), _("Decision: begin the line with §"))
+            bar.addWidget(ElidedLabel(" · ".join(hints), "secondary", name="lineHints"), 1)
         bar.addPermanentWidget(Label(_("F1 help, Ctrl+/ all keys"), "secondary", name="shortcutsHint"))
 
     def _connect(self) -> None:
@@ -187,9 +182,6 @@ class MeetingWindow(QMainWindow):
         kept = self.desk.memory.recall(_SPLITTER)
         sizes = kept if isinstance(kept, list) and len(kept) == len(_COLUMNS) else [look.px(one) for one in _COLUMNS]
         self.columns.setSizes(sizes)
-        people = len(self.draft.document.attendances)
-        height = look.px(min(_MOST_PEOPLE_HEIGHT, _PEOPLE_FRAME + 34 * max(people, 2)))
-        self.side.setSizes([height, max(look.px(200), self.height() - look.px(130) - height)])
 
     def _begin(self) -> None:
         """Where the secretary most likely goes on: the first item without text, or the first item to be."""
@@ -374,6 +366,7 @@ class MeetingWindow(QMainWindow):
 
     def begin_person(self) -> None:
         """Go to the field for a new participant."""
+        self.side.open_people()
         self.attendance.add_field.setFocus()
 
     def step(self, steps: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from samverkan_desktop.ui import theme
@@ -83,19 +83,18 @@ class FlowLayout(QLayout):
         y = inner.top()
         lines = self._lines(inner.width())
         for number, line in enumerate(lines):
-            height = max(item.sizeHint().height() for item in line)
-            x = inner.left()
-            for item in line:
-                size = item.sizeHint()
-                width = min(size.width(), inner.width())
+            widths = [min(item.sizeHint().width(), inner.width()) for item in line]
+            heights = [_height(item, width) for item, width in zip(line, widths, strict=True)]
+            x, high = inner.left(), max(heights)
+            for item, width, height in zip(line, widths, heights, strict=True):
                 if item is line[0]:
                     x -= _hanging(item, x)
                 if self._ends_right and item is line[-1] and number == len(lines) - 1 and len(line) > 1:
                     x = inner.right() + 1 - width
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), QSize(width, size.height())))
+                    item.setGeometry(QRect(x, y + (high - height) // 2, width, height))
                 x += width + self._gap
-            y += height + (self._gap if number < len(lines) - 1 else 0)
+            y += high + (self._gap if number < len(lines) - 1 else 0)
         return y - area.top() + margins.bottom()
 
     def _wanted(self, item: QLayoutItem) -> int:

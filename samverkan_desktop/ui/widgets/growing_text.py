@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from samverkan_desktop.i18n import _
+from samverkan_desktop.ui.widgets.wrapped import wrap
 
 LONGEST_PASTE: Final = 100_000
 
@@ -116,6 +117,11 @@ class GrowingTextEdit(PlainTextField):
         """The same height, hardly any width."""
         return QSize(80, self._wanted())
 
+    def setPlaceholderText(self, text: str) -> None:
+        """What to write here; the field is never too low for it, also when something is written, or it would jump."""
+        super().setPlaceholderText(text)
+        self._grow()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
@@ -130,9 +136,16 @@ class GrowingTextEdit(PlainTextField):
     def _wanted(self) -> int:
         line = self.fontMetrics().lineSpacing()
         # The document of a plain text field measures its height in lines.
-        lines = min(self._max_lines, max(self._min_lines, ceil(self.document().size().height())))
+        written = ceil(self.document().size().height())
+        lines = min(self._max_lines, max(self._min_lines, self._placeholder_lines(), written))
         inside = self.height() - self.viewport().height()
         return ceil(lines * line + 2 * self.document().documentMargin() + max(inside, 2 * self.frameWidth()))
+
+    def _placeholder_lines(self) -> int:
+        if not self.placeholderText():
+            return 0
+        room = self.viewport().width() - 2 * ceil(self.document().documentMargin())
+        return len(wrap(self.placeholderText(), self.font(), room, self._max_lines))
 
     def _grow(self) -> None:
         wanted = self._wanted()

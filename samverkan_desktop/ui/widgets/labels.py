@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
+from samverkan_desktop.ui.widgets.wrapped import wrap
 
 _USUAL_WIDTH = 320
 LabelRole = Literal["body", "muted", "strong", "secondary", "section", "heading", "title", "error", "key"]
@@ -105,17 +106,39 @@ class Reading(Label):
 
 
 class ElidedLabel(Label):
-    """One line that ends in … where there is no room; the tip then holds the whole text."""
+    """One line, or up to `most_lines`, that ends in … where there is no room; the tip then holds the whole text."""
 
     def __init__(
-        self, text: str = "", role: LabelRole = "body", *, name: str = "", parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: LabelRole = "body",
+        *,
+        most_lines: int = 1,
+        name: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, role, name=name, parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._most_lines = most_lines
+        super().__init__(text, role, wrap=most_lines > 1, name=name, parent=parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(most_lines > 1)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its lines are there."""
+        return max(1, len(self._lines(width))) * QFontMetrics(self.font()).lineSpacing()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text is on one line."""
+        if self._most_lines == 1:
+            return super().sizeHint()
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self.text()), metrics.lineSpacing())
 
     def minimumSizeHint(self) -> QSize:
         """Hardly any width: it gives way to its neighbours."""
-        return QSize(self.fontMetrics().horizontalAdvance("…"), super().minimumSizeHint().height())
+        metrics = QFontMetrics(self.font())
+        height = super().minimumSizeHint().height() if self._most_lines == 1 else metrics.lineSpacing()
+        return QSize(metrics.horizontalAdvance("…"), height)
 
     def setText(self, text: str) -> None:
         """Show another text."""
@@ -124,14 +147,14 @@ class ElidedLabel(Label):
 
     def elided(self) -> str:
         """The text as it is shown now."""
-        metrics = QFontMetrics(self.font())
-        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        return " ".join(self._lines(self.contentsRect().width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the shortened text, without QStyle, for which PySide6 makes some six hundred names."""
         painter = QPainter(self)
+        lines = "\n".join(self._lines(self.contentsRect().width()))
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), int(self.alignment()), self.elided())
+        painter.drawText(self.contentsRect(), int(self.alignment()), lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tip is needed only where something is hidden."""
@@ -143,6 +166,11 @@ class ElidedLabel(Label):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._tell_tip()
+
+    def _lines(self, width: int) -> list[str]:
+        if self._most_lines > 1:
+            return wrap(self.text(), self.font(), width, self._most_lines)
+        return [QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, width)]
 
     def _tell_tip(self) -> None:
         set_plain_tip(self, self.text() if self.elided() != self.text() else "")

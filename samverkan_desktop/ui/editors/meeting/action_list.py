@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -22,6 +21,7 @@ from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
+from samverkan_desktop.ui.editors.meeting.side import SidePart
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState, paint_pill, pill_size
 from samverkan_desktop.ui.widgets.symbols import draw_symbol
@@ -44,7 +44,7 @@ class Line:
     is_own: bool
 
 
-class ActionList(QWidget):
+class ActionList(SidePart):
     """`ticked` carries the id and the wanted state of an earlier action, `opened` the id of any."""
 
     edited = Signal()
@@ -54,25 +54,18 @@ class ActionList(QWidget):
     def __init__(
         self, draft: MeetingDraft, workspace: Workspace, *, read_only: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("meetingActions")
+        super().__init__(_("ACTIONS"), name="meetingActions", parent=parent)
         self._draft, self._workspace, self._read_only = draft, workspace, read_only
         # What was ticked off here stays in sight while the window is open: nothing jumps, and a slip is easily mended.
         self._earlier: dict[str, ActionRow] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        head.addWidget(Label(_("ACTIONS"), "section", name="actionsHeading"))
-        self._count = Label("", "section", name="actionsCount")
-        head.addWidget(self._count)
-        head.addStretch(1)
-        column.addLayout(head)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
         self._none = Label(_("None yet. Begin a line with ! to add one."), "secondary", wrap=True, name="noActions")
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._none)
         self.list = _Rows(self)
         column.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
         self.reload()
 
     def reload(self) -> None:
@@ -111,7 +104,7 @@ class ActionList(QWidget):
             ngettext("{n} new", "{n} new", own).format(n=own) if own else "",
             ngettext("{n} open", "{n} open", still_open).format(n=still_open) if still_open else "",
         ]
-        self._count.setText(", ".join(part for part in parts if part))
+        self.set_count(", ".join(part for part in parts if part))
         self._none.setVisible(not lines)
         self.list.setVisible(bool(lines))
 

@@ -4,16 +4,21 @@ from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import AgendaItem, ItemState
 from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.meeting.agenda_rows import COUNTS, ID, STATE, AgendaRows, look_of
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tips import plain_tip
+
+# How high a window must be at 100 % to have room for the keys below its lists.
+ROOM_FOR_LEGENDS = 480
 
 
 class AgendaList(QWidget):
@@ -47,15 +52,15 @@ class AgendaList(QWidget):
         self.add_field.setVisible(not read_only)
         column.addWidget(self.add_field)
         self.add_field.returnPressed.connect(self._add_and_write)
-        keys = Label(
+        self._keys = Label(
             _("Ctrl+↓ next · Ctrl+M dealt with · Ctrl+Shift+M to the next meeting"),
             "secondary",
             wrap=True,
             name="agendaKeys",
         )
-        keys.setContentsMargins(8, 0, 0, 0)
-        keys.setVisible(not read_only)
-        column.addWidget(keys)
+        self._keys.setContentsMargins(8, 0, 0, 0)
+        self._show_keys()
+        column.addWidget(self._keys)
         self.list.currentItemChanged.connect(self._tell)
         self.list.itemChanged.connect(self._rename)
         self.list.write_wanted.connect(self.write_wanted)
@@ -63,6 +68,15 @@ class AgendaList(QWidget):
         self.list.removal_wanted.connect(self.remove_current)
         self.list.handled.connect(self.handle_current)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the items need the room of the keys, which the menus tell too."""
+        super().resizeEvent(event)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        is_high = self.window().height() >= theme.current().px(ROOM_FOR_LEGENDS)
+        self._keys.setVisible(is_high and not self._read_only)
 
     @property
     def current_id(self) -> str | None:

@@ -118,7 +118,7 @@ class _ItemDelegate(QStyledItemDelegate):
         draw_symbol(
             painter,
             look.symbol,
-            QRectF(area.left() + now.px(8), first_line + now.px(5), side, side),
+            QRectF(area.left() + now.px(6), first_line + now.px(5), side, side),
             now.color(look.token),
         )
         painter.setPen(text_color)
@@ -132,8 +132,11 @@ class _ItemDelegate(QStyledItemDelegate):
         )
         painter.setFont(small)
         painter.setPen(now.color("muted" if is_open else look.token))
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), look.word)
-        if counts := index.data(COUNTS):
+        counts, metrics = index.data(COUNTS), QFontMetrics(small)
+        room = below.width() - (metrics.horizontalAdvance(f" {counts}") if counts else 0)
+        word = metrics.elidedText(look.word, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), word)
+        if counts:
             painter.setPen(now.color("muted"))
             painter.drawText(below, int(Qt.AlignmentFlag.AlignRight), counts)
         painter.restore()
@@ -156,4 +159,4 @@ class _ItemDelegate(QStyledItemDelegate):
 
     def _title_area(self, area: QRect) -> QRect:
         now = theme.current()
-        return area.adjusted(now.px(26), now.px(7), -now.px(8), 0)
+        return area.adjusted(now.px(22), now.px(7), -now.px(6), 0)

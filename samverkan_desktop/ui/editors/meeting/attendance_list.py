@@ -15,24 +15,29 @@ from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.meeting import presence as looks
+from samverkan_desktop.ui.editors.meeting.agenda_list import ROOM_FOR_LEGENDS
 from samverkan_desktop.ui.editors.meeting.attendance_edits import clock_at
 from samverkan_desktop.ui.editors.meeting.attendance_rows import ID, NAMES, NUMBERED, PILL, AttendanceRows
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.person_panel import PersonPanel
+from samverkan_desktop.ui.editors.meeting.side import ABOVE, SidePart
 from samverkan_desktop.ui.widgets.buttons import button
-from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tips import key_tip, plain_tip
 
-_ROOM_FOR_LEGEND = 480
+_GAP, _ROWS_BESIDE = 6, 2
 
 
-class AttendanceList(QWidget):
-    """`edited` after each change of the draft; `removal_wanted` carries the id of a row."""
+class AttendanceList(SidePart):
+    """`edited` after each change of the draft; `removal_wanted` carries the id of a row.
+
+    `room_wanted` tells how high the part would like to be while it shows somebody's details, and 0 afterwards.
+    """
 
     edited = Signal()
     people_changed = Signal()
     removal_wanted = Signal(str)
+    room_wanted = Signal(int)
 
     def __init__(
         self,
@@ -42,8 +47,7 @@ class AttendanceList(QWidget):
         read_only: bool,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("attendance")
+        super().__init__(_("ATTENDANCE"), name="attendance", parent=parent)
         self._draft, self._moment, self._read_only = draft, moment, read_only
         self._shown: tuple[object, ...] = ()
         self._filled: tuple[Attendance, ...] = ()
@@ -68,7 +72,7 @@ class AttendanceList(QWidget):
         self._filled, self._people = attendances, self._draft.persons
         if self.list.currentRow() < 0 and attendances:
             self.list.setCurrentRow(0)
-        self._count.setText(
+        self.set_count(
             _("{n} of {count}").format(n=self._draft.took_part, count=len(attendances)) if attendances else ""
         )
         expected = any(one.presence is Presence.EXPECTED for one in attendances)
@@ -139,40 +143,46 @@ class AttendanceList(QWidget):
             self._open_panel(self._draft.document.attendances[row].id, "presence")
 
     def _open_panel(self, attendance_id: str, field: str) -> None:
-        # In a low window the panel needs the room of what one does not use meanwhile.
-        self.add_field.hide()
-        self._legend.hide()
         self.panel.open_for(attendance_id, field)
+        self._give_room()
         QTimer.singleShot(0, self, self._show_current)
 
     def _close_panel(self) -> None:
-        self.add_field.setVisible(not self._read_only)
-        self._show_legend()
+        self._give_room()
         self.list.setFocus()
+
+    def _give_room(self) -> None:
+        """The panel needs the room of what one does not use meanwhile, and in a low window that of the list too."""
+        is_open = self.panel.is_open
+        self.add_field.setVisible(not is_open and not self._read_only)
+        self._show_legend()
+        rows = max(_ROWS_BESIDE * self.list.sizeHintForRow(0), self.list.minimumSizeHint().height())
+        with_rows = self.folded_height() + _GAP + rows + _GAP + self.panel.wanted_height()
+        self.room_wanted.emit(with_rows if is_open else 0)
+        alone = is_open and self.height() < with_rows
+        self.list.setVisible(not alone)
+        self._top.setVisible(not alone)
+        self.panel.take_room(self.height() - 2 * ABOVE if alone else self.panel.wanted_height())
 
     def _show_current(self) -> None:
         if (row := self.list.currentItem()) is not None:
             self.list.scrollToItem(row)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 8)
-        column.setSpacing(6)
-        head = FlowLayout(gap=8, ends_right=True)
-        head.addWidget(Label(_("ATTENDANCE"), "section", name="attendanceHeading"))
-        self._count = Label("", "section", name="attendanceCount")
-        head.addWidget(self._count)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
         self.all_present = button(
             _("All &present"), self.everyone_present, kind="link", name="allPresent", tip=key_tip("Ctrl+Shift+E")
         )
-        self.all_present.setVisible(not self._read_only)
-        head.addWidget(self.all_present)
-        column.addLayout(head)
+        self.head.put(self.all_present, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.list = AttendanceRows(self)
+        self.setFocusProxy(self.list)
         column.addWidget(self.list, 1)
         self.panel = PersonPanel(self._draft, parent=self)
         self.panel.edited.connect(self._changed)
         self.panel.closed.connect(self._close_panel)
+        self.panel.resized.connect(self._give_room)
         self.list.currentRowChanged.connect(self._follow)
         column.addWidget(self.panel)
         self.add_field = QLineEdit()
@@ -190,16 +200,25 @@ class AttendanceList(QWidget):
         column.addWidget(self.add_field)
         self._legend = Label(looks.legend(), "secondary", wrap=True, name="presenceLegend")
         self.list.setToolTip(plain_tip(looks.legend()))
-        self._show_legend()
         column.addWidget(self._legend)
+        # Where the panel stands alone and is not as high as the part, what is over stays below it.
+        column.addStretch()
+        self._show_legend()
+        self._show_aside()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the rows need the room of the legend, which their tip tells too."""
         super().resizeEvent(event)
-        self._show_legend()
+        if self.panel.is_open:
+            self._give_room()
+        else:
+            self._show_legend()
+
+    def _show_aside(self) -> None:
+        self.all_present.setVisible(not self.is_folded and not self._read_only)
 
     def _show_legend(self) -> None:
-        is_high = self.window().height() >= theme.current().px(_ROOM_FOR_LEGEND)
+        is_high = self.window().height() >= theme.current().px(ROOM_FOR_LEGENDS)
         self._legend.setVisible(is_high and not self._read_only and self.panel.isHidden())
 
     def add_pending(self) -> None:

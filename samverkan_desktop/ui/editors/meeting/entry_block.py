@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionItem, ActionState
 from samverkan_desktop.domain.meetings import Decision
@@ -13,6 +13,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.editors.meeting.draft import Entry, MeetingDraft
 from samverkan_desktop.ui.editors.meeting.entry_form import EntryForm
+from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 
@@ -163,9 +164,7 @@ class EntryBlock(QFrame):
         if self._read_only:
             self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._aside = QWidget(self._face)
-        aside = QHBoxLayout(self._aside)
-        aside.setContentsMargins(0, 0, 0, 0)
-        aside.setSpacing(8)
+        aside = FlowLayout(self._aside, gap=8)
         self._owner, self._due, self._state = (Pill(name=name) for name in ("entryOwner", "entryDue", "entryState"))
         for pill in (self._owner, self._due, self._state):
             pill.hide()

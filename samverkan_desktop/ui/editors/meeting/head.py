@@ -1,7 +1,7 @@
 """The top of the meeting window: one line that says which meeting it is, and the fields behind it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.invitations import invitation_state
@@ -22,12 +22,13 @@ from samverkan_desktop.ui.editors.meeting.record_numbers import RecordNumberRow
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import Chip, SegmentedChips
 from samverkan_desktop.ui.widgets.date_field import DateField, TimeField
-from samverkan_desktop.ui.widgets.flow import FlowLayout
+from samverkan_desktop.ui.widgets.flow import FillingRow, FlowLayout
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
 from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.tips import key_tip
 
+_LEAST_SUMMARY = 160
 _STATES = (MeetingState.PLANNED, MeetingState.HELD, MeetingState.CANCELLED)
 
 
@@ -113,9 +114,11 @@ class MeetingHead(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 6, 16, 6)
         outer.setSpacing(6)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        self.summary = ElidedLabel("", "strong", name="meetingSummary")
+        line, middle = FillingRow(gap=8), Qt.AlignmentFlag.AlignVCenter
+        self.summary = ElidedLabel("", "strong", most_lines=2, name="meetingSummary")
+        self._dress()
+        if keeper := theme.keeper():
+            keeper.changed.connect(self._dress)
         self.toggle = button(
             _("Meeting &details"), self.toggle_details, kind="quiet", name="detailsToggle", tip=key_tip("Ctrl+I")
         )
@@ -127,12 +130,9 @@ class MeetingHead(QFrame):
         self.finalised = Pill(meeting_pill(MeetingState.FINALISED), name="meetingFinalised")
         self.invitation = Pill(name="meetingInvitation")
         self.secrecy = Pill(name="meetingSecrecy")
-        line.addWidget(self.summary, 1)
-        line.addWidget(self.secrecy)
-        line.addWidget(self.invitation)
-        line.addWidget(self.toggle)
-        line.addWidget(self.states)
-        line.addWidget(self.finalised)
+        line.put(self.summary, 1, middle)
+        for one in (self.secrecy, self.invitation, self.toggle, self.states, self.finalised):
+            line.put(one, alignment=middle)
         outer.addLayout(line)
         self.details = QWidget(self)
         self.details.setObjectName("meetingDetails")
@@ -148,6 +148,9 @@ class MeetingHead(QFrame):
         outer.addWidget(self.details)
         self.details.hide()
         self.details.setEnabled(not self._read_only)
+
+    def _dress(self) -> None:
+        self.summary.setMinimumWidth(theme.current().px(_LEAST_SUMMARY))
 
     def _make_fields(self) -> list[FormRow]:
         now = theme.current()

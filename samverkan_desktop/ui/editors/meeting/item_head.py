@@ -1,6 +1,6 @@
 """The top of the current item: its number, who presents it, its time, its title, its state and its goals."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
@@ -13,13 +13,13 @@ from samverkan_desktop.ui.editors.meeting.goal_links import GoalLine
 from samverkan_desktop.ui.editors.meeting.item_clock import ItemClock
 from samverkan_desktop.ui.editors.meeting.state_buttons import StateButtons
 from samverkan_desktop.ui.widgets.announce import announce
-from samverkan_desktop.ui.widgets.flow import FlowLayout
+from samverkan_desktop.ui.widgets.flow import FillingRow, FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.number_field import NumberField
 from samverkan_desktop.ui.widgets.pill import Pill
 
 _MOST_MINUTES = 1_440
-_PRESENTER = 240
+_PRESENTER = 88
 
 
 class ItemHead(QWidget):
@@ -101,7 +101,7 @@ class ItemHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         first = QWidget(self)
-        row = FlowLayout(first, gap=4)
+        row, middle = FillingRow(first, gap=6), Qt.AlignmentFlag.AlignVCenter
         self._number = Label("", "muted", name="itemNumber")
         by = Label(_("· presented by"), "muted", name="presenterLabel")
         self.presenter = _bare(_("Presented by"), _("nobody yet"), "presenterEdit", read_only=self._read_only)
@@ -111,12 +111,11 @@ class ItemHead(QWidget):
             high=_MOST_MINUTES, suffix=_(" min"), label=_("Time for the item"), name="itemMinutes"
         )
         self.minutes.setSpecialValueText(_("no time"))
-        self.minutes.setFixedWidth(theme.current().px(96))
         self.minutes.setEnabled(not self._read_only)
         self.minutes.setToolTip(_("The time meant for the item, in minutes"))
-        row.addWidget(self._number)
-        row.addWidget(by)
-        row.addWidget(self.presenter)
+        row.put(self._number, alignment=middle)
+        row.put(by, alignment=middle)
+        row.put(self.presenter, 1, middle)
         column.addWidget(first)
         self.title = _bare(_("Title of the item"), "", "itemTitle", read_only=self._read_only)
         self._dress()
@@ -149,8 +148,7 @@ class ItemHead(QWidget):
     def _dress(self) -> None:
         now = theme.current()
         self.title.setStyleSheet(f"font-size: {now.px(22)}px; font-weight: 600;")
-        self.minutes.setFixedWidth(now.px(96))
-        self.presenter.setFixedWidth(now.px(_PRESENTER))
+        self.presenter.setMinimumWidth(now.px(_PRESENTER))
 
     # Keeping
 

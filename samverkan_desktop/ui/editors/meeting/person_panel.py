@@ -21,15 +21,21 @@ from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
 
-_NARROW, _AROUND, _GAP = 128, 64, 8
+_NARROW, _NARROWEST, _GAP, _BELOW_HEAD = 128, 84, 8, 4
+# The lines around the panel, and those with what Qt keeps free beside the bar.
+_EDGES, _SIDES = 2, 4
 _HALF = ("arrived_at", "left_at")
 
 
 class PersonPanel(QFrame):
-    """`edited` after each change of the draft, `closed` when Escape or the cross has closed it."""
+    """`edited` after each change of the draft, `closed` when Escape or the cross has closed it.
+
+    `resized` when it has more or fewer fields, or another width, so that `wanted_height` is another.
+    """
 
     edited = Signal()
     closed = Signal()
+    resized = Signal()
 
     def __init__(self, draft: MeetingDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +56,7 @@ class PersonPanel(QFrame):
         """Show a person and go to a field by its name in the record."""
         self.show_person(attendance_id)
         self.show()
-        self._take_room()
+        self._dress()
         self.rows[field].focus()
 
     def show_person(self, attendance_id: str) -> None:
@@ -84,8 +90,8 @@ class PersonPanel(QFrame):
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 8)
-        column.setSpacing(4)
-        head = QHBoxLayout()
+        column.setSpacing(_BELOW_HEAD)
+        head = self._head = QHBoxLayout()
         self._name = ElidedLabel("", "strong", name="personName")
         head.addWidget(self._name, 1)
         head.addWidget(icon_button("dismiss", _("Close"), self._close, name="personClose"))
@@ -140,22 +146,29 @@ class PersonPanel(QFrame):
         """The fields are as wide as the column."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._take_room()
+            self._dress()
+            self.resized.emit()
 
     def _dress(self) -> None:
         now = theme.current()
-        narrow, around = now.px(_NARROW), now.px(_AROUND)
-        holder = self.parentWidget()
-        room = holder.width() - around if holder is not None else 0
-        wide = max(narrow, room)
+        narrow = now.px(_NARROW)
+        margins = self.layout().contentsMargins()  # type: ignore[union-attr]
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        wide = max(narrow, self.width() - margins.left() - margins.right() - bar - _SIDES)
         for name, row in self.rows.items():
-            row.setFixedWidth(max(narrow, (wide - _GAP) // 2) if name in _HALF else wide)
+            row.setFixedWidth(max(now.px(_NARROWEST), (wide - _GAP) // 2) if name in _HALF else wide)
 
-    def _take_room(self) -> None:
-        """As high as its fields, where the window is high enough."""
-        self._dress()
-        wanted = self._flow.heightForWidth(self.rows["note"].width())
-        self._scroll.setMinimumHeight(min(wanted, self.window().height() * 2 // 5))
+    def wanted_height(self) -> int:
+        """How high it is with all its fields."""
+        return self._around() + self._flow.heightForWidth(self.rows["note"].width())
+
+    def take_room(self, height: int) -> None:
+        """Be no higher than that; what does not fit is scrolled to."""
+        self._scroll.setFixedHeight(min(height, self.wanted_height()) - self._around())
+
+    def _around(self) -> int:
+        margins = self.layout().contentsMargins()  # type: ignore[union-attr]
+        return margins.top() + self._head.sizeHint().height() + _BELOW_HEAD + margins.bottom() + _EDGES
 
     def _fill(self, *, everything: bool) -> None:
         one = self._draft.attendance(self._attendance_id)
@@ -173,7 +186,7 @@ class PersonPanel(QFrame):
         self.rows["substitutes_for_id"].setVisible(one.presence is Presence.SUBSTITUTE)
         self._filling = False
         if self.is_open:
-            self._take_room()
+            self.resized.emit()
 
     def _fill_substitutes(self, own_id: str, chosen_id: str | None) -> None:
         ids = [one.person_id for one in self._draft.document.attendances if one.person_id != own_id]

@@ -1,11 +1,12 @@
 """Two buttons that say what became of an item; both are off while it is undecided."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.meetings import ItemState
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.widgets.chips import Chip
+from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 
@@ -22,9 +23,7 @@ class StateButtons(QWidget):
         self._read_only = read_only
         self.setObjectName("itemStates")
         self.setAccessibleName(_("State of the item"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = FlowLayout(self, gap=4)
         self.handled = self._make(_("Dealt with"), "itemHandled", "Ctrl+M")
         self.postponed = self._make(_("To the next meeting"), "itemPostponed", "Ctrl+Shift+M")
         self.handled.clicked.connect(self._handle)
