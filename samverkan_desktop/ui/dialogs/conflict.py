@@ -33,6 +33,8 @@ Field = tuple[str, str, str]
 Line = tuple[str, str, str, str]
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_COMPARED = 20_000
+# The fields scroll together, so that the two texts stay beside each other; none has a scroll bar of its own.
+_MOST_LINES = 10_000
 _EDGE = 24
 
 
@@ -153,7 +155,7 @@ class _FieldRow(QFrame):
         group = QButtonGroup(self)
         for column, (choice, text, other) in enumerate(((self._mine, mine, theirs), (self._theirs, theirs, mine))):
             group.addButton(choice)
-            shown = GrowingTextEdit(text or "–", label=f"{label}: {choice.text()}", min_lines=1, max_lines=8)
+            shown = GrowingTextEdit(text or "–", label=f"{label}: {choice.text()}", min_lines=1, max_lines=_MOST_LINES)
             shown.setObjectName(f"{choice.objectName()}Text")
             shown.setReadOnly(True)
             _mark_differences(shown, text, other)

@@ -159,14 +159,11 @@ class FinaliseDialog(QDialog):
         people = _who_may_adjust(self._document, self._desk)
         if not people:
             return
-        self.adjusters = TickList(_("&Adjusters, if there are any"), [(one, name, "") for one, name in people])
+        self.adjusters = TickList(
+            _("&Adjusters, if there are any"), [(one, name, "") for one, name in people], most_rows=5
+        )
         self.adjusters.setObjectName("finaliseAdjusters")
         self.adjusters.tick(self.standing.adjuster_ids)
-        # As high as the list, up to five names.
-        now = theme.current()
-        height = now.px(30) * min(len(people), 5) + now.px(8)
-        self.adjusters.list.setMinimumHeight(height)
-        self.adjusters.list.setMaximumHeight(height)
         self.immediate = QCheckBox(_("Adjusted &at once"))
         self.immediate.setObjectName("finaliseImmediate")
         self.immediate.setAccessibleName(_("Adjusted at once"))

@@ -158,6 +158,7 @@ class _SignatoryFields(RowFields):
         self._record, self._id = record, record.id if record else new_id()
         self._organisations = organisations
         self.name = QLineEdit(self._name_of(record))
+        self.name.setCursorPosition(0)
         self.name.setObjectName("signatoryName")
         self.name.setAccessibleName(_("Who signs"))
         self.name.setPlaceholderText(_("Name of an organisation"))
@@ -166,8 +167,7 @@ class _SignatoryFields(RowFields):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.name.setCompleter(completer)
         self._states = [(state, _(SIGNATORY_STATE_LABELS[state])) for state in SignatoryState]
-        self.state_box = choice("signatoryState", self._states, label=_("State"))
-        self.state_box.setMinimumContentsLength(9)
+        self.state_box = choice("signatoryState", self._states, label=_("State"), is_short=True)
         self.day = DateField(label=_("Since"), name="signatoryDay", today=desk.workspace.today)
         if record is not None:
             self.state_box.setCurrentIndex(list(SignatoryState).index(record.state))
@@ -176,8 +176,8 @@ class _SignatoryFields(RowFields):
         self.day.setFixedWidth(theme.current().px(_DAY_WIDTH))
         self.name.setMinimumWidth(theme.current().px(_NAME_WIDTH))
         line = FillingRow(self)
-        line.put(self.name, 2)
-        line.put(self.state_box, 1)
+        line.put(self.name, 1)
+        line.put(self.state_box)
         line.put(self.day)
         self.setFocusProxy(self.name)
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import N_, _
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.date_field import DateField
@@ -17,7 +16,7 @@ from samverkan_desktop.ui.widgets.tick_list import TickList
 
 SECRECY = N_("Secrecy mark")
 SECRECY_HELP = N_("The ground, such as OSL 21 kap. 1 §. No file has it then, unless somebody asks for it.")
-_ROW_HEIGHT, _MOST_ROWS = 32, 5
+_MOST_ROWS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,11 +117,13 @@ def ticks_field(
     )
 
 
-def choice(name: str, items: Sequence[tuple[Any, str]], *, label: str) -> QComboBox:
-    """A box of choices that takes the room there is."""
+def choice(name: str, items: Sequence[tuple[Any, str]], *, label: str, is_short: bool = False) -> QComboBox:
+    """A box of choices that takes the room there is; with `is_short` it is as wide as the longest of a few words."""
     made = ChoiceBox(name, label=label)
     for _value, words in items:
         made.addItem(words)
+    if is_short:
+        made.show_whole()
     return made
 
 
@@ -140,12 +141,11 @@ class Ticks(TickList):
     """A tick list that remembers the keys it cannot show."""
 
     def __init__(self, label: str, items: Sequence[tuple[Hashable, str]], *, name: str) -> None:
-        super().__init__(label, [(key, words, words) for key, words in items], name=name)
+        super().__init__(label, [(key, words, words) for key, words in items], most_rows=_MOST_ROWS, name=name)
         self._known = {key for key, _words in items}
         self._elsewhere: tuple[Hashable, ...] = ()
         self.tick_none()
         self.setFocusProxy(self.list)
-        self.list.setFixedHeight(theme.current().px(_ROW_HEIGHT) * min(max(len(items), 1), _MOST_ROWS) + 4)
 
     def show_keys(self, keys: tuple[Hashable, ...]) -> None:
         """Tick these."""

@@ -22,7 +22,6 @@ from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.undertakings import PlanDocument
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.fields import (
     EditorField,
@@ -42,7 +41,6 @@ from samverkan_desktop.ui.widgets.number_field import NumberField
 _NOT_WRITTEN = "–"
 _PREFIX = "plan"
 _UNKNOWN = -1
-_PROGRESS_WIDTH = 116
 
 
 def new_plan(area_id: str | None) -> PlanDocument:
@@ -174,17 +172,15 @@ class _ActivityFields(RowFields):
         self.text.setAccessibleName(_("Activity"))
         self.text.setPlaceholderText(_("What is to be done"))
         self._states = [(state, _(ACTIVITY_STATE_LABELS[state])) for state in ActivityState]
-        self.state_box = choice("activityState", self._states, label=_("State"))
-        self.state_box.setMinimumContentsLength(8)
+        self.state_box = choice("activityState", self._states, label=_("State"), is_short=True)
         self.progress = NumberField(_UNKNOWN, low=_UNKNOWN, high=100, suffix=" %", name="activityProgress")
         self.progress.setAccessibleName(_("Progress in per cent"))
         self.progress.setSpecialValueText(_("Progress"))
         self.progress.setSingleStep(5)
-        self.progress.setFixedWidth(theme.current().px(_PROGRESS_WIDTH))
         self.due = DateField(label=_("Due"), name="activityDue", today=desk.workspace.today)
         self._owners = [(None, _("No owner")), *((one.id, one.label) for one in organisations)]
         self.owner = choice("activityOwner", self._owners, label=_("Owner"))
-        self.owner.setMinimumContentsLength(8)
+        self.owner.setMinimumContentsLength(12)
         if record is not None:
             self.state_box.setCurrentIndex(list(ActivityState).index(record.state))
             self.progress.setValue(_UNKNOWN if record.progress is None else record.progress)

@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
 
-_LETTERS = 24
-# Beside the text, and what Qt forgets of the padding when it reckons the width of a box.
-_AIR, _FORGOTTEN = 4, 4
+_LETTERS, _BESIDE, _SLACK = 24, 4, 2
 
 
 class ChoiceBox(QComboBox):
@@ -24,15 +22,22 @@ class ChoiceBox(QComboBox):
 
     def elided(self) -> str:
         """The chosen text as it is shown now."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - _AIR
+        room = self._room(self.width())
         return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
+    def show_whole(self) -> None:
+        """Be as wide as the longest choice; for a few short words."""
+        self.setMinimumContentsLength(0)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
     def sizeHint(self) -> QSize:
-        """With the air beside the text, or the longest would lose its end."""
-        return super().sizeHint() + QSize(_AIR + _FORGOTTEN, 0)
+        """Qt's own, or the room of the longest choice, which Qt reckons without the space before the arrow."""
+        hint = super().sizeHint()
+        if self.sizeAdjustPolicy() is not QComboBox.SizeAdjustPolicy.AdjustToContents:
+            return hint
+        texts = [self.itemText(place) for place in range(self.count())]
+        widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
+        return QSize(widest + _SLACK + hint.width() - self._room(hint.width()), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """No wider than it wants to be, whatever is in the list."""
@@ -57,6 +62,14 @@ class ChoiceBox(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         option.currentText = self.elided()
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _room(self, width: int) -> int:
+        """How much of that width is left for the words."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.rect.setWidth(width)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - _BESIDE
 
     def _tell_tip(self) -> None:
         set_plain_tip(self, self.currentText() if self.elided() != self.currentText() else "")

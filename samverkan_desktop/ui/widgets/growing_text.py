@@ -5,7 +5,7 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from samverkan_desktop.i18n import _
@@ -134,7 +134,8 @@ class GrowingTextEdit(PlainTextField):
             self._grow()
 
     def _wanted(self) -> int:
-        line = self.fontMetrics().lineSpacing()
+        # Its lines are of whole pixels, rounded up.
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
         # The document of a plain text field measures its height in lines.
         written = ceil(self.document().size().height())
         lines = min(self._max_lines, max(self._min_lines, self._placeholder_lines(), written))

@@ -1,22 +1,39 @@
 """A list of things to tick, with All and None above it."""
 
 from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.tips import plain_tip
+from samverkan_desktop.ui.widgets.wrapped import wrap
 
 _KEY = Qt.ItemDataRole.UserRole
+_LEAST_ROWS, _USUAL_ROWS, _MOST_LINES = 3, 6, 6
+_ROW, _ABOVE_AND_BELOW, _SLACK = 32, 12, 4
 
 
 class TickList(QFrame):
-    """`items` are (key, words, tip); the space key ticks, Ctrl+A ticks all. `changed` tells of every tick."""
+    """`items` are (key, words, tip); the space key ticks, Ctrl+A ticks all. `changed` tells of every tick.
+
+    With `most_rows` the list is as high as its rows, up to so many; without it takes the room there is.
+    """
 
     changed = Signal()
 
@@ -25,6 +42,7 @@ class TickList(QFrame):
         title: str,
         items: Sequence[tuple[Hashable, str, str]] = (),
         *,
+        most_rows: int = 0,
         name: str = "ticks",
         parent: QWidget | None = None,
     ) -> None:
@@ -37,7 +55,7 @@ class TickList(QFrame):
         self.none = button(pgettext("several things", "None"), self.tick_none, kind="link", name=f"{name}None")
         self.all.setAccessibleName(f"{title.replace('&', '')}: {_('All')}")
         self.none.setAccessibleName(f"{title.replace('&', '')}: {self.none.text()}")
-        self.list = _List(self)
+        self.list = _List(self, most_rows)
         self.list.setObjectName(f"{name}List")
         self.list.setAccessibleName(title.replace("&", ""))
         self._head.setBuddy(self.list)
@@ -67,6 +85,7 @@ class TickList(QFrame):
         if items:
             self.list.setCurrentRow(0)
         self.list.blockSignals(False)
+        self.list.fit()
         self.changed.emit()
 
     def ticked(self) -> tuple[Hashable, ...]:
@@ -116,17 +135,62 @@ class TickList(QFrame):
         self.changed.emit()
 
 
+class _RowDelegate(QStyledItemDelegate):
+    """Rows as high as their words are at the width there is; Qt's own measure forgets the space around them."""
+
+    def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line, or as many as it takes."""
+        now, view = theme.current(), self.parent()
+        # Before it is shown nobody knows the width.
+        if not isinstance(view, QListWidget) or not view.isVisible():
+            return QSize(now.px(_ROW), now.px(_ROW))
+        measured = QStyleOptionViewItem(option)
+        self.initStyleOption(measured, index)
+        measured.rect = QRect(0, 0, view.viewport().width(), now.px(_ROW))
+        part = QStyle.SubElement.SE_ItemViewItemText
+        margin = view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, measured, view) + 1
+        room = view.style().subElementRect(part, measured, view).width() - 2 * margin
+        lines = len(wrap(str(index.data()), measured.font, room, _MOST_LINES))
+        height = lines * QFontMetrics(measured.font).lineSpacing() + now.px(_ABOVE_AND_BELOW)
+        return QSize(now.px(_ROW), max(now.px(_ROW), height))
+
+
 class _List(QListWidget):
-    def __init__(self, owner: TickList) -> None:
+    def __init__(self, owner: TickList, most_rows: int) -> None:
         super().__init__(owner)
-        self._owner = owner
+        self._owner, self._most_rows = owner, most_rows
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(theme.current().px(96))
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        # Long words take a second line rather than end in ….
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setItemDelegate(_RowDelegate(self))
+
+    def fit(self) -> None:
+        """Never lower than a few rows, and where that is said no higher than the rows are."""
+        heights = [self.sizeHintForRow(row) for row in range(self.count())] or [theme.current().px(_ROW)]
+        around = 2 * self.frameWidth() + _SLACK
+        self.setMinimumHeight(sum(heights[: self._most_rows or _LEAST_ROWS]) + around)
+        if self._most_rows:
+            self.setMaximumHeight(self.minimumHeight())
+
+    def sizeHint(self) -> QSize:
+        """All rows, as far as they are few."""
+        heights = [self.sizeHintForRow(row) for row in range(min(self.count(), _USUAL_ROWS))]
+        height = sum(heights) + 2 * self.frameWidth() + _SLACK
+        return QSize(super().sizeHint().width(), max(self.minimumHeight(), height))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Rows that were measured before the look was put on are measured again."""
         super().showEvent(event)
         self.doItemsLayout()
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At another width the rows are of another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+A ticks all."""
