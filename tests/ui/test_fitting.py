@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QSpinBox,
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionFrame,
@@ -31,8 +32,10 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.models.density import SEEN_AT_ONCE, Density, row_height
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
+from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
 from samverkan_desktop.ui.widgets.link_button import LinkButton
+from samverkan_desktop.ui.widgets.number_field import NumberField
 from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.two_lines import TwoLines
 from tests.ui.windows import every_view, every_window, path_of, shown
@@ -54,10 +57,10 @@ def test_all_text_fits(example: Workspace, qapp: QApplication, language: str, te
     assert not problems, "\n".join(problems)
 
 
-def test_every_dialog_fits_in_long_words_at_the_largest_size_too(example: Workspace, qapp: QApplication) -> None:
+def test_every_dialog_and_meeting_fits_in_long_words_at_the_largest_size_too(example: Workspace, qapp: QApplication) -> None:
     problems = []
     for name, window in every_window(example, qapp, language="pseudo", text_size=200):
-        if isinstance(window, QDialog):
+        if isinstance(window, QDialog | MeetingWindow):
             problems += _problems(name, window)
     assert not problems, "\n".join(problems)
 
@@ -68,7 +71,7 @@ def _problems(name: str, window: QWidget) -> list[str]:
         found.append(f"{name} is {window.width()} × {window.height()}")
     for widget in shown(window):
         # The lists of a main window share its height with what the user has opened beside them.
-        little = _shows_too_little(widget) if isinstance(window, QDialog) else ""
+        little = _shows_too_little(widget) if isinstance(window, QDialog | MeetingWindow) else ""
         reason = _too_small(widget) or _cut(widget, window) or little
         if reason:
             found.append(f"{name}: {path_of(widget, window)}: {reason}")
@@ -156,6 +159,29 @@ def test_a_list_without_room_for_a_row_is_found(qapp: QApplication) -> None:
     assert not _shows_too_little(text)
 
 
+def test_a_number_whose_words_are_cut_off_is_found(qapp: QApplication) -> None:
+    field = NumberField(10, high=10, suffix=" min")
+    field.resize(field.sizeHint())
+    field.show()
+    assert not _too_small(field)
+    field.setFixedWidth(field.width() - 16)
+    assert "wide" in _too_small(field)
+
+
+def test_a_text_that_scrolls_within_what_scrolls_is_found(qapp: QApplication) -> None:
+    area, text = QScrollArea(), QPlainTextEdit("\n".join(["Rad"] * 40))
+    text.setReadOnly(True)
+    text.setFixedSize(150, 400)
+    area.setWidget(text)
+    area.resize(200, 300)
+    area.show()
+    text.show()
+    assert "within" in _shows_too_little(area)
+    text.setFixedSize(150, 4000)
+    qapp.processEvents()
+    assert not _shows_too_little(area)
+
+
 def _shows_too_little(widget: QWidget) -> str:
     """Why a part that scrolls by itself is of no use: its first row, or three lines, are the least to be seen."""
     if isinstance(widget, QAbstractItemView):
@@ -170,6 +196,13 @@ def _shows_too_little(widget: QWidget) -> str:
         wanted = min(_LEAST_LINES, lines) * widget.fontMetrics().lineSpacing()
         room = widget.viewport().height()
         return f"has {room} for {min(_LEAST_LINES, lines)} lines of text ({wanted})" if wanted > room + _SLACK else ""
+    if isinstance(widget, QScrollArea) and widget.verticalScrollBar().isVisible():
+        room = widget.viewport().height()
+        if room < _LEAST_LINES * widget.fontMetrics().lineSpacing():
+            return f"has {room} for what it scrolls"
+        for inner in widget.findChildren(QPlainTextEdit):
+            if inner.isReadOnly() and inner.verticalScrollBar().isVisible():
+                return f"{inner.objectName()} scrolls within it"
     return ""
 
 
@@ -199,6 +232,8 @@ def _too_small(widget: QWidget) -> str:
         return _label_problem(widget)
     if isinstance(widget, QComboBox):
         return _combo_problem(widget)
+    if isinstance(widget, QSpinBox):
+        return _number_problem(widget)
     if isinstance(widget, QHeaderView):
         return _header_problem(widget)
     if isinstance(widget, QTableView) and not widget.property("spreadsheet"):
@@ -261,6 +296,13 @@ def _combo_problem(combo: QComboBox) -> str:
     room = combo.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, combo).width()
     wide = combo.fontMetrics().horizontalAdvance(combo.currentText())
     return f"“{combo.currentText()}” is {wide} wide, has {room}" if wide > room + _SLACK and not combo.toolTip() else ""
+
+
+def _number_problem(field: QSpinBox) -> str:
+    inner = field.lineEdit()
+    room = inner.width() - inner.textMargins().left() - inner.textMargins().right() - 2 * _FIELD_MARGIN
+    wide = inner.fontMetrics().horizontalAdvance(field.text())
+    return f"“{field.text()}” is {wide} wide, has {room}" if wide > room + _SLACK else ""
 
 
 def _cut(widget: QWidget, window: QWidget) -> str:

@@ -77,7 +77,7 @@ def test_a_person_gets_the_room_of_the_list_where_there_is_not_enough_for_both(
     assert panel.is_open
     assert not window.attendance.list.isVisible()
     settle(qapp)
-    assert panel.height() == min(panel.wanted_height(), window.attendance.height() - 16)
+    assert panel.height() == min(panel.wanted_height(), window.attendance.height() - 8)
     keys.press(Key.Key_Escape)
     assert window.attendance.list.isVisible()
     assert QApplication.focusWidget() is window.attendance.list

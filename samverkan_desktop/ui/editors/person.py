@@ -23,7 +23,7 @@ class PersonEditor(RecordEditor[Person]):
         super().__init__(desk, person, title=title, name="personEditor", parent=parent)
         if person is None:
             self.name.setText(name)
-        self.fit(520, 520)
+        self.fit(560, 500)
         self._begin()
         self.name.setFocus()
 

@@ -52,6 +52,7 @@ class AttendanceList(SidePart):
         self._shown: tuple[object, ...] = ()
         self._filled: tuple[Attendance, ...] = ()
         self._people: object = None
+        self._is_alone = False
         self._build()
         self.know_names()
         self.refresh()
@@ -157,12 +158,13 @@ class AttendanceList(SidePart):
         self.add_field.setVisible(not is_open and not self._read_only)
         self._show_legend()
         rows = max(_ROWS_BESIDE * self.list.sizeHintForRow(0), self.list.minimumSizeHint().height())
-        with_rows = self.folded_height() + _GAP + rows + _GAP + self.panel.wanted_height()
+        with_rows = self.head_height() + 2 * ABOVE + _GAP + rows + _GAP + self.panel.wanted_height()
         self.room_wanted.emit(with_rows if is_open else 0)
-        alone = is_open and self.height() < with_rows
+        alone = self._is_alone = is_open and self.height() < with_rows
+        self.fold(self.is_folded)
         self.list.setVisible(not alone)
         self._top.setVisible(not alone)
-        self.panel.take_room(self.height() - 2 * ABOVE if alone else self.panel.wanted_height())
+        self.panel.take_room(self.height() - 2 * self.above() if alone else self.panel.wanted_height())
 
     def _show_current(self) -> None:
         if (row := self.list.currentItem()) is not None:
@@ -213,6 +215,10 @@ class AttendanceList(SidePart):
             self._give_room()
         else:
             self._show_legend()
+
+    def above(self) -> int:
+        """The details of a person need all the room where they stand alone."""
+        return ABOVE // 2 if self._is_alone else super().above()
 
     def _show_aside(self) -> None:
         self.all_present.setVisible(not self.is_folded and not self._read_only)

@@ -106,6 +106,7 @@ class ItemHead(QWidget):
         by = Label(_("· presented by"), "muted", name="presenterLabel")
         self.presenter = _bare(_("Presented by"), _("nobody yet"), "presenterEdit", read_only=self._read_only)
         by.setBuddy(self.presenter)
+        self.presenter.setToolTip(_("Presented by"))
         self._time = Label("", "muted", name="itemTime")
         self.minutes = NumberField(
             high=_MOST_MINUTES, suffix=_(" min"), label=_("Time for the item"), name="itemMinutes"

@@ -31,7 +31,6 @@ class SidePart(QWidget):
         self.setObjectName(name)
         self.is_folded, self._title = False, heading
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_AROUND, ABOVE, _AROUND, ABOVE)
         self._column.setSpacing(_GAP)
         self._top = QWidget(self)
         self._top.setObjectName(f"{name}Top")
@@ -46,6 +45,7 @@ class SidePart(QWidget):
         self.body = QWidget(self)
         self.body.setObjectName(f"{name}Body")
         self._column.addWidget(self.body, 1)
+        self._column.setContentsMargins(_AROUND, ABOVE, _AROUND, ABOVE)
         self._dress()
         if keeper := theme.keeper():
             keeper.changed.connect(self._dress)
@@ -55,12 +55,22 @@ class SidePart(QWidget):
         self.is_folded = is_folded
         self.body.setVisible(not is_folded)
         self.unfold.setVisible(is_folded)
+        above = self.above()
+        self._column.setContentsMargins(_AROUND, above, _AROUND, above)
         self._show_aside()
         self._limit()
 
     def folded_height(self) -> int:
         """How high the heading is at this width."""
-        return self._top.heightForWidth(self.width() - 2 * _AROUND) + 2 * ABOVE
+        return self.head_height() + 2 * self.above()
+
+    def head_height(self) -> int:
+        """How high the heading is, without the space around it."""
+        return self._top.heightForWidth(self.width() - 2 * _AROUND)
+
+    def above(self) -> int:
+        """The space over and under it, which is less where there is little."""
+        return ABOVE // 2 if self.is_folded else ABOVE
 
     def set_count(self, words: str) -> None:
         """Say beside the heading how many there are."""
