@@ -11,9 +11,9 @@ from samverkan_desktop.i18n import _, pgettext
 
 
 def changes(minutes: Minutes) -> Iterator[Block]:
-    """At the top: which revision this is and why, and that something was found wrong since."""
+    """At the top: which version this is and why, and that something was found wrong since."""
     for change in minutes.changes:
-        told = _("revision {n}, {day}.").format(n=change.revision, day=day_in_words(change.day))
+        told = _("version {n}, {day}.").format(n=change.revision, day=day_in_words(change.day))
         reason = clean_line(change.reason)
         why = _("Reason: {reason}").format(reason=_sentence(reason)) if reason else ""
         yield Marked(label=pgettext("paper", "Corrected"), paragraphs=tuple(filter(None, (told, why))))

@@ -144,7 +144,7 @@ class Finalising(Service):
             if one.number == number:
                 return one
         known = ", ".join(str(one.number) for one in found) or "–"
-        raise NotFound(N_("There is no revision {number}. The meeting has: {known}."), number=number, known=known)
+        raise NotFound(N_("There is no version {number}. The meeting has: {known}."), number=number, known=known)
 
     def check(self, meeting_id: str, number: int) -> str:
         """What of a revision is not as it was finalised, as a source text; empty when all of it is. Raises NotFound.

@@ -63,7 +63,7 @@ def test_what_must_be_settled_is_listed(run: Run, workspace: Workspace) -> None:
         (("reopen", "MEETING", "--reason", "Fel"), 2, "not finalised"),
         (("reopen", "MEETING"), 2, "--reason"),
         (("list", "revisions"), 2, "--meeting"),
-        (("export", "minutes", "--meeting", "MEETING", "--revision", "2", "ut.txt"), 2, "no revision 2"),
+        (("export", "minutes", "--meeting", "MEETING", "--revision", "2", "ut.txt"), 2, "no version 2"),
     ],
 )
 def test_what_is_wrong_is_said(run: Run, workspace: Workspace, words: tuple[str, ...], code: int, said: str) -> None:

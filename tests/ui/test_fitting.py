@@ -57,7 +57,9 @@ def test_all_text_fits(example: Workspace, qapp: QApplication, language: str, te
     assert not problems, "\n".join(problems)
 
 
-def test_every_dialog_and_meeting_fits_in_long_words_at_the_largest_size_too(example: Workspace, qapp: QApplication) -> None:
+def test_every_dialog_and_meeting_fits_in_long_words_at_the_largest_size_too(
+    example: Workspace, qapp: QApplication
+) -> None:
     problems = []
     for name, window in every_window(example, qapp, language="pseudo", text_size=200):
         if isinstance(window, QDialog | MeetingWindow):
@@ -176,6 +178,7 @@ def test_a_text_that_scrolls_within_what_scrolls_is_found(qapp: QApplication) ->
     area.resize(200, 300)
     area.show()
     text.show()
+    qapp.processEvents()
     assert "within" in _shows_too_little(area)
     text.setFixedSize(150, 4000)
     qapp.processEvents()

@@ -1,6 +1,6 @@
 """Asks by which decision something is disposed of, says that there is no way back, and where its words will stand."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from samverkan_desktop.domain.change_words import record_words
 from samverkan_desktop.domain.disposals import Remains
@@ -8,17 +8,17 @@ from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.domain.history_rows import WasteRow
 from samverkan_desktop.domain.remains_words import told
 from samverkan_desktop.i18n import _, ngettext
-from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.form import Form
+from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.window_sizes import open_at
 
 _MOST = 20
-_LEAST = 180
+_MOST_LINES = 10_000
 
 
 class DisposeDialog(QDialog):
@@ -59,12 +59,10 @@ class DisposeDialog(QDialog):
         outer.addWidget(self.form)
         self.where = reading("", "strong", name="disposeWhere")
         outer.addWidget(self.where)
-        self.remains = QPlainTextEdit()
-        self.remains.setObjectName("disposeRemains")
+        # The dialog scrolls as a whole; what must be read has no bar of its own.
+        self.remains = GrowingTextEdit(min_lines=1, max_lines=_MOST_LINES, name="disposeRemains")
         self.remains.setReadOnly(True)
-        self.remains.setTabChangesFocus(True)
-        self.remains.setMinimumHeight(theme.current().px(_LEAST))
-        outer.addWidget(self.remains, 1)
+        outer.addWidget(self.remains)
         feet = QHBoxLayout()
         feet.setSpacing(8)
         feet.addStretch(1)
