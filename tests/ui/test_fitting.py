@@ -29,10 +29,10 @@ from PySide6.QtWidgets import (
 
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 from samverkan_desktop.ui.models.density import SEEN_AT_ONCE, Density, row_height
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
-from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.number_field import NumberField
