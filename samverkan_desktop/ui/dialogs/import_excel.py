@@ -5,16 +5,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.backups import Reason
-from samverkan_desktop.domain.errors import SamverkanError, StaleRecord
 from samverkan_desktop.domain.sheet_changes import RowChangeKind, SheetChanges
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.errands import ReadSummary
+from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.excel_tree import ChangeTree
 from samverkan_desktop.ui.dialogs.import_frame import FrameWords, ImportFrame
 from samverkan_desktop.ui.errands import send
-from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Progress
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
@@ -66,27 +65,7 @@ class ImportExcelDialog(ImportFrame):
         """Write what is ticked; closes when it is written."""
         if self.plan is None or not self.take_button.isEnabled():
             return
-        plan, taken, workspace = self.plan, self.tree.taken, self.desk.workspace
-        self.wait(_("Reading in what is ticked …"))
-
-        def take(progress: Progress) -> Done[None]:
-            workspace.backups.before(Reason.BEFORE_IMPORT)
-            return workspace.excel_changes.apply(plan, taken, progress)
-
-        self.run_job(
-            take,
-            title=_("Reading in what is ticked …"),
-            on_done=self._taken,
-            on_error=self._not_taken,
-            on_cancelled=self._not_any_more,
-        )
-
-    def reject(self) -> None:
-        """Close; what is being written is taken back first, and then shown again."""
-        if self._job is not None and self.plan is not None:
-            self._job.cancel()
-            return
-        super().reject()
+        self.write(_take_in, self.desk.workspace, self.plan, self.tree.taken)
 
     def _show(self, plan: SheetChanges) -> None:
         self._show_plan(plan)
@@ -96,7 +75,8 @@ class ImportExcelDialog(ImportFrame):
     def _stopped(self) -> None:
         self.previewed.emit()
 
-    def _taken(self, done: Done[None]) -> None:
+    def taken(self, done: Done[None]) -> None:
+        """Tell it, and close."""
         words = ngettext("{n} row was read in from {name}.", "{n} rows were read in from {name}.", done.count)
         self.desk.messages.notice(
             words.format(n=done.count, name=self.path.name), kind="good", undo=Undo(self.desk, done.set_id)
@@ -104,20 +84,9 @@ class ImportExcelDialog(ImportFrame):
         self.accept()
         self.imported.emit(done.value)
 
-    def _not_taken(self, error: SamverkanError) -> None:
-        self.turn_to(self.tree)
-        if isinstance(error, StaleRecord):
-            self.tell_after_look(say(error))
-            self.wait(_("Comparing with the database …"))
-            self._look_again()
-            return
-        self.tell(say(error), wrong=True)
-
-    def _not_any_more(self) -> None:
-        self.turn_to(self.tree)
-        self.tell(_("Stopped. Nothing was written."), wrong=True)
-
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Read the file once more, as the first time."""
+        self.wait(_("Comparing with the database …"))
         self.plan = None
         self.run_job(
             send,
@@ -182,3 +151,9 @@ def _words() -> FrameWords:
         refused=_("The workbook could not be read"),
         filters=(_("Excel workbooks (*.xlsx)"),),
     )
+
+
+def _take_in(workspace: Workspace, plan: SheetChanges, taken: frozenset[str], progress: Progress) -> Done[None]:
+    """On the worker: a backup, then what is ticked."""
+    workspace.backups.before(Reason.BEFORE_IMPORT)
+    return workspace.excel_changes.apply(plan, taken, progress)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Reason
-from samverkan_desktop.domain.errors import Invalid, SamverkanError
+from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.followup_text import FollowUpText
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _, ngettext
@@ -23,7 +23,6 @@ from samverkan_desktop.ui.dialogs.import_preview import ImportPreview
 from samverkan_desktop.ui.dialogs.import_tree import DraftTree, Replaced
 from samverkan_desktop.ui.dialogs.import_unplaced import Unplaced
 from samverkan_desktop.ui.editors.drafting import Place as DraftPlace
-from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.messages import MessageDialog
 from samverkan_desktop.ui.models.followup_draft import Counts, FollowUpDraft, Place
 from samverkan_desktop.ui.undo import Undo
@@ -48,7 +47,6 @@ class ImportDialog(ImportFrame):
         self.draft = FollowUpDraft(FollowUpText())
         self.plan: ImportPlan | None = None
         self._problems: dict[str, str] = {}
-        self._is_writing = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -78,18 +76,7 @@ class ImportDialog(ImportFrame):
         self.detail.commit()
         if not self.look():
             return
-        self._is_writing = True
-        self.wait(_("Writing into the database …"))
-        self.run_job(
-            _write,
-            self.desk.workspace,
-            self.draft.text,
-            self.path.name,
-            title=_("Writing into the database …"),
-            on_done=self._written,
-            on_error=self._failed,
-            on_cancelled=self._stopped,
-        )
+        self.write(_write, self.desk.workspace, self.draft.text, self.path.name)
 
     def look(self) -> bool:
         """Look in the database what writing would do; True when there is something to write."""
@@ -117,8 +104,8 @@ class ImportDialog(ImportFrame):
 
     def reject(self) -> None:
         """Close; stop what is being written, and ask first when something has been mended that would be lost."""
-        if self._is_writing and self._job is not None:
-            self._job.cancel()
+        if self.is_writing:
+            super().reject()
             return
         self.detail.commit()
         if not self.draft.can_undo or self.pages.currentWidget() is not self.page:
@@ -224,26 +211,17 @@ class ImportDialog(ImportFrame):
         self.tree.setFocus()
         self.previewed.emit()
 
-    def _written(self, done: Done[Period]) -> None:
+    def taken(self, done: Done[Period]) -> None:
+        """Tell it, and close."""
         words = _("Read {name}: {counts}.").format(name=self.path.name, counts=counts_text(self.draft.counts))
         self.desk.messages.notice(words, kind="good", undo=Undo(self.desk, done.set_id))
         self.accept()
         self.imported.emit(done.value)
 
-    def _failed(self, error: SamverkanError) -> None:
-        self._look_on()
-        self.tell(say(error), wrong=True)
-
-    def _stopped(self) -> None:
-        self._look_on()
-        self.tell(_("Stopped. Nothing was written."))
-
-    def _look_on(self) -> None:
-        """Back to what was shown, since nothing was written."""
-        self._is_writing = False
-        self.turn_to(self.page)
-        self.take_button.setEnabled(True)
-        self.take_button.setFocus()
+    def look_again(self) -> None:
+        """See anew what writing would do."""
+        self.look()
+        self.tell_held()
 
     def _mended(self, place: Place | None) -> None:
         self._refresh(place)

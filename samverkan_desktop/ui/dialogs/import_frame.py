@@ -7,9 +7,10 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.errors import SamverkanError, StaleRecord
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.i18n import _
+from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.drafted_dialog import DraftedDialog
 from samverkan_desktop.ui.errors import say
@@ -40,7 +41,8 @@ class ImportFrame(DraftedDialog):
     """Above stand what the file brings and the way to another one, below what follows and the button that takes it.
 
     Tells `previewed` when a file has been read, well or not, and `imported(what)` when it is written.
-    What is built on it adds its pages with `add_page`, reads in `read`, and writes in `take_now`.
+    What is built on it adds its pages with `add_page`, reads in `read`, and writes with `write` in `take_now`; what
+    follows is told by `taken`, and `look_again` compares anew when somebody else has written meanwhile.
     """
 
     previewed = Signal()
@@ -52,6 +54,7 @@ class ImportFrame(DraftedDialog):
         self.path = Path()
         self._job: Job | None = None
         self._held = ""
+        self.is_writing = False
         self.setObjectName(f"{words.name}Dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._entitle(words.title)
@@ -65,6 +68,20 @@ class ImportFrame(DraftedDialog):
     def take_now(self) -> None:
         """Write what is shown."""
         raise NotImplementedError
+
+    def taken(self, done: Done[Any]) -> None:
+        """Tell what was written, and close."""
+        raise NotImplementedError
+
+    def look_again(self) -> None:
+        """See what the file means beside what somebody else has written."""
+        raise NotImplementedError
+
+    def look_on(self) -> None:
+        """Back to what was shown, since nothing was written."""
+        self.turn_to(self._taking[0])
+        self.take_button.setEnabled(True)
+        self.take_button.setFocus()
 
     def choose_another(self) -> None:
         """Ask for another file."""
@@ -114,12 +131,8 @@ class ImportFrame(DraftedDialog):
             self.verdict.setText(text)
             announce(self, text)
 
-    def tell_after_look(self, text: str) -> None:
-        """Say why nothing was written when the file has been looked at anew, or that look would take the words away."""
-        self._held = text
-
     def tell_held(self) -> None:
-        """Say what was held until now, if anything was."""
+        """Say why nothing was written, once `look_again` cannot take the words away any more."""
         held, self._held = self._held, ""
         if held:
             self.tell(held, wrong=True)
@@ -143,6 +156,38 @@ class ImportFrame(DraftedDialog):
         self.bar.setRange(0, 0)
         self._job = self.desk.jobs.run(work, *args, on_progress=self._progress, on_end=self._ended, **told)
 
+    def write(self, work: Callable[..., Done[Any]], *args: Any) -> None:
+        """Write on the worker; Escape stops it, and then nothing is written."""
+        words = _("Writing into the database …")
+        self.is_writing = True
+        self.wait(words)
+        self.run_job(
+            work,
+            *args,
+            title=words,
+            on_done=self._written,
+            on_error=self._not_written,
+            on_cancelled=self._not_any_more,
+        )
+
+    def _written(self, done: Done[Any]) -> None:
+        self.is_writing = False
+        self.taken(done)
+
+    def _not_written(self, error: SamverkanError) -> None:
+        self.is_writing = False
+        self.look_on()
+        if isinstance(error, StaleRecord):
+            self._held = say(error)
+            self.look_again()
+        else:
+            self.tell(say(error), wrong=True)
+
+    def _not_any_more(self) -> None:
+        self.is_writing = False
+        self.look_on()
+        self.tell(_("Stopped. Nothing was written."))
+
     def _progress(self, done: int, total: int) -> None:
         # Bytes may be more than a bar can count.
         self.bar.setRange(0, _STEPS if total else 0)
@@ -164,10 +209,11 @@ class ImportFrame(DraftedDialog):
         remember_size(self, self.desk.memory)
 
     def reject(self) -> None:
-        """Stop what is at work, and close."""
+        """Stop what is at work, and close; what is being written is taken back first, and then shown again."""
         if self._job is not None:
             self._job.cancel()
-        super().reject()
+        if not self.is_writing:
+            super().reject()
 
     def _entitle(self, title: str) -> None:
         self.setWindowTitle(title)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Reason
-from samverkan_desktop.domain.errors import SamverkanError, StaleRecord
 from samverkan_desktop.domain.list_columns import ListKind
 from samverkan_desktop.domain.list_plans import ListChoice, ListPlan, RowState
 from samverkan_desktop.i18n import N_, _, ngettext
@@ -32,7 +31,6 @@ from samverkan_desktop.ui.dialogs.import_frame import FrameWords, ImportFrame
 from samverkan_desktop.ui.dialogs.list_choices import ListChoices
 from samverkan_desktop.ui.dialogs.list_columns import ListColumns
 from samverkan_desktop.ui.dialogs.list_preview import ListPreview
-from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Progress
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
@@ -70,7 +68,6 @@ class ImportListDialog(ImportFrame):
         self._given: dict[str, Any] = {"area_id": area_id, "body_id": body_id, "meeting_id": meeting_id}
         self._file: TableFile | None = None
         self._choice: ListChoice | None = None
-        self._is_writing = False
         self._came_from: QWidget | None = None
         self._whole: ListPlan | None = None
         self._left: frozenset[str] = frozenset()
@@ -116,24 +113,7 @@ class ImportListDialog(ImportFrame):
             self.accept()
             self.imported.emit(self.plan)
             return
-        self._is_writing = True
-        self.wait(_("Writing into the database …"))
-        self.run_job(
-            _take_in,
-            self.desk.workspace,
-            self.plan,
-            title=_("Writing into the database …"),
-            on_done=self._taken,
-            on_error=self._failed,
-            on_cancelled=self._stopped,
-        )
-
-    def reject(self) -> None:
-        """Stop what is being written, or close."""
-        if self._is_writing and self._job is not None:
-            self._job.cancel()
-            return
-        super().reject()
+        self.write(_take_in, self.desk.workspace, self.plan)
 
     def _build(self) -> None:
         self.choices = ListChoices(self.desk.workspace, (self._kind,) if self._kind else FILE_KINDS)
@@ -354,8 +334,8 @@ class ImportListDialog(ImportFrame):
 
     # What becomes of it
 
-    def _taken(self, done: Done[int]) -> None:
-        self._is_writing = False
+    def taken(self, done: Done[int]) -> None:
+        """Tell it, and close."""
         self._remember()
         words = ngettext("{n} row was read in from {name}.", "{n} rows were read in from {name}.", done.value)
         text = words.format(n=done.value, name=self.path.name)
@@ -363,23 +343,9 @@ class ImportListDialog(ImportFrame):
         self.accept()
         self.imported.emit(done.value)
 
-    def _failed(self, error: SamverkanError) -> None:
-        self._is_writing = False
-        self.turn_to(self.page)
-        self.take_button.setFocus()
-        if isinstance(error, StaleRecord):
-            self.tell_after_look(say(error))
-            self._look()
-        else:
-            self.take_button.setEnabled(True)
-            self.tell(say(error), wrong=True)
-
-    def _stopped(self) -> None:
-        self._is_writing = False
-        self.turn_to(self.page)
-        self.take_button.setEnabled(True)
-        self.take_button.setFocus()
-        self.tell(_("Stopped. Nothing was written."))
+    def look_again(self) -> None:
+        """See anew what the rows would become."""
+        self._look()
 
     def _remember(self) -> None:
         if self.plan is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Reason as BackupReason
-from samverkan_desktop.domain.errors import SamverkanError, StaleRecord
+from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import value_words
 from samverkan_desktop.domain.measurements import (
@@ -77,7 +77,6 @@ class ImportValuesDialog(ImportFrame):
         super().__init__(desk, _words(self._indicator.name), parent)
         self._file: TableFile | None = None
         self._plan: ValuesPlan | None = None
-        self._is_writing = False
         self._reason: Reason | None = None
         self._answers: Sequence[tuple[Question, str]] | None = None
         self._build()
@@ -94,7 +93,7 @@ class ImportValuesDialog(ImportFrame):
 
     def read(self, path: Path) -> None:
         """Look into a file."""
-        if self._is_writing:
+        if self.is_writing:
             return
         self._stop_looking()
         self.named(path)
@@ -131,27 +130,7 @@ class ImportValuesDialog(ImportFrame):
             question.open()
             return
         kept = [measurements.answer(question, text) for question, text in self._answers or ()]
-        self._is_writing = True
-        words = _("Writing into the database …")
-        self.wait(words)
-        self.run_job(
-            _write,
-            self.desk.workspace,
-            changes,
-            kept,
-            self._reason,
-            title=words,
-            on_done=self._written,
-            on_error=self._failed,
-            on_cancelled=self._stopped,
-        )
-
-    def reject(self) -> None:
-        """Stop what is being written, or close."""
-        if self._is_writing and self._job is not None:
-            self._job.cancel()
-            return
-        super().reject()
+        self.write(_write, self.desk.workspace, changes, kept, self._reason)
 
     # Building
 
@@ -238,7 +217,7 @@ class ImportValuesDialog(ImportFrame):
 
     def _look(self) -> None:
         """See on the worker what the values mean; an answer to an earlier choice is passed over."""
-        if self._file is None or self._is_writing:
+        if self._file is None or self.is_writing:
             return
         self._stop_looking()
         self._plan = None
@@ -348,33 +327,21 @@ class ImportValuesDialog(ImportFrame):
 
     # What becomes of it
 
-    def _written(self, done: Done[tuple[Measurement, ...]]) -> None:
-        self._is_writing = False
+    def taken(self, done: Done[tuple[Measurement, ...]]) -> None:
+        """Tell it, and close."""
         words = ngettext("{n} value was read in.", "{n} values were read in.", done.count).format(n=done.count)
         self.desk.messages.notice(words, kind="good", undo=Undo(self.desk, done.set_id))
         self.accept()
         self.imported.emit(done.value)
 
-    def _failed(self, error: SamverkanError) -> None:
-        self._look_on()
-        if isinstance(error, StaleRecord):
-            # What the values mean beside the stored ones is another thing now.
-            self.tell_after_look(say(error))
-            self._look()
-        else:
-            self.tell(say(error), wrong=True)
+    def look_again(self) -> None:
+        """What the values mean beside the stored ones is another thing now."""
+        self._look()
 
-    def _stopped(self) -> None:
-        self._look_on()
-        self.tell(_("Stopped. Nothing was written."))
-
-    def _look_on(self) -> None:
-        """Back to what was shown, since nothing was written."""
-        self._is_writing = False
+    def look_on(self) -> None:
+        """Ask again what was asked."""
         self._forget()
-        self.turn_to(self.page)
-        self._judge()
-        self.take_button.setFocus()
+        super().look_on()
 
     def _named(self, change: ValueChange) -> str:
         one = change.incoming
