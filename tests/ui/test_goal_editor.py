@@ -154,3 +154,13 @@ def test_a_goal_removed_meanwhile_is_saved_as_new(qtbot: QtBot, desk: Desk, goal
     click(qtbot, editor, "messageYes")
     wordings = [row.wording for row in desk.workspace.goals.of_period(goal.period_id, goal.area_id)]
     assert wordings[-1] == "Ord som finns kvar"
+
+
+def test_the_list_of_earlier_goals_has_what_room_there_is(
+    qtbot: QtBot, desk: Desk, goal: Goal, window: QWidget
+) -> None:
+    editor = opened(qtbot, desk, goal, window)
+    listed = editor.predecessors.list
+    before = listed.height()
+    editor.resize(editor.width(), editor.height() + 200)
+    qtbot.waitUntil(lambda: listed.height() >= before + 100)

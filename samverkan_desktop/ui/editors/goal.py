@@ -36,7 +36,7 @@ class GoalEditor(EditorDialog):
         self._goal = goal
         self._build_fields()
         self._fill()
-        self.fit(680, 560)
+        self.fit(720, 640)
         self._begin()
         self.wording.setFocus()
 
@@ -61,8 +61,8 @@ class GoalEditor(EditorDialog):
         row = self._form.add("predecessor_ids", "", self.predecessors, help_text=help_text)
         row.label.hide()
         self.predecessors.setEnabled(bool(self._predecessors))
-        self.body.addWidget(self._form)
-        self.body.addStretch(1)
+        self._form.let_grow("predecessor_ids")
+        self.body.addWidget(self._form, 1)
 
     def _earlier_goals(self, year: int) -> list[tuple[str, str, str]]:
         """The goals of earlier periods for the ticks, those of the same area first."""

@@ -181,6 +181,12 @@ class Form(QWidget):
         self._grid.addWidget(row, line, column, 1, taken, Qt.AlignmentFlag.AlignTop)
         self._next += taken
 
+    def let_grow(self, name: str) -> None:
+        """Give the height that is left over to a row, which holds a list; for a form of one column."""
+        line = list(self._rows).index(name)
+        self._grid.setAlignment(self._rows[name], Qt.AlignmentFlag(0))
+        self._grid.setRowStretch(line, 1)
+
     def row(self, name: str) -> FormRow:
         """The row of a field. Raises KeyError."""
         return self._rows[name]
