@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.backups import Reason as BackupReason
@@ -30,6 +31,7 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.importing_values import TableFile, Told, ValuesPlan
 from samverkan_desktop.services.measurements import Reason
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_frame import FrameWords, ImportFrame
@@ -41,6 +43,7 @@ from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
@@ -50,6 +53,7 @@ from samverkan_desktop.ui.widgets.symbols import Symbol
 from samverkan_desktop.ui.widgets.tips import key_tip, set_plain_tip
 
 _FOLDER = "values.folder"
+_LEAST = 116
 _STATES: dict[ChangeState, tuple[PillKind, Symbol]] = {
     ChangeState.NEW: (PillKind.INFO, "dot"),
     ChangeState.SAME: (PillKind.NONE, "dash"),
@@ -182,15 +186,21 @@ class ImportValuesDialog(ImportFrame):
         below.setSpacing(12)
         below.addWidget(self.differing_words)
         below.addWidget(self.answer, 1)
-        self.page = QWidget()
-        self.page.setObjectName("importValuesPage")
-        column = QVBoxLayout(self.page)
+        content = QWidget()
+        content.setProperty("kind", "surface")
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._form)
         column.addWidget(self.list, 1)
         column.addWidget(self.problem)
         column.addWidget(self.differing_line)
+        # With large text and long words the fields leave no room for the values that they are about.
+        self.list.setMinimumHeight(theme.current().px(_LEAST))
+        self.page = ColumnScroll("importValuesScroll")
+        self.page.setProperty("kind", "surface")
+        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page.setWidget(content)
         self.add_page(self.start, is_bare=True)
         self.add_page(self.page, may_take=True)
 
