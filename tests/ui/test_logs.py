@@ -305,6 +305,34 @@ def test_whom_an_action_waits_for_is_written_in_the_detail(qtbot: QtBot, page: A
     assert str(page.log.list.currentIndex().siblingAtColumn(1).data(Role.SECOND)).startswith("väntar på PTS")
 
 
+def test_whom_others_wait_for_is_read_with_the_first_letter_and_not_for_each_row(
+    qtbot: QtBot, page: ActionsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text, waits_for in (("ett", "PTS"), ("två", "Post- och telestyrelsen")):
+        waiting = ActionState.WAITING
+        desk.workspace.actions.save(
+            ActionItem(text=text, raised_on=TODAY, due=TODAY, state=waiting, waiting_for=waits_for)
+        )
+    asked: list[bool] = []
+    plain = desk.workspace.actions.waited_for
+    monkeypatch.setattr(desk.workspace.actions, "waited_for", lambda: asked.append(True) or plain())
+    page.log.refresh()
+    page.log.list.setFocus()
+    with qtbot.waitSignal(desk.changes.changed):
+        qtbot.keyClick(page.log.list, "3")
+    field = page.log.detail.findChild(QLineEdit, "actionWaits")
+    assert field is not None
+    assert not asked
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, "p")
+    completer = field.completer()
+    completer.setCompletionPrefix("telestyr")
+    assert completer.currentCompletion() == "Post- och telestyrelsen"
+    qtbot.keyClick(field, "t")
+    assert asked == [True]
+
+
 # To and from other programs
 
 

@@ -94,14 +94,19 @@ class ActionPage(Page):
         self.waiting.setAccessibleName(_("Waits for"))
         self.waiting.setPlaceholderText(_("For example an authority, or a decision"))
         self.waiting.setMaxLength(300)
-        completer = QCompleter(list(self._desk.workspace.actions.waited_for()), self.waiting)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.waiting.setCompleter(completer)
+        self.waiting.textEdited.connect(self._offer_waited_for)
         self.waiting.editingFinished.connect(self._keep_waiting)
         label.setBuddy(self.waiting)
         self.column.addWidget(label)
         self.column.addWidget(self.waiting)
+
+    def _offer_waited_for(self, _text: str) -> None:
+        # All actions are looked through for it, which whoever only goes through the list need not wait for.
+        self.waiting.textEdited.disconnect(self._offer_waited_for)
+        completer = QCompleter(list(self._desk.workspace.actions.waited_for()), self.waiting)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.waiting.setCompleter(completer)
 
     def _add_facts(self) -> None:
         row, today = self._row, self._desk.workspace.today()

@@ -40,7 +40,7 @@ class BodiesPage(SplitPage):
         self.panel.meet_wanted.connect(self.meet)
         self.panel.edit_wanted.connect(self.edit)
         self.show_both(self.panel, self.panel.head)
-        self.refresh()
+        self._refresh_sight()
 
     def refresh(self) -> None:
         """Read the groups anew."""

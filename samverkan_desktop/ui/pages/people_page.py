@@ -48,7 +48,7 @@ class PeoplePage(SplitPage):
             name="peopleDetail",
         )
         self.show_both(self.detail)
-        self.refresh()
+        self._refresh_sight()
 
     def refresh(self) -> None:
         """Read persons and organisations anew."""
