@@ -229,7 +229,7 @@ def test_columns_fill_the_width_and_are_never_narrower_than_can_be_read(make) ->
     view = make()
     assert sum(view.columnWidth(n) for n in range(6)) == view.viewport().width()
     view.resize(300, 300)
-    assert view.columnWidth(0) == 160
+    assert view.columnWidth(0) == 96
 
 
 def test_an_empty_list_says_what_belongs_there_and_a_filter_that_hides_all_says_so(make) -> None:

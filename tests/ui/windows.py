@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QW
 from samverkan_desktop import i18n
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import pictures, theme
+from samverkan_desktop.ui.areas.area_tab import AreaTab
 from samverkan_desktop.ui.areas.sections import BY_NAME
+from samverkan_desktop.ui.logs.log_page import LogPage
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.pages.kinds import PAGES
 from samverkan_desktop.ui.pages.split_page import SplitPage
@@ -42,6 +44,11 @@ def every_view(
     for name in _go_through(window, app):
         yield name, window
         page = window.page
+        if isinstance(page, AreaTab | LogPage) and page.panel.isVisible():
+            page.panel.setChecked(True)
+            settle(app)
+            yield f"{name}, with the details", window
+            page.panel.setChecked(False)
         if isinstance(page, SplitPage) and page.forth.isVisible():
             page.read_record()
             settle(app)

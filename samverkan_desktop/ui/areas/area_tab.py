@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _SPLIT = "area.split"
 _USUAL_SPLIT = (918, 400)
 _ROOM_FOR_BOTH = 900
-_LEAST_LIST = 460
+# At 200 % the details have room beside it on the smallest screen.
+_LEAST_LIST = 380
 
 
 class AreaTab(QWidget):

@@ -19,7 +19,7 @@ from samverkan_desktop.ui.widgets.empty_state import EmptyState
 
 Row = TypeVar("Row")
 _MIN_WIDTH = 56
-_MIN_STRETCH = 160
+_MIN_STRETCH, _LEAST_STRETCH = 160, 96
 _ARROW = 14
 
 
@@ -325,7 +325,8 @@ class TableList(QTableView, Generic[Row]):
                 header.resizeSection(place, width)
                 left -= width
         for place in stretching:
-            header.resizeSection(place, max(least, left // len(stretching)))
+            # Where nothing more gives way, they become narrower rather than push the last column out of sight.
+            header.resizeSection(place, max(theme.current().px(_LEAST_STRETCH), left // len(stretching)))
         self._laying_out = False
         if any(column.lines > 1 for column in self.table.columns):
             self._fit_rows()

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from samverkan_desktop.domain.errors import NotFound, SamverkanError, StaleRecord
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.models.density import SEEN_AT_ONCE, Density, row_height
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.undo import Undo
@@ -19,6 +21,7 @@ from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 
 Row = TypeVar("Row")
+_HEADER = 34
 
 
 class Part(QWidget, Generic[Row]):
@@ -51,6 +54,9 @@ class Part(QWidget, Generic[Row]):
         self.list = TableList(
             columns, row_id=row_id, label=label, name=name, remember=self.desk.memory, empty=empty, parent=self
         )
+        # Where the record scrolls, several rows are still seen at a time.
+        rows = SEEN_AT_ONCE * row_height(Density.DENSE, columns)
+        self.list.setMinimumHeight(theme.current().px(_HEADER) + rows)
         self.column.addWidget(self.list, 1)
         self.commands = Commands(self.list, read_only=self.read_only)
         self.list.chosen.connect(self.tell_row)

@@ -10,6 +10,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.low import edge, is_low
+from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.pages.page import Page
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
@@ -75,6 +76,11 @@ class SplitPage(Page):
         self._place()
         if self._side.isHidden():
             self.take_keys()
+
+    def take_keys(self) -> None:
+        """Give the keys to the list, not to one of the record's own; where the record stands alone, to the way back."""
+        shown = (one for one in self._card.findChildren(TableList) if one.isVisibleTo(self))
+        next(shown, self.back).setFocus()
 
     def _build_frame(self, title: str, name: str, sizes: tuple[int, int]) -> None:
         self._card = QFrame()
