@@ -8,7 +8,7 @@ from threading import Event
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -87,6 +87,20 @@ def test_the_preview_shows_changes_and_problems(opened: Opened, path: Path, work
     assert dialog.plan is not None
     assert dialog.tree.taken == dialog.plan.usual
     assert "Ny i Excel" not in texts(workspace)
+
+
+def test_a_screen_reader_says_the_state_with_the_row_also_where_there_is_no_column_for_it(
+    opened: Opened, path: Path
+) -> None:
+    edit(path)
+    tree = opened().tree
+    tree.resize(500, 400)
+    assert tree.is_narrow
+    spoken = [
+        QAccessible.queryAccessibleInterface(tree).child(number).text(QAccessible.Text.Name)
+        for number in range(QAccessible.queryAccessibleInterface(tree).childCount())
+    ]
+    assert any(one.startswith("Ny i Excel, Ny, rad ") for one in spoken)
 
 
 def test_all_of_it_can_be_copied_for_whoever_mends_the_file(opened: Opened, path: Path, qtbot: QtBot) -> None:

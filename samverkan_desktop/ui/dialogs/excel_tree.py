@@ -90,6 +90,7 @@ class ChangeTree(QTreeWidget):
         tops = [self._show_sheet(key, list(rows), usual) for key, rows in groupby(plan.changes, lambda one: one.sheet)]
         for top in tops:
             top.setExpanded(True)
+        self._make_spoken()
         self._span()
         self.blockSignals(False)
         first = self.topLevelItem(0)
@@ -235,6 +236,12 @@ class ChangeTree(QTreeWidget):
                     yield from walk(child)
 
         yield from walk(self.invisibleRootItem())
+
+    def _make_spoken(self) -> None:
+        """Let a screen reader say state and cell with the words: they have columns only where it is wide."""
+        for item in self._items():
+            told = [item.text(column) for column in (_WHAT, _STATE, _CELL)]
+            item.setData(_WHAT, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, told)))
 
     def _span(self) -> None:
         """What has nothing in the columns beside it takes their room."""
