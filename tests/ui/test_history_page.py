@@ -141,7 +141,7 @@ def test_what_lies_in_the_wastebasket_is_disposed_of_by_a_decision(desk: Desk, q
     assert not dialog.go.isEnabled()
     qtbot.waitUntil(dialog.go.isEnabled)
     assert dialog.where.text() == "Ord från det finns kvar här. Avgör om de får det:"
-    assert "Kommentera en åtgärd: Se hälsa på grannkommunen" in dialog.remains.toPlainText()
+    assert "Kommentar till en åtgärd: Se hälsa på grannkommunen" in dialog.remains.toPlainText()
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     assert dialog.form.row("reference").error.text()
