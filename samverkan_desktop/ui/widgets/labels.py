@@ -13,6 +13,8 @@ from samverkan_desktop.ui.widgets.tips import set_plain_tip
 from samverkan_desktop.ui.widgets.wrapped import wrap
 
 _USUAL_WIDTH = 320
+# All but what keeps two words together.
+_SPACES = re.compile(r"[^\S\u00a0]+")
 LabelRole = Literal["body", "muted", "strong", "secondary", "section", "heading", "title", "error", "key"]
 
 
@@ -142,7 +144,7 @@ class ElidedLabel(Label):
 
     def setText(self, text: str) -> None:
         """Show another text."""
-        super().setText(" ".join(text.split()))
+        super().setText(_SPACES.sub(" ", text.strip()))
         self._tell_tip()
 
     def elided(self) -> str:

@@ -65,8 +65,11 @@ class ActionList(SidePart):
         column.addWidget(self._none)
         self.list = _Rows(self)
         column.addWidget(self.list, 1)
-        self.setFocusProxy(self.list)
         self.reload()
+
+    def enter(self) -> None:
+        """Go to the rows."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def reload(self) -> None:
         """Read the open actions of earlier meetings again."""

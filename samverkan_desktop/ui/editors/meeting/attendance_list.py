@@ -179,7 +179,6 @@ class AttendanceList(SidePart):
         )
         self.head.put(self.all_present, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.list = AttendanceRows(self)
-        self.setFocusProxy(self.list)
         column.addWidget(self.list, 1)
         self.panel = PersonPanel(self._draft, parent=self)
         self.panel.edited.connect(self._changed)
@@ -219,6 +218,10 @@ class AttendanceList(SidePart):
     def above(self) -> int:
         """The details of a person need all the room where they stand alone."""
         return ABOVE // 2 if self._is_alone else super().above()
+
+    def enter(self) -> None:
+        """Go to the rows."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_aside(self) -> None:
         self.all_present.setVisible(not self.is_folded and not self._read_only)

@@ -1,6 +1,7 @@
 """The top of the meeting window: one line that says which meeting it is, and the fields behind it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
@@ -21,6 +22,7 @@ from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.record_numbers import RecordNumberRow
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import Chip, SegmentedChips
+from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.date_field import DateField, TimeField
 from samverkan_desktop.ui.widgets.flow import FillingRow, FlowLayout
 from samverkan_desktop.ui.widgets.form import FormRow
@@ -28,7 +30,7 @@ from samverkan_desktop.ui.widgets.labels import ElidedLabel
 from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.tips import key_tip
 
-_LEAST_SUMMARY = 160
+_LEAST_SUMMARY, _SIDE = 160, 16
 _STATES = (MeetingState.PLANNED, MeetingState.HELD, MeetingState.CANCELLED)
 
 
@@ -93,6 +95,7 @@ class MeetingHead(QFrame):
 
     def show_details(self, wanted: bool) -> None:
         """Show or hide the fields."""
+        self._fit_details()
         self.details.setVisible(wanted)
         self.toggle.setChecked(wanted)
 
@@ -112,7 +115,7 @@ class MeetingHead(QFrame):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 6, 16, 6)
+        outer.setContentsMargins(_SIDE, 6, _SIDE, 6)
         outer.setSpacing(6)
         line, middle = FillingRow(gap=8), Qt.AlignmentFlag.AlignVCenter
         self.summary = ElidedLabel("", "strong", most_lines=2, name="meetingSummary")
@@ -134,9 +137,13 @@ class MeetingHead(QFrame):
         for one in (self.secrecy, self.invitation, self.toggle, self.states, self.finalised):
             line.put(one, alignment=middle)
         outer.addLayout(line)
-        self.details = QWidget(self)
-        self.details.setObjectName("meetingDetails")
-        column = QVBoxLayout(self.details)
+        # With large text in a low window the fields scroll, so that the minutes below stay in sight.
+        self.details = ColumnScroll("meetingDetails", self)
+        self.details.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = QWidget()
+        for part in (self.details, self._content):
+            part.setProperty("kind", "surface")
+        column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(8)
         fields = QWidget()
@@ -145,9 +152,20 @@ class MeetingHead(QFrame):
             flow.addWidget(row)
         column.addWidget(fields)
         column.addWidget(self._make_areas())
+        self.details.setWidget(self._content)
         outer.addWidget(self.details)
         self.details.hide()
-        self.details.setEnabled(not self._read_only)
+        self._content.setEnabled(not self._read_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At another width the fields take other lines."""
+        super().resizeEvent(event)
+        self._fit_details()
+
+    def _fit_details(self) -> None:
+        room = self.width() - 2 * _SIDE
+        wanted = self._content.layout().totalHeightForWidth(room)  # type: ignore[union-attr]
+        self.details.setFixedHeight(min(wanted, self.window().height() // 3))
 
     def _dress(self) -> None:
         self.summary.setMinimumWidth(theme.current().px(_LEAST_SUMMARY))

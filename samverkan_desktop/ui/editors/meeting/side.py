@@ -90,6 +90,9 @@ class SidePart(QWidget):
         if event.size().width() != event.oldSize().width():
             self._limit()
 
+    def enter(self) -> None:
+        """Put the focus where one begins."""
+
     def _show_aside(self) -> None:
         """Show or hide what stands beside the heading."""
 
@@ -161,7 +164,7 @@ class MeetingSide(QSplitter):
     def _go(self, part: SidePart) -> None:
         self._open = part
         self._arrange()
-        part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        part.enter()
 
     def _arrange(self) -> None:
         now = theme.current()
