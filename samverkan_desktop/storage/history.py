@@ -163,12 +163,15 @@ def _heads(store: Store, set_ids: Sequence[str]) -> tuple[dict[str, tuple[str, s
     heads: dict[str, tuple[str, str]] = {}
     counts: dict[str, int] = {}
     for start in range(0, len(set_ids), _MANY):
+        # Beside a single MIN, SQLite takes what else is asked for from the row that has it.
         query = (
-            Change.select(Change.change_set, Change.table, fn.MAX(Change.record_id), fn.COUNT(Change.id))
+            Change.select(
+                Change.change_set, Change.table, Change.record_id, fn.COUNT(Change.id), fn.MIN(Change.position)
+            )
             .where(Change.change_set.in_(set_ids[start : start + _MANY]))
             .group_by(Change.change_set, Change.table)
         )
-        for set_id, table, record_id, count in store.tuples(query):
+        for set_id, table, record_id, count, _position in store.tuples(query):
             counts[set_id] = counts.get(set_id, 0) + count
             if set_id not in heads or _rank((table, record_id)) < _rank(heads[set_id]):
                 heads[set_id] = table, record_id

@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import FollowUpDocument
 from samverkan_desktop.domain.errors import NotFound, StaleRecord
 from samverkan_desktop.domain.followups import Paragraph
+from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.services import base
 from samverkan_desktop.services.base import LONGEST_BURST
 from samverkan_desktop.services.workspace import Workspace
@@ -183,3 +185,14 @@ def test_whoever_hears_of_a_change_can_be_told_what_would_be_undone(
     example.history.redo()
     stop()
     assert heard == [(True, False), (False, True), (True, False)]
+
+
+def test_of_many_alike_the_first_that_was_written_names_the_step(example: Workspace) -> None:
+    period = example.periods.all()[0]
+    area = example.areas.of_period(period.id)[0]
+    with example._session.writing(Topic.GOALS, what="test") as writing:
+        writing.insert_many(
+            [Goal(period_id=period.id, area_id=area.id, wording=f"Nummer {number}") for number in range(20)]
+        )
+    (row,) = example.history.window(count=1)
+    assert (row.table, row.title, row.count) == ("goal", "Nummer 0", 20)
