@@ -361,7 +361,11 @@ def test_a_single_version_offers_no_comparison(desk: Desk, qtbot: QtBot) -> None
 
 def test_a_version_that_is_whole_is_said_to_be(versions: RevisionsDialog, qtbot: QtBot) -> None:
     qtbot.mouseClick(versions.check, Qt.MouseButton.LeftButton)
-    assert versions.messages.notices[-1].text.text().startswith("Version 2 är som den fastställdes. SHA-256 ")
+    assert (
+        versions.messages.notices[-1]
+        .text.text()
+        .startswith("Version 2 är som den fastställdes. Kontrollsumma (SHA-256): ")
+    )
 
 
 @pytest.mark.parametrize(

@@ -232,7 +232,7 @@ class FollowUpDocumentDialog(QDialog):
             )
         text = self._desk.workspace.versions.text(self._period)
         after = _("The document has been changed since.") if text.draft_after == version.stamp else ""
-        checksum = f"SHA-256 {version.sha256[:_SHORT_HASH]}…"
+        checksum = _("Checksum (SHA-256): {digits}…").format(digits=version.sha256[:_SHORT_HASH])
         return " ".join(part for part in (said, after, checksum) if part)
 
     def _name_export(self, stamp: str) -> None:

@@ -214,7 +214,7 @@ class RevisionsDialog(QDialog):
                 _("Open a backup in its own file and compare. Tell whoever is responsible for your records."),
             )
         else:
-            text = _("{version} is as it was finalised. SHA-256 {seal} …")
+            text = _("{version} is as it was finalised. Checksum (SHA-256): {seal}…")
             self.messages.notice(text.format(version=_title(chosen.number), seal=chosen.sha256[:16]), kind="good")
 
     def _adjust(self) -> None:

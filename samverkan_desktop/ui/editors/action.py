@@ -55,7 +55,7 @@ class ActionEditor(EditorDialog):
         self._fill(action)
         self.owner.editingFinished.connect(self._take_owner)
         self.state.currentIndexChanged.connect(self._show_waiting)
-        self.fit(640, 560)
+        self.fit(640, 600)
         self._begin()
         self.text.setFocus()
 

@@ -68,7 +68,7 @@ class ValueFactsEditor(EditorDialog):
             self.body.addWidget(reading(said, name="keptAnswer"))
         self.body.addStretch(1)
         self._fill(self._record)
-        self.fit(680, 600)
+        self.fit(680, 640)
         self._begin()
         self.lines["source"].setFocus()
 
