@@ -16,7 +16,7 @@ def add_finding(commands: Any) -> None:
     """The word `find`."""
     command = commands.add_parser(
         "find",
-        help=_("find goals, meetings, minutes, decisions, actions, people and more by their words"),
+        help=_("find goals, meetings, minutes, decisions, actions, persons and more by their words"),
         description=_("Each word may be the beginning of one. All periods are looked through."),
     )
     command.add_argument("words", nargs="+", metavar=_("WORDS"), help=_("what to look for"))

@@ -162,7 +162,7 @@ def _show(options: argparse.Namespace, file: TableFile, plan: ListPlan) -> None:
         words = _("{place} “{found}”: {text}") if problem.found else _("{place}: {text}")
         complain(words.format(place=f"{plan.choice.sheet} {problem.cell}", found=problem.found, text=problem.text))
     if plan.people:
-        say(_("New people will be added: {names}").format(names=", ".join(one.name for one in plan.people)))
+        say(_("New persons will be added: {names}").format(names=", ".join(one.name for one in plan.people)))
     if plan.organisations:
         names = ", ".join(one.name for one in plan.organisations)
         say(_("New organisations will be added: {names}").format(names=names))

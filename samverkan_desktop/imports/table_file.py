@@ -64,7 +64,7 @@ def read_table_file(
     if looks_like_json(data):
         return TableFile(name=path.name, how="JSON-stat 2", sheets={path.stem: read_json_stat(data, path.name)})
     read = read_delimited(data, path.name, encoding=encoding, separator=separator, progress=progress)
-    how = _("Text, {encoding}, parted by {separator}").format(
+    how = _("Text, {encoding}, separated by {separator}").format(
         encoding=read.encoding, separator=_(SEPARATOR_NAMES[read.separator])
     )
     return TableFile(

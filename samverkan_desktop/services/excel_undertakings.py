@@ -32,7 +32,7 @@ from samverkan_desktop.services.excel_sheets import ALL_AREAS, Held, SheetBack, 
 from samverkan_desktop.services.plans import Plans
 from samverkan_desktop.storage import overviews, reading, way_back
 
-_NO_GOAL = N_("There is no goal {name} in the period of this file. Write the area and the number, parted by commas.")
+_NO_GOAL = N_("There is no goal {name} in the period of this file. Write the area and the number, separated by commas.")
 _NO_COMMITMENT = N_("Write which commitment it is.")
 # Who is written into the line of a commitment that nobody had been asked to sign.
 _FIRST_SIGNATORY = uuid.UUID("0b6f9a0d-4f43-4d1c-8f0e-1d6d4f0a5a51")

@@ -80,7 +80,8 @@ class ListNames:
         for one in (name, _turned(name)):
             known = self._persons.get(fold(clean_line(one)), ()) if one else ()
             if len(known) > 1:
-                raise Unreadable(_("Several people are called {name}. Join them, or tell them apart.").format(name=one))
+                said = _("Several persons are called {name}. Join them, or tell them apart.")
+                raise Unreadable(said.format(name=one))
             if known:
                 return Whom(person=known[0], organisation=beside)
         name = _turned(name) or name

@@ -43,7 +43,7 @@ def _table(name: str, text: str) -> TableFile:
     encoding, separator = ("Windows-1252", ";") if name else ("", "")
     return TableFile(
         name=name,
-        how=_("Text, {encoding}, parted by {separator}").format(encoding=encoding, separator=_("semicolon")),
+        how=_("Text, {encoding}, separated by {separator}").format(encoding=encoding, separator=_("semicolon")),
         sheets={"": rows},
         encoding=encoding,
         separator=separator,

@@ -29,6 +29,7 @@ from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.party_names import party_names
 from samverkan_desktop.ui.window_sizes import open_at, remember_size
+from samverkan_desktop.ui.words import sentence
 
 _LETTERS = 16
 _LEAST = 200
@@ -214,7 +215,8 @@ class FollowUpDocumentDialog(QDialog):
             return
         self.about.setText(self._about(self._versions.get(stamp, older)))
         self._show_marks(older, before)
-        self.compare.show_versions(self.older.currentText(), before, self.newer.currentText(), after)
+        titles = [sentence((box.currentText(),)) for box in (self.older, self.newer)]
+        self.compare.show_versions(titles[0], before, titles[1], after)
 
     def _show_marks(self, version: FollowUpVersion, said: Sequence[Passage]) -> None:
         """What has been corrected of what a frozen version says; the version itself stays as it was."""

@@ -262,7 +262,7 @@ class ImportListDialog(ImportFrame):
         organisations = _some([one.name for one in plan.organisations])
         told = (
             " · ".join((*how, *(plan.notices if plan.rows else ()))),
-            _("New people will be added: {names}").format(names=people) if people else "",
+            _("New persons will be added: {names}").format(names=people) if people else "",
             self._organisation_words.format(names=organisations) if organisations else "",
         )
         self.say_notices(*filter(None, told))

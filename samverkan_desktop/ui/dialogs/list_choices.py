@@ -61,16 +61,16 @@ class ListChoices(QWidget):
         blanks = ((_("Say nothing"), False), (_("Were absent"), True))
         self.blank = self._box("listBlank", self.changed, blanks, is_ours=True)
         self._rows = {
-            "kind": FormRow(_("The &list is one of"), self.kind, name="listKind"),
+            "kind": FormRow(_("The &list holds"), self.kind, name="listKind"),
             "sheet": FormRow(_("S&heet"), self.sheet, name="listSheet"),
             "header": FormRow(_("&Headings"), self.header, name="listHeader"),
-            "area": FormRow(_("&Area, where the list tells none"), self.area, name="listArea"),
-            "body": FormRow(_("&Group, where the list tells none"), self.body, name="listBody"),
+            "area": FormRow(_("&Area, where the list has none"), self.area, name="listArea"),
+            "body": FormRow(_("&Group, where the list has none"), self.body, name="listBody"),
             "meeting": FormRow(_("&Meeting"), self.meeting, name="listMeeting"),
             "encoding": FormRow(_("&Encoding"), self.encoding, name="listEncoding"),
             "separator": FormRow(_("Se&parator"), self.separator, name="listSeparator"),
             "days": FormRow(_("&Days such as 3/12"), self.days, name="listDays"),
-            "year": FormRow(_("&Year, where none is told"), self.year, name="listYear"),
+            "year": FormRow(_("&Year, where none is given"), self.year, name="listYear"),
             "blank": FormRow(_("Those wi&thout a mark"), self.blank, name="listBlank"),
         }
         column = QVBoxLayout(self)

@@ -200,6 +200,8 @@ class ProfilesSection(_Section):
     """What was chosen for Excel files, kept under names."""
 
     def _build(self) -> None:
+        # The form has no rows here; shown, it would push the text down.
+        self.form.hide()
         text = _("What was chosen for an Excel file, kept under a name. They stand in the menu File.")
         self._column.addWidget(Label(text, "muted", wrap=True, name="settingsProfilesText"))
         self.profiles = ProfileList(self._desk)

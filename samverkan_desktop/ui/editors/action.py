@@ -95,7 +95,7 @@ class ActionEditor(EditorDialog):
     def _lay_out(self) -> None:
         self._form = form = Form(name="actionForm", columns=2, parent=self)
         form.add("text", _("&What is to be done"), self.text, required=True, whole_width=True)
-        form.add("owner_id", _("W&ho"), self.owner)
+        form.add("owner_id", _("Own&er"), self.owner)
         form.add("owner_organisation_id", _("&Organisation"), self.organisation)
         form.add("due", _("&Due"), self.due)
         form.add("priority", _("&Priority"), self.priority)

@@ -114,7 +114,7 @@ class Palette(QDialog):
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        self.field = SearchLine(_("Goals, minutes, decisions, people, commands …"), name="paletteField")
+        self.field = SearchLine(_("Goals, minutes, decisions, persons, commands …"), name="paletteField")
         self.field.setAccessibleName(_("Search everywhere"))
         self.field.setToolTip(plain_tip(_("Words or their beginnings; all periods are looked through")))
         self.field.setMaxLength(_LONGEST)

@@ -55,7 +55,9 @@ STEPS: Final = (
     ),
     Step(
         title=N_("Find anything"),
-        text=N_("Press Ctrl+K and begin a word. Goals, minutes, decisions, people and commands are found as you type."),
+        text=N_(
+            "Press Ctrl+K and begin a word. Goals, minutes, decisions, persons and commands are found as you type."
+        ),
         part=_search,
     ),
     Step(

@@ -62,7 +62,7 @@ class ChangeMany(EditorDialog):
         form.add("waiting_for", _("Waiting &for"), self.waiting_for)
         form.add("due_choice", _("&Due"), self.due_choice)
         form.add("due", _("&New day"), self.due)
-        form.add("owner_id", _("W&ho"), self.owner)
+        form.add("owner_id", _("Own&er"), self.owner)
         self.body.addWidget(form)
         self.body.addStretch(1)
 
