@@ -22,8 +22,7 @@ NO_INDEX = N_(
 )
 _MOST_TRIED = 60
 # Of those that fit equally well the latest is wanted, so more are looked at than are shown.
-_LOOKED_AT = 4
-_ALIKE = 1
+_LOOKED_AT = 5
 # With no more than so many hits one may have meant something else.
 _LITTLE = 2
 _SNIPPET, _TITLE = 150, 100
@@ -109,7 +108,7 @@ class Finding(Service):
         weights: dict[str, float] = {}
         for kind, one_id, count, weight in rows:
             counts[kind] = max(count, counts.get(kind, 0))
-            weights[one_id] = round(weight, _ALIKE)
+            weights[one_id] = round(weight, search.ALIKE)
         by_kind: dict[str, list[Found]] = {}
         for one in map(places.placed, self._told([row[:2] for row in rows])):
             by_kind.setdefault(one.kind, []).append(one)

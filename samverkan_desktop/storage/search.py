@@ -32,7 +32,7 @@ _ADD_WORDS = "INSERT INTO search_index (rowid, title, text, names) VALUES (?, ?,
 _FIND = """
     SELECT kind, record_id, number, weight FROM (
         SELECT kind, record_id, weight,
-            row_number() OVER (PARTITION BY kind ORDER BY weight, id DESC) AS place,
+            row_number() OVER (PARTITION BY kind ORDER BY round(weight, ?), id DESC) AS place,
             count(*) OVER (PARTITION BY kind) AS number
         FROM (
             SELECT rowid AS word_id, bm25(search_index, 8.0, 1.0, 2.0) AS weight FROM search_index
@@ -42,6 +42,8 @@ _FIND = """
 """
 _KEPT_MARK = "SELECT value FROM search_mark WHERE EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'search_index')"
 MOST_WEIGHED = 3_000
+# Weights that do not differ in so many decimals are alike; of those the newest comes first.
+ALIKE = 1
 _MANY = 400
 
 Changed = Mapping[str, Any]
@@ -123,7 +125,7 @@ def find(store: Asked, words: Sequence[str], *, most: int, every: bool = True) -
     """
     if not words:
         return []
-    return list(store.execute(_FIND, (_quoted(words, " AND " if every else " OR "), MOST_WEIGHED, most)))
+    return list(store.execute(_FIND, (ALIKE, _quoted(words, " AND " if every else " OR "), MOST_WEIGHED, most)))
 
 
 def vocabulary(store: Asked) -> list[tuple[str, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, SQL
 
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish import fold
@@ -91,7 +91,7 @@ def read(
 ) -> Iterator[tuple[str, str, str, str]]:
     """The living records, or those of the ids: id, words of the title, of the text, and of what it refers to; folded.
 
-    One query.
+    In the order in which they were written, so that the newest has the highest number of the index. One query.
     """
     table = source.table
     query = table.select(table.id, *source.title, *source.text, *source.names_by)
@@ -100,6 +100,7 @@ def read(
     query = query.where(table.removal.is_null())
     if ids is not None:
         query = query.where(table.id.in_(ids))
+    query = query.order_by(SQL('"t1"."rowid"'))
     first, second = len(source.title) + 1, len(source.title) + len(source.text) + 1
     for row in query.tuples().execute(connection):
         yield row[0], _folded(row[1:first]), _folded(row[first:second]), _folded(row[second:])

@@ -99,6 +99,8 @@ def test_what_was_mistyped_is_told_plainly_and_found(example: Workspace) -> None
 def test_of_what_fits_equally_the_latest_comes_first(example: Workspace) -> None:
     days = [row.day for row in _rows(example.finding.find("avstämning bredband"), FoundKind.MEETING)]
     assert days == sorted(days, key=str, reverse=True)
+    everything = example.finding.find("avstämning bredband", most=MOST_OF_A_KIND * 10)
+    assert days == [row.day for row in _rows(everything, FoundKind.MEETING)][:MOST_OF_A_KIND]
     assert len(days) == MOST_OF_A_KIND
     group = next(one for one in example.finding.find("avstämning bredband").groups if one.kind is FoundKind.MEETING)
     assert group.count > MOST_OF_A_KIND
