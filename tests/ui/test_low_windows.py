@@ -129,6 +129,29 @@ def test_parts_that_would_take_several_lines_fold(qtbot: QtBot, qapp: QApplicati
     assert not folded.isVisible()
 
 
+def test_parts_fold_at_once_for_the_room_beside_the_details_and_keep_the_keys(
+    qapp: QApplication, window: MainWindow
+) -> None:
+    # It has no indicators, and no details beside none.
+    window.show_area(window.strip.keys[2], "goals")
+    settle(qapp)
+    tab = window.page
+    assert isinstance(tab, AreaTab)
+    chip = tab.chips.chip("goals")
+    chip.setFocus()
+    tab.panel.click()
+    settle(qapp)
+    folded = named(tab, "areaChipsFolded")
+    assert folded.isVisible()
+    assert folded.hasFocus()
+    tab.chips.choose("indicators")
+    assert tab.chips.chip("indicators").isVisible()
+    assert tab.chips.chip("indicators").hasFocus()
+    tab.chips.choose("plans")
+    assert folded.isVisible()
+    assert folded.hasFocus()
+
+
 def test_the_filters_of_a_page_come_when_they_are_asked_for(
     qtbot: QtBot, qapp: QApplication, window: MainWindow
 ) -> None:

@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
@@ -187,10 +196,10 @@ class AreaTab(QWidget):
         self._lists.setCurrentWidget(section)
         self._tools.setCurrentWidget(section.tools)
         self._tools.updateGeometry()
-        self._fold()
         if section.detail is not None:
             self._details.setCurrentWidget(section.detail)
         self._refresh_sight()
+        self._fold()
         self.section_shown.emit()
 
     def _add_section(self, name: str) -> None:
@@ -276,11 +285,8 @@ class AreaTab(QWidget):
     def _fold(self) -> None:
         """In a low window parts that would take several lines fold, and the choices of a section join its tools."""
         is_full = self._is_full
-        if is_full and not self.chips.is_folded:
-            self._choice_row.insertWidget(0, self.chips)
-        elif not is_full and self.chips.is_folded:
-            self._chip_row.insertWidget(0, self.chips, 1)
-        self.chips.fold(is_full)
+        if is_full != self.chips.is_folded:
+            self._move_parts(is_full)
         current = self.sections[self.chips.current]
         for section in self.sections.values():
             if section.choices is not None and not (self._is_low and section is current):
@@ -294,6 +300,20 @@ class AreaTab(QWidget):
             *((*own, self._choices, *beside, self.meet) if self._is_low else (self.meet, *own, *beside)), self._lists
         )
 
+    def _move_parts(self, is_full: bool) -> None:
+        """To the line of the choices, folded, or back; what moves is hidden by Qt, which would take its keys."""
+        held = QApplication.focusWidget()
+        had_keys = held is not None and self.chips.isAncestorOf(held)
+        if is_full:
+            self._choice_row.insertWidget(0, self.chips)
+        else:
+            self._chip_row.insertWidget(0, self.chips, 1)
+        self.chips.fold(is_full)
+        # At once: Qt would show it when the line without it has been drawn.
+        self.chips.show()
+        if had_keys:
+            self.chips.take_keys()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """How wide the parts may be follows from the room beside the details."""
         if watched is self._lists and event.type() is QEvent.Type.Resize and self._is_full != self.chips.is_folded:
@@ -304,7 +324,11 @@ class AreaTab(QWidget):
     def _place_panel(self) -> None:
         is_narrow = self.width() < theme.current().px(_ROOM_FOR_BOTH)
         self.panel.setVisible(self._has_panel and is_narrow)
-        self._details.setVisible(self._has_panel and (self.panel.isChecked() or not is_narrow))
+        shown = self._has_panel and (self.panel.isChecked() or not is_narrow)
+        if shown == self._details.isHidden():
+            self._details.setVisible(shown)
+            # At once, so that the parts fold for the room they have now.
+            self._splitter.refresh()
 
     def _fill_head(self) -> None:
         workspace = self.desk.workspace

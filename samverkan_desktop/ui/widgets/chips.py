@@ -96,8 +96,13 @@ class SegmentedChips(QWidget):
             one.setVisible((one is self._folded) == folded)
         self._tell_folded()
         if had_keys:
-            (self._folded if folded else self._chips[self.current]).setFocus()
+            self.take_keys()
         self.updateGeometry()
+
+    def take_keys(self) -> None:
+        """Give the keys to the chosen part, or to the button that shows it alone."""
+        shown = self._folded if self._folded is not None and self.is_folded else self._chips[self.current]
+        shown.setFocus()
 
     @property
     def current(self) -> str:
