@@ -67,7 +67,7 @@ class ExportDialog(QDialog):
         self._connect()
         self._propose()
         self._judge()
-        open_at(self, 900, 680)
+        open_at(self, 900, 688)
         remember_size(self, self.desk.memory)
 
     @property

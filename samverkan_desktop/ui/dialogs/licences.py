@@ -54,8 +54,9 @@ class LicencesDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         right = QWidget()
+        right.setProperty("kind", "surface")
         column = QVBoxLayout(right)
-        column.setContentsMargins(16, 16, 16, 0)
+        column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         for widget in (self.title, self.words):
             column.addWidget(widget)

@@ -144,6 +144,7 @@ class Palette(QDialog):
         )
         self._stack = QStackedWidget()
         self._stack.setObjectName("paletteStack")
+        self._stack.setProperty("kind", "surface")
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         column.addWidget(self._stack, 1)
