@@ -103,7 +103,7 @@ class HistoryPage(SplitPage):
         self.who = ChoiceBox("historyWho", label=_("By whom"))
         for box in (self.subject, self.who):
             box.setMinimumContentsLength(10)
-        self.subject.addItem(_("Everything"), None)
+        self.subject.addItem(_("All kinds"), None)
         for table in _SUBJECTS:
             self.subject.addItem(record_words(table), table)
         self.all_records = button(_("Show &all records"), self.show_all, name="historyAll", icon_name="dismiss")
@@ -198,7 +198,7 @@ class HistoryPage(SplitPage):
         chosen = self.who.currentData()
         self.who.blockSignals(True)
         self.who.clear()
-        self.who.addItem(_("Everybody"), None)
+        self.who.addItem(_("All users"), None)
         for name in self.desk.workspace.history.users():
             self.who.addItem(name or _("(no name)"), name)
         self.who.setCurrentIndex(max(0, self.who.findData(chosen)) if chosen is not None else 0)
