@@ -115,7 +115,7 @@ class Finding(Service):
         groups = []
         for kind in FoundKind:
             some = by_kind.get(kind, [])
-            some.sort(key=lambda one: (weights[one.id], places.order(one)))
+            some.sort(key=lambda one: (_fit(one, words, weights), places.order(one)))
             shown = tuple(_marked(one, words) for one in some[:most])
             groups.append(Group(kind=kind, rows=shown, count=max(counts.get(kind, 0), len(some))))
         return tuple(group for group in groups if group.rows)
@@ -151,10 +151,21 @@ class Finding(Service):
         return tuple(one for one in left if one.rows)
 
 
+def _fit(row: Found, words: Sequence[str], weights: dict[str, float]) -> float:
+    """The less the better. Meetings are told apart by their day alone, where they are called what was typed."""
+    return float(not _shows_all(row, words)) if row.kind is FoundKind.MEETING else weights[row.id]
+
+
+def _shows_all(row: Found, words: Sequence[str]) -> bool:
+    return holds_all(f"{row.title[:_TITLE]} {' '.join(row.about)}", words)
+
+
 def _marked(row: Found, words: Sequence[str]) -> Found:
-    title = row.title[:_TITLE]
-    shows_all = holds_all(f"{title} {' '.join(row.about)}", words)
-    piece = "" if shows_all else snippet(row.text, words, _SNIPPET) or snippet(row.title[_TITLE:], words, _SNIPPET)
+    piece = (
+        ""
+        if _shows_all(row, words)
+        else snippet(row.text, words, _SNIPPET) or snippet(row.title[_TITLE:], words, _SNIPPET)
+    )
     return replace(
         row,
         title_marks=marks(row.title, words),

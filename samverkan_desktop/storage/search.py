@@ -18,7 +18,7 @@ from samverkan_desktop.storage.failures import UNREADABLE
 # What its tables are called; nobody counts their rows among those of the records.
 PREFIX = "search_"
 # Raise it whenever what is indexed, or how, changes; every database then makes its index anew when it is opened.
-_FORMAT = "2"
+_FORMAT = "3"
 _TABLES = (
     "CREATE TABLE search_entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record_id TEXT NOT NULL)",
     "CREATE UNIQUE INDEX search_entry_record_id ON search_entry (record_id)",
@@ -29,10 +29,13 @@ _TABLES = (
 _ADD_ENTRY = "INSERT INTO search_entry (kind, record_id) VALUES (?, ?)"
 _ADD_WORDS = "INSERT INTO search_index (rowid, title, text, names) VALUES (?, ?, ?, ?)"
 # A title says more than a text. The newest matches alone are weighed, so that one letter costs no more than a word.
+# The meetings of a group are called alike, and one with a note weighs less than one without: the newest are wanted.
 _FIND = """
     SELECT kind, record_id, number, weight FROM (
         SELECT kind, record_id, weight,
-            row_number() OVER (PARTITION BY kind ORDER BY round(weight, ?), id DESC) AS place,
+            row_number() OVER (
+                PARTITION BY kind ORDER BY iif(kind = 'meeting', 0, round(weight, ?)), id DESC
+            ) AS place,
             count(*) OVER (PARTITION BY kind) AS number
         FROM (
             SELECT rowid AS word_id, bm25(search_index, 8.0, 1.0, 2.0) AS weight FROM search_index

@@ -34,7 +34,8 @@ from samverkan_desktop.storage.tables import (
 class Source:
     """The columns of a table whose words can be found: those that name the record, and the others.
 
-    `joins` are tables that a record refers to, each with its reference; `names_by` is what is told of them.
+    `joins` are tables that a record refers to, each with its reference; `names_by` is what is told of them. `day` is
+    what makes one record newer than another, where that is not when it was written.
     """
 
     table: type[Table]
@@ -42,6 +43,7 @@ class Source:
     text: tuple[Any, ...] = ()
     joins: tuple[tuple[type[Table], Any], ...] = ()
     names_by: tuple[Any, ...] = ()
+    day: Any = None
 
     @property
     def watched(self) -> frozenset[str]:
@@ -58,6 +60,7 @@ SOURCES: tuple[Source, ...] = (
         text=(Meeting.place, Meeting.note),
         joins=((Body, Meeting.body),),
         names_by=(Body.name, Body.aliases),
+        day=Meeting.starts_at,
     ),
     Source(table=AgendaItem, title=(AgendaItem.title,), text=(AgendaItem.presenter, AgendaItem.notes)),
     Source(table=Decision, title=(Decision.text,), text=(Decision.number,)),
@@ -91,7 +94,7 @@ def read(
 ) -> Iterator[tuple[str, str, str, str]]:
     """The living records, or those of the ids: id, words of the title, of the text, and of what it refers to; folded.
 
-    In the order in which they were written, so that the newest has the highest number of the index. One query.
+    The newest comes last, so that it has the highest number of the index. One query.
     """
     table = source.table
     query = table.select(table.id, *source.title, *source.text, *source.names_by)
@@ -100,7 +103,8 @@ def read(
     query = query.where(table.removal.is_null())
     if ids is not None:
         query = query.where(table.id.in_(ids))
-    query = query.order_by(SQL('"t1"."rowid"'))
+    written = SQL('"t1"."rowid"')
+    query = query.order_by(written) if source.day is None else query.order_by(source.day, written)
     first, second = len(source.title) + 1, len(source.title) + len(source.text) + 1
     for row in query.tuples().execute(connection):
         yield row[0], _folded(row[1:first]), _folded(row[first:second]), _folded(row[second:])

@@ -1,12 +1,16 @@
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.found import Answer, Found, FoundKind
 from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.swedish_time import from_local
 from samverkan_desktop.services.finding import MOST_OF_A_KIND
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import search
@@ -104,6 +108,20 @@ def test_of_what_fits_equally_the_latest_comes_first(example: Workspace) -> None
     assert len(days) == MOST_OF_A_KIND
     group = next(one for one in example.finding.find("avstämning bredband").groups if one.kind is FoundKind.MEETING)
     assert group.count > MOST_OF_A_KIND
+
+
+def test_the_latest_meeting_comes_first_however_much_is_written_of_it(example: Workspace) -> None:
+    latest = _rows(example.finding.find("avstämning bredband"), FoundKind.MEETING)[0]
+    document = example.meetings.document(latest.id)
+    note = "Kaffe och smörgås serveras i foajén, anmäl allergier till receptionen senast dagen före mötet."
+    example.meetings.save(replace(document, meeting=replace(document.meeting, note=note)))
+    group = example.bodies.get(document.meeting.body_id)
+    # Many more than are looked at, all of them older and without a word.
+    old = [Meeting(body_id=group.id, starts_at=from_local(date(2024, 1, 1) + timedelta(n), time(9))) for n in range(60)]
+    for one in old:
+        example.meetings.save(MeetingDocument(meeting=one))
+    example.bodies.save(replace(group, note="Ny anteckning"))
+    assert _rows(example.finding.find("avstämning bredband"), FoundKind.MEETING)[0].id == latest.id
 
 
 def test_more_than_can_be_weighed_is_said(example: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
