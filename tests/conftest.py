@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from samverkan_desktop import i18n
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.storage.connection import Connection
 
 TODAY = date(2026, 11, 23)
 
@@ -59,3 +60,17 @@ def example(example_file: Path, tmp_path: Path) -> Iterator[Workspace]:
     opened = Workspace.open(path, who="Test", today=lambda: TODAY)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every statement that any database is asked from now on, in order."""
+    asked: list[str] = []
+    plain = Connection.execute_sql
+
+    def noted(self: Connection, sql: str, *rest: object, **options: object) -> object:
+        asked.append(sql)
+        return plain(self, sql, *rest, **options)
+
+    monkeypatch.setattr(Connection, "execute_sql", noted)
+    return asked

@@ -164,17 +164,8 @@ def test_writing_to_a_file_that_was_moved_away_is_refused(store: Store) -> None:
 
 
 def test_many_rows_are_removed_and_brought_back_with_as_many_questions_as_few(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, statements: list[str]
 ) -> None:
-    asked: list[str] = []
-    plain = store._connection.execute_sql
-
-    def counted(sql: str, *rest: object, **options: object) -> object:
-        asked.append(sql)
-        return plain(sql, *rest, **options)
-
-    monkeypatch.setattr(store._connection, "execute_sql", counted)
-
     def questions(many: int) -> int:
         goals = [Goal(period_id=PERIOD.id, area_id=AREA.id, wording=f"Mål {n}") for n in range(many)]
         with store.transaction(who="A", what="add") as added:
@@ -183,7 +174,7 @@ def test_many_rows_are_removed_and_brought_back_with_as_many_questions_as_few(
         with store.transaction(who="A", what="edit") as edited:
             found = edited.find_many(Goal, ids)
             edited.update_many(found, [replace(goal, wording=f"{goal.wording}!") for goal in found])
-        asked.clear()
+        statements.clear()
         for set_id in (edited.id, added.id):
             with store.transaction(who="A", what="undo") as undo:
                 undo.revert(set_id)
@@ -195,7 +186,7 @@ def test_many_rows_are_removed_and_brought_back_with_as_many_questions_as_few(
         with store.transaction(who="A", what="bring back") as back:
             assert back.bring_back(removed.id) == many
         assert {goal.wording for goal in reading.listed(store, Goal)} >= {goal.wording for goal in goals}
-        return len(asked)
+        return len(statements)
 
     assert questions(300) == questions(3)
 

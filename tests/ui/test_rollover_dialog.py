@@ -190,7 +190,7 @@ def test_undecided_goals_are_listed_until_they_are_decided(
     section = GoalsSection(desk, period, area)
     qtbot.addWidget(section)
     section.show()
-    assert section._filter_line.isVisible()
+    assert section.choices.isVisible()
     section.filters.choose(UNDECIDED)
     own = [row for row in rows if row.area_id == area.id]
     assert [row.id for row in section.list.shown()] == [row.id for row in own[1:]]
