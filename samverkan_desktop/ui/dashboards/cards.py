@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.assessments import AXIS_LABELS, Axis, Rating
@@ -75,8 +76,15 @@ class AreasCard(Card):
             tip=words.sentence(movement_words(one)),
             name=f"movementRow{row}",
         )
+        # One above the other: side by side there is no room for their words.
+        movement.row.setContentsMargins(8, 2, 8, 2)
+        pills = QVBoxLayout()
+        pills.setSpacing(1)
         for state in movement_pills(one):
-            movement.add(Pill(state))
+            pill = Pill(state)
+            pill.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            pills.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
+        movement.row.addLayout(pills)
         movement.row.addStretch(1)
         movement.setEnabled(bool(one.goals))
         grid.addWidget(movement, row, 3)
@@ -131,11 +139,9 @@ def movement_pills(one: AreaStanding) -> list[PillState]:
     """What moved at the latest assessments, or why nothing is known."""
     found = []
     if one.down:
-        text = str(one.down) if one.up else _("{n} down").format(n=one.down)
-        found.append(PillState(kind=PillKind.SLOW, text=text, symbol="down"))
+        found.append(PillState(kind=PillKind.SLOW, text=_("{n} down").format(n=one.down), symbol="down"))
     if one.up:
-        text = str(one.up) if one.down else _("{n} up").format(n=one.up)
-        found.append(PillState(kind=PillKind.GOOD, text=text, symbol="up"))
+        found.append(PillState(kind=PillKind.GOOD, text=_("{n} up").format(n=one.up), symbol="up"))
     if not found and one.goals and one.not_assessed == one.goals:
         found.append(PillState(kind=PillKind.NONE, text=_("not assessed")))
     elif not found and one.goals:
