@@ -22,6 +22,7 @@ from samverkan_desktop.storage.log_queries import (
     nulls_last,
     words_of,
 )
+from samverkan_desktop.storage.portions import chunks
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
     ActionComment,
@@ -55,7 +56,6 @@ _COLUMNS: dict[str, Any] = {
     "item": fn.COALESCE(AgendaItem.title, ""),
 }
 _STATES = Case(ActionItem.state, [(state, place) for place, state in enumerate(ActionState)])
-_MANY = 400
 
 
 def read(store: Store, choice: ActionChoice) -> tuple[ActionRow, ...]:
@@ -116,8 +116,8 @@ def any_open(store: Store, ids: Sequence[str]) -> bool:
     """Whether something remains to be done in any of these actions."""
     wanted = (ActionItem.removal.is_null(), ActionItem.state.not_in(list(ENDED)))
     return any(
-        store.tuples(ActionItem.select(ActionItem.id).where(ActionItem.id.in_(list(some)), *wanted).limit(1))
-        for some in (ids[start : start + _MANY] for start in range(0, len(ids), _MANY))
+        store.tuples(ActionItem.select(ActionItem.id).where(ActionItem.id.in_(some), *wanted).limit(1))
+        for some in chunks(ids)
     )
 
 
@@ -130,10 +130,8 @@ def count(store: Store, choice: ActionChoice) -> int:
 def rows(store: Store, ids: Sequence[str]) -> tuple[ActionRow, ...]:
     """Those of the actions that are still there, in the order of the ids."""
     found: dict[str, ActionRow] = {}
-    for start in range(0, len(ids), _MANY):
-        query = _joined(*_COLUMNS.values()).where(
-            ActionItem.removal.is_null(), ActionItem.id.in_(list(ids[start : start + _MANY]))
-        )
+    for some in chunks(ids):
+        query = _joined(*_COLUMNS.values()).where(ActionItem.removal.is_null(), ActionItem.id.in_(some))
         found.update((row.id, row) for row in _rows(store, query))
     return tuple(found[one] for one in ids if one in found)
 

@@ -20,6 +20,7 @@ from samverkan_desktop.storage.log_queries import (
     words_of,
 )
 from samverkan_desktop.storage.logs import area_names, chosen_meetings
+from samverkan_desktop.storage.portions import chunks
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import AgendaItem, Area, Body, Decision, DecisionFollowUp, Meeting, MeetingArea
 
@@ -39,7 +40,6 @@ _COLUMNS: dict[str, Any] = {
     "followed_up_by": fn.COALESCE(DecisionFollowUp.who, ""),
     "outcome": fn.COALESCE(DecisionFollowUp.text, ""),
 }
-_MANY = 400
 
 
 def read(store: Store, choice: DecisionChoice) -> tuple[DecisionRow, ...]:
@@ -73,8 +73,7 @@ def are_more_than(store: Store, count: int) -> bool:
 def rows(store: Store, ids: Sequence[str]) -> tuple[DecisionRow, ...]:
     """Those of the decisions that are still there, in the order of the ids."""
     found: dict[str, DecisionRow] = {}
-    for start in range(0, len(ids), _MANY):
-        some = list(ids[start : start + _MANY])
+    for some in chunks(ids):
         met = Meeting.id.in_(Decision.select(Decision.meeting).where(Decision.id.in_(some)))
         query = _joined(*_COLUMNS.values()).where(Decision.removal.is_null(), Decision.id.in_(some))
         found.update((row.id, row) for row in _rows(store, query, met))

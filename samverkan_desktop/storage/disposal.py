@@ -10,11 +10,11 @@ from samverkan_desktop.storage import exports_log, protection, seals, search
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.fields import Parent, Reference
+from samverkan_desktop.storage.portions import chunks
 from samverkan_desktop.storage.tables import RECORDS, Change, Correction, Disposal, Table
 
 Roots = dict[type[Table], set[str]]
 Pointer = tuple[type[Table], Any, list[str]]
-_MANY = 400
 
 
 def erase(connection: Connection, roots: Roots) -> dict[type[Table], set[str]]:
@@ -30,11 +30,11 @@ def erase(connection: Connection, roots: Roots) -> dict[type[Table], set[str]]:
         for table, field, aims in pointers:
             _empty(connection, table, field, aims)
         ids = [one for some in found.values() for one in some]
-        for some in _chunks(ids):
+        for some in chunks(sorted(ids)):
             _empty(connection, Correction, Correction.target_id, some)
             Change.delete().where(Change.record_id.in_(some)).execute(connection)
         for table, own in found.items():
-            for some in _chunks(own):
+            for some in chunks(sorted(own)):
                 table.delete().where(table.id.in_(some)).execute(connection)
     search.rebuild(connection)
     return found
@@ -58,7 +58,7 @@ def family(connection: Connection, roots: Roots) -> tuple[Roots, list[Pointer]]:
         reached: defaultdict[type[Table], set[str]] = defaultdict(set)
         for table, field, aims in _pointers(new):
             goes_along = not isinstance(field, Reference) or isinstance(field, Parent) or not field.null
-            for part in _chunks(aims):
+            for part in chunks(sorted(aims)):
                 if goes_along:
                     rows = table.select(table.id).where(field.in_(part)).tuples().execute(connection)
                     reached[table].update(row[0] for row in rows)
@@ -86,9 +86,3 @@ def _pointers(ids: Roots) -> Iterator[tuple[type[Table], Any, Iterable[str]]]:
                     yield table, field, own
             elif field.name == "target_id" and table not in (Correction, Disposal):
                 yield table, field, everything
-
-
-def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    whole = sorted(ids)
-    for start in range(0, len(whole), _MANY):
-        yield whole[start : start + _MANY]

@@ -7,12 +7,12 @@ from samverkan_desktop.domain.disposals import WrittenFile
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.storage import seals
 from samverkan_desktop.storage.connection import Connection
+from samverkan_desktop.storage.portions import chunks
 from samverkan_desktop.storage.tables import Change, ExportRecord, ExportUse, Table
 
 _PRINTED = "print"
 # What may have been made of the words of a record.
 _WORDS = ("title", "file_name", "folder")
-_MANY = 400
 Gone = Mapping[type[Table], Iterable[str]]
 
 
@@ -61,8 +61,8 @@ _SIDES = ("before", "after")
 def _carrying(connection: Connection, gone: Gone) -> list[dict[str, Any]]:
     """The rows of the documents that carry any of the records, of which the uses are among what goes."""
     uses, found = sorted(gone.get(ExportUse, ())), dict[str, dict[str, Any]]()
-    for start in range(0, len(uses), _MANY):
-        inside = ExportUse.select(ExportUse.export).where(ExportUse.id.in_(uses[start : start + _MANY]))
+    for some in chunks(uses):
+        inside = ExportUse.select(ExportUse.export).where(ExportUse.id.in_(some))
         rows = ExportRecord.select().where(ExportRecord.id.in_(inside)).dicts().execute(connection)
         found.update((row["id"], row) for row in rows)
     return list(found.values())

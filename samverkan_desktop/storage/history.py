@@ -12,12 +12,12 @@ from samverkan_desktop.domain.changes import ChangeKind
 from samverkan_desktop.domain.changes import ChangeSet as ChangeSetRecord
 from samverkan_desktop.domain.history_rows import FieldChange, HistoryRow, RecordChange, WasteRow
 from samverkan_desktop.storage.fields import Reference
+from samverkan_desktop.storage.portions import chunks
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import BY_NAME, RECORDS, Change, ChangeSet, Table
 from samverkan_desktop.storage.titles import Names, titles
 from samverkan_desktop.storage.writing import field_of
 
-_MANY = 400
 # What a set was about first of all: of its records the one that the others are a part of.
 _HEADS = ("meeting", "body", "goal", "assessment", "action_item", "period", "area", "follow_up", "plan", "commitment")
 # What all others of a removal are parts of: an area that leaves a period takes its goals along.
@@ -129,9 +129,9 @@ def wastebasket(store: Store) -> tuple[WasteRow, ...]:
     names = titles(store, heads.values())
     found: list[WasteRow] = []
     ids = list(counts)
-    for start in range(0, len(ids), _MANY):
+    for some in chunks(ids):
         query = ChangeSet.select(ChangeSet.id, ChangeSet.at, ChangeSet.who, ChangeSet.what)
-        for set_id, at, who, what in store.tuples(query.where(ChangeSet.id.in_(ids[start : start + _MANY]))):
+        for set_id, at, who, what in store.tuples(query.where(ChangeSet.id.in_(some))):
             table, record_id = heads[set_id]
             title = names.get((table, record_id), "")
             found.append(
@@ -162,13 +162,13 @@ def _heads(store: Store, set_ids: Sequence[str]) -> tuple[dict[str, tuple[str, s
     """By set, the record that it was about first of all, and how many records it touched."""
     heads: dict[str, tuple[str, str]] = {}
     counts: dict[str, int] = {}
-    for start in range(0, len(set_ids), _MANY):
+    for some in chunks(set_ids):
         # Beside a single MIN, SQLite takes what else is asked for from the row that has it.
         query = (
             Change.select(
                 Change.change_set, Change.table, Change.record_id, fn.COUNT(Change.id), fn.MIN(Change.position)
             )
-            .where(Change.change_set.in_(set_ids[start : start + _MANY]))
+            .where(Change.change_set.in_(some))
             .group_by(Change.change_set, Change.table)
         )
         for set_id, table, record_id, count, _position in store.tuples(query):

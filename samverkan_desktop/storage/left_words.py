@@ -13,6 +13,7 @@ from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.storage import exports_log
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.fields import TextsField
+from samverkan_desktop.storage.portions import chunks
 from samverkan_desktop.storage.tables import (
     RECORDS,
     Body,
@@ -43,7 +44,6 @@ _NAMED = (Person, Organisation, Body)
 _SHORTEST, _SHORTEST_NAME = 8, 3
 _FROZEN = (MinutesRevision, FollowUpVersion)
 _WORD = re.compile(r"\w+")
-_MANY = 400
 
 
 class Words:
@@ -129,8 +129,7 @@ def _own(connection: Connection, gone: Gone) -> dict[str, set[str]]:
         fields, ids = [one for one in _fields(table) if one.name not in _NO_WORDS], sorted(some)
         name = table._meta.table_name
         shortest = _SHORTEST_NAME if table in _NAMED else _SHORTEST
-        for start in range(0, len(ids), _MANY):
-            part = ids[start : start + _MANY]
+        for part in chunks(ids):
             texts: list[str] = []
             if fields:
                 rows = table.select(*fields).where(table.id.in_(part)).tuples().execute(connection)

@@ -14,6 +14,7 @@ from peewee import CompositeKey, Model, TextField
 from samverkan_desktop.domain.changes import ChangeKind
 from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish import fold, sort_text
+from samverkan_desktop.storage.portions import chunks
 
 TABLE = "search_line"
 _TABLES = (
@@ -84,7 +85,7 @@ def _make(raw: sqlite3.Connection, schema: str) -> None:
         _add(raw, table, source, raw.execute(f"SELECT id, {', '.join(source.columns)} FROM {table}"))
 
 
-def follow(raw: sqlite3.Connection, changes: Iterable[Mapping[str, Any]], many: int) -> None:
+def follow(raw: sqlite3.Connection, changes: Iterable[Mapping[str, Any]]) -> None:
     """Bring the lines in step with what a transaction has done."""
     touched: dict[str, dict[str, None]] = {}
     for one in changes:
@@ -93,8 +94,7 @@ def follow(raw: sqlite3.Connection, changes: Iterable[Mapping[str, Any]], many: 
             touched.setdefault(one["table"], {})[one["record_id"]] = None
     for table, found in touched.items():
         ids, source = list(found), SOURCES[table]
-        for start in range(0, len(ids), many):
-            some = ids[start : start + many]
+        for some in chunks(ids):
             places = ", ".join("?" * len(some))
             asked = f"SELECT id, {', '.join(source.columns)} FROM {table} WHERE id IN ({places})"
             _add(raw, table, source, raw.execute(asked, some))

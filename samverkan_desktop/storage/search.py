@@ -14,6 +14,7 @@ from samverkan_desktop.domain.errors import DamagedDatabase
 from samverkan_desktop.storage import lines, search_texts
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import UNREADABLE
+from samverkan_desktop.storage.portions import chunks
 
 # What its tables are called; nobody counts their rows among those of the records.
 PREFIX = "search_"
@@ -47,7 +48,6 @@ _KEPT_MARK = "SELECT value FROM search_mark WHERE EXISTS (SELECT 1 FROM sqlite_m
 MOST_WEIGHED = 3_000
 # Weights that do not differ in so many decimals are alike; of those the newest comes first.
 ALIKE = 1
-_MANY = 400
 
 Changed = Mapping[str, Any]
 
@@ -101,11 +101,10 @@ def follow(connection: Connection, changes: Sequence[Changed]) -> None:
     raw = connection.connection()
     try:
         for table, ids in _touched(connection, changes).items():
-            for start in range(0, len(ids), _MANY):
-                some = ids[start : start + _MANY]
+            for some in chunks(ids):
                 _forget(raw, some)
                 _add(raw, table, search_texts.read(connection, search_texts.BY_TABLE[table], some))
-        lines.follow(raw, changes, _MANY)
+        lines.follow(raw, changes)
         raw.execute("UPDATE search_mark SET value = ?", (_mark(raw),))
     except sqlite3.DatabaseError as error:
         # A full disk is no fault of the index, and saving must not fail because of a broken one.
@@ -157,8 +156,8 @@ def _touched(connection: Connection, changes: Sequence[Changed]) -> dict[str, li
         touched.setdefault(one["table"], {})[one["record_id"]] = None
     for table in ("body", "person", "organisation"):
         ids = list(touched.get(table, ()))
-        for start in range(0, len(ids), _MANY):
-            for other, record_id in search_texts.speaking_of(connection, table, ids[start : start + _MANY]):
+        for some in chunks(ids):
+            for other, record_id in search_texts.speaking_of(connection, table, some):
                 touched.setdefault(other, {})[record_id] = None
     return {table: list(ids) for table, ids in touched.items()}
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan_desktop.domain.secrecy import Clearance, Markable
 from samverkan_desktop.storage.connection import Connection
+from samverkan_desktop.storage.portions import chunks
 from samverkan_desktop.storage.tables import RECORDS, ActionItem, AgendaItem, Correction, Decision, Table
 from samverkan_desktop.storage.writing import children
 
@@ -22,7 +23,6 @@ _FOLLOWING: dict[type[Table], tuple[tuple[type[Table], Any], ...]] = {
         if issubclass(kind, Markable) and table not in (AgendaItem, Correction)
     },
 }
-_MANY = 400
 
 
 def marked(connection: Connection) -> dict[type[Table], dict[str, str]]:
@@ -65,8 +65,7 @@ def hidden(connection: Connection, *, is_asked: bool) -> Iterator[Clearance]:
     connection.execute_sql("CREATE TEMP TABLE held_back (id TEXT NOT NULL PRIMARY KEY)")
     try:
         ids = list(clearance.grounds)
-        for start in range(0, len(ids), _MANY):
-            some = ids[start : start + _MANY]
+        for some in chunks(ids):
             connection.execute_sql(f"INSERT INTO held_back (id) VALUES {', '.join(['(?)'] * len(some))}", some)
         for name in names:
             connection.execute_sql(
@@ -97,8 +96,8 @@ def _own_marks(name: str) -> str:
 
 def _parts(connection: Connection, table: type[Table], reference: Any, grounds: dict[str, str]) -> dict[str, str]:
     ids, found = list(grounds), {}
-    for start in range(0, len(ids), _MANY):
-        query = table.select(table.id, reference).where(reference.in_(ids[start : start + _MANY]))
+    for some in chunks(ids):
+        query = table.select(table.id, reference).where(reference.in_(some))
         found.update({part: grounds[whole] for part, whole in _run(connection, query)})
     return found
 

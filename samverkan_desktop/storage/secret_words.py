@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from samverkan_desktop.domain.records import Record
+from samverkan_desktop.storage.portions import chunks
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import RECORDS, Change
 from samverkan_desktop.storage.writing import field_of
-
-_MANY = 400
 
 
 def said(
@@ -17,8 +16,8 @@ def said(
     """Every text that these fields of the marked records of a kind have or had, with why; of one meeting or of all."""
     table, ids, found = RECORDS[kind], list(grounds), dict[str, str]()
     fields = [table._meta.fields[field_of(table, name)] for name in names]
-    for start in range(0, len(ids), _MANY):
-        query = table.select(table.id, *fields).where(table.id.in_(ids[start : start + _MANY]))
+    for some in chunks(ids):
+        query = table.select(table.id, *fields).where(table.id.in_(some))
         if meeting_id:
             query = query.where(table._meta.fields["meeting"] == meeting_id)
         rows = {record_id: texts for record_id, *texts in store.tuples(query)}

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan_desktop.domain.periods import Period as PeriodRecord
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.storage.portions import chunks
 from samverkan_desktop.storage.tables import BY_NAME, Area, Body, Goal, Meeting, MinutesRevision, Period, Person
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _TELLING_COLUMNS = (
     *("starts_at", "day", "at"),
 )
 _MOST = 200
-_MANY = 400
 Names = dict[tuple[str, str], str]
 
 
@@ -29,8 +29,8 @@ def titles(store: "Store", records: Iterable[tuple[str, str]]) -> Names:
         ids.setdefault(table, []).append(record_id)
     found: Names = {}
     for table, wanted in ids.items():
-        for start in range(0, len(wanted), _MANY):
-            for record_id, title in _titles_of(store, table, wanted[start : start + _MANY]):
+        for some in chunks(wanted):
+            for record_id, title in _titles_of(store, table, some):
                 found[table, record_id] = title if len(title) <= _MOST else f"{title[:_MOST].rstrip()}…"
     return found
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from samverkan_desktop.domain.records import Record
+from samverkan_desktop.storage.portions import chunks
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import RECORDS, Change
 from samverkan_desktop.storage.writing import build, field_of, select
 
 R = TypeVar("R", bound=Record)
-_MANY = 400
 
 
 def living(store: Store, kind: type[R], ids: Iterable[str], *, by: str = "id") -> dict[str, tuple[R, ...]]:
@@ -19,8 +19,8 @@ def living(store: Store, kind: type[R], ids: Iterable[str], *, by: str = "id") -
     field = table._meta.combined[by]
     wanted = list(dict.fromkeys(ids))
     found: dict[str, tuple[R, ...]] = defaultdict(tuple)
-    for start in range(0, len(wanted), _MANY):
-        query = select(kind).where(table.removal.is_null(), field.in_(wanted[start : start + _MANY]))
+    for some in chunks(wanted):
+        query = select(kind).where(table.removal.is_null(), field.in_(some))
         for row in store.tuples(query.order_by(table.id)):
             record = build(kind, row)
             found[getattr(record, by)] += (record,)
@@ -31,8 +31,8 @@ def known(store: Store, kind: type[Record], ids: Iterable[str]) -> dict[str, boo
     """Which of the ids are in the database, and whether they are living or in the wastebasket."""
     table, wanted = RECORDS[kind], list(dict.fromkeys(ids))
     found: dict[str, bool] = {}
-    for start in range(0, len(wanted), _MANY):
-        query = table.select(table.id, table.removal.is_null()).where(table.id.in_(wanted[start : start + _MANY]))
+    for some in chunks(wanted):
+        query = table.select(table.id, table.removal.is_null()).where(table.id.in_(some))
         found |= {record_id: bool(lives) for record_id, lives in store.tuples(query)}
     return found
 
@@ -42,11 +42,11 @@ def past(store: Store, kind: type[Record], ids: Iterable[str], *, by: str = "id"
     table, wanted = RECORDS[kind], list(dict.fromkeys(ids))
     owner = table._meta.combined[by]
     found: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for start in range(0, len(wanted), _MANY):
+    for some in chunks(wanted):
         query = (
             Change.select(owner, Change.before, Change.after)
             .join(table, on=(Change.record_id == table.id))
-            .where(owner.in_(wanted[start : start + _MANY]))
+            .where(owner.in_(some))
         )
         for owner_id, before, after in store.tuples(query):
             for values in (before, after):
