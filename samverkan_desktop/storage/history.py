@@ -102,7 +102,7 @@ def changes_of(store: Store, set_id: str, *, most: int) -> tuple[RecordChange, .
     """What a set did to each record, at most so many, in the order in which it was done."""
     query = Change.select().where(Change.change_set == set_id).order_by(Change.position).limit(most)
     rows = store.rows(query)
-    names = titles(store, [*((row["table"], row["record_id"]) for row in rows), *_referred(rows)])
+    names = titles(store, [*((row["table"], row["record_id"]) for row in rows), *referred(rows)])
     return tuple(
         RecordChange(
             kind=row["kind"],
@@ -186,7 +186,7 @@ def _whole_rank(record: tuple[str, str]) -> int:
     return _WHOLES.index(record[0]) if record[0] in _WHOLES else len(_WHOLES)
 
 
-def _referred(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[str, str]]:
+def referred(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[str, str]]:
     """What the changed references point to, by table and id."""
     for row in rows:
         table = BY_NAME[row["table"]]
@@ -195,6 +195,13 @@ def _referred(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[str, str]]:
                 field = table._meta.fields.get(field_of(table, name))
                 if isinstance(field, Reference) and value and name not in QUIET_FIELDS:
                     yield field.rel_model._meta.table_name, value
+
+
+def value_of(field: Any, raw: Any, names: Names) -> Any:
+    """What a value says that an entry of the history keeps of a field: a name where it points to a record."""
+    if isinstance(field, Reference):
+        return names.get((field.rel_model._meta.table_name, raw or ""), "")
+    return None if raw is None else field.python_value(raw)
 
 
 def _fields(row: dict[str, Any], names: Names) -> tuple[FieldChange, ...]:
@@ -208,12 +215,7 @@ def _fields(row: dict[str, Any], names: Names) -> tuple[FieldChange, ...]:
         field = table._meta.fields.get(field_of(table, name))
         if field is None or name in QUIET_FIELDS:
             continue
-        values: list[Any] = []
-        for raw in (before.get(name), after.get(name)):
-            if isinstance(field, Reference):
-                values.append(names.get((field.rel_model._meta.table_name, raw or ""), ""))
-            else:
-                values.append(field.python_value(raw) if raw is not None else None)
+        values = [value_of(field, raw, names) for raw in (before.get(name), after.get(name))]
         # A new record tells only what it holds.
         if values[0] != values[1] and not (row["kind"] is ChangeKind.CREATED and values[1] in (None, "", (), False)):
             found.append(FieldChange(name=name, before=values[0], after=values[1]))

@@ -14,6 +14,7 @@ from samverkan_desktop.domain.naming import Naming
 from samverkan_desktop.domain.person_account import HistoryTrace, Trace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.storage.fields import Parent, Reference, TextsField
+from samverkan_desktop.storage.history import referred, value_of
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import BY_NAME, RECORDS, Change, ChangeSet, Person, Table
 from samverkan_desktop.storage.titles import Names, titles
@@ -61,14 +62,14 @@ def history(store: Store, person_id: str, naming: Naming, *, without: Container[
             | _like(Change.after, naming)
         )
     )
-    changes = [change for change in store.tuples(query) if change[5] not in without]
-    names = titles(store, _pointed_to(changes, person_id))
-    for set_id, at, who, what, table, record_id, before, after in changes:
-        is_own = record_id == person_id
-        values = [_Stored(BY_NAME[table], *one) for one in (*before.items(), *after.items())]
+    changes = [row for row in store.rows(query) if row["record_id"] not in without]
+    names = titles(store, referred(row for row in changes if row["record_id"] == person_id))
+    for row in changes:
+        set_id, is_own = row["id"], row["record_id"] == person_id
+        values = [_Stored(BY_NAME[row["table"]], *one) for one in (*row["before"].items(), *row["after"].items())]
         told = [line for one in values for line in _told(one, names, person_id, naming, is_own=is_own)]
         if told:
-            heads[set_id] = (at, who, what)
+            heads[set_id] = (row["at"], row["who"], row["what"])
             texts[set_id] += told
     rows = [
         HistoryTrace(at=at, who=who, what=what, texts=tuple(dict.fromkeys(texts[set_id])))
@@ -172,14 +173,6 @@ class _Stored(NamedTuple):
         return self.table._meta.fields.get(field_of(self.table, self.name))
 
 
-def _pointed_to(changes: list[tuple[Any, ...]], person_id: str) -> Iterator[tuple[str, str]]:
-    """What the person's own record points to."""
-    for *_head, table, record_id, before, after in changes:
-        for one in (_Stored(BY_NAME[table], *pair) for pair in (*before.items(), *after.items())):
-            if record_id == person_id and one.raw and isinstance(one.field, Reference):
-                yield one.field.rel_model._meta.table_name, one.raw
-
-
 def _told(one: _Stored, names: Names, person_id: str, naming: Naming, *, is_own: bool) -> Iterator[str]:
     if is_own and one.name in QUIET_FIELDS:
         return
@@ -189,13 +182,7 @@ def _told(one: _Stored, names: Names, person_id: str, naming: Naming, *, is_own:
         if naming.stands_in(str(one.raw or "")):
             yield _("{field}: this person").format(field=_("Frozen text"))
     else:
-        text = _words_of(one, names)
+        value = one.raw if one.field is None else value_of(one.field, one.raw, names)
+        text = value_words(value, one.name)
         if text and (is_own or naming.stands_in(text)):
             yield f"{field_words(one.name, one.table._meta.table_name)}: {text}"
-
-
-def _words_of(one: _Stored, names: Names) -> str:
-    field = one.field
-    if isinstance(field, Reference):
-        return names.get((field.rel_model._meta.table_name, one.raw or ""), "")
-    return value_words(one.raw if field is None or one.raw is None else field.python_value(one.raw), one.name)
