@@ -20,6 +20,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.areas.choice_line import ChoiceRow
 from samverkan_desktop.ui.areas.section import Section
 from samverkan_desktop.ui.areas.sections import BY_NAME, GOALS, SECTIONS
 from samverkan_desktop.ui.desk import Desk
@@ -244,13 +245,7 @@ class AreaTab(QWidget):
 
     def _low_line(self) -> FillingRow:
         """Where all that stands beside name and parts goes in a low window, over several lines if it must."""
-        self._choices = QWidget()
-        self._choices.setObjectName("areaChoices")
-        self._choice_row = QHBoxLayout(self._choices)
-        self._choice_row.setContentsMargins(0, 0, 0, 0)
-        self._choice_row.setSpacing(8)
-        self._choice_row.addStretch(1)
-        self._choices.hide()
+        self._choices = ChoiceRow("areaChoices")
         self._low_row = FillingRow()
         self._low_row.put(self._choices, 1)
         return self._low_row
@@ -292,7 +287,7 @@ class AreaTab(QWidget):
             if section.choices is not None and not (self._is_low and section is current):
                 section.choices.go_home()
         if self._is_low and current.choices is not None:
-            current.choices.move_to(self._choice_row)
+            current.choices.move_to(self._choices)
         self._choices.setVisible(self._is_low)
         beside = (self._tools, self.panel)
         own = () if is_full else (self.chips,)
@@ -305,7 +300,7 @@ class AreaTab(QWidget):
         held = QApplication.focusWidget()
         had_keys = held is not None and self.chips.isAncestorOf(held)
         if is_full:
-            self._choice_row.insertWidget(0, self.chips)
+            self._choices.put_first(self.chips)
         else:
             self._chip_row.insertWidget(0, self.chips, 1)
         self.chips.fold(is_full)

@@ -8,6 +8,27 @@ from samverkan_desktop.ui.widgets.chips import SegmentedChips
 _MARGINS = (16, 8, 16, 8)
 
 
+class ChoiceRow(QWidget):
+    """Where choices stand in a low view, in the line of the tools; hidden until something is put there."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addStretch(1)
+        self.hide()
+
+    def put_first(self, widget: QWidget) -> None:
+        """Put a widget before all others."""
+        self._row.insertWidget(0, widget)
+
+    def put_last(self, widget: QWidget) -> None:
+        """Put a widget after the others, before what stretches."""
+        self._row.insertWidget(self._row.count() - 1, widget)
+
+
 class ChoiceLine(QWidget):
     """Stands first in a column; `move_to` takes it to the line of the tools, where a view is low, folded."""
 
@@ -24,14 +45,14 @@ class ChoiceLine(QWidget):
             self._row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self)
 
-    def move_to(self, row: QHBoxLayout) -> None:
-        """Stand in another row, before what stretches at its end, as narrow as can be."""
+    def move_to(self, row: ChoiceRow) -> None:
+        """Stand in another row, as narrow as can be."""
         if self.chips.is_folded:
             return
         self.chips.fold(True)
         self._row.setStretchFactor(self.chips, 0)
         self._row.setContentsMargins(0, 0, 0, 0)
-        row.insertWidget(row.count() - 1, self)
+        row.put_last(self)
 
     def go_home(self) -> None:
         """Stand above the list again."""

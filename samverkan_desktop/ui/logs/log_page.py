@@ -8,6 +8,7 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.areas.choice_line import ChoiceRow
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.logs.filters import Filters
 from samverkan_desktop.ui.logs.log_view import LogView
@@ -148,16 +149,10 @@ class LogPage(Page):
 
     def _low_line(self) -> FillingRow:
         """Where chips, words and tools go in a low window, over several lines if they must."""
-        self._choices = QWidget()
-        self._choices.setObjectName(f"{self.objectName()}LowChoices")
-        self._choice_row = QHBoxLayout(self._choices)
-        self._choice_row.setContentsMargins(0, 0, 0, 0)
-        self._choice_row.setSpacing(8)
+        self._choices = ChoiceRow(f"{self.objectName()}LowChoices")
         self._more = button("", name=f"{self.objectName()}MoreFilters")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._place_filters)
-        self._choice_row.addStretch(1)
-        self._choices.hide()
         self._low_row = FillingRow()
         self._low_row.put(self._choices, 1)
         self._low_row.put(self._more)
@@ -182,7 +177,7 @@ class LogPage(Page):
             else:
                 self._line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         if low:
-            self.log.choices.move_to(self._choice_row)
+            self.log.choices.move_to(self._choices)
         else:
             self.log.choices.go_home()
         self._place_filters()
