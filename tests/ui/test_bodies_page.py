@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QPush
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.bodies import Body, BodyKind, Cadence, CadenceKind
+from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.domain.memberships import Membership, Role
@@ -455,9 +456,10 @@ def test_a_membership_is_changed_and_removed_with_keys(page: BodiesPage, desk: D
 def test_three_hundred_members_can_be_filtered(page: BodiesPage, desk: Desk) -> None:
     workspace = desk.workspace
     body = workspace.bodies.save(Body(name="Stort råd")).value
-    for number in range(300):
-        person = workspace.people.save_person(Person(name=f"Ledamot {number}")).value
-        workspace.members.save(Membership(body_id=body.id, person_id=person.id))
+    people = [Person(name=f"Ledamot {number}") for number in range(300)]
+    with workspace._session.writing(Topic.BODIES, Topic.PEOPLE, what="Test") as writing:
+        writing.insert_many(people)
+        writing.insert_many([Membership(body_id=body.id, person_id=one.id) for one in people])
     choose(page, "Stort råd")
     part = page.panel.members
     page.panel.chips.choose("members")

@@ -1,7 +1,8 @@
 """What stands in the fields of a form, by their names: read as plain values, and put back."""
 
 from contextlib import suppress
-from typing import Any, Protocol, runtime_checkable
+from functools import cache
+from typing import Any, Protocol, TypeGuard, runtime_checkable
 
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit, QWidget
 
@@ -62,8 +63,17 @@ def label_of(form: QWidget, name: str) -> str:
 
 def words_of(form: QWidget, name: str, value: Any) -> str:
     """A value as the field shows it."""
-    field = _fields(form).get(name)
-    if isinstance(field, Keeper):
+    return _words(_fields(form).get(name), value)
+
+
+def words(form: QWidget, values: Values) -> dict[str, str]:
+    """All values as their fields show them."""
+    fields = _fields(form)
+    return {name: _words(fields.get(name), value) for name, value in values.items()}
+
+
+def _words(field: QWidget | None, value: Any) -> str:
+    if field is not None and _is_keeper(field):
         return str(field.kept_words(value)) if value else ""
     if isinstance(field, QComboBox) and not field.isEditable():
         place = _place(field, value)
@@ -83,13 +93,23 @@ def _fields(form: QWidget) -> dict[str, QWidget]:
     waiting = [one for one in reversed(form.children()) if isinstance(one, QWidget)]
     while waiting:
         field = waiting.pop()
-        if isinstance(field, (Keeper, *_FIELDS)):
-            if _is_own(field, form):
-                found.setdefault(_path(field, form), field)
-            if isinstance(field, Keeper):
-                continue
+        is_keeper = _is_keeper(field)
+        if (is_keeper or isinstance(field, _FIELDS)) and _is_own(field, form):
+            found.setdefault(_path(field, form), field)
+        if is_keeper:
+            continue
         waiting += [one for one in reversed(field.children()) if isinstance(one, QWidget)]
     return found
+
+
+def _is_keeper(field: QWidget) -> TypeGuard[Keeper]:
+    return _makes_keepers(type(field))  # type: ignore[arg-type]
+
+
+@cache
+def _makes_keepers(kind: type[QWidget]) -> bool:
+    # Asked of every part of a form, again and again, and Python takes long to answer it for a protocol.
+    return issubclass(kind, Keeper)
 
 
 def _is_own(field: QWidget, form: QWidget) -> bool:
@@ -123,7 +143,7 @@ def _path(field: QWidget, form: QWidget) -> str:
 
 
 def _value(field: QWidget) -> Any:
-    if isinstance(field, Keeper):
+    if _is_keeper(field):
         return field.kept()
     if isinstance(field, QLineEdit):
         return field.text()
@@ -141,7 +161,7 @@ def _value(field: QWidget) -> Any:
 
 
 def _put(field: QWidget, value: Any) -> None:
-    if isinstance(field, Keeper):
+    if _is_keeper(field):
         with suppress(KeyError, TypeError, ValueError):
             field.take_kept(value)
     elif isinstance(field, QLineEdit) and isinstance(value, str):

@@ -114,7 +114,9 @@ class MergingDialog(DraftedDialog):
 
     def _put_together(self, mine: Values, theirs: Values, names: frozenset[str]) -> FormMerge:
         # Two rows that were added alike differ by their ids alone.
-        alike = {name: value for name, value in theirs.items() if self._words(name, mine) == self._words(name, theirs)}
+        said = form_values.words(self._merged, {name: mine.get(name) for name in theirs})
+        said_there = form_values.words(self._merged, theirs)
+        alike = {name: value for name, value in theirs.items() if said[name] == said_there[name]}
         self._merge = FormMerge(first=self._first, mine=mine | alike, theirs=theirs, names=names)
         form_values.fill(self._merged, self._merge.values({}))
         return self._merge

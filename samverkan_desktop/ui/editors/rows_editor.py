@@ -55,7 +55,7 @@ class RowsEditor(QWidget):
         self.setAccessibleName(label)
         self._make, self._name = make, name
         self.rows: list[RowFields] = []
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
         self._lines = QVBoxLayout()
@@ -117,10 +117,7 @@ class RowsEditor(QWidget):
         shower = self._make(None)
         # Without a parent it would be taken apart by Python, in any order.
         shower.setParent(self)
-        lines = [
-            ", ".join(filter(None, (form_values.words_of(shower, name, part) for name, part in one["values"].items())))
-            for one in value
-        ]
+        lines = [", ".join(filter(None, form_values.words(shower, one["values"]).values())) for one in value]
         shower.deleteLater()
         return "\n".join(lines)
 
@@ -139,11 +136,14 @@ class RowsEditor(QWidget):
                 line.hide()
                 line.deleteLater()
         self.rows = rows
+        # With each line that is shown the whole form would be laid out anew.
+        self._outer.setEnabled(False)
         for place, row in enumerate(rows):
             line = self._line(place, row)
             self._lines.addWidget(line)
             # Shown at once, so that the cursor can be put into it.
             line.show()
+        self._outer.setEnabled(True)
         tab_before(self.add_button, *(line for row in rows if (line := row.parentWidget()) is not None))
 
     def _line(self, place: int, row: RowFields) -> QWidget:
