@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from peewee import JOIN, Case, fn
@@ -23,6 +24,7 @@ from samverkan_desktop.storage.log_queries import (
     words_of,
 )
 from samverkan_desktop.storage.portions import chunks
+from samverkan_desktop.storage.questions import Question, padded, places
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
     ActionComment,
@@ -131,9 +133,14 @@ def rows(store: Store, ids: Sequence[str]) -> tuple[ActionRow, ...]:
     """Those of the actions that are still there, in the order of the ids."""
     found: dict[str, ActionRow] = {}
     for some in chunks(ids):
-        query = _joined(*_COLUMNS.values()).where(ActionItem.removal.is_null(), ActionItem.id.in_(some))
-        found.update((row.id, row) for row in _rows(store, query))
+        wanted = padded(some)
+        found.update((row.id, row) for row in map(_row, _of_ids(len(wanted)).ask(store, wanted)))
     return tuple(found[one] for one in ids if one in found)
+
+
+@cache
+def _of_ids(count: int) -> Question:
+    return Question(_joined(*_COLUMNS.values()).where(ActionItem.removal.is_null(), ActionItem.id.in_(places(count))))
 
 
 def owners(store: Store) -> tuple[frozenset[str], frozenset[str]]:
@@ -162,7 +169,11 @@ def waited_for(store: Store) -> tuple[str, ...]:
 
 
 def _rows(store: Store, query: Any) -> tuple[ActionRow, ...]:
-    return tuple(ActionRow(**dict(zip(_COLUMNS, row, strict=True))) for row in store.tuples(query))
+    return tuple(map(_row, store.tuples(query)))
+
+
+def _row(values: tuple[Any, ...]) -> ActionRow:
+    return ActionRow(**dict(zip(_COLUMNS, values, strict=True)))
 
 
 def _joined(*columns: Any) -> Any:

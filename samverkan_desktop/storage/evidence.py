@@ -1,7 +1,8 @@
 """What judgements rest on, in words, and the way back: which judgements rest on a record."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from samverkan_desktop.domain.assessments import EvidenceKind
@@ -10,6 +11,7 @@ from samverkan_desktop.domain.periods import Period as PeriodRecord
 from samverkan_desktop.domain.rows import EvidenceRow, RestingRow
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.value_days import value_day
+from samverkan_desktop.storage.questions import Question, padded, places
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
     ActionItem,
@@ -62,23 +64,9 @@ def labels(store: Store, targets: Iterable[tuple[EvidenceKind, str]]) -> dict[st
     return found
 
 
-def resting_on(store: Store, target_ids: Iterable[str]) -> tuple[RestingRow, ...]:
+def resting_on(store: Store, target_ids: Sequence[str]) -> tuple[RestingRow, ...]:
     """The assessments that rest on any of these records, the latest first."""
-    query = (
-        Evidence.select(Assessment.id, Assessment.day, Goal.id, Goal.wording, Area.name, Period.start, Period.end)
-        .join(Assessment)
-        .join(Goal)
-        .join(Area)
-        .join_from(Goal, Period)
-        .where(
-            Evidence.target_id.in_(list(target_ids)),
-            Evidence.removal.is_null(),
-            Assessment.removal.is_null(),
-            Goal.removal.is_null(),
-        )
-        .order_by(Assessment.day.desc(), Assessment.id)
-        .distinct()
-    )
+    wanted = padded(target_ids)
     return tuple(
         RestingRow(
             assessment_id=assessment_id,
@@ -88,8 +76,28 @@ def resting_on(store: Store, target_ids: Iterable[str]) -> tuple[RestingRow, ...
             area=area,
             period=PeriodRecord(start=start, end=end).label,
         )
-        for assessment_id, day, goal_id, wording, area, start, end in store.tuples(query)
+        for assessment_id, day, goal_id, wording, area, start, end in _resting_on(len(wanted)).ask(store, wanted)
     )
+
+
+@cache
+def _resting_on(count: int) -> Question:
+    query = (
+        Evidence.select(Assessment.id, Assessment.day, Goal.id, Goal.wording, Area.name, Period.start, Period.end)
+        .join(Assessment)
+        .join(Goal)
+        .join(Area)
+        .join_from(Goal, Period)
+        .where(
+            Evidence.target_id.in_(places(count)),
+            Evidence.removal.is_null(),
+            Assessment.removal.is_null(),
+            Goal.removal.is_null(),
+        )
+        .order_by(Assessment.day.desc(), Assessment.id)
+        .distinct()
+    )
+    return Question(query)
 
 
 def _meeting_words(title: str, body: str, starts_at: Any) -> str:

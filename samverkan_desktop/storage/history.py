@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from peewee import fn
@@ -13,6 +14,7 @@ from samverkan_desktop.domain.changes import ChangeSet as ChangeSetRecord
 from samverkan_desktop.domain.history_rows import FieldChange, HistoryRow, RecordChange, WasteRow
 from samverkan_desktop.storage.fields import Reference
 from samverkan_desktop.storage.portions import chunks
+from samverkan_desktop.storage.questions import Question, place
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import BY_NAME, RECORDS, Change, ChangeSet, Table
 from samverkan_desktop.storage.titles import Names, titles
@@ -26,6 +28,17 @@ _WHOLES = ("period", "area", "placement", *_HEADS)
 
 def of_record(store: Store, record_id: str) -> tuple[tuple[ChangeSetRecord, ChangeRecord], ...]:
     """Every change of one record, the newest first."""
+    return tuple(
+        (
+            ChangeSetRecord(id=set_id, at=at, who=who, what=what, undoes=undoes),
+            ChangeRecord(set_id=set_id, kind=kind, table=table, record_id=record, before=before, after=after),
+        )
+        for set_id, at, who, what, undoes, kind, table, record, before, after in _of_record().ask(store, (record_id,))
+    )
+
+
+@cache
+def _of_record() -> Question:
     query = (
         Change.select(
             ChangeSet.id,
@@ -40,16 +53,10 @@ def of_record(store: Store, record_id: str) -> tuple[tuple[ChangeSetRecord, Chan
             Change.after,
         )
         .join(ChangeSet)
-        .where(Change.record_id == record_id)
+        .where(Change.record_id == place())
         .order_by(ChangeSet.at.desc(), Change.position.desc())
     )
-    return tuple(
-        (
-            ChangeSetRecord(id=set_id, at=at, who=who, what=what, undoes=undoes),
-            ChangeRecord(set_id=set_id, kind=kind, table=table, record_id=record, before=before, after=after),
-        )
-        for set_id, at, who, what, undoes, kind, table, record, before, after in store.tuples(query)
-    )
+    return Question(query)
 
 
 def window(

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QStaticText, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from samverkan_desktop.ui import theme
 
@@ -11,35 +11,51 @@ _RIGHT = Qt.AlignmentFlag.AlignRight.value
 _IN_THE_MIDDLE = Qt.AlignmentFlag.AlignHCenter.value
 # Some ten screens full.
 _KNOWN = 600
+# Letters; what is longer hardly ever fits.
+_LONG = 120
 
 
 def draw_line(painter: QPainter, area: QRect, text: str, role: theme.FontRole, align: int = 0) -> None:
     """Draw one line in the middle of the area's height with the pen of the painter; what does not fit ends in …."""
-    now = theme.current()
-    line, width, height = _laid_out(fitted(text, role, now.text_size, area.width()), role, now.text_size)
+    size = theme.current().text_size
+    shown = fitted(text, role, size, area.width())
+    line, font, height = _laid_out(shown, role, size)
     left = float(area.left())
     if align & _RIGHT:
-        left += area.width() - width
+        left += area.width() - _width(shown, role, size)
     elif align & _IN_THE_MIDDLE:
-        left += (area.width() - width) / 2
-    painter.setFont(now.font(role))
+        left += (area.width() - _width(shown, role, size)) / 2
+    painter.setFont(font)
     painter.drawStaticText(QPointF(left, area.top() + (area.height() - height) / 2), line)
 
 
 @lru_cache(maxsize=4096)
-def fitted(text: str, role: theme.FontRole, _text_size: int, width: int) -> str:
+def fitted(text: str, role: theme.FontRole, text_size: int, width: int) -> str:
     """As much of the text as the width has room for."""
-    return theme.current().metrics(role).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
+    text = " ".join(text.split())
+    # Most texts fit, and they are laid out to be drawn in any case; to shorten them Qt would do that once more.
+    if len(text) < _LONG and _laid_out(text, role, text_size)[0].size().width() <= width:
+        return text
+    return theme.current().metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 @lru_cache(maxsize=_KNOWN)
-def _laid_out(text: str, role: theme.FontRole, _text_size: int) -> tuple[QStaticText, float, float]:
-    """The line, how wide it is and how high."""
+def _laid_out(text: str, role: theme.FontRole, text_size: int) -> tuple[QStaticText, QFont, float]:
+    """The line, its font, and how high it is."""
     line = QStaticText(text)
     # A text from data that looks like HTML is not to become it.
     line.setTextFormat(Qt.TextFormat.PlainText)
     font = theme.current().font(role)
     line.prepare(QTransform(), font)
-    # Its own size is one of whole pixels, with which it would stand beside where Qt puts other texts.
-    metrics = QFontMetricsF(font)
-    return line, metrics.horizontalAdvance(text), metrics.height()
+    return line, font, _height(role, text_size)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _width(text: str, role: theme.FontRole, _text_size: int) -> float:
+    # The line's own size is one of whole pixels, with which it would stand beside where Qt puts other texts.
+    return QFontMetricsF(theme.current().font(role)).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=64)
+def _height(role: theme.FontRole, _text_size: int) -> float:
+    return QFontMetricsF(theme.current().font(role)).height()

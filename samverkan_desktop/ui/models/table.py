@@ -23,6 +23,8 @@ from samverkan_desktop.ui.widgets.tips import plain_tip
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+# Some ten screens full.
+_MOST_DRAWN = 200
 
 
 class Role(IntEnum):
@@ -43,7 +45,7 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """All that is drawn of one cell, in one answer: a list that is scrolled is asked for hundreds in one frame."""
+    """All that is drawn of one cell."""
 
     text: str
     second: str
@@ -100,6 +102,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._row_id = row_id
         self._rows: list[Row] = list(rows)
         self._ids: list[Hashable] = [row_id(row) for row in self._rows]
+        self._drawn: dict[Hashable, tuple[Cell, ...]] = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -109,6 +112,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows. Rows that stay keep their selection, their place and the scroll position."""
         new, ids = list(rows), [self._row_id(row) for row in rows]
+        self._drawn.clear()
         if ids == self._ids:
             self._replace_same(new)
             return
@@ -123,6 +127,20 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def row_at(self, place: int) -> Row | None:
         """The row of a place."""
         return self._rows[place]
+
+    def cells(self, place: int) -> tuple[Cell, ...]:
+        """All that is drawn of a row, cell by cell; nothing of one that is gone."""
+        row, row_id = self.row_at(place), self._ids[place]
+        if row is None:
+            return ()
+        found = self._drawn.get(row_id)
+        # A mark comes and goes without the row.
+        if found is None or found[0].is_marked is not bool(marks.ground_of(row_id)):
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            found = tuple(self._cell(row, self.index(place, column)) for column in range(len(self.columns)))
+            self._drawn[row_id] = found
+        return found
 
     def _move_to(self, new: list[Row], ids: list[Hashable]) -> None:
         """Take out and put in the few rows that differ, so that selection and scroll position stay."""
@@ -172,7 +190,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if row is None:
             return None
         if role == Role.CELL:
-            return self._cell(row, index, column)
+            return self._cell(row, index)
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -220,7 +238,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
                 return self._lines(column)
         return None
 
-    def _cell(self, row: Row, index: Index, column: Column[Row]) -> Cell:
+    def _cell(self, row: Row, index: Index) -> Cell:
+        column = self.columns[index.column()]
         return Cell(
             text=column.text(row),
             second=column.second(row) if column.second else "",

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.delegates import RowDelegate
+from samverkan_desktop.ui.drawn_rows import paint_rows
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.models.clipboard import put_on_clipboard
 from samverkan_desktop.ui.models.density import SEEN_AT_ONCE, Density, may_be_dense, row_height
-from samverkan_desktop.ui.models.table import Column, Role, SortedModel, TableModel
+from samverkan_desktop.ui.models.table import Cell, Column, Role, SortedModel, TableModel
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 
 Row = TypeVar("Row")
@@ -207,11 +208,11 @@ class TableList(QTableView, Generic[Row]):
             self.is_stepping = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw on a ground of its own."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme.current().color("surface"))
+        """Draw the rows, without Qt, which would ask for each cell by itself."""
+        area, painter = event.rect(), QPainter(self.viewport())
+        painter.fillRect(area, theme.current().color("surface"))
+        paint_rows(self, painter, area, self._cells_of, density=self.density, hovered=self.hovered_row)
         painter.end()
-        super().paintEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the whole row under the pointer."""
@@ -261,6 +262,10 @@ class TableList(QTableView, Generic[Row]):
             menu.popup(self.viewport().mapToGlobal(place))
         else:
             menu.deleteLater()
+
+    def _cells_of(self, rows: range) -> Sequence[Sequence[Cell]]:
+        places = (self.sorted.mapToSource(self.sorted.index(row, 0)).row() for row in rows)
+        return [self.table.cells(place) for place in places]
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:

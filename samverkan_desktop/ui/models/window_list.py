@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.ui.models.clipboard import put_on_clipboard
 from samverkan_desktop.ui.models.density import Density, row_height
-from samverkan_desktop.ui.models.table import NOWHERE, Column, Index, Role, TableModel
+from samverkan_desktop.ui.models.table import NOWHERE, Cell, Column, Index, Role, TableModel
 from samverkan_desktop.ui.models.table_list import TableList
 
 Row = TypeVar("Row")
@@ -25,6 +25,8 @@ Copied = Callable[[Sequence[Any]], tuple[Sequence[str], Sequence[Sequence[str]]]
 WINDOW = 60
 MOST_COPIED = 20_000
 _MOST_KEPT = 4_000
+# So many rows above and below those in sight are read with them.
+_NEXT_TO = 10
 # So many rows come and go one by one; where more do, the list is shown anew.
 _SMALL_CHANGE = 50
 _MOST_CHOSEN_AGAIN = 50
@@ -53,6 +55,7 @@ class WindowModel(TableModel[Row]):
 
     def set_ids(self, ids: Ids) -> None:
         """Show other rows; where few have come or gone, the others keep their selection and their place."""
+        self._drawn.clear()
         if ids.begins_like(self.ids):
             self._ids = ids
             self._tell_changed()
@@ -75,6 +78,7 @@ class WindowModel(TableModel[Row]):
     def forget(self) -> None:
         """Read the rows anew when they are shown next."""
         self._known.clear()
+        self._drawn.clear()
         self._tell_changed()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -90,12 +94,20 @@ class WindowModel(TableModel[Row]):
         row_id = self._ids[place]
         if row_id and row_id not in self._known:
             start = place - place % WINDOW
-            wanted = [one for one in self._ids[start : start + WINDOW] if one]
-            found = {self._row_id(row): row for row in self._read(wanted)}
-            if len(self._known) > _MOST_KEPT:
-                self._known.clear()
-            self._known.update(found)
+            self._read_known(self._ids[start : start + WINDOW])
         return self._known.get(row_id)
+
+    def read_for_sight(self, rows: range) -> None:
+        """Know these rows, and then also those next to them, in one question: a frame has no time for more rows."""
+        ids = self._ids[rows.start : rows.stop]
+        if any(one and one not in self._known for one in ids):
+            self._read_known(self._ids[max(0, rows.start - _NEXT_TO) : rows.stop + _NEXT_TO])
+
+    def _read_known(self, ids: Sequence[str]) -> None:
+        if len(self._known) > _MOST_KEPT:
+            self._known.clear()
+        wanted = [one for one in ids if one and one not in self._known]
+        self._known.update((self._row_id(row), row) for row in self._read(wanted))
 
     def _tell_changed(self) -> None:
         if len(self._ids):
@@ -226,6 +238,10 @@ class WindowList(TableList[Row]):
     def _parts(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()
         return [selection.at(number) for number in range(selection.count())]
+
+    def _cells_of(self, rows: range) -> Sequence[Sequence[Cell]]:
+        self._table().read_for_sight(rows)
+        return [self.table.cells(row) for row in rows]
 
     def _height_of(self, row: int, density: Density) -> int:
         is_long = self.sorted.rowCount() > WINDOW
