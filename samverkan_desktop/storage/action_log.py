@@ -111,7 +111,12 @@ def urgent(store: Store, choice: ActionChoice, soon: date, most: int) -> tuple[A
 
 def are_more_than(store: Store, count: int) -> bool:
     """Whether there are more actions than that; it takes no longer where there are many more."""
-    return bool(store.tuples(ActionItem.select(ActionItem.id).limit(1).offset(count)))
+    return bool(_after(count).ask(store, ()))
+
+
+@cache
+def _after(count: int) -> Question:
+    return Question(ActionItem.select(ActionItem.id).limit(1).offset(count))
 
 
 def any_open(store: Store, ids: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ class Question:
         self._query = query.tuples()
         self._sql, self._values = query.sql()
 
-    def ask(self, store: Store, values: Iterable[str]) -> list[tuple[Any, ...]]:
+    def ask(self, store: Store, values: Iterable[Any]) -> list[tuple[Any, ...]]:
         """The rows as tuples with the values of the domain."""
         left = iter(values)
         given = tuple(next(left) if one is _PLACE else one for one in self._values)

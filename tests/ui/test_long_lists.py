@@ -119,3 +119,42 @@ def test_a_row_that_is_removed_leaves_the_others_where_they_are(qtbot: QtBot, pa
     assert page.log.list.table.rowCount() == COUNT + 5
     assert page.log.list.ids[100] == following
     assert page.log.list.verticalScrollBar().value() == place
+
+
+def test_what_is_scrolled_to_is_read_with_one_question_and_little_more(
+    qtbot: QtBot, page: ActionsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = page.log.list.table
+    read, plain = list[int](), model._read
+    monkeypatch.setattr(model, "_read", lambda ids: (read.append(len(ids)), plain(ids))[1])
+    seen = page.log.list.viewport().height() // page.log.list.rowHeight(0) + 2
+    bar = page.log.list.verticalScrollBar()
+    # Wherever the rows lie.
+    for part in (0.43, 0.9, 0.66, 0.21):
+        read.clear()
+        bar.setValue(round(bar.maximum() * part))
+        page.log.list.viewport().repaint()
+        assert len(read) == 1
+        assert 0 < read[0] <= seen + 20
+    read.clear()
+    bar.setValue(bar.value() + page.log.list.rowHeight(0) * 5)
+    page.log.list.viewport().repaint()
+    assert not read
+
+
+def test_cells_tell_what_the_row_is_now(qtbot: QtBot, page: ActionsPage, desk: Desk) -> None:
+    model, actions = page.log.list.table, desk.workspace.actions
+    place = 150
+    before = model.cells(place)
+    assert model.cells(place) is before
+    row = model.row_at(place)
+    assert row is not None
+    assert before[1].text == row.text
+    with qtbot.waitSignal(desk.changes.changed):
+        actions.change([row.id], state=ActionState.WAITING)
+    settled(qtbot, page)
+    place = model.place_of(row.id)
+    after = model.row_at(place)
+    assert after is not None
+    assert model.cells(place)[0].pill != before[0].pill
+    assert model.cells(place)[0].text == page.log.list.sorted.index(place, 0).data()

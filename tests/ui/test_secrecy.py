@@ -45,6 +45,7 @@ def test_a_mark_is_set_in_the_form_and_seen_in_details_and_lists(desk: Desk, kno
     action_id = desk.workspace.actions.of_period(None)[0].id
     model: TableModel[str] = TableModel([Column("x", str)], row_id=str, rows=[action_id])
     assert model.data(model.index(0, 0), Role.MARK) is None
+    assert not model.cells(0)[0].is_marked
     editor = ActionEditor(desk, desk.workspace.actions.get(action_id), parent_of(desk))
     field = editor.findChild(QLineEdit, "action_secrecy")
     assert field is not None
@@ -53,6 +54,7 @@ def test_a_mark_is_set_in_the_form_and_seen_in_details_and_lists(desk: Desk, kno
         qtbot.mouseClick(editor.save_button, Qt.MouseButton.LeftButton)
     assert desk.workspace.secrecy.own(action_id) == GROUND
     assert model.data(model.index(0, 0), Role.MARK) == marks.told(GROUND)
+    assert model.cells(0)[0].is_marked
     assert marks.told(GROUND) in model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     pane = DetailPane(label="x", nothing="x", name="x")
     qtbot.addWidget(pane)

@@ -99,10 +99,13 @@ class Helping(QObject):
 
     def _give_keys(self, _old: QWidget | None, now: QWidget | None) -> None:
         window = now.window() if now is not None else None
-        # A menu answers Esc alone, and a window of another main window belongs to that one's help.
-        if window is None or window.property(_MARK) or window.findChild(QAction, "help") is not None:
+        if window is None or window.property(_MARK):
             return
+        # Once for each window: all that is in it is looked through.
         window.setProperty(_MARK, True)
+        # A menu answers Esc alone, and a window of another main window belongs to that one's help.
+        if window.findChild(QAction, "help") is not None:
+            return
         add_key(window, HELP_KEY, self._help_wanted, _("Help about this"))
         add_key(window, SHEET_KEY, self.show_keys, _("Keys"))
 

@@ -55,7 +55,9 @@ class WindowModel(TableModel[Row]):
 
     def set_ids(self, ids: Ids) -> None:
         """Show other rows; where few have come or gone, the others keep their selection and their place."""
-        self._drawn.clear()
+        if (len(ids) > WINDOW) is not (len(self._ids) > WINDOW):
+            # In a short list texts may have several lines.
+            self._drawn.clear()
         if ids.begins_like(self.ids):
             self._ids = ids
             self._tell_changed()
