@@ -73,16 +73,21 @@ class ThemeKeeper(QObject):
         self.setObjectName(_KEEPER)
         self.theme = Theme()
         self.mode: Mode = "light"
-        self._app = app
+        self._app, self._is_on = app, False
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def put_on(self, mode: Mode, text_size: int) -> None:
         """Show this mode at this text size (clamped to 100–200) at once."""
         size = min(look.MAX_TEXT_SIZE, max(look.MIN_TEXT_SIZE, text_size))
+        wanted = Theme(tokens=_tokens_for(self._app, mode), text_size=size)
         self.mode = mode
-        self.theme = Theme(tokens=_tokens_for(self._app, mode), text_size=size)
+        if self._is_on and wanted == self.theme:
+            return
+        self.theme, self._is_on = wanted, True
         if not self._app.property(HAS_FUSION):
             self._app.setStyle("Fusion")
+        # In the place of another sheet it would dress every part once more for each of those that it lies in.
+        self._app.setStyleSheet("")
         self._app.setPalette(palette(self.theme.tokens))
         self._app.setFont(self.theme.font())
         self._app.setStyleSheet(style_sheet(self.theme))

@@ -103,6 +103,18 @@ def test_theme_switches_at_once(dressed: QApplication, qtbot) -> None:
     assert dressed.font().pixelSize() == 21
 
 
+def test_a_look_that_is_on_already_is_not_put_on_again(dressed: QApplication) -> None:
+    theme.apply(dressed, "light", 200)
+    told: list[int] = []
+    keeper = theme.keeper()
+    assert keeper is not None
+    keeper.changed.connect(lambda: told.append(theme.current().text_size))
+    theme.apply(dressed, "light", 500)
+    assert told == []
+    theme.apply(dressed, "light", 175)
+    assert told == [175]
+
+
 @pytest.mark.parametrize(("asked", "given"), [(20, 100), (100, 100), (130, 130), (500, 200)])
 def test_text_size_stays_within_bounds(dressed: QApplication, asked: int, given: int) -> None:
     theme.apply(dressed, "light", asked)
