@@ -1,112 +1,21 @@
-"""No text is cut off and no window is too large, in any language or at a large text size."""
+"""What is cut off, too large or too low is found; `test_every_window.py` looks at all windows."""
 
-from itertools import pairwise
-from typing import Any
-
-import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractScrollArea,
     QApplication,
-    QComboBox,
-    QDialog,
-    QHeaderView,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QSpinBox,
-    QSplitter,
-    QStyle,
-    QStyleOptionComboBox,
-    QStyleOptionFrame,
-    QTabBar,
-    QTableView,
-    QTextEdit,
     QTreeWidget,
     QWidget,
 )
 
-from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
-from samverkan_desktop.ui.models.density import SEEN_AT_ONCE, Density, row_height
+from samverkan_desktop.ui.models.density import SEEN_AT_ONCE, Density
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
-from samverkan_desktop.ui.widgets.labels import ElidedLabel
-from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.number_field import NumberField
-from samverkan_desktop.ui.widgets.pill import Pill
-from samverkan_desktop.ui.widgets.two_lines import TwoLines
-from tests.ui.windows import every_view, every_window, path_of, shown
-
-_SMALLEST = QSize(1366, 768)  # The screen of the smallest laptop.
-_SLACK = 1
-_LEAST_LINES = 3
-_FIELD_MARGIN = 2  # What Qt keeps free on either side of the text of a field.
-
-
-@pytest.mark.parametrize(
-    ("language", "text_size"),
-    [("sv", 100), ("sv", 150), ("sv", 200), ("en", 100), ("en", 150), ("en", 200), ("pseudo", 100), ("pseudo", 150)],
-)
-def test_all_text_fits(example: Workspace, qapp: QApplication, language: str, text_size: int) -> None:
-    problems = []
-    for name, window in every_window(example, qapp, language=language, text_size=text_size):
-        problems += _problems(name, window)
-    assert not problems, "\n".join(problems)
-
-
-def test_every_dialog_and_meeting_fits_in_long_words_at_the_largest_size_too(
-    example: Workspace, qapp: QApplication
-) -> None:
-    problems = []
-    for name, window in every_window(example, qapp, language="pseudo", text_size=200):
-        if isinstance(window, QDialog | MeetingWindow):
-            problems += _problems(name, window)
-    assert not problems, "\n".join(problems)
-
-
-def _problems(name: str, window: QWidget) -> list[str]:
-    found = []
-    if not QRect(QPoint(), _SMALLEST).contains(window.rect()):
-        found.append(f"{name} is {window.width()} × {window.height()}")
-    for widget in shown(window):
-        # The lists of a main window share its height with what the user has opened beside them.
-        little = _shows_too_little(widget) if isinstance(window, QDialog | MeetingWindow) else ""
-        reason = _too_small(widget) or _cut(widget, window) or little
-        if reason:
-            found.append(f"{name}: {path_of(widget, window)}: {reason}")
-    return found
-
-
-def test_all_text_of_the_main_window_fits_when_it_is_longer_and_large(example: Workspace, qapp: QApplication) -> None:
-    problems = []
-    for name, window in every_view(example, qapp, language="pseudo", text_size=200):
-        # Beside the details such words at such a size are wider than what is left.
-        problems += [] if "details" in name else _problems(name, window)
-        problems += [f"{name}: {path_of(one, window)} overlaps" for one in shown(window) if _overlaps(one)]
-    assert not problems, "\n".join(problems)
-
-
-@pytest.mark.parametrize(
-    ("language", "text_size", "least"),
-    [("sv", 150, SEEN_AT_ONCE), ("sv", 200, SEEN_AT_ONCE), ("en", 200, SEEN_AT_ONCE), ("pseudo", 200, 4)],
-)
-def test_every_list_of_the_main_window_shows_several_rows(
-    example: Workspace, qapp: QApplication, language: str, text_size: int, least: int
-) -> None:
-    problems = []
-    for name, window in every_view(example, qapp, language=language, text_size=text_size):
-        for listed in shown(window):
-            # A list within a panel that scrolls is as high as its rows.
-            if isinstance(listed, TableList) and not _scrolls_along(listed, window):
-                rows = _rows_with_room(listed)
-                if rows < least and "details" not in name:
-                    problems.append(f"{name}: {path_of(listed, window)}: room for {rows} rows")
-    assert not problems, "\n".join(problems)
+from tests.ui.rules.fitting import cut, rows_with_room, shows_too_little, too_small
 
 
 def test_a_list_that_is_too_low_is_found(qapp: QApplication) -> None:
@@ -122,7 +31,7 @@ def test_a_list_that_is_too_low_is_found(qapp: QApplication) -> None:
     assert listed.viewport().height() // listed.rowHeight(0) == SEEN_AT_ONCE
     listed.resize(800, 300)
     assert listed.density is Density.DENSE
-    assert _rows_with_room(listed) == 4
+    assert rows_with_room(listed) == 4
     listed.resize(800, 900)
     assert listed.density is Density.ROOMY
 
@@ -130,9 +39,9 @@ def test_a_list_that_is_too_low_is_found(qapp: QApplication) -> None:
 def test_a_label_that_is_too_narrow_is_found(qapp: QApplication) -> None:
     label = QLabel("En text som behöver plats")
     label.resize(20, 20)
-    assert "wide" in _too_small(label)
+    assert "wide" in too_small(label)
     label.setWordWrap(True)
-    assert "high" in _too_small(label)
+    assert "high" in too_small(label)
 
 
 def test_what_hangs_out_of_its_frame_is_found(qapp: QApplication) -> None:
@@ -140,19 +49,19 @@ def test_what_hangs_out_of_its_frame_is_found(qapp: QApplication) -> None:
     frame.resize(100, 40)
     label = QLabel("Text", frame)
     label.setGeometry(80, 0, 60, 20)
-    assert _cut(label, frame)
+    assert cut(label, frame)
     label.setGeometry(30, 0, 60, 20)
-    assert not _cut(label, frame)
+    assert not cut(label, frame)
 
 
 def test_a_heading_that_is_cut_without_a_sign_is_found(qapp: QApplication) -> None:
     tree = QTreeWidget()
     tree.setHeaderLabels(["En rubrik som är lång", "Kort"])
     tree.header().resizeSection(0, 40)
-    assert "heading" in _too_small(tree.header())
+    assert "heading" in too_small(tree.header())
     tree.header().setTextElideMode(Qt.TextElideMode.ElideRight)
     tree.headerItem().setToolTip(0, "En rubrik som är lång")
-    assert not _too_small(tree.header())
+    assert not too_small(tree.header())
 
 
 def test_a_list_without_room_for_a_row_is_found(qapp: QApplication) -> None:
@@ -160,18 +69,18 @@ def test_a_list_without_room_for_a_row_is_found(qapp: QApplication) -> None:
     text.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     text.show()
     text.resize(200, 30)
-    assert "lines" in _shows_too_little(text)
+    assert "lines" in shows_too_little(text)
     text.resize(200, 120)
-    assert not _shows_too_little(text)
+    assert not shows_too_little(text)
 
 
 def test_a_number_whose_words_are_cut_off_is_found(qapp: QApplication) -> None:
     field = NumberField(10, high=10, suffix=" min")
     field.resize(field.sizeHint())
     field.show()
-    assert not _too_small(field)
+    assert not too_small(field)
     field.setFixedWidth(field.width() - 16)
-    assert "wide" in _too_small(field)
+    assert "wide" in too_small(field)
 
 
 def test_a_text_that_scrolls_within_what_scrolls_is_found(qapp: QApplication) -> None:
@@ -183,160 +92,7 @@ def test_a_text_that_scrolls_within_what_scrolls_is_found(qapp: QApplication) ->
     area.show()
     text.show()
     qapp.processEvents()
-    assert "within" in _shows_too_little(area)
+    assert "within" in shows_too_little(area)
     text.setFixedSize(150, 4000)
     qapp.processEvents()
-    assert not _shows_too_little(area)
-
-
-def _shows_too_little(widget: QWidget) -> str:
-    """Why a part that scrolls by itself is of no use: its first row, or three lines, are the least to be seen."""
-    if isinstance(widget, QAbstractItemView):
-        model = widget.model()
-        if model is None or not model.rowCount() or widget.property("spreadsheet"):
-            return ""
-        row = widget.visualRect(model.index(0, 0)).height()
-        room = widget.viewport().height()
-        return f"has {room} for a row of {row}" if row > room + _SLACK else ""
-    if isinstance(widget, QPlainTextEdit | QTextEdit):
-        lines = widget.document().blockCount()
-        wanted = min(_LEAST_LINES, lines) * widget.fontMetrics().lineSpacing()
-        room = widget.viewport().height()
-        return f"has {room} for {min(_LEAST_LINES, lines)} lines of text ({wanted})" if wanted > room + _SLACK else ""
-    if isinstance(widget, QScrollArea) and widget.verticalScrollBar().isVisible():
-        room = widget.viewport().height()
-        if room < _LEAST_LINES * widget.fontMetrics().lineSpacing():
-            return f"has {room} for what it scrolls"
-        for inner in widget.findChildren(QPlainTextEdit):
-            if inner.isReadOnly() and inner.verticalScrollBar().isVisible():
-                return f"{inner.objectName()} scrolls within it"
-    return ""
-
-
-def _overlaps(widget: QWidget) -> bool:
-    """Whether the parts of a splitter lie over each other, as they do where there is not room for the least of both."""
-    if not isinstance(widget, QSplitter):
-        return False
-    parts = [part.geometry() for part in map(widget.widget, range(widget.count())) if part.isVisible()]
-    return any(one.intersects(other) for one, other in pairwise(parts))
-
-
-def _rows_with_room(listed: TableList[Any]) -> int:
-    """How many rows as low as its first ones are seen whole, or would be were there as many."""
-    first = listed.rowHeight(0) if listed.density is Density.DENSE else row_height(Density.DENSE, listed.table.columns)
-    return listed.viewport().height() // first
-
-
-def _scrolls_along(listed: QWidget, window: QWidget) -> bool:
-    parent = listed.parentWidget()
-    while parent is not None and parent is not window:
-        if isinstance(parent, QScrollArea):
-            return True
-        parent = parent.parentWidget()
-    return False
-
-
-def _too_small(widget: QWidget) -> str:
-    """Why the text of the widget itself does not fit into it, or nothing."""
-    if isinstance(widget, ElidedLabel | LinkButton):
-        whole = widget.elided() == widget.text() if isinstance(widget, ElidedLabel) else True
-        return "" if whole or widget.toolTip() else "shortened without a tip"
-    if isinstance(widget, TwoLines):
-        return "" if widget.is_whole or widget.toolTip() else "shortened without a tip"
-    if isinstance(widget, QLabel):
-        return _label_problem(widget)
-    if isinstance(widget, QComboBox):
-        return _combo_problem(widget)
-    if isinstance(widget, QSpinBox):
-        return _number_problem(widget)
-    if isinstance(widget, QHeaderView):
-        return _header_problem(widget)
-    if isinstance(widget, QTableView) and not widget.property("spreadsheet"):
-        far = widget.horizontalScrollBar().maximum()
-        return f"{far} too wide for its columns" if far > _SLACK else ""
-    if isinstance(widget.parentWidget(), QLineEdit):
-        return ""  # Qt's own buttons within a field.
-    if (isinstance(widget, QAbstractButton) and widget.text()) or isinstance(widget, Pill):
-        wanted = widget.sizeHint()
-        if wanted.width() > widget.width() + _SLACK:
-            return f"“{widget.accessibleName()}” wants to be {wanted.width()} wide, is {widget.width()}"
-        if wanted.height() > widget.height() + _SLACK:
-            return f"“{widget.accessibleName()}” wants to be {wanted.height()} high, is {widget.height()}"
-    if isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
-        return _field_problem(widget)
-    return ""
-
-
-def _label_problem(label: QLabel) -> str:
-    if not label.text():
-        return ""
-    if label.wordWrap():
-        wanted = label.heightForWidth(label.width())
-        return f"“{label.text()}” wants to be {wanted} high, is {label.height()}" if wanted > label.height() + 1 else ""
-    wanted = label.sizeHint().width()
-    return f"“{label.text()}” wants to be {wanted} wide, is {label.width()}" if wanted > label.width() + _SLACK else ""
-
-
-def _header_problem(header: QHeaderView) -> str:
-    """A heading may be shortened with a sign and a tip, not cut in the middle of a letter."""
-    if header.orientation() is not Qt.Orientation.Horizontal or header.model() is None:
-        return ""
-    for section in range(header.count()):
-        wanted, has = header.sectionSizeHint(section), header.sectionSize(section)
-        if header.isSectionHidden(section) or wanted <= has + _SLACK:
-            continue
-        data = header.model().headerData
-        tip = data(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-        if header.textElideMode() is Qt.TextElideMode.ElideNone or not tip:
-            title = data(section, Qt.Orientation.Horizontal)
-            return f"the heading “{title}” wants to be {wanted} wide, is {has}"
-    return ""
-
-
-def _field_problem(field: QLineEdit) -> str:
-    option = QStyleOptionFrame()
-    field.initStyleOption(option)
-    inside = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field).width()
-    buttons = sum(one.width() for one in field.findChildren(QAbstractButton) if one.isVisible())
-    margins = field.textMargins()
-    room = inside - margins.left() - margins.right() - buttons - 2 * _FIELD_MARGIN
-    wide = field.fontMetrics().horizontalAdvance(field.placeholderText())
-    return f"“{field.placeholderText()}” is {wide} wide, has {room}" if wide > room and not field.toolTip() else ""
-
-
-def _combo_problem(combo: QComboBox) -> str:
-    option = QStyleOptionComboBox()
-    combo.initStyleOption(option)
-    part = QStyle.SubControl.SC_ComboBoxEditField
-    room = combo.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, combo).width()
-    wide = combo.fontMetrics().horizontalAdvance(combo.currentText())
-    return f"“{combo.currentText()}” is {wide} wide, has {room}" if wide > room + _SLACK and not combo.toolTip() else ""
-
-
-def _number_problem(field: QSpinBox) -> str:
-    inner = field.lineEdit()
-    room = inner.width() - inner.textMargins().left() - inner.textMargins().right() - 2 * _FIELD_MARGIN
-    wide = inner.fontMetrics().horizontalAdvance(field.text())
-    return f"“{field.text()}” is {wide} wide, has {room}" if wide > room + _SLACK else ""
-
-
-def _cut(widget: QWidget, window: QWidget) -> str:
-    """By which of the widgets around it the widget is cut off, or nothing; what can be scrolled to is not cut off."""
-    if not isinstance(widget, QLabel | QAbstractButton | QComboBox | QLineEdit | Pill):
-        return ""
-    area = widget.rect()
-    inner: QWidget = widget
-    while inner is not window and (outer := inner.parentWidget()) is not None:
-        area = QRect(inner.mapTo(outer, area.topLeft()), area.size())
-        holder = outer.parentWidget()
-        if isinstance(outer, QTabBar):
-            return ""
-        if isinstance(holder, QAbstractScrollArea) and holder.viewport() is outer:
-            beside = area.left() < -_SLACK or area.right() > outer.width() + _SLACK
-            if beside and not holder.horizontalScrollBar().isVisible():
-                return f"cut off at the side by {holder.objectName()} ({area.right()} of {outer.width()})"
-            area = QRect(QPoint(max(0, area.left()), 0), area.size().boundedTo(outer.size()))
-        elif not outer.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK).contains(area):
-            return f"cut off by {outer.objectName() or type(outer).__name__} ({area} of {outer.size()})"
-        inner = outer
-    return ""
+    assert not shows_too_little(area)

@@ -5,8 +5,8 @@ from gettext import GNUTranslations
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config, i18n
@@ -16,28 +16,15 @@ from samverkan_desktop.ui.editors.goal import GoalEditor
 from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 from samverkan_desktop.ui.help import contents
 from samverkan_desktop.ui.help.help_window import HelpWindow
-from samverkan_desktop.ui.help.key_list import key_lines, native
 from samverkan_desktop.ui.help.key_sheet import KeySheet
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.pages.kinds import PAGES
 from samverkan_desktop.ui.preferences import Preferences
-from tests.ui.windows import every_window, path_of
+from tests.ui.rules.help_pages import LANGUAGES, keys, text_of
 
-LANGUAGES = (i18n.SWEDISH, i18n.ENGLISH)
-# Dialogs that ask one thing about another dialog; the help is about what lies behind.
-PASSING = {"messageDialog"}
 HEADING = re.compile(r"^#+", re.MULTILINE)
 ITALIC = re.compile(r"(?<!\*)\*([^*\n]+)\*")
-KEY_NAMES = {"Skift": "Shift", "↓": "Down", "↑": "Up", "←": "Left", "→": "Right", "Insert": "Ins", "Delete": "Del"}
 LINK = re.compile(r"\]\(([^)]+)\)")
-
-
-def text_of(language: str, key: str) -> str:
-    return (config.resources() / "help" / language / f"{key}.md").read_text(encoding="utf-8")
-
-
-def keys() -> list[str]:
-    return [one.key for one in contents.topics()]
 
 
 def test_each_page_is_there_in_both_languages_with_the_same_headings() -> None:
@@ -126,43 +113,6 @@ def _commands(window: QWidget) -> set[tuple[str, str]]:
             title = action.text().replace("&", "")
             found |= {(title, one.text().replace("&", "")) for one in menu.findChildren(QAction)}
             found |= {(title, one.text().replace("&", "")) for one in menu.actions()}  # type: ignore[attr-defined]
-    return found
-
-
-def test_every_window_has_a_page_and_every_key_of_it_is_on_the_sheet(example: Workspace, qapp: QApplication) -> None:
-    known = contents.places()
-    problems: list[str] = []
-    all_keys: set[str] = set()
-    for name, window in every_window(example, qapp):
-        if isinstance(window, QDialog) and window.objectName() not in known | dict.fromkeys(PASSING, ""):
-            problems.append(f"{name}: {window.objectName()} has no page of the help")
-        told = " · ".join(line.keys for line in key_lines(window)).split(" · ")
-        all_keys.update(told)
-        for action in window.findChildren(QAction):
-            owner = action.parent()
-            inside = isinstance(owner, QWidget) and owner.window() is window
-            here = native(action.shortcuts()).split(" · ") if inside and not action.shortcut().isEmpty() else []
-            if not set(here) <= set(told):
-                problems.append(f"{name}: {action.objectName()} {native(action.shortcuts())} is not on the sheet")
-        for shortcut in window.findChildren(QShortcut):
-            if not shortcut.whatsThis():
-                owner = shortcut.parent()
-                where = path_of(owner, window) if isinstance(owner, QWidget) else ""
-                problems.append(f"{name}: {native(shortcut.keys())} of {where} has no words")
-    cited = {(language, key, one) for language in LANGUAGES for key in keys() for one in _keys_cited(language, key)}
-    assert len({one for _language, _key, one in cited}) > 35
-    problems += [f"{key} ({language}): {one}" for language, key, one in sorted(cited) if one not in all_keys]
-    assert not problems, "\n".join(problems)
-
-
-def _keys_cited(language: str, key: str) -> set[str]:
-    """The keys with Ctrl, Alt or F that a page names, as the sheet of keys has them in English."""
-    found = set()
-    for words in re.findall(r"`([^`\n]+)`", text_of(language, key)):
-        if re.match(r"(Ctrl|Alt)\+|F\d|Insert$|Delete$", words):
-            for sign, name in KEY_NAMES.items():
-                words = words.replace(sign, name)
-            found.add(words)
     return found
 
 

@@ -17,12 +17,18 @@ from samverkan_desktop.ui.pages.split_page import SplitPage
 
 
 def every_window(
-    workspace: Workspace, app: QApplication, *, language: str = "sv", text_size: int = 100
+    workspace: Workspace, app: QApplication, *, language: str = "sv", text_size: int = 100, aside: bool = False
 ) -> Iterator[tuple[str, QWidget]]:
-    """Each window with a name, laid out and open until the next one is asked for."""
+    """Each window with a name, laid out and open until the next one is asked for.
+
+    With `aside` each view of the main window comes once more with its details, or with the record beside its list.
+    """
     window = _open(workspace, app, language=language, text_size=text_size)
     for name in _go_through(window, app):
         yield name, window
+        if aside:
+            for part in _open_aside(window, app):
+                yield f"{name}, {part}", window
     for name, dialog in pictures.dialogs(window):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
@@ -36,24 +42,17 @@ def every_window(
     pictures.put_away(window, app)
 
 
-def every_view(
-    workspace: Workspace, app: QApplication, *, language: str = "sv", text_size: int = 100
-) -> Iterator[tuple[str, MainWindow]]:
-    """Every view of the main window with its name, in the window that is open until the last one was looked at."""
-    window = _open(workspace, app, language=language, text_size=text_size)
-    for name in _go_through(window, app):
-        yield name, window
-        page = window.page
-        if isinstance(page, AreaTab | LogPage) and page.panel.isVisible():
-            page.panel.setChecked(True)
-            settle(app)
-            yield f"{name}, with the details", window
-            page.panel.setChecked(False)
-        if isinstance(page, SplitPage) and page.forth.isVisible():
-            page.read_record()
-            settle(app)
-            yield f"{name}, the record", window
-    pictures.put_away(window, app)
+def _open_aside(window: MainWindow, app: QApplication) -> Iterator[str]:
+    page = window.page
+    if isinstance(page, AreaTab | LogPage) and page.panel.isVisible():
+        page.panel.setChecked(True)
+        settle(app)
+        yield "with the details"
+        page.panel.setChecked(False)
+    if isinstance(page, SplitPage) and page.forth.isVisible():
+        page.read_record()
+        settle(app)
+        yield "the record"
 
 
 def _open(workspace: Workspace, app: QApplication, *, language: str, text_size: int) -> MainWindow:
