@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from samverkan_desktop.domain.followup_links import link_of_line
-from samverkan_desktop.domain.text import clean_line
+from samverkan_desktop.domain.text import clean_line, is_clean_line
 
 DASHES: Final = "-‐‑‒–—−"
 ESCAPE: Final = "\\"
@@ -57,6 +57,7 @@ _FAR = "[\u0590-\u1fff\u2600-\U0010ffff]"
 _JOINERS = re.compile(f"(?<!{_FAR})[\u200c\u200d]+|[\u200c\u200d]+(?!{_FAR})")
 _SENTENCE_END = re.compile(r"[.!?:…][)\]”“\"’'»]*$")
 _LONGEST_PERIOD: Final = 10
+_STAMP_ROOM: Final = 60
 
 
 def tidy(text: str) -> str:
@@ -65,6 +66,8 @@ def tidy(text: str) -> str:
     Double spaces, no-break spaces and tabs carry no meaning in these documents, so they become one space.
     The joiners that hold emoji and some scripts together stay where they do so.
     """
+    if is_clean_line(text):
+        return text
     line = clean_line(_INVISIBLE.sub("", _BREAKS.sub(" ", text)))
     # Looking around each letter for scripts takes longer than all the rest, and hardly any line has a joiner.
     return clean_line(_JOINERS.sub("", line)) if "\u200c" in line or "\u200d" in line else line
@@ -156,7 +159,8 @@ def stamp_of(text: str) -> str:
 
 def stamp_at_end(text: str) -> tuple[str, str]:
     """The text without the version stamp at its end, and the stamp; the stamp is empty when there is none."""
-    found = _STAMP_AT_END.search(text)
+    # Only the end is looked at: every space and comma of a long paragraph could be the beginning of one.
+    found = _STAMP_AT_END.search(text, max(0, len(text) - _STAMP_ROOM))
     stamp = _stamp_digits(found)
     return (text[: found.start()].rstrip(" ,"), stamp) if found and stamp else (text, "")
 

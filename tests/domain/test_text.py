@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.goals import Goal
-from samverkan_desktop.domain.text import LINE_LIMIT, clean_line, clean_text
+from samverkan_desktop.domain.text import LINE_LIMIT, clean_line, clean_text, is_clean_line
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,14 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
         assert clean(once) == once
         assert unicodedata.is_normalized("NFC", once)
         once.encode("utf-8")
+
+
+@given(st.text())
+def test_what_is_taken_for_clean_is_what_cleaning_gives(text: str) -> None:
+    # White space before it has every text looked through in full.
+    assert clean_line(text) == clean_line(f"  {text}")
+    assert clean_text(text) == clean_text(f"\n{text}")
+    assert is_clean_line(clean_line("en " + text)) or not text.isprintable()
 
 
 def test_lengths_are_checked_once_in_the_domain() -> None:
