@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from functools import cache
+from itertools import groupby
 from typing import Any, TypeVar
 
 from peewee import SQL, ForeignKeyField
@@ -13,12 +14,13 @@ from samverkan_desktop.domain.errors import DamagedDatabase, NotFound, StaleReco
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import seals, search
+from samverkan_desktop.storage import search
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import UNREADABLE
 from samverkan_desktop.storage.fields import Parent
+from samverkan_desktop.storage.inserting import insert_rows
 from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE, GONE_MEANWHILE, Overwriting, write_over
-from samverkan_desktop.storage.portions import MANY, batches, chunks
+from samverkan_desktop.storage.portions import batches, chunks
 from samverkan_desktop.storage.tables import ALL, BY_NAME, RECORDS, Change, ChangeSet, ExportUse, FollowUpVersion, Table
 
 R = TypeVar("R", bound=Record)
@@ -56,24 +58,18 @@ class Writing:
         table = RECORDS[type(record)]
         stored = replace(record, version=1)
         values = _values(stored)
-        self._run(table.insert(**_sealed(table, values), origin=self._origin))
+        self._insert(table, [values])
         self._note(ChangeKind.CREATED, table, stored.id, 1, {}, plain(table, values))
         return stored
 
     def insert_many(self, records: Sequence[Record], *, noted: bool = True) -> None:
         """Store many new records of any kinds, in the given order; those of a mere log are not `noted` in history."""
-        start = 0
-        while start < len(records):
-            kind = type(records[start])
-            end = start
-            while end < len(records) and end - start < MANY and type(records[end]) is kind:
-                end += 1
+        for kind, some in groupby(records, key=type):
             table = RECORDS[kind]
-            rows = [_values(replace(record, version=1)) for record in records[start:end]]
-            self._run(table.insert_many([{**_sealed(table, row), "origin": self._origin} for row in rows]))
+            rows = [_values(replace(record, version=1)) for record in some]
+            self._insert(table, rows)
             for row in rows if noted else ():
                 self._note(ChangeKind.CREATED, table, row["id"], 1, {}, plain(table, row))
-            start = end
 
     def update(self, record: R, *, touch: bool = False) -> R:
         """Save over the version that the record was read at; unchanged records are left alone.
@@ -226,9 +222,8 @@ class Writing:
         if not self._changes:
             return
         head = {"id": self.id, "at": now(), "who": self._who, "what": self.what, "undoes": self._undoes}
-        self._run(ChangeSet.insert(**head, checksum=seals.seal_of(ChangeSet, head)))
-        for some in chunks(self._changes):
-            self._run(Change.insert_many([{**one, "checksum": seals.seal_of(Change, one)} for one in some]))
+        insert_rows(self._connection, ChangeSet, [head])
+        insert_rows(self._connection, Change, self._changes)
         search.follow(self._connection, self._changes)
 
     def _revert_some(self, changes: Sequence[dict[str, Any]]) -> None:
@@ -340,6 +335,9 @@ class Writing:
             }
         )
 
+    def _insert(self, table: type[Table], rows: Sequence[dict[str, Any]]) -> None:
+        insert_rows(self._connection, table, [{**row, "removal": None, "origin": self._origin} for row in rows])
+
     def _run(self, query: Any) -> Any:
         return query.execute(self._connection)
 
@@ -358,12 +356,6 @@ def field_of(table: type[Table], name: str) -> str:
 _ATTRIBUTES: dict[type[Record], tuple[tuple[str, str], ...]] = {
     kind: tuple((field.name, field_of(table, field.name)) for field in fields(kind)) for kind, table in RECORDS.items()
 }
-
-
-def _sealed(table: type[Table], values: dict[str, Any]) -> dict[str, Any]:
-    """The values of a living row with their checksum."""
-    row = {**values, "removal": None}
-    return {**row, "checksum": seals.seal_of(table, row)}
 
 
 def _values(record: Record) -> dict[str, Any]:
