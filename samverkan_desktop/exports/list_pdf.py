@@ -1,7 +1,5 @@
 """Writes a list as it stood on the screen as pages of tagged PDF, wide or high as its columns need."""
 
-from dataclasses import asdict
-
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.list_paper import ListPaper
 from samverkan_desktop.domain.swedish_time import now
@@ -29,8 +27,8 @@ def list_pdf(paper: ListPaper, notices: tuple[str, ...] = ()) -> Pdf:
         "page": _("Page {page} of {pages}").format(page="{page}", pages="{pages}"),
         "notices": notices,
         "nothing": _("The list is empty."),
-        "columns": [{**asdict(one), "width": width} for one, width in zip(paper.columns, widths, strict=True)],
-        "rows": [[asdict(cell) for cell in row] for row in paper.rows],
+        "columns": [{**vars(one), "width": width} for one, width in zip(paper.columns, widths, strict=True)],
+        "rows": paper.rows,
     }
     return typeset("list.typ", data, written=now())
 

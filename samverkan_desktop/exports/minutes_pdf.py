@@ -1,6 +1,5 @@
 """Writes minutes and agendas as tagged PDF for archives (PDF/A-2a) and for screen readers (PDF/UA-1)."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -50,7 +49,7 @@ def _part(block: Block) -> dict[str, Any]:
             kind = "table"
         case Signatures():
             kind = "signatures"
-    return {"kind": kind, **asdict(block)}
+    return {"kind": kind, **vars(block)}
 
 
 def _merged(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:

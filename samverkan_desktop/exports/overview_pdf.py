@@ -1,16 +1,14 @@
 """Writes the overview of a period as one page of tagged PDF."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
-
-from pypdf import PdfReader
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.overview_figures import TONES, AreaFigures, Line, OverviewFigures
 from samverkan_desktop.domain.report import Tone
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.exports.overview_texts import axis_titles, tone_words
+from samverkan_desktop.exports.pdf_check import page_count
 from samverkan_desktop.exports.typesetting import Pdf, typeset
 from samverkan_desktop.i18n import _, ngettext
 
@@ -26,13 +24,9 @@ def overview_pdf(figures: OverviewFigures) -> Pdf:
     size = _USUAL_SIZE
     while True:
         pdf = typeset("overview.typ", {**_data(figures), "size": size}, written=now())
-        if _pages(pdf.content) == 1 or size <= _SMALLEST:
+        if page_count(pdf.content) == 1 or size <= _SMALLEST:
             return pdf
         size -= _STEP
-
-
-def _pages(content: bytes) -> int:
-    return len(PdfReader(BytesIO(content)).pages)
 
 
 def _data(figures: OverviewFigures) -> dict[str, Any]:

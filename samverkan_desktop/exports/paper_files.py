@@ -9,10 +9,10 @@ from typing import Any
 
 import docx
 from icalendar import Calendar
-from pypdf import PdfReader
 
 from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.exports.files import whole_file
+from samverkan_desktop.exports.pdf_check import page_count
 from samverkan_desktop.i18n import N_
 
 Reopen = Callable[[bytes], Any]
@@ -38,7 +38,7 @@ def reopen_docx(content: bytes) -> object:
 
 def reopen_pdf(content: bytes) -> object:
     """Read a PDF file to its last page."""
-    return PdfReader(BytesIO(content)).pages[-1].mediabox
+    return page_count(content)
 
 
 def reopen_eml(content: bytes) -> object:

@@ -62,9 +62,10 @@ class Pdf:
 def typeset(template: str, data: dict[str, Any], *, written: datetime) -> Pdf:
     """Set a template of the resources with its data, which it finds as `sys.inputs.paper`; it is never markup.
 
-    `fonts` is added to the data. A sign that cannot be shown stops an archival PDF, so it is named: [thumbs up sign].
+    `fonts` is added to the data, and a dataclass in it stands for its fields. A sign that cannot be shown stops an
+    archival PDF, so it is named: [thumbs up sign].
     """
-    text = json.dumps({**data, "fonts": _families()}, ensure_ascii=False)
+    text = json.dumps({**data, "fonts": _families()}, ensure_ascii=False, default=vars)
     try:
         return Pdf(content=_typeset(template, text, written), source=Typeset(template=template, data=text))
     except typst.TypstError:
