@@ -11,7 +11,6 @@ from samverkan_desktop.domain.differences import Passage
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, UnusableFile
 from samverkan_desktop.domain.followups import FollowUp
-from samverkan_desktop.domain.log_choices import ActionChoice
 from samverkan_desktop.domain.meetings import Attendance
 from samverkan_desktop.domain.minutes import (
     Agenda,
@@ -65,8 +64,10 @@ class MinutesService(Service):
         """
         with self._store.snapshot():
             meeting = self._meetings.get(meeting_id)
+            if meeting.is_open:
+                return self.as_they_stand(meeting_id)
             frozen = reading.listed(self._store, MinutesRevision, meeting_id=meeting_id, number=meeting.revision)
-            return self.of_revision(frozen[0]) if frozen and not meeting.is_open else self.as_they_stand(meeting_id)
+            return self.of_revision(frozen[0]) if frozen else self.as_they_stand(meeting_id)
 
     def of_revision(self, revision: MinutesRevision) -> Minutes:
         """The minutes as they were frozen, with who has adjusted them and what was found wrong since.
@@ -93,7 +94,7 @@ class MinutesService(Service):
         with self._store.snapshot():
             document = self._meetings.document(meeting_id)
             meeting = document.meeting
-            rows = {row.id: row for row in action_log.read(self._store, ActionChoice(meeting_id=meeting_id))}
+            rows = {row.id: row for row in action_log.of_meeting(self._store, meeting_id)}
             minutes = Minutes(
                 **self._head(document),
                 items=_items(document, rows),
@@ -102,7 +103,7 @@ class MinutesService(Service):
                 notes=_paragraphs(meeting.note),
                 choice=meeting.paper,
                 adjusters=minutes_sequel.adjusters(self._store, meeting_id, meeting.revision + meeting.is_open),
-                changes=minutes_sequel.changes(self._store, meeting_id),
+                changes=minutes_sequel.changes(self._store, meeting_id) if meeting.was_finalised else (),
                 corrections=minutes_sequel.corrections(self._store, meeting_id),
             )
             return with_marks(self._store, minutes)
@@ -188,8 +189,11 @@ class MinutesService(Service):
 
     def _head(self, document: MeetingDocument) -> dict[str, Any]:
         meeting = document.meeting
-        people = {one.id: one for one in reading.listed(self._store, Person)}
-        organisations = {one.id: one for one in reading.listed(self._store, Organisation)}
+        present = {one for row in document.attendances for one in (row.person_id, row.substitutes_for_id) if one}
+        people = {one.id: one for one in reading.listed(self._store, Person, id=tuple(present))}
+        named = {one.organisation_id for one in document.record_numbers}
+        named |= {one.organisation_id for one in people.values() if one.organisation_id}
+        organisations = {one.id: one for one in reading.listed(self._store, Organisation, id=tuple(named))}
         areas = {one.id: one.name for one in reading.listed(self._store, Area, id=document.area_ids)}
         body = reading.get(self._store, Body, meeting.body_id).name
         return {
@@ -212,10 +216,10 @@ class MinutesService(Service):
 
     def _parties(self, day: date) -> tuple[str, ...]:
         """The parties of the agreement of that day, in its own order."""
-        for period in reading.listed(self._store, Period):
-            for agreed in reading.listed(self._store, FollowUp, period_id=period.id):
-                if period.holds(day) and agreed.parties:
-                    return agreed.parties
+        periods = tuple(one.id for one in reading.listed(self._store, Period) if one.holds(day))
+        for agreed in reading.listed(self._store, FollowUp, period_id=periods):
+            if agreed.parties:
+                return agreed.parties
         return tuple(one.name for one in People(self._session).parties())
 
     @property

@@ -12,6 +12,8 @@ from samverkan_desktop.storage.store import Store
 def adjusters(store: Store, meeting_id: str, revision: int) -> tuple[Adjuster, ...]:
     """Who adjusts a revision, in order."""
     found = reading.listed(store, Adjustment, meeting_id=meeting_id, revision=revision, order=("position", "id"))
+    if not found:
+        return ()
     people = {one.id: one for one in reading.listed(store, Person, id=tuple(one.person_id for one in found))}
     organisations = {one.id: one.name for one in reading.listed(store, Organisation)}
     return tuple(

@@ -72,7 +72,8 @@ class People(Service):
 
     def parties(self) -> tuple[Organisation, ...]:
         """The organisations that sign the agreement."""
-        return tuple(one for one in self.organisations() if one.is_party)
+        found = reading.listed(self._store, Organisation, is_party=True)
+        return tuple(sorted(found, key=lambda one: sort_key(one.name)))
 
     def persons(self) -> tuple[Person, ...]:
         """Every person in Swedish order."""

@@ -24,7 +24,7 @@ from samverkan_desktop.storage.log_queries import (
     words_of,
 )
 from samverkan_desktop.storage.portions import chunks
-from samverkan_desktop.storage.questions import Question, padded, places
+from samverkan_desktop.storage.questions import Question, padded, place, places
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
     ActionComment,
@@ -141,6 +141,16 @@ def rows(store: Store, ids: Sequence[str]) -> tuple[ActionRow, ...]:
         wanted = padded(some)
         found.update((row.id, row) for row in map(_row, _of_ids(len(wanted)).ask(store, wanted)))
     return tuple(found[one] for one in ids if one in found)
+
+
+def of_meeting(store: Store, meeting_id: str) -> tuple[ActionRow, ...]:
+    """The actions that a meeting raised, in no order."""
+    return tuple(map(_row, _of_meeting().ask(store, (meeting_id,))))
+
+
+@cache
+def _of_meeting() -> Question:
+    return Question(_joined(*_COLUMNS.values()).where(ActionItem.removal.is_null(), ActionItem.meeting == place()))
 
 
 @cache

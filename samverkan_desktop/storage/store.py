@@ -177,9 +177,13 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Read several queries as of one moment."""
-        with translated(self.path, reading=True), self._connection.atomic():
-            yield
+        """Read several queries as of one moment; one inside another, or inside a transaction, is part of that."""
+        with translated(self.path, reading=True):
+            if self._connection.in_transaction():
+                yield
+                return
+            with self._connection.atomic():
+                yield
 
     @contextmanager
     def outgoing(self, *, with_secrecy: bool = False) -> Iterator[Clearance]:

@@ -182,6 +182,22 @@ def test_a_row_tells_where_it_comes_from(log: Log) -> None:
     assert (row.body, row.met_on, row.item) == ("LänsIT-gruppen", date(2026, 11, 2), "Läget på landsbygden")
 
 
+def test_the_actions_of_a_meeting_are_those_that_the_log_has_of_it(log: Log) -> None:
+    store = log.workspace._store
+    first, second = (log.meeting(log.group, day) for day in (RAISED, date(2026, 10, 15)))
+    for document in (first, second):
+        meeting_id = document.meeting.id
+        log.action("Mäta", RAISED, meeting_id=meeting_id, item_id=document.items[0].id, owner_id=log.anna.id)
+        log.action("Fråga", meeting_id=meeting_id, owner_organisation_id=log.county.id, area_id=log.energy.id)
+    for document in (first, second, first):
+        found = action_log.of_meeting(store, document.meeting.id)
+        assert sorted(found, key=lambda row: row.due or date.max) == list(
+            action_log.read(store, ActionChoice(meeting_id=document.meeting.id))
+        )
+        assert {(row.text, row.owners) for row in found} == {("Mäta", "Anna Ek"), ("Fråga", "Länsstyrelsen")}
+    assert action_log.of_meeting(store, "finns inte") == ()
+
+
 def test_those_of_a_period_were_open_in_it(log: Log) -> None:
     earlier = Period.of_years(2024, 2025)
     log.action("nu")

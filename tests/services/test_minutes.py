@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import docx
@@ -12,7 +12,8 @@ from samverkan_desktop.domain.errors import Invalid, NotFound, StorageFailure
 from samverkan_desktop.domain.meetings import Decision, MeetingState, Presence
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.minutes import MinutesAction, MinutesDecision, PaperKind, Participant
-from samverkan_desktop.domain.swedish_time import LOCAL
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.swedish_time import LOCAL, from_local
 from samverkan_desktop.services.workspace import Workspace
 
 
@@ -50,6 +51,25 @@ def test_the_minutes_have_everything_by_name(example: Workspace, broadband: str)
         name="Anna Exempel", organisation="Region Örebro län", title="Handläggare bredband", role=Role.CHAIR
     )
     assert [one.name for one in minutes.of_presence(Presence.EXCUSED)] == ["David Exempel"]
+
+
+def test_minutes_ask_as_much_where_there_have_been_many_periods(
+    example: Workspace, broadband: str, statements: list[str]
+) -> None:
+    document = example.meetings.document(broadband)
+    old = replace(document.meeting, starts_at=from_local(date(2019, 3, 1), time(13)), ends_at=None)
+    example.meetings.save(replace(document, meeting=old))
+
+    def asked() -> int:
+        statements.clear()
+        assert len(example.minutes.of_meeting(broadband).parties) == 2
+        return len(statements)
+
+    asked()
+    once = asked()
+    for year in range(2000, 2020, 2):
+        example.periods.add(Period.of_years(year, year + 1))
+    assert asked() == once
 
 
 def test_notes_become_minutes_with_a_decision_and_stop_being_a_draft_when_finalised(

@@ -45,6 +45,22 @@ def test_each_shape_of_a_condition_leaves_what_it_says(workspace: Workspace, act
         reading.get(workspace._store, Area, actions[0].id)
 
 
+def test_a_moment_inside_another_is_part_of_it_and_takes_back_nothing(
+    workspace: Workspace, actions: list[ActionItem], statements: list[str]
+) -> None:
+    store = workspace._store
+    with store.snapshot():
+        with pytest.raises(NotFound), store.snapshot():
+            reading.get(store, Area, actions[0].id)
+        assert reading.get(store, ActionItem, actions[0].id) == actions[0]
+    with store.transaction(who="A", what="add") as writing:
+        area = writing.insert(Area(name="Ny"))
+        with pytest.raises(NotFound), store.snapshot():
+            reading.get(store, Area, actions[0].id)
+    assert reading.get(store, Area, area.id) == area
+    assert not [sql for sql in statements if "SAVEPOINT" in sql]
+
+
 def test_a_value_that_nobody_has_written_is_damage(workspace: Workspace, actions: list[ActionItem]) -> None:
     workspace._store.execute("UPDATE action_item SET due = 'i morgon' WHERE id = ?", (actions[0].id,))
     with pytest.raises(DamagedDatabase):
