@@ -1,6 +1,5 @@
 """The window: menus, one tab per area, the period, and the way from every view to every other."""
 
-from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,6 @@ from samverkan_desktop.ui.backup_keeper import BackupKeeper
 from samverkan_desktop.ui.banners import Banners
 from samverkan_desktop.ui.change_signal import ChangeSignal
 from samverkan_desktop.ui.command_bar import CommandBar
-from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import COMMENT, OUTCOME, Desk
 from samverkan_desktop.ui.file_watch import FileWatch
 from samverkan_desktop.ui.file_work import FileWork
@@ -40,6 +38,7 @@ from samverkan_desktop.ui.places import Places
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.settings_work import SettingsWork
 from samverkan_desktop.ui.status_line import StatusLine
+from samverkan_desktop.ui.tab_pages import TabPages
 from samverkan_desktop.ui.tab_strip import OVERVIEW, TabStrip
 from samverkan_desktop.ui.undoing import Undoing
 
@@ -82,7 +81,6 @@ class MainWindow(QMainWindow):
         self.meetings = MeetingWindows(self.desk, self)
         self.keeper = BackupKeeper(self.desk, self)
         self.period: Period | None = None
-        self._pages: dict[str, QWidget] = {}
         self._opened: list[str] = []
         self._first: QWidget | None = None
         self._left_drafts = LeftDrafts(self.desk, self)
@@ -119,15 +117,16 @@ class MainWindow(QMainWindow):
         if self.period is not None and period is not None and period.id == self.period.id:
             return
         with self.places.visits.step(self.places.here):
-            self._drop_pages()
+            self._pages.drop()
             self.period = period
             self.refresh()
         if period is not None:
             self.preferences.keep("period", period.id)
 
     def page_of(self, tab: str) -> QWidget | None:
-        """What a tab shows, where it has been shown."""
-        return self._pages.get(tab)
+        """What a tab shows, where it is there."""
+        page: QWidget | None = self._pages.of(tab)
+        return page
 
     def has_area(self, area_id: str) -> bool:
         """Whether the period has the area, open or closed."""
@@ -143,8 +142,8 @@ class MainWindow(QMainWindow):
         return self.preferences.settings.reminder_days
 
     def refresh_pages(self) -> None:
-        """Let every page that has been made read itself anew."""
-        for page in self._pages.values():
+        """Let every page that is there read itself anew."""
+        for _tab, page in self._pages:
             refresh = getattr(page, "refresh", None)
             if refresh is not None:
                 refresh()
@@ -153,7 +152,7 @@ class MainWindow(QMainWindow):
         """Bring tabs, picker, menus, banners and the title in line with the database."""
         periods = self.workspace.periods.all()
         if self.period is None or all(one.id != self.period.id for one in periods):
-            self._drop_pages()
+            self._pages.drop()
             self.period = self.workspace.periods.current(among=periods)
         self._show(periods, self.area_rows)
 
@@ -163,7 +162,7 @@ class MainWindow(QMainWindow):
         if tab:
             self.strip.choose(tab)
         self.strip.show_periods(periods, self.period)
-        self._drop_pages(except_for=set(self.strip.keys))
+        self._pages.drop(except_for=set(self.strip.keys))
         self.commands.refresh(rows)
         self._show_banners(periods)
         self._show_page(self.strip.current)
@@ -212,6 +211,7 @@ class MainWindow(QMainWindow):
             self.desk.messages.notice(_("The area is not part of this period."))
             return
         self._come_forward()
+        self._pages.aim(area_id, section)
         self.strip.choose(area_id)
         show = getattr(self.page, "show_section", None)
         if show is not None:
@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
     def close_page(self, tab: str | None = None) -> None:
         """Close the page of a tab, or the one that is shown; the overview and the areas stay."""
         tab = self.strip.current if tab is None else tab
-        page: Any = self._pages.get(tab)
+        page = self._pages.of(tab)
         kind = page_of_tab(tab)
         if kind is None or (page is not None and not page.flush()):
             return
@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
         if self.strip.current == tab:
             self.strip.choose(before)
         self.strip.show_tabs(self.area_rows, self._open_kinds())
-        self._drop_pages(except_for=set(self.strip.keys))
+        self._pages.drop(except_for=set(self.strip.keys))
 
     def show_overview(self) -> None:
         """Go to the first tab."""
@@ -311,7 +311,7 @@ class MainWindow(QMainWindow):
 
     def flush_pages(self) -> bool:
         """Save what is being written in the tabs. False when something could not be saved, which is then in sight."""
-        for key, page in self._pages.items():
+        for key, page in self._pages:
             flush = getattr(page, "flush", None)
             if flush is not None and not flush():
                 self.strip.choose(key)
@@ -346,6 +346,7 @@ class MainWindow(QMainWindow):
         self.file_watch = FileWatch(self.desk, self._banners, self.files.save_copy, self)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
+        self._pages = TabPages(self.desk, self._stack, self)
         content = QWidget()
         content.setObjectName("content")
         column = QVBoxLayout(content)
@@ -368,6 +369,7 @@ class MainWindow(QMainWindow):
         self.strip.menu_wanted.connect(self._tab_menu)
         self.strip.export_wanted.connect(self.commands.export_excel)
         self.strip.find_wanted.connect(self.find_anything)
+        self._pages.arrived.connect(self._arrived)
         self.places.visits.changed.connect(self.commands.refresh_ways)
         self.areas_work.period_added.connect(self.choose_period)
         self.files.period_wanted.connect(self.choose_period)
@@ -406,25 +408,14 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(self._first)
             self._first.deleteLater()
             self._first = None
-        if key not in self._pages:
-            self._pages[key] = self._make_page(key, self.period)
-            self._stack.addWidget(self._pages[key])
-        self._stack.setCurrentWidget(self._pages[key])
-        self.commands.tell_place(key)
+        self._pages.show(key, self.period, self._area_row)
+
+    def _area_row(self, area_id: str) -> AreaRow:
+        return next(row for row in self.area_rows if row.id == area_id)
+
+    def _arrived(self) -> None:
+        self.commands.tell_place(self.strip.current)
         self.places.arrived()
-
-    def _make_page(self, key: str, period: Period) -> QWidget:
-        if key == OVERVIEW:
-            return OverviewTab(self.desk, period, self._stack)
-        kind = page_of_tab(key)
-        if kind is not None:
-            return kind.make(self.desk, period, self._stack)
-        from samverkan_desktop.ui.areas.area_tab import AreaTab
-
-        row = next(row for row in self.area_rows if row.id == key)
-        tab = AreaTab(self.desk, period, row, self._stack)
-        tab.section_shown.connect(self.places.arrived)
-        return tab
 
     def _first_page(self) -> QWidget:
         if self._first is None:
@@ -435,12 +426,6 @@ class MainWindow(QMainWindow):
             self._first = first
             self._stack.addWidget(first)
         return self._first
-
-    def _drop_pages(self, except_for: AbstractSet[str] = frozenset()) -> None:
-        for key in [key for key in self._pages if key not in except_for]:
-            page = self._pages.pop(key)
-            self._stack.removeWidget(page)
-            page.deleteLater()
 
     def _show_banners(self, periods: tuple[Period, ...]) -> None:
         can_write, today = not self.workspace.read_only, self.workspace.today()
@@ -504,10 +489,7 @@ class MainWindow(QMainWindow):
         self.status.show_day(self.workspace.today())
 
     def _new_day(self) -> None:
-        page = self._pages.pop(OVERVIEW, None)
-        if page is not None:
-            self._stack.removeWidget(page)
-            page.deleteLater()
+        self._pages.drop(except_for=set(self.strip.keys) - {OVERVIEW})
         self._show_page(self.strip.current)
 
     def _tab_menu(self, key: str, where: QPoint) -> None:

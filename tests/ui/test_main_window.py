@@ -99,10 +99,11 @@ def test_a_tab_for_the_overview_and_each_area(window: MainWindow) -> None:
 
 
 def test_pages_are_made_when_they_are_first_shown(window: MainWindow) -> None:
-    assert list(window._pages) == [""]
     first = area_id(window, "Omstart")
+    assert window.page_of("") is window.page
+    assert window.page_of(first) is None
     window.strip.choose(first)
-    assert list(window._pages) == ["", first]
+    assert window.page_of(first) is window.page
 
 
 def test_keys_go_from_tab_to_tab(window: MainWindow, qtbot: QtBot) -> None:

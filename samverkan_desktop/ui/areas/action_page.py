@@ -47,6 +47,11 @@ class ActionPage(Page):
         add_timeline(self, desk, row.id)
         self.end()
 
+    @property
+    def must_stay(self) -> bool:
+        """Whether something is written that has not been sent."""
+        return self.comment is not None and bool(self.comment.text().strip())
+
     def focus_comment(self) -> None:
         """Put the cursor where a comment is written."""
         if self.comment is not None:

@@ -1,5 +1,6 @@
 """The tab of a priority area: what it is, its parts to choose among, a list, and the details beside the list."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -20,10 +21,12 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.areas.area_left import AREA_TAB, AreaLeft
 from samverkan_desktop.ui.areas.choice_line import ChoiceRow
 from samverkan_desktop.ui.areas.section import Section
 from samverkan_desktop.ui.areas.sections import BY_NAME, GOALS, SECTIONS
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.leaving import Left, PlaceMemory, come_back, give_focus, leave, left_in, may_go
 from samverkan_desktop.ui.low import edge, is_low
 from samverkan_desktop.ui.unhurried import Unhurried
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
@@ -47,14 +50,15 @@ _LEAST_LIST = 380
 class AreaTab(QWidget):
     """`show_section` goes to one of the parts in SECTIONS; each is built when it is first shown.
 
-    `section_shown` when another one came into sight.
+    `section_shown` when another one came into sight. `let_go` takes the widgets of one away until it is shown again.
     """
 
     section_shown = Signal()
+    holds_parts = True
 
     def __init__(self, desk: Desk, period: Period, area_row: AreaRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("areaTab")
+        self.setObjectName(AREA_TAB)
         self.setAccessibleName(area_row.name)
         self.desk, self.period, self.area = desk, period, area_row
         self.sections: dict[str, Section] = {}
@@ -62,10 +66,19 @@ class AreaTab(QWidget):
         self._has_panel = False
         self._is_low = False
         self._uncounted = set(Topic)
+        left: AreaLeft = left_in(desk.memory, AREA_TAB) or AreaLeft(part=GOALS)
+        self._left: dict[str, Left] = dict(left.parts)
         self._build()
+        self.chips.choose(left.part)
+        self.chips.chosen.connect(self._show)
         self._unhurried = Unhurried(self, self._refresh_sight)
         desk.changes.changed.connect(self._hear)
-        self._show(self.chips.current)
+        self._show(self.part)
+
+    @property
+    def part(self) -> str:
+        """The section in sight."""
+        return self.chips.current
 
     def show_section(self, name: str, record_id: str | None = None) -> None:
         """Go to a section, and to one record of it."""
@@ -99,6 +112,52 @@ class AreaTab(QWidget):
     def new_meeting(self) -> None:
         """Propose the next meeting that concerns the area."""
         self.desk.go.new_meeting(area_id=self.area.id)
+
+    # Letting go and coming back
+
+    def leave(self) -> AreaLeft:
+        """Which part was in sight, and how each was left."""
+        parts = {name: leave(*self._widgets_of(name)) for name in self.sections}
+        return AreaLeft(part=self.part, shows_panel=self.panel.isChecked(), parts={**parts, **self._left})
+
+    def come_back(self, left: AreaLeft) -> None:
+        """Show the panel where it was shown, and the part in sight as it was."""
+        self.panel.setChecked(left.shows_panel)
+        self._go_on(self.part)
+
+    def let_go(self, name: str) -> bool:
+        """Take away the widgets of a section; False where it is in sight, or something is under way in it."""
+        if name not in self.sections:
+            return True
+        widgets = self._widgets_of(name)
+        if name == self.part or not may_go(*widgets):
+            return False
+        # One that nobody has seen again since it was left stands as it did then.
+        self._left.setdefault(name, leave(*widgets))
+        section = self.sections.pop(name)
+        self._stale.discard(name)
+        if section.choices is not None:
+            section.choices.go_home()
+        for stack, widget in zip((self._lists, self._tools, self._details), widgets, strict=False):
+            stack.removeWidget(widget)
+            widget.deleteLater()
+        return True
+
+    def _widgets_of(self, name: str) -> tuple[QWidget, ...]:
+        section = self.sections[name]
+        return (section, section.tools, *((section.detail,) if section.detail is not None else ()))
+
+    def _go_on(self, name: str) -> None:
+        """Let a section that has come into sight anew stand as it did before."""
+        if name in self._left and self.isVisible():
+            left, section, held = self._left.pop(name), self.sections[name], QApplication.focusWidget()
+            come_back(left, *self._widgets_of(name))
+            if held is not None and section.isAncestorOf(held):
+                # Qt gave them to the first that can have them, when the section before went out of sight.
+                give_focus(left.focus, section)
+            memory = self.sections[name].desk.memory
+            if isinstance(memory, PlaceMemory):
+                memory.forget()
 
     # Building
 
@@ -172,7 +231,6 @@ class AreaTab(QWidget):
             label=_("Parts of the area"),
             name="areaChips",
         )
-        self.chips.chosen.connect(self._show)
         row.addWidget(self.chips, 1)
         # Without anything a row is as wide as nothing, and so would be the head that it stands in.
         row.addStretch()
@@ -201,10 +259,12 @@ class AreaTab(QWidget):
             self._details.setCurrentWidget(section.detail)
         self._refresh_sight()
         self._fold()
+        self._go_on(name)
         self.section_shown.emit()
 
     def _add_section(self, name: str) -> None:
-        made = BY_NAME[name].make(self.desk, self.period, self.area)
+        memory = PlaceMemory(self.desk.memory, self._left.get(name))
+        made = BY_NAME[name].make(replace(self.desk, memory=memory), self.period, self.area)
         self.sections[name] = made
         # In the order of the eye, which is the order of Tab.
         self._tools.addWidget(made.tools)

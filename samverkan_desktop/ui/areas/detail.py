@@ -44,14 +44,14 @@ class DetailPane(QFrame):
     def clear(self) -> None:
         """Say that nothing is chosen."""
         empty = EmptyState(self._nothing, icon_name="panel", name=f"{self.objectName()}Empty")
-        self._key = None
+        self._key = self._area.about = None
         self._put(empty)
 
     def show_page(self, key: Hashable, page: QWidget) -> None:
         """Show another page; one about the same record keeps the place to which it was scrolled."""
         bar = self._area.verticalScrollBar()
         place = bar.value() if key == self._key else 0
-        self._key = key
+        self._key = self._area.about = key
         line = line_for(key)
         if line is not None and isinstance(page, Page):
             # A mark is seen at once, below the title; the way to one comes last, before the room at the foot.

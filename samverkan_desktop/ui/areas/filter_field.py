@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QSizePolicy
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.leaving import left_in
+from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.widgets.picture_line import SearchLine
 
 _USUAL, _LEAST = 180, 120
@@ -23,11 +25,23 @@ class FilterField(SearchLine):
         """Room for the word in it."""
         return QSize(theme.current().px(_LEAST), super().minimumSizeHint().height())
 
+    def leave(self) -> str | None:
+        """The words in it."""
+        return self.text() or None
 
-def filter_field(on_text: Callable[[str], object], *, name: str) -> SearchLine:
-    """The field; `on_text` should be a bound method of the list."""
+    def come_back(self, left: str) -> None:
+        """The words that were in it."""
+        self.setText(left)
+
+
+def filter_field(on_text: Callable[[str], object], *, name: str, remember: Memory | None = None) -> SearchLine:
+    """The field; `on_text` should be a bound method of the list.
+
+    With `remember` it has the words that it was left with at once, and whoever made it looks at them itself.
+    """
     made = FilterField(_("Filter"), name=name, picture="filter")
     made.setAccessibleName(_("Filter the list"))
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    made.setText(left_in(remember, name) or "")
     made.textChanged.connect(on_text)
     return made

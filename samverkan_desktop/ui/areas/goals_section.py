@@ -99,9 +99,7 @@ class GoalsSection(Section):
             self.list.set_empty_words(_("Nothing is left"), _("Choose All to see the goals."), with_action=False)
         else:
             self.list.set_empty_words(*self._empty_words)
-        self.list.set_rows(rows)
-        if self.list.row() is None and rows:
-            self.list.select(rows[0].id)
+        self.list.fill(rows, rows[0].id if rows else None)
         self._show_detail(self.list.row())
 
     def _is_old(self, row: GoalRow) -> bool:

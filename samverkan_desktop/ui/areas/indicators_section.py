@@ -49,9 +49,7 @@ class IndicatorsSection(Section):
     def refresh(self) -> None:
         """Read the indicators anew."""
         self._rows = self.desk.workspace.indicators.of_area(self.area.id)
-        self.list.set_rows(self._rows)
-        if self.list.row() is None and self._rows:
-            self.list.select(self._rows[0].id)
+        self.list.fill(self._rows, self._rows[0].id if self._rows else None)
         self._show_detail(self.list.row())
 
     def show_record(self, record_id: str) -> bool:

@@ -70,12 +70,10 @@ class MeetingsSection(Section):
     def refresh(self) -> None:
         """Read the meetings anew."""
         rows = self.desk.workspace.meetings.of_period(self.period, self.area.id)
-        self.list.set_rows(rows)
+        today = self.desk.workspace.today()
+        latest = next((row for row in rows if row.day <= today), rows[0] if rows else None)
+        self.list.fill(rows, latest.id if latest is not None else None)
         self.filter.setVisible(len(rows) > 1 or bool(self.filter.text()))
-        if self.list.row() is None and rows:
-            today = self.desk.workspace.today()
-            latest = next((row for row in rows if row.day <= today), rows[0])
-            self.list.select(latest.id)
         self._show_proposals()
         self._show_detail(self.list.row())
 

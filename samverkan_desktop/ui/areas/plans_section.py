@@ -209,9 +209,7 @@ class PlansSection(Section):
             self.list.set_empty_words(_("None of this kind"), _("Choose All to see the others."), with_action=False)
         else:
             self.list.set_empty_words(*self._empty_words)
-        self.list.set_rows(rows)
-        if self.list.row() is None and rows:
-            self.list.select(rows[0].id)
+        self.list.fill(rows, rows[0].id if rows else None)
         self._show_detail(self.list.row())
 
     def _show_detail(self, row: UndertakingRow | None) -> None:

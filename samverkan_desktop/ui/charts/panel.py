@@ -63,6 +63,14 @@ class ChartPanel(QWidget):
         """The municipality or split that is shown; empty for the whole county."""
         return str(self.choice.currentData() or "")
 
+    def leave(self) -> str | None:
+        """Which line is shown."""
+        return self.split or None
+
+    def come_back(self, left: str) -> None:
+        """Show the same line, where there still is one."""
+        self.choice.setCurrentIndex(max(0, self.choice.findData(left)))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Draw, now that somebody looks."""
         super().showEvent(event)
@@ -74,6 +82,8 @@ class ChartPanel(QWidget):
             add_key(self.plot, "Ctrl+C", self.copy, _("Copy as a picture"))
             self._column.replaceWidget(self._stand_in, self.plot)
             self._stand_in.deleteLater()
+            # At once: Qt would show it in the next round, and until then there would be no place for it.
+            self.plot.show()
             tab_through(self.copy_button, self.plot)
 
     def copy(self) -> None:

@@ -63,6 +63,7 @@ class FollowUpEditor(QWidget):
         self.setObjectName("followUpEditor")
         self.setAccessibleName(_("Follow-up"))
         self._desk, self._period, self._area_id = desk, period, area_id
+        self._has_been_written = False
         base = desk.workspace.followups.document(period.id, area_id)
         self._build()
         self.saving = FollowUpSaving(desk, base, self._document, self)
@@ -86,6 +87,19 @@ class FollowUpEditor(QWidget):
     def has_unsaved(self) -> bool:
         """Whether something is written that is not stored yet."""
         return self.saving.has_unsaved
+
+    @property
+    def must_stay(self) -> bool:
+        """Whether somebody has written here: with the text fields the way back through each key would go."""
+        return self._has_been_written or self.has_unsaved
+
+    def leave(self) -> int | None:
+        """How far the text is scrolled."""
+        return self.page_area.verticalScrollBar().value() or None
+
+    def come_into_sight(self, left: int) -> None:
+        """Scroll as far."""
+        self.page_area.verticalScrollBar().setValue(left)
 
     def flush(self) -> bool:
         """Save what is written at once. False when it could not be saved; the text is then still here."""
@@ -273,6 +287,7 @@ class FollowUpEditor(QWidget):
         )
 
     def _edited(self) -> None:
+        self._has_been_written = True
         self.elsewhere.wrote()
         self.saving.edited()
 

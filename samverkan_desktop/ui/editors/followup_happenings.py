@@ -70,6 +70,15 @@ class HappeningPanel(Card):
         self._found, self._used, self._is_shown = found, marks, True
         self._fill()
 
+    def leave(self) -> frozenset[str] | None:
+        """The kinds of which all were shown."""
+        return frozenset(self._open) or None
+
+    def come_back(self, left: frozenset[str]) -> None:
+        """Show all of them again."""
+        self._open = set(left)
+        self._fill()
+
     def _fill(self) -> None:
         bar = self._area.verticalScrollBar()
         place, inside_here, chosen = bar.value(), self.focusWidget(), self.window().focusWidget()

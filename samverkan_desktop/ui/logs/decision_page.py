@@ -46,6 +46,11 @@ class DecisionPage(Page):
         self._add_follow_up()
         self.end()
 
+    @property
+    def must_stay(self) -> bool:
+        """Whether something is written that has not been sent."""
+        return self.outcome is not None and bool(self.outcome.text().strip())
+
     def tell(self) -> None:
         """Say what came of the decision."""
         if self.outcome is not None and self._follow_up([self._row.id], self.outcome.text()):

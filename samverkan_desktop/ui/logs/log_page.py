@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
@@ -23,6 +24,14 @@ _USUAL_SPLIT = (918, 400)
 _ROOM_FOR_BOTH = 900
 # At 200 % the details have room beside it on the smallest screen.
 _LEAST_LIST = 380
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogPageLeft:
+    """Whether the panel, and the filters above the list, were shown where there is room for one."""
+
+    shows_panel: bool
+    shows_filters: bool
 
 
 class LogPage(Page):
@@ -79,6 +88,15 @@ class LogPage(Page):
     def flush(self) -> bool:
         """Save what is being written."""
         return self.log.flush()
+
+    def leave(self) -> LogPageLeft:
+        """What was asked for where there is little room."""
+        return LogPageLeft(shows_panel=self.panel.isChecked(), shows_filters=self._more.isChecked())
+
+    def come_back(self, left: LogPageLeft) -> None:
+        """Show it again."""
+        self.panel.setChecked(left.shows_panel)
+        self._more.setChecked(left.shows_filters)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the page was out of sight shows now, and the keys go to the list."""

@@ -156,7 +156,7 @@ class LogView(QWidget):
         self.list.set_empty_words("", "", with_action=False)
         self.chips = SegmentedChips(chips, label=chips_label, name=f"{name}Filters")
         self.chips.remember(self.desk.memory)
-        self.filter = filter_field(self._text_changed, name=f"{name}Filter")
+        self.filter = filter_field(self._text_changed, name=f"{name}Filter", remember=self.desk.memory)
         self.detail = DetailPane(label=detail_label, nothing=nothing, name=f"{name}Detail")
         self.commands = Commands(self.list, read_only=self.desk.workspace.read_only)
         column = QVBoxLayout(self)
@@ -186,6 +186,11 @@ class LogView(QWidget):
     def is_waiting(self) -> bool:
         """Whether other rows are on their way."""
         return self._newest.is_waiting
+
+    @property
+    def must_stay(self) -> bool:
+        """Whether an answer, the words of a field or a detail are still to come."""
+        return self._newest.is_waiting or self._timer.isActive() or self._later.isActive() or bool(self._sought)
 
     def refresh(self) -> None:
         """Read everything anew; what is selected and where it is scrolled stays."""
@@ -320,7 +325,8 @@ class LogView(QWidget):
     def _show(self, ids: Ids, *, hurried: bool) -> None:
         is_bare = not self._total and not self.filter.text()
         self.list.set_empty_words(*self._words_of_empty(self.chips.current), with_action=is_bare)
-        self._is_hurried = hurried
+        # The detail of what comes to be chosen is shown below, once.
+        self._is_hurried = True
         self.list.set_ids(ids)
         is_any = self.list.keeps_a_choice or self.list.selectionModel().hasSelection()
         if len(ids) and not is_any and self.list.row() is None:

@@ -12,9 +12,11 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.delegates import RowDelegate
 from samverkan_desktop.ui.drawn_rows import paint_rows
 from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.leaving import left_in
 from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.models.clipboard import put_on_clipboard
 from samverkan_desktop.ui.models.density import SEEN_AT_ONCE, Density, may_be_dense, row_height
+from samverkan_desktop.ui.models.list_left import ListLeft
 from samverkan_desktop.ui.models.table import Cell, Column, Role, SortedModel, TableModel
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 
@@ -62,7 +64,8 @@ class TableList(QTableView, Generic[Row]):
         self.density = Density.ROOMY
         self._measured = (-1, -1, -1)
         self._filter = ""
-        self._laying_out = False
+        self._laying_out = self._is_filling = False
+        self._left: ListLeft | None = left_in(remember, name)
         self.table = self._make_table(columns, row_id)
         self.sorted = self._make_order()
         self.setModel(self.sorted)
@@ -81,12 +84,22 @@ class TableList(QTableView, Generic[Row]):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; a row that was selected and is still there stays selected."""
-        kept = [self.sorted.data(index, Role.ID) for index in self.selectionModel().selectedRows()]
+        kept = list(self._chosen_ids())
         current = self.currentIndex().data(Role.ID)
         self.table.set_rows(rows)
+        if self._left is not None and rows:
+            kept, current, self._left = list(self._left.chosen), self._left.current, None
         if kept and not self.selectionModel().selectedRows():
             self.select(current if current in kept else kept[0])
         self._show_empty()
+
+    def fill(self, rows: Sequence[Row], first: Hashable = None) -> None:
+        """Show these rows, with the one chosen that was, or the first; who calls it shows its detail, once for all."""
+        self._is_filling = True
+        self.set_rows(rows)
+        if self.row() is None and first is not None:
+            self.select(first)
+        self._is_filling = False
 
     def select(self, row_id: Hashable) -> bool:
         """Select the row and bring it into sight; False when it is not among the rows."""
@@ -136,6 +149,36 @@ class TableList(QTableView, Generic[Row]):
             return
         put_on_clipboard([column.title for column in self.table.columns], lines)
 
+    # Letting go and coming back
+
+    def leave(self) -> ListLeft | None:
+        """Order, choice and place of a list that a view remembers."""
+        if self._remember is None:
+            return None
+        header = self.horizontalHeader()
+        return ListLeft(
+            sort=header.sortIndicatorSection(),
+            descending=header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
+            chosen=self._chosen_ids(),
+            current=self.currentIndex().data(Role.ID),
+            down=self.verticalScrollBar().value(),
+            across=self.horizontalScrollBar().value(),
+        )
+
+    def come_back(self, left: ListLeft) -> None:
+        """Choose what was chosen, where another row has been chosen meanwhile."""
+        if left.current is not None and self.currentIndex().data(Role.ID) != left.current:
+            self.select(left.current)
+
+    def come_into_sight(self, left: ListLeft) -> None:
+        """Scroll to where it was."""
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(left.down)
+        self.horizontalScrollBar().setValue(left.across)
+
+    def _chosen_ids(self) -> tuple[Hashable, ...]:
+        return tuple(self.sorted.data(index, Role.ID) for index in self.selectionModel().selectedRows())
+
     # Building
 
     def _make_table(self, columns: Sequence[Column[Row]], row_id: Callable[[Row], Hashable]) -> TableModel[Row]:
@@ -171,6 +214,8 @@ class TableList(QTableView, Generic[Row]):
         header.setSortIndicatorClearable(True)
         kept = self._kept()
         sort, order = kept.get("sort", sort_column), bool(kept.get("descending", descending))
+        if self._left is not None:
+            sort, order = self._left.sort, self._left.descending
         if not isinstance(sort, int) or not -1 <= sort < len(self.table.columns):
             sort = -1
         header.setSortIndicator(sort, Qt.SortOrder.DescendingOrder if order else Qt.SortOrder.AscendingOrder)
@@ -247,7 +292,8 @@ class TableList(QTableView, Generic[Row]):
             self.opened.emit(index.data(Role.ROW))
 
     def _tell_chosen(self, current: QModelIndex) -> None:
-        self.chosen.emit(current.data(Role.ROW) if current.isValid() else None)
+        if not self._is_filling:
+            self.chosen.emit(current.data(Role.ROW) if current.isValid() else None)
 
     def _show_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)

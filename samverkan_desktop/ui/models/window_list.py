@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.ui.models.clipboard import put_on_clipboard
 from samverkan_desktop.ui.models.density import Density, row_height
+from samverkan_desktop.ui.models.list_left import ListLeft
 from samverkan_desktop.ui.models.table import NOWHERE, Cell, Column, Index, Role, TableModel
 from samverkan_desktop.ui.models.table_list import TableList
 
@@ -152,7 +153,10 @@ class WindowList(TableList[Row]):
     ) -> None:
         self._read, self._copied = read, copied
         self._waits_below: tuple[list[str], Any] | None = None
+        self._waits_to_scroll: ListLeft | None = None
         super().__init__(columns, many=True, **options)
+        if self._left is not None:
+            self._waits_below = [str(one) for one in self._left.chosen], self._left.current
         self.sorted.wanted.connect(self._want_order)
 
     @property
@@ -178,6 +182,16 @@ class WindowList(TableList[Row]):
         self._waits_below = None if ids.is_whole or self.selectionModel().hasSelection() else (kept, current)
         self._fit_rows()
         self._show_empty()
+        if len(ids) and self._waits_to_scroll is not None:
+            self.come_into_sight(self._waits_to_scroll)
+
+    def come_back(self, left: ListLeft) -> None:
+        """What was chosen is chosen with the rows, which may be on their way."""
+
+    def come_into_sight(self, left: ListLeft) -> None:
+        """Scroll to where it was, as soon as there is such a place."""
+        super().come_into_sight(left)
+        self._waits_to_scroll = None if self.ids.is_whole and len(self.ids) else left
 
     @property
     def keeps_a_choice(self) -> bool:
@@ -207,6 +221,9 @@ class WindowList(TableList[Row]):
             return
         if rows := self._read(ids):
             put_on_clipboard(*self._copied(rows))
+
+    def _chosen_ids(self) -> tuple[Hashable, ...]:
+        return tuple(self.selected_ids()[:_MOST_CHOSEN_AGAIN])
 
     def _choose_again(self, kept: list[str], current: Any) -> None:
         places = [self.table.place_of(one) for one in kept[:_MOST_CHOSEN_AGAIN]]

@@ -45,10 +45,8 @@ class BodiesPage(SplitPage):
     def refresh(self) -> None:
         """Read the groups anew."""
         rows = self.desk.workspace.bodies.standings(self.period)
-        self.list.set_rows(rows)
+        self.list.fill(rows, rows[0].body.id if rows else None)
         self.filter.setVisible(len(rows) > _MANY or bool(self.filter.text()))
-        if rows and self.list.row() is None:
-            self.list.select(rows[0].body.id)
         self._show_chosen(self.list.row())
 
     @property

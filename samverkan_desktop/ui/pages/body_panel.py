@@ -123,6 +123,7 @@ class BodyPanel(QFrame):
         self._scroll.viewport().setAutoFillBackground(False)
         self._content.setAutoFillBackground(False)
         outer.addWidget(self._scroll, 1)
+        self.chips.is_view = True
         self.chips.chosen.connect(self._show_part)
 
     def _head(self) -> QHBoxLayout:

@@ -43,16 +43,14 @@ class CorrectionsPage(SplitPage):
         self._build_list()
         self._build_commands()
         self._lay_out()
-        self.refresh()
+        self._refresh_sight()
 
     def refresh(self) -> None:
         """Read the corrections anew."""
         rows = self.desk.workspace.corrections.all()
-        self.list.set_rows(rows)
+        self.list.fill(rows, rows[0].id if rows else None)
         count = ngettext("{n} correction", "{n} corrections", len(rows)).format(n=len(rows))
         self._count.setText(count if rows else "")
-        if self.list.row() is None and rows:
-            self.list.select(rows[0].id)
         self._show_detail(self.list.row())
 
     @property

@@ -26,9 +26,7 @@ class FocusList(Part[FocusArea]):
         """Read the focus areas of a body."""
         self._body = body
         rows = self.desk.workspace.bodies.focus_areas(body.id)
-        self.list.set_rows(rows)
-        if rows and self.list.row() is None:
-            self.list.select(rows[0].id)
+        self.list.fill(rows, rows[0].id if rows else None)
         self.tell_row(self.list.row())
 
     def add(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from samverkan_desktop.domain.change_words import record_words
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.history_rows import HistoryRow, WasteRow
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import to_local
@@ -18,10 +19,11 @@ from samverkan_desktop.ui.areas.filter_field import filter_field
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.dispose import DisposeDialog
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.leaving import left_in
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.pages.history_detail import set_page, waste_page
-from samverkan_desktop.ui.pages.split_page import SplitPage
+from samverkan_desktop.ui.pages.split_page import SplitLeft, SplitPage
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
@@ -40,6 +42,16 @@ _SUBJECTS: Final = (
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class HistoryLeft(SplitLeft):
+    """The filters of the page, and how many lines had been read."""
+
+    record_id: str | None = None
+    table: str | None = None
+    who: str | None = None
+    count: int = 0
+
+
 class HistoryPage(SplitPage):
     """Read in windows: the next one comes when the list is scrolled to its end."""
 
@@ -48,7 +60,9 @@ class HistoryPage(SplitPage):
     def __init__(self, desk: Desk, period: Period, parent: QWidget | None = None) -> None:
         super().__init__(desk, period, title=_("History"), name="historyPage", sizes=_SPLIT, parent=parent)
         self._rows: list[HistoryRow] = []
-        self._record_id: str | None = None
+        left = left_in(desk.memory, self.objectName())
+        self._left = left if isinstance(left, HistoryLeft) else HistoryLeft()
+        self._record_id = self._left.record_id
         self._has_more = False
         self._build()
 
@@ -64,6 +78,16 @@ class HistoryPage(SplitPage):
         self._record_id = record_id
         self._read()
         return bool(self._rows)
+
+    def leave(self) -> HistoryLeft:
+        """Which record, kind and user it tells of, and how far it has been read."""
+        return HistoryLeft(
+            reads_record=self.reads_record,
+            record_id=self._record_id,
+            table=self.subject.currentData(),
+            who=self.who.currentData(),
+            count=len(self._rows),
+        )
 
     def show_all(self) -> None:
         """Show what was done to every record again."""
@@ -106,6 +130,7 @@ class HistoryPage(SplitPage):
         self.subject.addItem(_("All kinds"), None)
         for table in _SUBJECTS:
             self.subject.addItem(record_words(table), table)
+        self.subject.setCurrentIndex(max(0, self.subject.findData(self._left.table)))
         self.all_records = button(_("Show &all records"), self.show_all, name="historyAll", icon_name="dismiss")
         self.all_records.hide()
         self.text = filter_field(self._filter, name="historyFilter")
@@ -124,6 +149,7 @@ class HistoryPage(SplitPage):
         self.show_both(self.detail)
         self.subject.currentIndexChanged.connect(self._read)
         self.who.currentIndexChanged.connect(self._read)
+        self.parts.is_view = True
         self.parts.chosen.connect(self._show_part)
         for view in (self.list, self.waste):
             view.opened.connect(self._open)
@@ -195,7 +221,7 @@ class HistoryPage(SplitPage):
         (self.list if self.parts.current == DONE else self.waste).set_filter_text(text)
 
     def _fill_who(self) -> None:
-        chosen = self.who.currentData()
+        chosen = self.who.currentData() if self.who.count() else self._left.who
         self.who.blockSignals(True)
         self.who.clear()
         self.who.addItem(_("All users"), None)
@@ -210,18 +236,19 @@ class HistoryPage(SplitPage):
         self._read_window(None)
 
     def _read_window(self, before: HistoryRow | None) -> None:
+        # What somebody had scrolled through by the time it was left is read at once.
+        wanted = max(_WINDOW, self._left.count if before is None else 0)
+        self._left = HistoryLeft()
         found = self.desk.workspace.history.window(
             before=before,
             who=self.who.currentData(),
             table=self.subject.currentData(),
             record_id=self._record_id,
-            count=_WINDOW,
+            count=wanted,
         )
-        self._has_more = len(found) == _WINDOW
+        self._has_more = len(found) == wanted
         self._rows += found
-        self.list.set_rows(self._rows)
-        if before is None and self._rows and self.list.row() is None:
-            self.list.select(self._rows[0].id)
+        self.list.fill(self._rows, self._rows[0].id if self._rows else None)
         self._show_set(self.list.row())
 
     def _read_on(self, value: int) -> None:
@@ -233,9 +260,7 @@ class HistoryPage(SplitPage):
     def _read_waste(self) -> None:
         rows = self.desk.workspace.history.wastebasket()
         self.parts.set_count(WASTE, len(rows))
-        self.waste.set_rows(rows)
-        if rows and self.waste.row() is None:
-            self.waste.select(rows[0].id)
+        self.waste.fill(rows, rows[0].id if rows else None)
         self._show_waste(self.waste.row())
 
     def _show_set(self, row: HistoryRow | None) -> None:

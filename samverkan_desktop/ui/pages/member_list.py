@@ -44,6 +44,14 @@ class MemberList(Part[MemberRow]):
         self._rows = self.desk.workspace.members.of_body(body.id)
         self._fill()
 
+    def leave(self) -> bool | None:
+        """Whether those of other times are shown."""
+        return self.all_times.isChecked() or None
+
+    def come_back(self, left: bool) -> None:
+        """Show them again."""
+        self.all_times.setChecked(left)
+
     def add(self) -> None:
         """Add somebody."""
         if self._body is not None and not self.read_only:
@@ -132,9 +140,7 @@ class MemberList(Part[MemberRow]):
                 _("Nobody belongs to the group yet"),
                 _("Members are expected at each meeting, and noted as absent when they do not come."),
             )
-        self.list.set_rows(rows)
-        if rows and self.list.row() is None:
-            self.list.select(rows[0].id)
+        self.list.fill(rows, rows[0].id if rows else None)
         self.tell_row(self.list.row())
 
     def _choose_saved(self, membership: object) -> None:

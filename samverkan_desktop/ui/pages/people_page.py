@@ -57,10 +57,8 @@ class PeoplePage(SplitPage):
             (PERSONS, self.persons, people.person_rows()),
             (ORGANISATIONS, self.organisations, people.organisation_rows()),
         ):
-            view.set_rows(rows)  # type: ignore[arg-type]
+            view.fill(rows, rows[0].id if rows else None)  # type: ignore[arg-type]
             self.chips.set_count(key, len(rows))
-            if rows and view.row() is None:
-                view.select(rows[0].id)
         self._show_chosen()
 
     @property
@@ -219,6 +217,7 @@ class PeoplePage(SplitPage):
             label=_("Persons or organisations"),
             name="peopleChips",
         )
+        self.chips.is_view = True
         self.chips.chosen.connect(self._choose_part)
         self.filter = filter_field(self._filter, name="peopleFilter")
         self.tools.addWidget(self.chips)

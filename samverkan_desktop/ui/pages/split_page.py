@@ -5,10 +5,12 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.leaving import left_in
 from samverkan_desktop.ui.low import edge, is_low
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.pages.page import Page
@@ -21,6 +23,13 @@ from samverkan_desktop.ui.widgets.tab_order import tab_through
 
 _ROOM_FOR_BOTH = 1000
 _LEAST_LIST, _LEAST_RECORD = 320, 420
+
+
+@dataclass(frozen=True, kw_only=True)
+class SplitLeft:
+    """How such a page was left."""
+
+    reads_record: bool = False
 
 
 class SplitPage(Page):
@@ -40,13 +49,19 @@ class SplitPage(Page):
     ) -> None:
         super().__init__(desk, period, name=name, parent=parent)
         self.setAccessibleName(title)
-        self._key, self._stale, self._reads_record, self._is_low = f"{name}.split", True, False, False
+        self._key, self._stale, self._is_low = f"{name}.split", True, False
+        left: SplitLeft | None = left_in(desk.memory, name)
+        self.reads_record = left is not None and left.reads_record
         self._build_frame(title, name, sizes)
         desk.changes.changed.connect(self._hear)
 
     def refresh(self) -> None:
         """Read everything anew; what is selected stays."""
         raise NotImplementedError
+
+    def leave(self) -> SplitLeft:
+        """Which side was read where there is room for one."""
+        return SplitLeft(reads_record=self.reads_record)
 
     def show_both(self, record: QWidget, head: QHBoxLayout | None = None) -> None:
         """Put the record's side in; called once by the subclass, when both sides are built.
@@ -65,14 +80,14 @@ class SplitPage(Page):
 
     def read_record(self) -> None:
         """Show the record where there is room for one side only."""
-        self._reads_record = True
+        self.reads_record = True
         self._place()
         if self.back.isVisible():
             self.back.setFocus()
 
     def read_list(self) -> None:
         """Back to the list."""
-        self._reads_record = False
+        self.reads_record = False
         self._place()
         if self._side.isHidden():
             self.take_keys()
@@ -196,8 +211,8 @@ class SplitPage(Page):
         is_narrow = self.width() < theme.current().px(_ROOM_FOR_BOTH)
         self.back.setVisible(is_narrow)
         self.forth.setVisible(is_narrow)
-        self._card.setVisible(not is_narrow or not self._reads_record)
-        self._side.setVisible(not is_narrow or self._reads_record)
+        self._card.setVisible(not is_narrow or not self.reads_record)
+        self._side.setVisible(not is_narrow or self.reads_record)
 
     def _keep_split(self) -> None:
         self.desk.memory.keep(self._key, self.splitter.sizes())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QFontMetrics
 from PySide6.QtWidgets import QApplication, QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.leaving import left_in
 from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
@@ -42,6 +43,8 @@ class SegmentedChips(QWidget):
         self._chips: dict[str, QPushButton] = {}
         self._titles: dict[str, str] = {}
         self._memory: Memory | None = None
+        # Whether it chooses what a view shows, which comes back with the view.
+        self.is_view = False
         self._folded: QPushButton | None = None
         for key, title in parts:
             self.add(key, title)
@@ -138,10 +141,20 @@ class SegmentedChips(QWidget):
 
     def remember(self, memory: Memory) -> None:
         """Choose what was chosen the last time among the parts that are there, and keep what is chosen from now on."""
-        kept = memory.recall(f"chips.{self.objectName()}")
+        kept = left_in(memory, self.objectName()) or memory.recall(f"chips.{self.objectName()}")
         if kept in self._chips:
             self.choose(kept)
         self._memory = memory
+        self.is_view = True
+
+    def leave(self) -> str | None:
+        """Which part of a view is chosen; in a form the record tells it."""
+        return self.current if self.is_view else None
+
+    def come_back(self, left: str) -> None:
+        """Choose the part that was chosen."""
+        if self.is_view and left in self._chips:
+            self.choose(left)
 
     def chip(self, key: str) -> QPushButton:
         """The button of a part."""

@@ -1,8 +1,20 @@
 """A part that scrolls up and down only, and is never narrower than what is in it."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from samverkan_desktop.domain.frozen import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScrollLeft:
+    """What such a part told of, and how far it was scrolled, in pixels."""
+
+    about: Hashable
+    down: int
 
 
 class ColumnScroll(QScrollArea):
@@ -14,9 +26,21 @@ class ColumnScroll(QScrollArea):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        # What it tells of; only with the same in it does it come back to its place.
+        self.about: Hashable = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def leave(self) -> ScrollLeft | None:
+        """How far it is scrolled."""
+        down = self.verticalScrollBar().value()
+        return ScrollLeft(about=self.about, down=down) if down else None
+
+    def come_into_sight(self, left: ScrollLeft) -> None:
+        """Scroll as far."""
+        if left.about == self.about:
+            self.verticalScrollBar().setValue(left.down)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the content must be, with its scroll bar; height is what scrolls."""

@@ -1,0 +1,134 @@
+"""The pages of the tabs: made when first shown; what has not been in sight lately lets its widgets go until it is."""
+
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.ui.areas.area_left import aimed_at
+from samverkan_desktop.ui.dashboards.overview import OverviewTab
+from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.leaving import Left, PlaceMemory, come_back, give_focus, leave, may_go
+from samverkan_desktop.ui.pages.kinds import page_of_tab
+from samverkan_desktop.ui.tab_strip import OVERVIEW
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.areas.area_tab import AreaTab
+
+# So many parts of areas and pages beside them are there at once, besides the overview.
+MOST_KEPT = 6
+
+
+class TabPages(QObject):
+    """`arrived` when another tab, or another part of an area, has come into sight."""
+
+    arrived = Signal()
+
+    def __init__(self, desk: Desk, stack: QStackedWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("tabPages")
+        self._desk, self._stack = desk, stack
+        self._made: dict[str, Any] = {}
+        self._left: dict[str, Left] = {}
+        # Tab and part of it, the latest first.
+        self._seen: list[tuple[str, str]] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._let_one_go)
+
+    def __iter__(self) -> Iterator[tuple[str, QWidget]]:
+        """Those that are there, each with its tab."""
+        return iter(tuple(self._made.items()))
+
+    def of(self, tab: str) -> Any:
+        """The page of a tab, where it is there."""
+        return self._made.get(tab)
+
+    def aim(self, area_id: str, part: str) -> None:
+        """Let an area that is made next begin with a part, so that no other is made for nothing."""
+        if area_id not in self._made:
+            self._left[area_id] = aimed_at(part, self._left.get(area_id, Left()))
+
+    def show(self, tab: str, period: Period, row_of: Callable[[str], AreaRow]) -> None:
+        """Bring the page of a tab into sight, as it was when it was last seen."""
+        left = self._left.pop(tab, None) if tab not in self._made else None
+        if tab in self._made:
+            self._stack.setCurrentWidget(self._made[tab])
+        else:
+            memory = PlaceMemory(self._desk.memory, left)
+            page = self._made[tab] = self._make(tab, period, row_of, replace(self._desk, memory=memory))
+            self._stack.addWidget(page)
+            if left is not None:
+                give_focus(left.focus, page)
+            self._stack.setCurrentWidget(page)
+            if left is not None:
+                come_back(left, page)
+            memory.forget()
+        self._arrive()
+
+    def drop(self, *, except_for: AbstractSet[str] = frozenset()) -> None:
+        """Take pages away for good, and what was remembered of them."""
+        for tab in [tab for tab in self._made if tab not in except_for]:
+            self._take_away(tab)
+        self._left = {tab: left for tab, left in self._left.items() if tab in except_for}
+
+    def _make(self, tab: str, period: Period, row_of: Callable[[str], AreaRow], desk: Desk) -> QWidget:
+        if tab == OVERVIEW:
+            return OverviewTab(desk, period, self._stack)
+        kind = page_of_tab(tab)
+        if kind is not None:
+            return kind.make(desk, period, self._stack)
+        from samverkan_desktop.ui.areas.area_tab import AreaTab
+
+        made = AreaTab(desk, period, row_of(tab), self._stack)
+        made.section_shown.connect(self._arrive)
+        return made
+
+    def _arrive(self) -> None:
+        tab = next((tab for tab, page in self._made.items() if page is self._stack.currentWidget()), OVERVIEW)
+        if tab != OVERVIEW:
+            place = (tab, self._made[tab].part if _is_area(tab) else "")
+            self._seen = [place, *(one for one in self._seen if one != place)]
+            self._timer.start()
+        self.arrived.emit()
+
+    # Letting go
+
+    def _let_one_go(self) -> None:
+        """One after the other, so that none of them is noticed."""
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            # What is asked may concern one of them; it is looked at again when somebody goes on.
+            return
+        for place in self._seen[MOST_KEPT:][::-1]:
+            if self._let_go(*place):
+                self._seen.remove(place)
+                self._timer.start()
+                return
+
+    def _let_go(self, tab: str, part: str) -> bool:
+        page = self._made.get(tab)
+        if page is None:
+            return True
+        if _is_area(tab) and page.part != part:
+            area: AreaTab = page
+            return area.let_go(part)
+        if page is self._stack.currentWidget() or not may_go(page):
+            return False
+        self._left[tab] = leave(page)
+        self._take_away(tab)
+        return True
+
+    def _take_away(self, tab: str) -> None:
+        page = self._made.pop(tab)
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+
+def _is_area(tab: str) -> bool:
+    return tab != OVERVIEW and page_of_tab(tab) is None
