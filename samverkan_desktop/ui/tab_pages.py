@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
-from samverkan_desktop.ui.areas.area_left import aimed_at
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.leaving import Left, PlaceMemory, come_back, give_focus, leave, may_go
@@ -53,6 +52,8 @@ class TabPages(QObject):
     def aim(self, area_id: str, part: str) -> None:
         """Let an area that is made next begin with a part, so that no other is made for nothing."""
         if area_id not in self._made:
+            from samverkan_desktop.ui.areas.area_left import aimed_at
+
             self._left[area_id] = aimed_at(part, self._left.get(area_id, Left()))
 
     def show(self, tab: str, period: Period, row_of: Callable[[str], AreaRow]) -> None:
