@@ -1,7 +1,4 @@
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -31,13 +28,6 @@ TEXT = FollowUpText(
     stamp="260115",
     areas=(LAKES, LIBRARIES),
 )
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = Workspace.create(tmp_path / "a.db", who="Test", today=lambda: date(2026, 11, 23))
-    yield made
-    made.close()
 
 
 def with_area(text: FollowUpText, index: int, **changes: object) -> FollowUpText:

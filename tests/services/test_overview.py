@@ -1,7 +1,5 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -61,10 +59,8 @@ class Work:
 
 
 @pytest.fixture
-def work(tmp_path: Path) -> Iterator[Work]:
-    workspace = Workspace.create(tmp_path / "a.db", who="Test", today=lambda: TODAY)
-    yield Work(workspace)
-    workspace.close()
+def work(workspace: Workspace) -> Work:
+    return Work(workspace)
 
 
 def test_a_new_period_has_nothing_to_say(work: Work) -> None:

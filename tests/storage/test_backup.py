@@ -1,5 +1,6 @@
 import errno
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -35,9 +36,10 @@ def names(path: Path) -> list[str]:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
+def database(empty_file: Path, tmp_path: Path) -> Path:
     path = tmp_path / "samverkan.db"
-    store = Store.create(path)
+    shutil.copyfile(empty_file, path)
+    store = Store.open(path)
     add(store, "Energi")
     store.close()
     return path

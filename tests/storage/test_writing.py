@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,8 +22,10 @@ JUDGED = Assessment(goal_id=GOAL.id, day=TODAY, attainment=Rating.SLOW)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.create(tmp_path / "å ä.db")
+def store(empty_file: Path, tmp_path: Path) -> Iterator[Store]:
+    path = tmp_path / "å ä.db"
+    shutil.copyfile(empty_file, path)
+    opened = Store.open(path)
     with opened.transaction(Topic.GOALS, who="Test", what="fill") as writing:
         writing.insert_many([PERIOD, AREA, Placement(period_id=PERIOD.id, area_id=AREA.id), GOAL, JUDGED])
     yield opened

@@ -1,3 +1,4 @@
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -136,8 +137,10 @@ def look(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def empty_workspace(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = Workspace.create(tmp_path / "a.db", who="Test", today=lambda: TODAY)
+def empty_workspace(empty_file: Path, tmp_path: Path) -> Iterator[Workspace]:
+    path = tmp_path / "a.db"
+    shutil.copyfile(empty_file, path)
+    workspace = Workspace.open(path, who="Test", today=lambda: TODAY)
     yield workspace
     workspace.close()
 
