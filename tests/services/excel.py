@@ -1,6 +1,7 @@
 """A summary in somebody else's hands: written, opened, changed and saved."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,20 @@ from samverkan_desktop.services.workspace import Workspace
 
 
 class Summary:
-    """A summary of the present period. Cells are named by the row and their English heading."""
+    """A summary of the present period, written unless it lies there. Cells are named by row and English heading."""
 
-    def __init__(self, workspace: Workspace, folder: Path) -> None:
+    def __init__(self, workspace: Workspace, folder: Path, *, lies_there: bool = False) -> None:
         self.workspace = workspace
         self.path = folder / "Summary.xlsx"
         period = workspace.periods.current()
         assert period is not None
-        workspace.reporting.write_excel(workspace.reporting.summary(SummaryChoice(period=period)), self.path)
-        self.book: Workbook = openpyxl.load_workbook(self.path)
+        if not lies_there:
+            workspace.reporting.write_excel(workspace.reporting.summary(SummaryChoice(period=period)), self.path)
+
+    @cached_property
+    def book(self) -> Workbook:
+        """What was written, opened to be changed."""
+        return openpyxl.load_workbook(self.path)
 
     def sheet(self, title: str) -> Worksheet:
         sheet = self.book[title]

@@ -26,11 +26,6 @@ from tests.services.excel import Summary, told
 from tests.services.finished import held
 
 
-@pytest.fixture
-def summary(example: Workspace, tmp_path: Path) -> Summary:
-    return Summary(example, tmp_path)
-
-
 def test_a_file_that_nobody_touched_changes_nothing(summary: Summary) -> None:
     plan = summary.read()
     assert plan.changes_nothing

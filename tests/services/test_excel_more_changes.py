@@ -19,11 +19,6 @@ from tests.conftest import TODAY
 from tests.services.excel import Summary, told
 
 
-@pytest.fixture
-def summary(example: Workspace, tmp_path: Path) -> Summary:
-    return Summary(example, tmp_path)
-
-
 def _day(year: int, month: int, day: int) -> datetime:
     return datetime(year, month, day)  # noqa: DTZ001 - cells know no zone
 
