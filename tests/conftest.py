@@ -2,8 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from samverkan_desktop import i18n
+from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.connection import Connection
 
@@ -22,6 +25,9 @@ TODAY = date(2026, 11, 23)
 settings.register_profile("same", derandomize=True, database=None)
 settings.register_profile("new", print_blob=True)
 settings.load_profile(os.environ.get("SAMVERKAN_DRAWS", "same"))
+
+# What is made once for many tests is made before the first of them has chosen its language.
+i18n.use(i18n.ENGLISH)
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +76,24 @@ def example(example_file: Path, tmp_path: Path) -> Iterator[Workspace]:
     opened = Workspace.open(path, who="Test", today=lambda: TODAY)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def summary_folder(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A folder with the example and a summary of it in a language, to be copied: writing one takes half a second."""
+
+    @cache
+    def made(language: str) -> Path:
+        folder = tmp_path_factory.mktemp(f"summary {language}")
+        path = shutil.copyfile(example_file, folder / "example.db")
+        with i18n.speaking(language), closing(Workspace.open(path, who="Test", today=lambda: TODAY)) as workspace:
+            period = workspace.periods.current()
+            assert period is not None
+            report = workspace.reporting.summary(SummaryChoice(period=period))
+            workspace.reporting.write_excel(report, folder / "Summary.xlsx")
+        return folder
+
+    return made
 
 
 @pytest.fixture

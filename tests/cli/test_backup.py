@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,11 +12,10 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
+def database(filled_file: Path, tmp_path: Path) -> Path:
     path = tmp_path / "data" / "samverkan.db"
-    with closing(Workspace.create(path)) as workspace:
-        workspace.starter.add()
-    return path
+    path.parent.mkdir()
+    return Path(shutil.copyfile(filled_file, path))
 
 
 @pytest.fixture

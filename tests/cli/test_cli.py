@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -64,10 +65,8 @@ def run(database: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def filled(database: Path) -> Path:
-    with closing(Workspace.create(database)) as workspace:
-        workspace.starter.add()
-    return database
+def filled(database: Path, filled_file: Path) -> Path:
+    return Path(shutil.copyfile(filled_file, database))
 
 
 def test_the_first_import_makes_the_database_and_the_second_changes_nothing(

@@ -1,6 +1,7 @@
 """Groups, series, members, persons and organisations on the command line."""
 
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -15,9 +16,9 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    database = tmp_path / "samverkan.db"
-    with closing(Workspace.create(database)) as workspace:
+def run(empty_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    database = Path(shutil.copyfile(empty_file, tmp_path / "samverkan.db"))
+    with closing(Workspace.open(database)) as workspace:
         workspace.people.add_usual_parties()
 
     def call(*words: str | Path) -> tuple[int, str, str]:

@@ -1,25 +1,24 @@
 """The way back of a summary from the command line."""
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from samverkan_desktop import i18n
 from samverkan_desktop.cli.main import main
-from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace
-from tests.conftest import TODAY
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "samverkan.db"
-    workspace = Workspace.create(path, who="Test", today=lambda: TODAY)
-    period = workspace.starter.add().value
-    workspace.reporting.write_excel(workspace.reporting.summary(SummaryChoice(period=period)), tmp_path / "ut.xlsx")
-    workspace.close()
-    return path
+def database(summary_folder: Callable[[str], Path], tmp_path: Path) -> Path:
+    """The example, and a summary of it beside it."""
+    folder = summary_folder(i18n.ENGLISH)
+    shutil.copyfile(folder / "Summary.xlsx", tmp_path / "ut.xlsx")
+    return Path(shutil.copyfile(folder / "example.db", tmp_path / "samverkan.db"))
 
 
 def command(database: Path, *words: str) -> int:

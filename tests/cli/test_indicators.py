@@ -1,4 +1,5 @@
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -12,10 +13,8 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "samverkan.db"
-    Workspace.create(path).close()
-    return path
+def database(empty_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(empty_file, tmp_path / "samverkan.db"))
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """The window that reads back a summary that somebody has edited."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -12,25 +14,31 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from samverkan_desktop.services.summary_choice import SummaryChoice
+from samverkan_desktop import i18n
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_excel import ImportExcelDialog
+from tests.conftest import TODAY
 
 Opened = Callable[[], ImportExcelDialog]
 
 
 @pytest.fixture
-def path(workspace: Workspace, tmp_path: Path) -> Path:
-    """A summary in which one action was changed, one removed, one given a day that is none, and one added."""
-    period = workspace.periods.current()
-    assert period is not None
-    target = tmp_path / "Sammanställning.xlsx"
-    workspace.reporting.write_excel(workspace.reporting.summary(SummaryChoice(period=period)), target)
-    return target
+def workspace(summary_folder: Callable[[str], Path], tmp_path: Path) -> Iterator[Workspace]:
+    """The example, of which a summary has been written."""
+    path = shutil.copyfile(summary_folder(i18n.SWEDISH) / "example.db", tmp_path / "example.db")
+    with closing(Workspace.open(path, who="Test", today=lambda: TODAY)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def path(summary_folder: Callable[[str], Path], tmp_path: Path) -> Path:
+    """That summary."""
+    return Path(shutil.copyfile(summary_folder(i18n.SWEDISH) / "Summary.xlsx", tmp_path / "Sammanställning.xlsx"))
 
 
 def edit(path: Path) -> None:
+    """Change one action and remove one, give one a day that is none, and add one."""
     book = openpyxl.load_workbook(path)
     sheet = book["Åtgärder"]
     columns = {cell.value: cell.column for cell in sheet[1]}
