@@ -1,9 +1,8 @@
 """One action read closely: its state to choose, who and when, where it comes from, what has happened to it."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, PRIORITY_LABELS, ActionState, Priority
@@ -11,10 +10,10 @@ from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
-from samverkan_desktop.ui.areas.detail import Page, pill_line, reading
+from samverkan_desktop.ui.areas.detail import Fact, Page, pill_line, reading
 from samverkan_desktop.ui.areas.resting import add_resting
 from samverkan_desktop.ui.areas.states import action_pill, due_pill
-from samverkan_desktop.ui.areas.timeline import add_timeline
+from samverkan_desktop.ui.areas.timeline import Timeline
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.undo import Undo
@@ -22,30 +21,56 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
-from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.labels import Label, Line, breakable
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.pill import Pill
+from samverkan_desktop.ui.widgets.tab_order import tab_through
 from samverkan_desktop.ui.widgets.tips import key_tip
 
 
 class ActionPage(Page):
-    """`set_state(id, state)` is called when a state is chosen. A comment is in `desk.comments` until it is sent."""
+    """`set_state(id, state)` is called when a state is chosen. A comment is in `desk.comments` until it is sent.
+
+    `show_row` fills it anew: making a page for each action takes several times as long as filling one.
+    """
+
+    is_refilled = True
 
     def __init__(self, desk: Desk, row: ActionRow, set_state: Callable[[str, ActionState], object]) -> None:
         super().__init__(name="actionPage")
         self._desk, self._row, self._set_state = desk, row, set_state
+        self._may_write = not desk.workspace.read_only
         self.add_title(_("Action"), row.text)
         self._add_state()
         self._add_facts()
         self._add_origin()
-        add_resting(self, desk, row.id)
+        # What rests on an action is rare, and what it rests on differs; a page with such a part is for one action.
+        self._is_rested_on = add_resting(self, desk, row.id)
         self.column.addSpacing(10)
         self.column.addWidget(Line())
         self.comment: GrowingTextEdit | None = None
-        if not desk.workspace.read_only:
+        if self._may_write:
             self._add_comment()
-        add_timeline(self, desk, row.id)
+        self._timeline = Timeline(desk)
+        self.column.addWidget(self._timeline)
         self.end()
+        self._fill()
+
+    def show_row(self, row: ActionRow) -> bool:
+        """Read about another action, or about the same one anew; False where that needs another page."""
+        may_write = not self._desk.workspace.read_only
+        if not may_write or not self._may_write or self._is_rested_on:
+            return False
+        if self._desk.workspace.assessments.resting_on(row.id):
+            return False
+        if row.id != self._row.id:
+            # What is half written belongs to the action before.
+            self._keep_waiting()
+            self.waiting.setModified(False)
+        self._row = row
+        if self._fill():
+            tab_through(self)
+        return True
 
     @property
     def must_stay(self) -> bool:
@@ -78,7 +103,7 @@ class ActionPage(Page):
     def _add_state(self) -> None:
         row = self._row
         self.column.addSpacing(4)
-        if self._desk.workspace.read_only:
+        if not self._may_write:
             self.column.addLayout(pill_line(_("State"), action_pill(row.state)))
             if row.state is ActionState.WAITING:
                 self.add_pair(_("Waits for"), row.waiting_for)
@@ -88,61 +113,39 @@ class ActionPage(Page):
         self.chips.choose(str(row.state))
         self.chips.chosen.connect(self._choose)
         self.column.addWidget(self.chips)
-        if row.state is ActionState.WAITING:
-            self._add_waiting()
+        self._add_waiting()
 
     def _add_waiting(self) -> None:
-        self.column.addSpacing(6)
-        label = Label(_("Waits for"), "section")
-        self.waiting = QLineEdit(self._row.waiting_for)
+        self._waits = Label(_("Waits for"), "section")
+        self._waits.setContentsMargins(0, 6, 0, 0)
+        self.waiting = QLineEdit()
         self.waiting.setObjectName("actionWaits")
         self.waiting.setAccessibleName(_("Waits for"))
         self.waiting.setPlaceholderText(_("For example an authority, or a decision"))
         self.waiting.setMaxLength(300)
         self.waiting.textEdited.connect(self._offer_waited_for)
         self.waiting.editingFinished.connect(self._keep_waiting)
-        label.setBuddy(self.waiting)
-        self.column.addWidget(label)
+        self._waits.setBuddy(self.waiting)
+        self.column.addWidget(self._waits)
         self.column.addWidget(self.waiting)
 
-    def _offer_waited_for(self, _text: str) -> None:
-        # All actions are looked through for it, which whoever only goes through the list need not wait for.
-        self.waiting.textEdited.disconnect(self._offer_waited_for)
-        completer = QCompleter(list(self._desk.workspace.actions.waited_for()), self.waiting)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.waiting.setCompleter(completer)
-
     def _add_facts(self) -> None:
-        row, today = self._row, self._desk.workspace.today()
-        self.add_pair(_("Owner"), row.owners or _("Nobody yet"))
-        if row.due is None:
-            self.add_pair(_("Due"), _("No day set"))
-        else:
-            self.add_pair(_("Due"), words.week_and_day(row.due))
-            if pill := due_pill(row, today):
-                late = Pill(pill)
-                late.setAccessibleName(pill.text)
-                self.column.addWidget(late, 0, Qt.AlignmentFlag.AlignLeft)
-        if row.priority is not Priority.NORMAL:
-            self.add_pair(_("Priority"), _(PRIORITY_LABELS[row.priority]))
-        if row.ended_on is not None:
-            self.add_pair(_("Ended"), words.long_day(row.ended_on))
-        self.add_pair(_("Area"), row.area)
+        self._owner = Fact(self, _("Owner"))
+        self._due = Fact(self, _("Due"))
+        self._late = Pill()
+        self.column.addWidget(self._late, 0, Qt.AlignmentFlag.AlignLeft)
+        self._priority = Fact(self, _("Priority"))
+        self._ended = Fact(self, _("Ended"))
+        self._area = Fact(self, _("Area"))
 
     def _add_origin(self) -> None:
-        row, today = self._row, self._desk.workspace.today()
-        if not row.meeting_id:
-            self.add_pair(_("Written down"), words.long_day(row.raised_on))
-            return
-        self.column.addSpacing(6)
-        self.column.addWidget(Label(_("From the meeting"), "section"))
-        day = words.short_day(row.met_on or row.raised_on, today)
-        text = _("{group}, {day}").format(group=row.body, day=day)
-        open_meeting = partial(self._desk.go.open_meeting, row.meeting_id)
-        self.column.addWidget(LinkButton(text, open_meeting, icon_name="calendar", name="actionMeeting"))
-        if row.item:
-            self.column.addWidget(reading(row.item, "secondary", name="actionItem"))
+        self._raised = Fact(self, _("Written down"))
+        self._from = Label(_("From the meeting"), "section")
+        self._from.setContentsMargins(0, 6, 0, 0)
+        self._meeting = LinkButton("", self._open_meeting, icon_name="calendar", name="actionMeeting")
+        self._item = reading("", "secondary", name="actionItem")
+        for part in (self._from, self._meeting, self._item):
+            self.column.addWidget(part)
 
     def _add_comment(self) -> None:
         self.add_section(_("Comments and changes"))
@@ -165,18 +168,82 @@ class ActionPage(Page):
             _("Add the comment"), self.save_comment, name="actionCommentAdd", tip=key_tip("Ctrl+Return")
         )
         self.column.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
-        # Not before it has a parent: it would flash up as a window of its own, and take the focus with it.
-        self._send.setVisible(bool(self.comment.text().strip()))
+
+    # Filling; what an action has not is told to be nothing, so that nothing of the one before remains.
+
+    def _fill(self) -> bool:
+        """Tell of the row; whether buttons came that stand last in the order of Tab."""
+        self.tell_title(self._row.text)
+        if self._may_write:
+            self._fill_state()
+        self._fill_facts()
+        self._fill_origin()
+        if self.comment is not None:
+            with QSignalBlocker(self.comment):
+                self.comment.set_text(self._desk.comments.text(self._row.id))
+            self._send.setVisible(bool(self.comment.text().strip()))
+        return self._timeline.tell(self._row.id)
+
+    def _fill_state(self) -> None:
+        row = self._row
+        with QSignalBlocker(self.chips):
+            self.chips.choose(str(row.state))
+        waits = row.state is ActionState.WAITING
+        # What somebody is writing there stays when the same action is read anew.
+        if not (waits and self.waiting.hasFocus() and self.waiting.isModified()):
+            text = row.waiting_for if waits else ""
+            if self.waiting.text() != text:
+                self.waiting.setText(text)
+            self.waiting.setCompleter(None)  # type: ignore[arg-type]
+        for part in (self._waits, self.waiting):
+            part.setVisible(waits)
+
+    def _fill_facts(self) -> None:
+        row, today = self._row, self._desk.workspace.today()
+        self._owner.tell(row.owners or _("Nobody yet"))
+        self._due.tell(words.week_and_day(row.due) if row.due else _("No day set"))
+        pill = due_pill(row, today) if row.due else None
+        if pill is not None:
+            self._late.set_state(pill)
+        self._late.setVisible(pill is not None)
+        self._priority.tell("" if row.priority is Priority.NORMAL else _(PRIORITY_LABELS[row.priority]))
+        self._ended.tell(words.long_day(row.ended_on) if row.ended_on else "")
+        self._area.tell(row.area)
+
+    def _fill_origin(self) -> None:
+        row, today = self._row, self._desk.workspace.today()
+        met = bool(row.meeting_id)
+        self._raised.tell("" if met else words.long_day(row.raised_on))
+        day = words.short_day(row.met_on or row.raised_on, today)
+        self._meeting.say(_("{group}, {day}").format(group=row.body, day=day) if met else "")
+        self._item.setText(breakable(row.item if met else ""))
+        for part in (self._from, self._meeting):
+            part.setVisible(met)
+        self._item.setVisible(met and bool(row.item))
 
     # What happens
+
+    def _offer_waited_for(self, _text: str) -> None:
+        # All actions are looked through for it, which whoever only goes through the list need not wait for.
+        if self.waiting.completer() is not None:
+            return
+        completer = QCompleter(list(self._desk.workspace.actions.waited_for()), self.waiting)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.waiting.setCompleter(completer)
+
+    def _open_meeting(self) -> None:
+        if self._row.meeting_id:
+            self._desk.go.open_meeting(self._row.meeting_id)
 
     def _choose(self, state: str) -> None:
         self._set_state(self._row.id, ActionState(state))
 
     def _keep_waiting(self) -> None:
         text = " ".join(self.waiting.text().split())
-        if text == self._row.waiting_for:
+        if self.waiting.isHidden() or text == self._row.waiting_for:
             return
+        self.waiting.setModified(False)
         try:
             done = self._desk.workspace.actions.change([self._row.id], waiting_for=text)
         except SamverkanError as error:

@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.editors.secrecy import line_for
+from samverkan_desktop.ui.editors.secrecy import SecrecyLine, line_for, own_mark
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.flow import Column, FlowLayout
@@ -32,50 +32,114 @@ class DetailPane(QFrame):
         self._area = ColumnScroll(f"{name}Scroll")
         self._area.setAccessibleName(label)
         outer.addWidget(self._area)
-        self._nothing = nothing
         self._key: Hashable = None
-        self.clear()
+        self._page: QWidget | None = None
+        self._line: SecrecyLine | None = None
+        self._empty = EmptyState(nothing, icon_name="panel", name=f"{name}Empty")
+        self._content = QWidget()
+        self._content.setObjectName(f"{name}Content")
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._empty)
+        self._area.setWidget(self._content)
+        self._area.viewport().setAutoFillBackground(False)
+        self._content.setAutoFillBackground(False)
 
     @property
     def key(self) -> Hashable:
         """Which record is shown, or None."""
         return self._key
 
+    @property
+    def page(self) -> QWidget | None:
+        """The page that was shown last; it is out of sight where nothing is chosen."""
+        return self._page
+
     def clear(self) -> None:
         """Say that nothing is chosen."""
-        empty = EmptyState(self._nothing, icon_name="panel", name=f"{self.objectName()}Empty")
         self._key = self._area.about = None
-        self._put(empty)
+        if self._page is not None:
+            self._page.hide()
+            if not _is_refilled(self._page):
+                self._let_go(self._page)
+        self._empty.show()
 
     def show_page(self, key: Hashable, page: QWidget) -> None:
-        """Show another page; one about the same record keeps the place to which it was scrolled."""
+        """Show another page, or the same filled anew; one about the same record keeps the place to which it was
+        scrolled.
+        """
         bar = self._area.verticalScrollBar()
         place = bar.value() if key == self._key else 0
         self._key = self._area.about = key
-        line = line_for(key)
-        if line is not None and isinstance(page, Page):
-            # A mark is seen at once, below the title; the way to one comes last, before the room at the foot.
-            page.column.insertWidget(_BELOW_TITLE if line.is_marked else max(0, page.column.count() - 1), line)
-        self._put(page)
+        if page is not self._page and self._page is not None:
+            # Out of sight first: what is seen is laid out once more when it loses its parent.
+            self._page.hide()
+            self._let_go(self._page)
+        self._show_mark(key, page)
+        if page is not self._page:
+            self._page = page
+            page.setAutoFillBackground(False)
+            self._column.addWidget(page)
+        self._empty.hide()
+        page.show()
+        self._area.updateGeometry()
         # The range of the bar follows from the layout, which would otherwise come after this.
         page.layout().activate()  # type: ignore[union-attr]
+        self._column.activate()
         bar.setValue(place)
 
-    def _put(self, page: QWidget) -> None:
-        # The old page may be in the middle of answering a click, so it is not deleted here and now.
-        if (old := self._area.widget()) is not None:
-            # Out of sight first: what is seen is laid out once more when it loses its parent.
-            old.hide()
-            self._area.takeWidget()
-            old.deleteLater()
-        self._area.setWidget(page)
-        self._area.updateGeometry()
-        self._area.viewport().setAutoFillBackground(False)
-        page.setAutoFillBackground(False)
+    def _let_go(self, page: QWidget) -> None:
+        # It may be in the middle of answering a click, so it is not deleted here and now.
+        self._column.removeWidget(page)
+        page.deleteLater()
+        self._page = self._line = None
+
+    def _show_mark(self, key: Hashable, page: QWidget) -> None:
+        """A mark is seen at once, below the title; the way to one comes last, before the room at the foot."""
+        if not isinstance(page, Page):
+            return
+        own = own_mark(key)
+        if self._line is not None:
+            if own is not None and self._line.show_record(str(key), own):
+                return
+            page.column.removeWidget(self._line)
+            self._line.hide()
+            self._line.deleteLater()
+        self._line = line_for(key, own)
+        if self._line is not None:
+            last = max(0, page.column.count() - 1)
+            page.column.insertWidget(_BELOW_TITLE if self._line.is_marked else last, self._line)
+
+
+def _is_refilled(page: QWidget) -> bool:
+    return isinstance(page, Page) and page.is_refilled
+
+
+class Fact:
+    """A fact with its name above it; nothing where there is no fact."""
+
+    def __init__(self, page: "Page", label: str = "") -> None:
+        self.label = Label(label, "section")
+        self.label.setContentsMargins(0, 6, 0, 0)
+        self.text = reading("")
+        for part in (self.label, self.text):
+            page.column.addWidget(part)
+        self.tell("")
+
+    def tell(self, text: str) -> None:
+        """Say what is the case."""
+        self.text.setText(breakable(text))
+        for part in (self.label, self.text):
+            part.setVisible(bool(text))
 
 
 class Page(QWidget):
-    """A column of what is known about a record; all text is shown as it is."""
+    """A column of what is known about a record; all text is shown as it is.
+
+    `is_refilled` where the same page tells of one record after the other.
+    """
+
+    is_refilled = False
 
     def __init__(self, *, name: str) -> None:
         super().__init__()
@@ -87,9 +151,14 @@ class Page(QWidget):
     def add_title(self, above: str, title: str) -> None:
         """A small line and a heading under it; a long heading is set smaller."""
         self.column.addWidget(reading(above, "secondary"))
-        self.column.addWidget(
-            reading(title, "heading" if len(title) <= _MANY_LETTERS else "strong", name="detailTitle")
-        )
+        self.title = reading("", name="detailTitle")
+        self.tell_title(title)
+        self.column.addWidget(self.title)
+
+    def tell_title(self, title: str) -> None:
+        """Another heading."""
+        self.title.set_role("heading" if len(title) <= _MANY_LETTERS else "strong")
+        self.title.setText(breakable(title))
 
     def add_pair(self, label: str, text: str) -> None:
         """A fact with its name above it; nothing where there is no fact."""

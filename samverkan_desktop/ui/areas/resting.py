@@ -9,11 +9,11 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 
 
-def add_resting(page: Page, desk: Desk, *target_ids: str) -> None:
-    """A section with the goals whose assessments rest on any of the records; nothing where there are none."""
+def add_resting(page: Page, desk: Desk, *target_ids: str) -> bool:
+    """A section with the goals whose assessments rest on any of the records; False and nothing where there are none."""
     rows = desk.workspace.assessments.resting_on(*target_ids)
     if not rows:
-        return
+        return False
     page.add_section(_("Evidence for"))
     for row in rows:
         day = words.day_month(row.day, desk.workspace.today())
@@ -27,3 +27,4 @@ def add_resting(page: Page, desk: Desk, *target_ids: str) -> None:
             )
         )
         page.column.addWidget(reading(_("Assessment {day}, {area}").format(day=day, area=row.area), "secondary"))
+    return True

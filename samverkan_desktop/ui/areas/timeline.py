@@ -1,24 +1,26 @@
 """What has happened to an action, as lines with a symbol, the newest first."""
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionState
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.timeline import Happening, TimelineEntry
 from samverkan_desktop.i18n import N_, _, ngettext
 from samverkan_desktop.ui import words
-from samverkan_desktop.ui.areas.detail import Page, reading
+from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import icon_button
+from samverkan_desktop.ui.widgets.labels import breakable
 from samverkan_desktop.ui.widgets.notice import Picture
 
 _MOST = 40
+# So many lines stay for the next action; most have fewer.
+_KEPT = 6
 _ICONS = {
     Happening.ADDED: "add",
     Happening.COMMENT: "comment",
@@ -46,16 +48,97 @@ _FIELDS = {
 }
 
 
-def add_timeline(page: Page, desk: Desk, action_id: str) -> None:
-    """Add the lines to the detail of an action."""
-    entries = desk.workspace.actions.timeline(action_id)
-    for entry in entries[:_MOST]:
-        page.column.addSpacing(4)
-        page.column.addLayout(_line(desk, entry))
-    if len(entries) > _MOST:
-        rest = len(entries) - _MOST
-        told_of = ngettext("{n} earlier change", "{n} earlier changes", rest).format(n=rest)
-        page.column.addWidget(reading(told_of, "secondary"))
+class Timeline(QWidget):
+    """Tells of one action after the other with the same lines."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("timeline")
+        self._desk = desk
+        self._lines: list[_Line] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._rest = reading("", "secondary", name="timelineRest")
+        self._column.addWidget(self._rest)
+
+    def tell(self, action_id: str) -> bool:
+        """Show what has happened to an action; whether buttons came that stand last in the order of Tab."""
+        entries = self._desk.workspace.actions.timeline(action_id)
+        shown = entries[:_MOST]
+        while len(self._lines) > max(len(shown), _KEPT):
+            gone = self._lines.pop()
+            gone.hide()
+            gone.deleteLater()
+        while len(self._lines) < len(shown):
+            self._lines.append(_Line(self._desk))
+            self._column.insertWidget(self._column.count() - 1, self._lines[-1])
+        has_new = [line.tell(entry) for line, entry in zip(self._lines, shown, strict=False)]
+        for line in self._lines[len(shown) :]:
+            line.forget()
+        rest = len(entries) - len(shown)
+        self._rest.setText(ngettext("{n} earlier change", "{n} earlier changes", rest).format(n=rest) if rest else "")
+        self._rest.setVisible(bool(rest))
+        self.setVisible(bool(entries))
+        return any(has_new)
+
+
+class _Line(QWidget):
+    """One thing that happened, with its symbol."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("timelineLine")
+        self._desk = desk
+        self._comment_id = ""
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 4, 0, 0)
+        self._row.setSpacing(8)
+        self._kind = Happening.CHANGED
+        self._picture = Picture(_ICONS[self._kind], "muted", side=16)
+        self._text = reading("", name="timelineText")
+        self._when = reading("", "secondary", name="timelineWhen")
+        self._away: QToolButton | None = None
+        self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self._text)
+        texts.addWidget(self._when)
+        self._row.addLayout(texts, 1)
+
+    def tell(self, entry: TimelineEntry) -> bool:
+        """Say what happened and when; whether the button came that takes a comment away."""
+        if entry.kind is not self._kind:
+            self._kind = entry.kind
+            self._picture.show_icon(_ICONS[entry.kind], "muted")
+        self._text.setText(breakable(told(entry)))
+        when = words.day_and_time(entry.at, self._desk.workspace.today())
+        self._when.setText(breakable(f"{when}, {entry.who}" if entry.who else when))
+        may_go = entry.kind is Happening.COMMENT and not self._desk.workspace.read_only
+        self._comment_id = entry.id if may_go else ""
+        is_new = may_go and self._away is None
+        if is_new:
+            self._away = icon_button("delete", _("Remove the comment"), self._remove, name="commentRemove", parent=self)
+            self._row.addWidget(self._away, 0, Qt.AlignmentFlag.AlignTop)
+        if self._away is not None:
+            self._away.setVisible(may_go)
+        self.show()
+        return is_new
+
+    def forget(self) -> None:
+        """Tell of nothing."""
+        self._comment_id = ""
+        for part in (self._text, self._when):
+            part.setText("")
+        self.hide()
+
+    def _remove(self) -> None:
+        try:
+            done = self._desk.workspace.actions.remove_comment(self._comment_id)
+        except SamverkanError as error:
+            self._desk.messages.notice(say(error), kind="warning")
+            return
+        self._desk.messages.notice(_("The comment was removed."), undo=Undo(self._desk, done.set_id))
 
 
 def told(entry: TimelineEntry) -> str:
@@ -77,28 +160,3 @@ def _said(kind: Happening, value: Any) -> str:
         case Happening.STATE:
             return _(ACTION_STATE_LABELS[ActionState(value)])
     return str(value)
-
-
-def _line(desk: Desk, entry: TimelineEntry) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(Picture(_ICONS[entry.kind], "muted", side=16), 0, Qt.AlignmentFlag.AlignTop)
-    texts = QVBoxLayout()
-    texts.setSpacing(0)
-    texts.addWidget(reading(told(entry), name="timelineText"))
-    when = words.day_and_time(entry.at, desk.workspace.today())
-    texts.addWidget(reading(f"{when}, {entry.who}" if entry.who else when, "secondary", name="timelineWhen"))
-    row.addLayout(texts, 1)
-    if entry.kind is Happening.COMMENT and not desk.workspace.read_only:
-        away = icon_button("delete", _("Remove the comment"), partial(_remove, desk, entry.id), name="commentRemove")
-        row.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
-    return row
-
-
-def _remove(desk: Desk, comment_id: str) -> None:
-    try:
-        done = desk.workspace.actions.remove_comment(comment_id)
-    except SamverkanError as error:
-        desk.messages.notice(say(error), kind="warning")
-        return
-    desk.messages.notice(_("The comment was removed."), undo=Undo(desk, done.set_id))

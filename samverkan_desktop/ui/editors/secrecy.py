@@ -116,14 +116,24 @@ class SecrecyLine(QWidget):
         self.change.setEnabled(not desk.workspace.read_only)
         column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def show_record(self, record_id: str, own: str) -> bool:
+        """Be about another record; False where it has a mark to show, or this one had, for which another is made."""
+        if self.is_marked or own or marks.ground_of(record_id):
+            return False
+        self._record_id = record_id
+        return True
+
     def _open(self) -> None:
         mark(self._desk, self._record_id, self._what, self.window())
 
 
-def line_for(record_id: object) -> SecrecyLine | None:
-    """The line of a record; None where it cannot be marked."""
+def own_mark(record_id: object) -> str | None:
+    """The ground of a record's own mark, empty where it has none; None for what cannot be marked."""
     desk = marks.desk()
-    if desk is None or not isinstance(record_id, str):
-        return None
-    own = desk.workspace.secrecy.own(record_id)
-    return None if own is None else SecrecyLine(desk, record_id, own)
+    return desk.workspace.secrecy.own(record_id) if desk is not None and isinstance(record_id, str) else None
+
+
+def line_for(record_id: object, own: str | None) -> SecrecyLine | None:
+    """The line of a record with this mark; None where it cannot be marked."""
+    desk = marks.desk()
+    return None if desk is None or own is None else SecrecyLine(desk, str(record_id), own)

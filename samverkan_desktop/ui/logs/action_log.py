@@ -194,6 +194,9 @@ class ActionLog(LogView):
         return self.desk.workspace.actions.are_more_than(count)
 
     def _page(self, row: ActionRow) -> QWidget:
+        shown = self.detail.page
+        if isinstance(shown, ActionPage) and shown.show_row(row):
+            return shown
         return ActionPage(self.desk, row, self.set_state_of)
 
     def _empty_words(self, chip: str) -> tuple[str, str]:
@@ -257,7 +260,8 @@ class ActionLog(LogView):
         self.attempt(partial(self.desk.workspace.actions.set_state, ids, state), partial(_state_words, label))
 
     def _shown_page(self) -> ActionPage | None:
-        return self.detail.findChild(ActionPage)
+        shown = self.detail.page
+        return shown if isinstance(shown, ActionPage) and self.detail.key is not None else None
 
     def _open(self, _row: ActionRow) -> None:
         self.edit()

@@ -372,13 +372,21 @@ class LogView(QWidget):
         self._enable()
         self._later.stop()
         self._shown_at = perf_counter()
+        if row is None or row.id != self.detail.key:
+            self._leave_detail()
         if row is None:
             self.detail.clear()
             return
-        written_in = self._written_in() if self.detail.key == row.id else None
+        written_in, before = self._written_in(), self.detail.page
         self.detail.show_page(row.id, self._page(row))
-        if written_in is not None:
+        if written_in is not None and self.detail.page is not before:
             self._go_on(*written_in)
+
+    def _leave_detail(self) -> None:
+        """What is typed next must not go to another record, nor to whatever Qt finds next."""
+        held = QApplication.focusWidget()
+        if held is not None and self.detail.isAncestorOf(held):
+            self.list.setFocus()
 
     def _written_in(self) -> tuple[str, int] | None:
         """The field of the detail that has the focus, and where in it; a page made anew must not take them away."""

@@ -34,11 +34,18 @@ class LinkButton(Button):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._icon_name = icon_name
+        self.words = ""
+        self.say(words, tip)
+        if on_click is not None:
+            self.clicked.connect(on_click)
+
+    def say(self, words: str, tip: str = "") -> None:
+        """Other words."""
         self.words = " ".join(words.split())
         self.setAccessibleName(self.words)
         self.setToolTip(plain_tip(tip or self.words))
-        if on_click is not None:
-            self.clicked.connect(on_click)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """The whole text, but no more than a line of a panel."""
