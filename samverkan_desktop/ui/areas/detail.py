@@ -86,11 +86,13 @@ class DetailPane(QFrame):
         # The range of the bar follows from the layout, which would otherwise come after this.
         page.layout().activate()  # type: ignore[union-attr]
         self._column.activate()
+        self._area.fit_height()
         bar.setValue(place)
 
     def _let_go(self, page: QWidget) -> None:
         # It may be in the middle of answering a click, so it is not deleted here and now.
         self._column.removeWidget(page)
+        page.setParent(None)
         page.deleteLater()
         self._page = self._line = None
 
@@ -104,6 +106,7 @@ class DetailPane(QFrame):
                 return
             page.column.removeWidget(self._line)
             self._line.hide()
+            self._line.setParent(None)
             self._line.deleteLater()
         self._line = line_for(key, own)
         if self._line is not None:

@@ -80,6 +80,8 @@ class Timeline(QWidget):
         self._rest.setText(ngettext("{n} earlier change", "{n} earlier changes", rest).format(n=rest) if rest else "")
         self._rest.setVisible(bool(rest))
         self.setVisible(bool(entries))
+        # From within to without, or what stands around it would know of its new height a moment later.
+        self._column.activate()
         return any(has_new)
 
 
@@ -123,6 +125,7 @@ class _Line(QWidget):
         if self._away is not None:
             self._away.setVisible(may_go)
         self.show()
+        self._row.activate()
         return is_new
 
     def forget(self) -> None:

@@ -50,16 +50,16 @@ class ColumnScroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width gives the texts another height."""
-        self._fit_height()
+        self.fit_height()
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear when the content has another need."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
-            self._fit_height()
+            self.fit_height()
         return super().eventFilter(watched, event)
 
-    def _fit_height(self) -> None:
+    def fit_height(self) -> None:
         """Ask for no more height than the texts take at this width, or a bar stands where nothing is hidden.
 
         Qt's own answer is the height of the texts where they are at their narrowest.
