@@ -75,7 +75,7 @@ class ActionPage(Page):
     @property
     def must_stay(self) -> bool:
         """Whether something is written that has not been sent."""
-        return self.comment is not None and bool(self.comment.text().strip())
+        return self.comment is not None and not self.isHidden() and bool(self.comment.text().strip())
 
     def focus_comment(self) -> None:
         """Put the cursor where a comment is written."""
