@@ -39,9 +39,11 @@ class Record:
     def _tidy(self, clean, limits: dict[str, int]) -> None:  # type: ignore[no-untyped-def]
         problems = {}
         for name, limit in limits.items():
-            text = clean(getattr(self, name))
-            # A frozen dataclass has no other door for its own constructor.
-            object.__setattr__(self, name, text)
+            raw = getattr(self, name)
+            text = clean(raw)
+            if text is not raw:
+                # A frozen dataclass has no other door for its own constructor.
+                object.__setattr__(self, name, text)
             if len(text) > limit:
                 problems[name] = TOO_LONG
         if problems:

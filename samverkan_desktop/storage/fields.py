@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Self, TypeVar
 
-from peewee import CharField, Field, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, CharField, Field, ForeignKeyField, IntegerField, TextField
 
 from samverkan_desktop.domain.bodies import Cadence
 from samverkan_desktop.domain.errors import Invalid
@@ -149,6 +149,32 @@ class JsonField(TextField):
 
     def python_value(self, value: str | None) -> dict[str, Any] | None:
         return _read(value, json.loads)
+
+
+def reader(field: Field) -> Callable[[Any], Any]:
+    """What makes a stored value one of the domain. Most are stored as they are, and pass after one look."""
+    kind, convert = _kept_as(field), field.python_value
+    return convert if kind is None else lambda value: value if value.__class__ is kind else convert(value)
+
+
+def writer(field: Field) -> Callable[[Any], Any]:
+    """What makes a value of the domain one that is stored, as text or as a number."""
+    if isinstance(field, BooleanField):
+        return lambda value: None if value is None else int(value)
+    kind, convert = _kept_as(field), field.db_value
+    return convert if kind is None else lambda value: value if value.__class__ is kind else convert(value)
+
+
+def _kept_as(field: Field) -> type | None:
+    """The kind of values that a column takes and gives as they are; None where it makes something of them."""
+    while isinstance(field, ForeignKeyField):
+        field = field.rel_field
+    own = type(field)
+    if own.db_value is not Field.db_value or own.python_value is not Field.python_value:
+        return None
+    if isinstance(field, CharField | TextField):
+        return str
+    return int if isinstance(field, IntegerField) else None
 
 
 class Reference(ForeignKeyField):

@@ -9,7 +9,7 @@ from peewee import Value, fn
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage.fields import Parent
+from samverkan_desktop.storage.fields import Parent, reader
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import RECORDS
 from samverkan_desktop.storage.writing import build, select
@@ -65,7 +65,7 @@ def _statement(
         else:
             query = query.where(fields[name] == (place if count == _ONE else None))
     query = query.order_by(*(fields[name] for name in order)) if order else query
-    return query.sql()[0], tuple(field.python_value for field in query.selected_columns)
+    return query.sql()[0], tuple(map(reader, query.selected_columns))
 
 
 def removed(store: Store, kind: type[R]) -> tuple[R, ...]:

@@ -3,11 +3,13 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from peewee import Model
+
+from samverkan_desktop.storage.fields import writer
 
 COLUMN = "checksum"
 # Whether a row is an example is told neither by its history nor by a reader who saves it; there are only two origins.
@@ -23,18 +25,19 @@ def sealed_columns(columns: Mapping[str, Any]) -> tuple[str, ...]:
 
 def seal_of(model: type[Model], values: Mapping[str, Any]) -> int:
     """The checksum of a row that is about to be written, of the values of the domain by the table's field names."""
-    return seal(model._meta.table_name, [_stored(field, values[field.name]) for field in _fields(model)])
+    return seal(model._meta.table_name, [made(values[name]) for name, made in _fields(model)])
+
+
+def seal_of_stored(model: type[Model], stored: Mapping[str, Any]) -> int:
+    """The same, of values that `writer` has made storable."""
+    return seal(model._meta.table_name, [stored[name] for name, _made in _fields(model)])
 
 
 @cache
-def _fields(model: type[Model]) -> tuple[Any, ...]:
+def _fields(model: type[Model]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """The names of the fields under the seal, and what makes their values storable."""
     by_column = {field.column_name: field for field in model._meta.sorted_fields}
-    return tuple(by_column[name] for name in sealed_columns(by_column))
-
-
-def _stored(field: Any, value: Any) -> Any:
-    stored = field.db_value(value)
-    return int(stored) if isinstance(stored, bool) else stored
+    return tuple((by_column[name].name, writer(by_column[name])) for name in sealed_columns(by_column))
 
 
 def seal(table: str, values: list[Any]) -> int:
