@@ -40,6 +40,8 @@ _USUAL_START = time(13, 0)
 _USUAL_LENGTH = timedelta(hours=1)
 _LATEST = 5
 _DAYS_TO_TRY = 30
+# Of the parts of a meeting.
+_ORDER = ("position", "id")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,22 +91,23 @@ class Meetings(Service):
 
     def document(self, meeting_id: str) -> MeetingDocument:
         """A meeting with all its parts. Raises NotFound."""
-        order = ("position", "id")
-        items = reading.listed(self._store, AgendaItem, meeting_id=meeting_id, order=order)
+        document = self.without_actions(self.get(meeting_id))
+        items = tuple(item.id for item in document.items)
+        return replace(
+            document,
+            actions=reading.listed(self._store, ActionItem, meeting_id=meeting_id, order=_ORDER),
+            goal_links=reading.listed(self._store, GoalLink, target_id=items, order=("id",)),
+        )
+
+    def without_actions(self, meeting: Meeting) -> MeetingDocument:
+        """A meeting with who was there, its items and its decisions; actions and links to goals are left out."""
         return MeetingDocument(
-            meeting=self.get(meeting_id),
-            area_ids=tuple(one.area_id for one in reading.listed(self._store, MeetingArea, meeting_id=meeting_id)),
-            record_numbers=reading.listed(self._store, RecordNumber, meeting_id=meeting_id, order=("id",)),
-            attendances=reading.listed(self._store, Attendance, meeting_id=meeting_id, order=order),
-            items=items,
-            decisions=reading.listed(self._store, Decision, meeting_id=meeting_id, order=order),
-            actions=reading.listed(self._store, ActionItem, meeting_id=meeting_id, order=order),
-            goal_links=reading.listed(
-                self._store,
-                GoalLink,
-                target_id=tuple(item.id for item in items),
-                order=("id",),
-            ),
+            meeting=meeting,
+            area_ids=tuple(one.area_id for one in reading.listed(self._store, MeetingArea, meeting_id=meeting.id)),
+            record_numbers=reading.listed(self._store, RecordNumber, meeting_id=meeting.id, order=("id",)),
+            attendances=reading.listed(self._store, Attendance, meeting_id=meeting.id, order=_ORDER),
+            items=reading.listed(self._store, AgendaItem, meeting_id=meeting.id, order=_ORDER),
+            decisions=reading.listed(self._store, Decision, meeting_id=meeting.id, order=_ORDER),
         )
 
     def planned(self, body_id: str) -> PlannedRow | None:

@@ -11,7 +11,7 @@ from samverkan_desktop.domain.differences import Passage
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, UnusableFile
 from samverkan_desktop.domain.followups import FollowUp
-from samverkan_desktop.domain.meetings import Attendance
+from samverkan_desktop.domain.meetings import Attendance, Meeting
 from samverkan_desktop.domain.minutes import (
     Agenda,
     Minutes,
@@ -53,6 +53,9 @@ from samverkan_desktop.services.people import People
 from samverkan_desktop.services.templates import Templates, read_template
 from samverkan_desktop.storage import action_log, reading
 
+# Each after the id of the item under which it was raised.
+_Actions = tuple[tuple[str | None, ActionRow], ...]
+
 
 class MinutesService(Service):
     """Read the minutes or the agenda of a meeting, and write them to a file."""
@@ -65,9 +68,9 @@ class MinutesService(Service):
         with self._store.snapshot():
             meeting = self._meetings.get(meeting_id)
             if meeting.is_open:
-                return self.as_they_stand(meeting_id)
+                return self._standing(meeting)
             frozen = reading.listed(self._store, MinutesRevision, meeting_id=meeting_id, number=meeting.revision)
-            return self.of_revision(frozen[0]) if frozen else self.as_they_stand(meeting_id)
+            return self.of_revision(frozen[0]) if frozen else self._standing(meeting)
 
     def of_revision(self, revision: MinutesRevision) -> Minutes:
         """The minutes as they were frozen, with who has adjusted them and what was found wrong since.
@@ -92,21 +95,23 @@ class MinutesService(Service):
     def as_they_stand(self, meeting_id: str) -> Minutes:
         """The minutes of what the database holds of a meeting now. Raises NotFound."""
         with self._store.snapshot():
-            document = self._meetings.document(meeting_id)
-            meeting = document.meeting
-            rows = {row.id: row for row in action_log.of_meeting(self._store, meeting_id)}
-            minutes = Minutes(
-                **self._head(document),
-                items=_items(document, rows),
-                decisions_beside=_decisions(document, None),
-                actions_beside=_actions(document, rows, None, 0),
-                notes=_paragraphs(meeting.note),
-                choice=meeting.paper,
-                adjusters=minutes_sequel.adjusters(self._store, meeting_id, meeting.revision + meeting.is_open),
-                changes=minutes_sequel.changes(self._store, meeting_id) if meeting.was_finalised else (),
-                corrections=minutes_sequel.corrections(self._store, meeting_id),
-            )
-            return with_marks(self._store, minutes)
+            return self._standing(self._meetings.get(meeting_id))
+
+    def _standing(self, meeting: Meeting) -> Minutes:
+        document = self._meetings.without_actions(meeting)
+        actions = action_log.of_meeting(self._store, meeting.id)
+        minutes = Minutes(
+            **self._head(document),
+            items=_items(document, actions),
+            decisions_beside=_decisions(document, None),
+            actions_beside=_actions(document, actions, None, 0),
+            notes=_paragraphs(meeting.note),
+            choice=meeting.paper,
+            adjusters=minutes_sequel.adjusters(self._store, meeting.id, meeting.revision + meeting.is_open),
+            changes=minutes_sequel.changes(self._store, meeting.id) if meeting.was_finalised else (),
+            corrections=minutes_sequel.corrections(self._store, meeting.id),
+        )
+        return with_marks(self._store, minutes)
 
     def agenda_of(self, meeting_id: str) -> Agenda:
         """The agenda of a meeting, with what earlier meetings of the group left open. Raises NotFound."""
@@ -278,7 +283,7 @@ def _record_numbers(document: MeetingDocument, organisations: dict[str, Organisa
     return tuple((one.label, number) for one, number in sorted(named, key=lambda pair: sort_key(pair[0].name)))
 
 
-def _items(document: MeetingDocument, rows: dict[str, ActionRow]) -> tuple[MinutesItem, ...]:
+def _items(document: MeetingDocument, actions: _Actions) -> tuple[MinutesItem, ...]:
     return tuple(
         MinutesItem(
             number=number,
@@ -286,7 +291,7 @@ def _items(document: MeetingDocument, rows: dict[str, ActionRow]) -> tuple[Minut
             presenter=item.presenter,
             paragraphs=_paragraphs(item.notes),
             decisions=_decisions(document, item.id),
-            actions=_actions(document, rows, item.id, number),
+            actions=_actions(document, actions, item.id, number),
         )
         for number, item in enumerate(document.items, 1)
     )
@@ -301,13 +306,9 @@ def _decisions(document: MeetingDocument, item_id: str | None) -> tuple[MinutesD
 
 
 def _actions(
-    document: MeetingDocument, rows: dict[str, ActionRow], item_id: str | None, number: int
+    document: MeetingDocument, actions: _Actions, item_id: str | None, number: int
 ) -> tuple[MinutesAction, ...]:
-    return tuple(
-        _action(rows[one.id], number)
-        for one in document.actions
-        if one.id in rows and _belongs(one.item_id, item_id, document)
-    )
+    return tuple(_action(row, number) for found, row in actions if _belongs(found, item_id, document))
 
 
 def _belongs(found: str | None, wanted: str | None, document: MeetingDocument) -> bool:

@@ -143,14 +143,16 @@ def rows(store: Store, ids: Sequence[str]) -> tuple[ActionRow, ...]:
     return tuple(found[one] for one in ids if one in found)
 
 
-def of_meeting(store: Store, meeting_id: str) -> tuple[ActionRow, ...]:
-    """The actions that a meeting raised, in no order."""
-    return tuple(map(_row, _of_meeting().ask(store, (meeting_id,))))
+def of_meeting(store: Store, meeting_id: str) -> tuple[tuple[str | None, ActionRow], ...]:
+    """The actions that a meeting raised, in their order there, each after the id of its item."""
+    return tuple((item_id, _row(values)) for item_id, *values in _of_meeting().ask(store, (meeting_id,)))
 
 
 @cache
 def _of_meeting() -> Question:
-    return Question(_joined(*_COLUMNS.values()).where(ActionItem.removal.is_null(), ActionItem.meeting == place()))
+    of_it = ActionItem.removal.is_null(), ActionItem.meeting == place()
+    query = _joined(ActionItem.item, *_COLUMNS.values()).where(*of_it)
+    return Question(query.order_by(ActionItem.position, ActionItem.id))
 
 
 @cache
@@ -187,7 +189,7 @@ def _rows(store: Store, query: Any) -> tuple[ActionRow, ...]:
     return tuple(map(_row, store.tuples(query)))
 
 
-def _row(values: tuple[Any, ...]) -> ActionRow:
+def _row(values: Sequence[Any]) -> ActionRow:
     return ActionRow(**dict(zip(_COLUMNS, values, strict=True)))
 
 

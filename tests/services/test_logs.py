@@ -188,13 +188,18 @@ def test_the_actions_of_a_meeting_are_those_that_the_log_has_of_it(log: Log) -> 
     for document in (first, second):
         meeting_id = document.meeting.id
         log.action("Mäta", RAISED, meeting_id=meeting_id, item_id=document.items[0].id, owner_id=log.anna.id)
-        log.action("Fråga", meeting_id=meeting_id, owner_organisation_id=log.county.id, area_id=log.energy.id)
+        log.action(
+            "Fråga", position=1, meeting_id=meeting_id, owner_organisation_id=log.county.id, area_id=log.energy.id
+        )
     for document in (first, second, first):
         found = action_log.of_meeting(store, document.meeting.id)
-        assert sorted(found, key=lambda row: row.due or date.max) == list(
+        assert [row for _item_id, row in found] == list(
             action_log.read(store, ActionChoice(meeting_id=document.meeting.id))
         )
-        assert {(row.text, row.owners) for row in found} == {("Mäta", "Anna Ek"), ("Fråga", "Länsstyrelsen")}
+        assert [(item_id, row.text, row.owners) for item_id, row in found] == [
+            (document.items[0].id, "Mäta", "Anna Ek"),
+            (None, "Fråga", "Länsstyrelsen"),
+        ]
     assert action_log.of_meeting(store, "finns inte") == ()
 
 
