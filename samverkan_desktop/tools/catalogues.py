@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -50,8 +51,9 @@ def doubles() -> list[str]:
 
     A catalogue can hold only one of the two, and some releases of Python 3.11 do not find the other one.
     """
-    alone = {message for _, _, message, _, _ in _extracted() if isinstance(message, str)}
-    counted = {message[0] for _, _, message, _, _ in _extracted() if not isinstance(message, str)}
+    messages = [message for _, _, message, _, _ in _extracted()]
+    alone = {message for message in messages if isinstance(message, str)}
+    counted = {message[0] for message in messages if not isinstance(message, str)}
     return [f"both alone and with a plural: {message!r}" for message in sorted(alone & counted)]
 
 
@@ -143,7 +145,9 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
+@cache
 def _extracted() -> list[Any]:
+    # The source is read once, however much is asked of it.
     found = extract_from_dir(str(_PACKAGE), method_map=[("**.py", "python")], keywords=_KEYWORDS)
     return sorted(found, key=lambda row: (row[0], row[1]))
 

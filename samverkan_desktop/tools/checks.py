@@ -1,10 +1,13 @@
 """All the checks of the source: each with a heading and its time, all of them run, a summary last."""
 
+import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from samverkan_desktop.tools.console import heading
 from samverkan_desktop.tools.environment import Checkout
@@ -12,10 +15,14 @@ from samverkan_desktop.tools.environment import Checkout
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """One check: its heading and the command whose exit code is the answer."""
+    """One check: its heading and the command whose exit code is the answer.
+
+    The checks run beside each other, but one that is `alone` has all the cores, and is heard while it works.
+    """
 
     name: str
     command: tuple[str, ...]
+    alone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,20 +57,21 @@ def package_check(checkout: Checkout) -> Check:
 def test_check(checkout: Checkout, arguments: Sequence[str]) -> Check:
     """The tests, with what the developer adds for pytest; all of them share the cores, a few are quicker alone."""
     chosen = tuple(arguments) or ("-n", "auto", "--dist", "worksteal")
-    return Check(name="pytest", command=(str(checkout.python), "-m", "pytest", *chosen))
+    return Check(name="pytest", command=(str(checkout.python), "-m", "pytest", *chosen), alone=True)
 
 
 def run(checks: Sequence[Check], checkout: Checkout) -> int:
     """Run every check, whatever the others say; 1 when any of them failed."""
-    outcomes = [_run_one(check, checkout) for check in checks]
+    start = time.perf_counter()
+    outcomes = {outcome.name: outcome for outcome in _run_all(checks, checkout)}
     heading("Sammanfattning / Summary")
-    sys.stdout.write(summary(outcomes))
+    sys.stdout.write(summary([outcomes[check.name] for check in checks], time.perf_counter() - start))
     sys.stdout.flush()
-    return 1 if any(outcome.code for outcome in outcomes) else 0
+    return 1 if any(outcome.code for outcome in outcomes.values()) else 0
 
 
-def summary(outcomes: Sequence[Outcome]) -> str:
-    """A line for each check and one for all."""
+def summary(outcomes: Sequence[Outcome], seconds: float) -> str:
+    """A line for each check and one for all, which took so many seconds together."""
     width = max(len(outcome.name) for outcome in outcomes)
     lines = [
         f"{'✗' if outcome.code else '✓'} {outcome.name:<{width}} {outcome.seconds:7.1f} s"
@@ -71,20 +79,49 @@ def summary(outcomes: Sequence[Outcome]) -> str:
         for outcome in outcomes
     ]
     failed = [outcome.name for outcome in outcomes if outcome.code]
-    total = sum(outcome.seconds for outcome in outcomes)
     verdict = f"Fel i / Failed: {', '.join(failed)}" if failed else "Allt är bra. / All is well."
-    return "\n".join((*lines, f"{verdict} ({total:.1f} s)", ""))
+    return "\n".join((*lines, f"{verdict} ({seconds:.1f} s)", ""))
 
 
-def _run_one(check: Check, checkout: Checkout) -> Outcome:
-    heading(check.name)
+def _run_all(checks: Sequence[Check], checkout: Checkout) -> Iterator[Outcome]:
+    # Two at least: the build of the program waits for the disk much of its time.
+    with ThreadPoolExecutor(max_workers=max(2, os.cpu_count() or 1)) as cores:
+        for done in as_completed(cores.submit(_run_unheard, check, checkout) for check in checks if not check.alone):
+            outcome, said = done.result()
+            heading(outcome.name)
+            sys.stdout.write(said)
+            yield _told(outcome)
+    for check in checks:
+        if check.alone:
+            heading(check.name)
+            outcome, said = _run_one(check, checkout)
+            sys.stdout.write(said)
+            yield _told(outcome)
+
+
+def _run_unheard(check: Check, checkout: Checkout) -> tuple[Outcome, str]:
+    """Run a check and keep what it says until it is done, so that the words of two are not mixed."""
+    # Into a pipe Python would write in the old code page of a Windows machine.
+    variables = {"PYTHONIOENCODING": "utf-8"}
+    return _run_one(check, checkout, variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def _run_one(
+    check: Check, checkout: Checkout, variables: Mapping[str, str] = MappingProxyType({}), **streams: int
+) -> tuple[Outcome, str]:
+    """How it went, and what it said where that was kept."""
     start = time.perf_counter()
     try:
-        code = subprocess.run(check.command, cwd=checkout.root, env=checkout.variables(), check=False).returncode
+        done = subprocess.run(  # type: ignore[call-overload]
+            check.command, cwd=checkout.root, env={**checkout.variables(), **variables}, check=False, **streams
+        )
+        code, said = done.returncode, (done.stdout or b"").decode("utf-8", "replace")
     except OSError as error:
-        sys.stdout.write(f"{error}\n")
-        code = 127
-    seconds = time.perf_counter() - start
-    sys.stdout.write(f"{check.name}: {seconds:.1f} s\n")
+        code, said = 127, f"{error}\n"
+    return Outcome(name=check.name, code=code, seconds=time.perf_counter() - start), said
+
+
+def _told(outcome: Outcome) -> Outcome:
+    sys.stdout.write(f"{outcome.name}: {outcome.seconds:.1f} s\n")
     sys.stdout.flush()
-    return Outcome(name=check.name, code=code, seconds=seconds)
+    return outcome

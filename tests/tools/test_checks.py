@@ -28,13 +28,38 @@ def test_all_is_well_when_all_are(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "All is well" in capsys.readouterr().out
 
 
+def test_they_run_beside_each_other_and_the_last_one_by_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Each of the two waits for the other to have begun, and both are over when the one that is alone begins.
+    meet = """
+import pathlib, sys, time
+own, other = sys.argv[1:]
+pathlib.Path(own).touch()
+while not pathlib.Path(other).exists():
+    time.sleep(0.01)
+print(own, "met", other)
+pathlib.Path(own + " is over").touch()
+"""
+    one, two = (
+        Check(name=own, command=(sys.executable, "-c", meet, own, other)) for own, other in (("a", "b"), ("b", "a"))
+    )
+    over = "import pathlib; assert pathlib.Path('a is over').exists() and pathlib.Path('b is over').exists()"
+    alone = Check(name="alone", command=(sys.executable, "-c", over), alone=True)
+    assert checks.run([one, alone, two], Checkout(root=tmp_path)) == 0
+    shown = capsys.readouterr().out
+    assert "a met b\na: " in shown
+    assert "b met a\nb: " in shown
+    assert shown.index("── alone ") > max(shown.index("── a "), shown.index("── b "))
+
+
 def test_the_summary_has_a_line_for_each_and_the_total() -> None:
     lines = checks.summary(
-        [Outcome(name="a", code=0, seconds=1.25), Outcome(name="bb", code=1, seconds=2)]
+        [Outcome(name="a", code=0, seconds=1.25), Outcome(name="bb", code=1, seconds=2)], 2.5
     ).splitlines()
     assert lines[0].startswith("✓ a ")
     assert lines[1].startswith("✗ bb")
-    assert lines[2].endswith("bb (3.2 s)")
+    assert lines[2].endswith("bb (2.5 s)")
 
 
 def test_the_tests_stand_last_and_lint_has_none(tmp_path: Path) -> None:
