@@ -8,7 +8,7 @@ from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import pictures, theme
 from samverkan_desktop.ui.pages.bodies_page import BodiesPage
 from samverkan_desktop.ui.pages.people_page import PeoplePage
-from tests.ui.test_fitting import _cut, _too_small
+from tests.ui.rules.fitting import cut, too_small
 from tests.ui.windows import path_of, settle, shown
 
 
@@ -44,4 +44,4 @@ def test_all_text_fits_in_every_part(example: Workspace, qapp: QApplication, lan
 
 
 def _reason(widget: QWidget, window: QWidget) -> str:
-    return _too_small(widget) or _cut(widget, window)
+    return too_small(widget) or cut(widget, window)
