@@ -17,12 +17,14 @@ from samverkan_desktop.tools.environment import Checkout
 class Check:
     """One check: its heading and the command whose exit code is the answer.
 
-    The checks run beside each other, but one that is `alone` has all the cores, and is heard while it works.
+    The checks run beside each other, but one that is `alone` has all the cores, and is heard while it works. Of one
+    that `lists` what is there, only a failure is told.
     """
 
     name: str
     command: tuple[str, ...]
     alone: bool = False
+    lists: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +54,12 @@ def package_check(checkout: Checkout) -> Check:
     """Whether the one-folder program can be built, and what was built works."""
     command = (str(checkout.python), "-m", "samverkan_desktop.tools.packaging", "--verify")
     return Check(name="program i en mapp / one-folder program", command=command)
+
+
+def reading_check(checkout: Checkout) -> Check:
+    """Whether every test can be read, told before the long wait; what Python makes of them is kept for the run."""
+    command = (str(checkout.python), "-m", "pytest", "--collect-only", "-qq")
+    return Check(name="testerna går att läsa / tests can be read", command=command, lists=True)
 
 
 def test_check(checkout: Checkout, arguments: Sequence[str]) -> Check:
@@ -103,7 +111,8 @@ def _run_unheard(check: Check, checkout: Checkout) -> tuple[Outcome, str]:
     """Run a check and keep what it says until it is done, so that the words of two are not mixed."""
     # Into a pipe Python would write in the old code page of a Windows machine.
     variables = {"PYTHONIOENCODING": "utf-8"}
-    return _run_one(check, checkout, variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    outcome, said = _run_one(check, checkout, variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return outcome, "" if check.lists and outcome.code == 0 else said
 
 
 def _run_one(
@@ -111,9 +120,11 @@ def _run_one(
 ) -> tuple[Outcome, str]:
     """How it went, and what it said where that was kept."""
     start = time.perf_counter()
+    # The tests start many a Python, and each would read the whole program anew.
+    environment = {**checkout.variables(), "PYTHONDONTWRITEBYTECODE": "", **variables}
     try:
         done = subprocess.run(  # type: ignore[call-overload]
-            check.command, cwd=checkout.root, env={**checkout.variables(), **variables}, check=False, **streams
+            check.command, cwd=checkout.root, env=environment, check=False, **streams
         )
         code, said = done.returncode, (done.stdout or b"").decode("utf-8", "replace")
     except OSError as error:

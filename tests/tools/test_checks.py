@@ -53,6 +53,13 @@ pathlib.Path(own + " is over").touch()
     assert shown.index("── alone ") > max(shown.index("── a "), shown.index("── b "))
 
 
+def test_what_is_there_is_told_only_when_it_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for code, is_told in ((0, False), (2, True)):
+        listing = (sys.executable, "-c", f"print('what is there'); raise SystemExit({code})")
+        checks.run([Check(name="list", command=listing, lists=True)], Checkout(root=tmp_path))
+        assert ("what is there" in capsys.readouterr().out) is is_told
+
+
 def test_the_summary_has_a_line_for_each_and_the_total() -> None:
     lines = checks.summary(
         [Outcome(name="a", code=0, seconds=1.25), Outcome(name="bb", code=1, seconds=2)], 2.5
