@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QMenu, QSpacerItem, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
+from shiboken6 import getCppPointer, isValid
 
 from samverkan_desktop import config
 from samverkan_desktop.domain.actions import ActionState
@@ -348,3 +349,20 @@ def test_a_page_that_was_closed_begins_anew(window: MainWindow, qapp: QApplicati
 def test_every_kind_of_place_is_tried_here() -> None:
     assert {part for kind, part in PLACES if kind == "area"} == set(BY_NAME)
     assert all(page_of_tab(f"page:{kind}") is not None for kind, _part in PLACES if kind != "area")
+
+
+def test_no_item_of_a_layout_is_held_that_qt_has_taken_away(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """Python would take what Qt puts in its place in memory for the item, whatever it is."""
+    for place in PLACES:
+        use(go(window, place, qapp), qapp, qtbot)
+        for size in ((1100, 470), (1366, 768)):
+            window.resize(*size)
+            settle(qapp)
+    gc.collect()
+    held = [one for one in gc.get_objects() if isinstance(one, QWidgetItem | QSpacerItem) and isValid(one)]
+    layouts = window.findChildren(QLayout)
+    items = [one.itemAt(place) for one in layouts for place in range(one.count())]
+    there = {getCppPointer(one)[0] for one in items if one is not None}
+    assert [one for one in held if getCppPointer(one)[0] not in there] == []

@@ -172,10 +172,10 @@ class AreaTab(QWidget):
         self._head = head = QVBoxLayout()
         head.setContentsMargins(16, 0, 16, 8)
         head.setSpacing(8)
-        head.addLayout(self._name_line())
-        head.addLayout(self._chip_line())
-        head.addLayout(self._low_line())
         left.addLayout(head)
+        self._add_name_line(head)
+        self._add_chip_line(head)
+        head.addLayout(self._low_line())
         left.addWidget(Line())
         self._lists = QStackedWidget()
         self._lists.setObjectName("areaLists")
@@ -199,21 +199,22 @@ class AreaTab(QWidget):
         self._outer.setContentsMargins(16, 16, 16, 16)
         self._outer.addWidget(self._splitter)
 
-    def _name_line(self) -> QHBoxLayout:
+    def _add_name_line(self, head: QVBoxLayout) -> None:
         self._head_row = row = QHBoxLayout()
+        head.addLayout(row)
         row.setSpacing(16)
         names = QVBoxLayout()
+        row.addLayout(names, 1)
         names.setSpacing(0)
         self._title_row = line = QHBoxLayout()
+        names.addLayout(line)
         line.setSpacing(8)
         self.title = ElidedLabel(self.area.name, "title", name="areaTitle")
         self._closed = Pill(name="areaClosed")
         line.addWidget(self.title, 1)
         line.addWidget(self._closed)
         self.bodies = ElidedLabel("", "muted", name="areaBodies")
-        names.addLayout(line)
         names.addWidget(self.bodies)
-        row.addLayout(names, 1)
         self.meet = button("", self.new_meeting, kind="primary", name="newMeetingButton")
         self.meet.setAccessibleName(_("New meeting"))
         self._tell_key(True)
@@ -221,10 +222,10 @@ class AreaTab(QWidget):
             self.meet.setEnabled(False)
             self.meet.setToolTip(_("The database is open for reading only."))
         row.addWidget(self.meet, 0, Qt.AlignmentFlag.AlignVCenter)
-        return row
 
-    def _chip_line(self) -> QHBoxLayout:
+    def _add_chip_line(self, head: QVBoxLayout) -> None:
         self._chip_row = row = QHBoxLayout()
+        head.addLayout(row)
         row.setSpacing(8)
         self.chips = SegmentedChips(
             tuple((kind.name, kind.title()) for kind in SECTIONS),
@@ -244,7 +245,6 @@ class AreaTab(QWidget):
         self.panel.hide()
         self.panel.toggled.connect(self._place_panel)
         row.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
-        return row
 
     # What is in sight
 

@@ -120,7 +120,7 @@ class LogPage(Page):
         left = QVBoxLayout(card)
         left.setContentsMargins(1, 12, 1, 1)
         left.setSpacing(0)
-        left.addLayout(self._head(title, about))
+        self._add_head(left, title, about)
         left.addWidget(Line())
         left.addWidget(self.log, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -138,11 +138,13 @@ class LogPage(Page):
         self._outer.setContentsMargins(16, 16, 16, 16)
         self._outer.addWidget(self._splitter)
 
-    def _head(self, title: str, about: str) -> QVBoxLayout:
+    def _add_head(self, left: QVBoxLayout, title: str, about: str) -> None:
         head = QVBoxLayout()
+        left.addLayout(head)
         head.setContentsMargins(16, 0, 16, 10)
         head.setSpacing(10)
         self._line = line = QHBoxLayout()
+        head.addLayout(line)
         line.setSpacing(8)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -160,10 +162,8 @@ class LogPage(Page):
         self._tools = (*self.make_tools(), self.panel)
         for tool in self._tools:
             line.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(line)
         head.addLayout(self._low_line())
         head.addWidget(self.filters)
-        return head
 
     def _low_line(self) -> FillingRow:
         """Where chips, words and tools go in a low window, over several lines if they must."""

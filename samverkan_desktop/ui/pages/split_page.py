@@ -19,6 +19,7 @@ from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
+from samverkan_desktop.ui.widgets.laid_out import laid_out
 from samverkan_desktop.ui.widgets.tab_order import tab_through
 
 _ROOM_FOR_BOTH = 1000
@@ -106,17 +107,18 @@ class SplitPage(Page):
         column.setContentsMargins(1, 12, 1, 1)
         column.setSpacing(0)
         self._head = head = QVBoxLayout()
+        column.addLayout(head)
         head.setContentsMargins(16, 0, 16, 10)
         head.setSpacing(10)
         self.title = ElidedLabel(title, "title", name=f"{name}Title")
         self.title_row = QHBoxLayout()
+        head.addLayout(self.title_row)
         self.title_row.setSpacing(8)
         self.title_row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
         self.forth = button(
             _("&Show the chosen one"), self.read_record, kind="quiet", icon_name="arrow_right", name=f"{name}Forth"
         )
         self.title_row.addWidget(self.forth)
-        head.addLayout(self.title_row)
         self._tool_line = QWidget()
         self._tool_line.setObjectName(f"{name}Tools")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -124,7 +126,6 @@ class SplitPage(Page):
         self._tool_line.setSizePolicy(policy)
         self.tools = FlowLayout(self._tool_line, gap=8, ends_right=True)
         head.addWidget(self._tool_line)
-        column.addLayout(head)
         column.addWidget(Line())
         self.left = QVBoxLayout()
         self.left.setContentsMargins(8, 0, 8, 8)
@@ -219,5 +220,4 @@ class SplitPage(Page):
 
 
 def _widgets_of(layout: QLayout) -> list[QWidget]:
-    items = map(layout.itemAt, range(layout.count()))
-    return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+    return [one for one in laid_out(layout) if isinstance(one, QWidget)]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.widgets.laid_out import widgets_beside
 
 # What a link keeps free beside its words for the frame that it has when it is pointed at or has the focus.
 _LINK_EDGE = 6
@@ -88,7 +89,7 @@ class FlowLayout(QLayout):
             x, high = inner.left(), max(heights)
             for item, width, height in zip(line, widths, heights, strict=True):
                 if item is line[0]:
-                    x -= _hanging(item, x)
+                    x -= _hanging(item.widget(), x)
                 if self._ends_right and item is line[-1] and number == len(lines) - 1 and len(line) > 1:
                     x = inner.right() + 1 - width
                 if move:
@@ -121,10 +122,8 @@ class Column(QVBoxLayout):
     def setGeometry(self, area: QRect) -> None:
         """Put everything in its place."""
         super().setGeometry(area)
-        for index in range(self.count()):
-            item = self.itemAt(index)
-            widget = item.widget() if item is not None else None
-            if item is not None and widget is not None and (out := _hanging(item, widget.x())):
+        for widget in widgets_beside(self):
+            if (out := _hanging(widget, widget.x())) and self.indexOf(widget) >= 0:
                 widget.setGeometry(widget.geometry().adjusted(-out, 0, 0, 0))
 
 
@@ -201,9 +200,8 @@ class FillingRow(FlowLayout):
         return [found[id(item)] for item in line]
 
 
-def _hanging(item: QLayoutItem, room: int) -> int:
-    """How far an item that is a link stands out to the left of the others, where there is room for its frame."""
-    widget = item.widget()
+def _hanging(widget: QWidget | None, room: int) -> int:
+    """How far a link stands out to the left of the others, where there is room for its frame."""
     edge = theme.current().px(_LINK_EDGE) if widget is not None and widget.property("kind") == "link" else 0
     return edge if edge <= room else 0
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+from samverkan_desktop.ui.widgets.laid_out import laid_out
+
 
 def tab_through(*parts: QWidget) -> None:
     """Let Tab go through these one after the other, and through what is in them as it stands in their layouts."""
@@ -61,14 +63,8 @@ def _inside(part: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield from _inside(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
+    for one in laid_out(layout):
+        yield from _inside(one) if isinstance(one, QWidget) else _laid_out(one)
 
 
 def _takes_tab(widget: QWidget) -> bool:
