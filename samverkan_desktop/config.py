@@ -1,17 +1,17 @@
 """Folders and typed settings; no Qt."""
 
-import getpass
 import json
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import platformdirs
+
+from samverkan_desktop.frozen import dataclass, field, fields
 
 _FOLDER = "Samverkan"
 
@@ -81,6 +81,8 @@ class Settings:
         """The name that history shows for this user's changes."""
         if self.user_name:
             return self.user_name
+        import getpass
+
         with suppress(OSError, KeyError):
             return getpass.getuser()
         return ""
@@ -155,6 +157,8 @@ def set_aside_settings() -> Path | None:
 
 def save_settings(settings: Settings) -> None:
     """Write the settings whole or not at all. Raises OSError when the folder cannot be written."""
+    from dataclasses import asdict
+
     target = settings_file()
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = target.with_suffix(".tmp")

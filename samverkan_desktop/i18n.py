@@ -4,13 +4,13 @@ import gettext
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from struct import unpack_from
 from typing import Any, Final
 
 from samverkan_desktop import config
+from samverkan_desktop.frozen import dataclass
 
 SWEDISH: Final = "sv"
 ENGLISH: Final = "en"

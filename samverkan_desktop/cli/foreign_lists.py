@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.list_columns import DayOrder, ListField, ListKind, field_label
 from samverkan_desktop.domain.list_plans import ROW_STATE_LABELS, ListChoice, ListPlan, RowState
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _, ngettext
 from samverkan_desktop.imports.table_file import TableFile
 from samverkan_desktop.services.list_import import FILE_KINDS, KINDS, REMEMBERED, columns_by_name

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.services.workspace import Workspace
 
 

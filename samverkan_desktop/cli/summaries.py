@@ -1,7 +1,6 @@
 """The Excel summary on the command line, chosen by flags, by a saved profile, or by both."""
 
 import argparse
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from samverkan_desktop.domain.date_choice import DATE_CHOICE_LABELS, DateChoice
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.export_profiles import STATES, DamagedProfile, ExportProfile, Profiles
 from samverkan_desktop.domain.report import SHEET_TITLES, SheetKey
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.workspace import Workspace
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import TOOK_PART, Attendance, Presence
 from samverkan_desktop.domain.memberships import Membership
+from samverkan_desktop.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

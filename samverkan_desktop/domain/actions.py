@@ -1,13 +1,12 @@
 """Actions: what somebody has taken on to do."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import WORDING_LIMIT
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 EVERY = timedelta(minutes=30)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 
 _TOKEN = re.compile(r"\s*(?:\w+(?:[-’':.,/]\w+)*|[^\w\s]+)|\s+")
 _WORD = re.compile(r"\w")

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 

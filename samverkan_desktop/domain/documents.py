@@ -1,17 +1,16 @@
 """Records that are written together: a meeting with its parts, an assessment with its parts."""
 
-from dataclasses import replace
 from typing import Self, TypeVar
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.assessments import Assessment, Evidence, OrganisationView
 from samverkan_desktop.domain.commitments import Signatory
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph, ParagraphEvidence
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision, Meeting, RecordNumber
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.plans import PlanActivity
 from samverkan_desktop.domain.relevance import GoalLink
+from samverkan_desktop.frozen import dataclass, replace
 
 R = TypeVar(
     "R",

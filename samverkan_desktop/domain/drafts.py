@@ -1,10 +1,9 @@
 """Drafts: what somebody has written in a form and not saved yet."""
 
-from dataclasses import field
 from datetime import datetime
 from typing import Any
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, field
 
 
 @dataclass(frozen=True, kw_only=True)

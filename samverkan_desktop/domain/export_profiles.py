@@ -1,18 +1,17 @@
 """What goes into an Excel summary, kept under a name so that the same can be written again each month."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from datetime import date
 from typing import Any, Final
 
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.date_choice import DateChoice, span_of
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.text import LINE_LIMIT, clean_line
+from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import LANGUAGES, N_
 
 # Those of an action and those of a meeting have different names, so that both stand in one list.

@@ -1,14 +1,13 @@
 """What must be settled before minutes are finalised, and how their decisions are then numbered."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.documents import MeetingDocument
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import Decision, ItemState, Meeting, MeetingState
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 
 

@@ -1,6 +1,6 @@
 """Records that are not what was written: found by their checksums, mended from their history."""
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,10 @@
 """A follow-up document as it reads on paper, before it is placed in a database."""
 
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from samverkan_desktop.domain.corrections import Cause
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, field
 
 
 @dataclass(frozen=True, kw_only=True)

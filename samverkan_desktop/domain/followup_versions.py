@@ -12,7 +12,7 @@ from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.corrections import Cause
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.followup_text import AreaText, CorrectionText, FollowUpText, TextLink
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 FORMAT = 1

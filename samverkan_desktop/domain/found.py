@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from samverkan_desktop.domain.finding import Span
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 

@@ -1,8 +1,8 @@
 """Goals: agreed wording, kept to the letter."""
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import Record, required
 from samverkan_desktop.domain.text import WORDING_LIMIT
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 

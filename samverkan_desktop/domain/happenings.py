@@ -7,8 +7,8 @@ from enum import StrEnum
 from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.corrections import Cause
 from samverkan_desktop.domain.events import EventState
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.plans import ActivityState, RevisionState
+from samverkan_desktop.frozen import dataclass
 
 
 class HappeningKind(StrEnum):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from samverkan_desktop.domain.changes import ChangeKind
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,12 +7,12 @@ from enum import StrEnum
 from samverkan_desktop.domain import standing
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.corrections import CAUSE_LABELS, Cause, CorrectedKind
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, QualityAnswer
 from samverkan_desktop.domain.numbers import with_unit
 from samverkan_desktop.domain.standing import Trend
 from samverkan_desktop.domain.value_days import value_day
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_, _
 
 

@@ -1,14 +1,13 @@
 """Invitations: whom a meeting calls together, and what calendars are told of it."""
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import Meeting, MeetingState
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.series import Series
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.relevance import Succession, SuccessionKind
+from samverkan_desktop.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,10 @@
 """A list as it goes on paper: what the screen shows, in the order of the screen."""
 
 from collections.abc import Container
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, replace
 
 MOST_ROWS = 5_000
 

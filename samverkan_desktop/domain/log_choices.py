@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from samverkan_desktop.domain.actions import ENDED, ActionState
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.domain.periods import Days
+from samverkan_desktop.frozen import dataclass
 
 
 class ActionOrder(StrEnum):

@@ -3,8 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.rows import GoalRow
+from samverkan_desktop.frozen import dataclass
 
 
 class MatterKind(StrEnum):

@@ -1,16 +1,15 @@
 """Meetings: when and where, who took part, what was taken up and decided."""
 
-from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, new_id, required
 from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.text import TEXT_LIMIT, WORDING_LIMIT
+from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import N_
 
 _LONGEST = timedelta(days=7)

@@ -4,9 +4,9 @@ from datetime import date
 from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.spans import Spanned
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
@@ -12,6 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from samverkan_desktop.domain.errors import UnusableFile
 from samverkan_desktop.domain.minutes import Minutes
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.frozen import fields
 from samverkan_desktop.i18n import N_
 
 # Who may read it is no part of what was said, and can change when the text cannot.

@@ -1,6 +1,5 @@
 """What of minutes or an agenda may be sent to everybody: without the parts that have a secrecy mark."""
 
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from samverkan_desktop.domain.minutes import (
@@ -12,6 +11,7 @@ from samverkan_desktop.domain.minutes import (
     MinutesDecision,
     MinutesItem,
 )
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 
 P = TypeVar("P", bound=MeetingPaper)

@@ -3,10 +3,10 @@
 import re
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.text import clean_line
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 # Not the whole grammar of addresses: what a slip of the hand looks like is refused, everything else is taken.

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.report import Tone
+from samverkan_desktop.frozen import dataclass
 
 # How the states of goals are put together where there is no room for each.
 TONES = (Tone.GOOD, Tone.SLOW, Tone.BEHIND, Tone.NONE)

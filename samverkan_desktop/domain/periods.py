@@ -4,8 +4,8 @@ from datetime import MAXYEAR, date, timedelta
 from typing import Protocol
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import Record
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 YEARS_PER_PERIOD = 2

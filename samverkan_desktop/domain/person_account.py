@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.organisations import Person
+from samverkan_desktop.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

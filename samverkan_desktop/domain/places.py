@@ -1,7 +1,8 @@
 """Where a database lies: whether the open file is still there, and places where it does not lie safely."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from samverkan_desktop.frozen import dataclass
 
 
 class Whereabouts(StrEnum):

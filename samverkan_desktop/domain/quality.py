@@ -7,11 +7,11 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement
 from samverkan_desktop.domain.numbers import format_number, with_unit
 from samverkan_desktop.domain.value_days import value_day
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 
 FEWEST_FOR_A_SERIES = 4

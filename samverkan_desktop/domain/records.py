@@ -1,11 +1,10 @@
 """What every stored record has: an identity made by the program and a version for optimistic saving."""
 
 import uuid
-from dataclasses import field
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.text import LINE_LIMIT, clean_line, clean_names, clean_text
+from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import N_
 
 TOO_LONG = N_("The text is too long. Shorten it or split it in two.")

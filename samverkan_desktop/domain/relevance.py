@@ -4,9 +4,9 @@ from datetime import date
 from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, TOO_LONG, Record
 from samverkan_desktop.domain.text import WORDING_LIMIT, clean_line
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 

@@ -3,10 +3,10 @@
 import hashlib
 from datetime import date, datetime
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.minutes import PaperKind
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.text import WORDING_LIMIT
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 

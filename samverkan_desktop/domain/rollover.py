@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.relevance import WORDINGS, Relevance, RelevanceChoice, SuccessionKind
 from samverkan_desktop.domain.rows import GoalRow
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 _KINDS = {

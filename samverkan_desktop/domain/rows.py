@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from samverkan_desktop.domain.actions import ENDED, ActionState, Priority
 from samverkan_desktop.domain.assessments import EvidenceKind, Rating
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import MeetingKind, MeetingState, Presence
 from samverkan_desktop.domain.relevance import RelevanceChoice, SuccessionKind
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

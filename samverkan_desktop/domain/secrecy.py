@@ -1,10 +1,9 @@
 """The secrecy mark (sekretessmarkering): that a record is not for everybody, and on what ground."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import LINE_LIMIT, Record
+from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import ngettext
 
 

@@ -5,11 +5,11 @@ from enum import StrEnum
 
 from samverkan_desktop.domain.bodies import Cadence
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import MeetingKind, MeetingState
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.text import TEXT_LIMIT
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 
 FIRST_YEAR, LAST_YEAR = 1900, 9998

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 
 # Month and day, both included: from Epiphany to midsummer, and from the middle of August to Christmas.
 _SPRING = ((1, 7), (6, 15))

@@ -4,8 +4,8 @@ from datetime import date
 
 from samverkan_desktop.domain.commitments import BOUND, Commitment, Signatory, SignatoryState
 from samverkan_desktop.domain.events import Event, EventKind, EventState
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.plans import ActivityState, Plan, PlanActivity, PlanKind, RevisionState
+from samverkan_desktop.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

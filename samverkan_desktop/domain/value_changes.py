@@ -1,12 +1,11 @@
 """What new values mean beside those that are stored: nothing stored is ever overwritten."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.measurements import Measurement, MeasurementStatus
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 
 

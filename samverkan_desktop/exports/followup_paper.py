@@ -1,7 +1,5 @@
 """The follow-up document as it lies on paper: its headings, and its lines in the form that is read back."""
 
-from dataclasses import replace
-
 from samverkan_desktop.domain.differences import Passage
 from samverkan_desktop.domain.followup_corrections import correction_line
 from samverkan_desktop.domain.followup_form import (
@@ -22,7 +20,7 @@ from samverkan_desktop.domain.followup_form import (
 from samverkan_desktop.domain.followup_links import forms_of, link_of_line
 from samverkan_desktop.domain.followup_text import AreaText, FollowUpText, TextLink
 from samverkan_desktop.domain.followup_title import reads_as, title_for
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, replace
 
 FOLLOWUP_HEADING = "Uppföljning"
 CORRECTIONS_HEADING = "Rättelser"

@@ -1,6 +1,6 @@
 """A paper as blocks in reading order, which each writer sets in its own way."""
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

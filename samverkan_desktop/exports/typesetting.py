@@ -11,7 +11,7 @@ from typing import Any
 import typst
 
 from samverkan_desktop import config
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 
 _STANDARDS: list[Any] = ["a-2a", "ua-1"]
 # The first family comes with the library, so that a paper looks the same everywhere; the others, where the machine

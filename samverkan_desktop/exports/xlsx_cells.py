@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from urllib.parse import quote
@@ -12,6 +11,7 @@ from samverkan_desktop.domain.assessments import check_address
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.report import State
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.frozen import dataclass, field
 
 CELL_LIMIT = 32_767
 ADDRESS_LIMIT = 2_079

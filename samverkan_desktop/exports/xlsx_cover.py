@@ -6,12 +6,12 @@ from typing import Any
 
 from openpyxl.styles import Alignment, Border, Side
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.report import Report, Tone
 from samverkan_desktop.exports import xlsx_cells, xlsx_layout, xlsx_names, xlsx_page, xlsx_style
 from samverkan_desktop.exports.xlsx_cells import CellValue, Findings
 from samverkan_desktop.exports.xlsx_rows import Cell, send
 from samverkan_desktop.exports.xlsx_style import ACCENT, DAY_FORMAT, FILLS, INKS, MOMENT_FORMAT, MUTED, RULE, font
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _, ngettext
 
 _MARGIN, _FIRST, _OTHERS = 2.5, 34.0, 15.5

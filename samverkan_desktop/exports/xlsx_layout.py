@@ -2,12 +2,11 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from math import ceil
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.report import CellKind, ReportColumn, Sheet, State
 from samverkan_desktop.exports.xlsx_cells import clean, fits, native, split
+from samverkan_desktop.frozen import dataclass, replace
 
 LINE = 15.0
 HIGHEST = 409.0

@@ -19,7 +19,7 @@ from samverkan_desktop.domain.followup_form import (
 )
 from samverkan_desktop.domain.followup_links import link_of_line
 from samverkan_desktop.domain.followup_title import looks_like_title
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.imports.joining import join_lines
 from samverkan_desktop.imports.lines import Mark
 from samverkan_desktop.imports.page_furniture import Gap, Piece

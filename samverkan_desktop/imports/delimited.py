@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Final
 
 from samverkan_desktop.domain.errors import UnusableFile
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.imports.text_lines import BYTE_ORDER_MARKS
 from samverkan_desktop.imports.workbooks import (

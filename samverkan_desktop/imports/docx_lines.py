@@ -1,7 +1,6 @@
 """Lines of a Word document: paragraphs in order with what their styles say of them, tables and text boxes included."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import Final
@@ -10,6 +9,7 @@ import docx
 from lxml import etree
 
 from samverkan_desktop.domain.followup_form import ends_sentence, stamp_of, tidy
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.imports.docx_paragraphs import Paragraph, Relations, Style, paragraph_of, qualified
 from samverkan_desktop.imports.lines import Line, numbered
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -10,7 +9,7 @@ from lxml import etree
 from samverkan_desktop.domain.followup_form import tidy
 from samverkan_desktop.domain.followup_links import forms_of, link_of_line
 from samverkan_desktop.domain.followup_text import TextLink
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.imports.lines import Line, Mark, lines_of, tidy_line
 
 Relations: TypeAlias = dict[str, str]

@@ -16,7 +16,7 @@ from samverkan_desktop.domain.followup_form import (
 )
 from samverkan_desktop.domain.followup_text import Problem, ProblemKind
 from samverkan_desktop.domain.followup_title import looks_like_title, reads_as, split_parties
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.imports.followup_sections import blocks_of
 from samverkan_desktop.imports.joining import join_lines, starts_inside_sentence
 from samverkan_desktop.imports.page_furniture import Gap, Piece

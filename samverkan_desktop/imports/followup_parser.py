@@ -1,7 +1,6 @@
 """From the lines of a follow-up document to what it says; what cannot be placed is told, never lost."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 
 from samverkan_desktop.domain.followup_corrections import correction_of
 from samverkan_desktop.domain.followup_form import (
@@ -21,6 +20,7 @@ from samverkan_desktop.domain.followup_text import (
     TextLink,
 )
 from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.frozen import dataclass, field, replace
 from samverkan_desktop.imports.area_headings import Kind, area_starts, kind_of
 from samverkan_desktop.imports.followup_head import head_of
 from samverkan_desktop.imports.followup_sections import blocks_of, goals_of, paragraphs_of

@@ -1,7 +1,6 @@
 """The two sections of an area, as pieces: goals with their bullets, and the paragraphs of the follow-up."""
 
 from collections.abc import Sequence
-from dataclasses import field
 from typing import Final
 
 from samverkan_desktop.domain.followup_form import (
@@ -14,7 +13,7 @@ from samverkan_desktop.domain.followup_form import (
 )
 from samverkan_desktop.domain.followup_links import has_label_before, link_of_line, urls_in
 from samverkan_desktop.domain.followup_text import Problem, ProblemKind, TextLink
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.imports.joining import join_lines, starts_inside_sentence
 from samverkan_desktop.imports.lines import Mark
 from samverkan_desktop.imports.page_furniture import Gap, Piece

@@ -7,7 +7,7 @@ from typing import Final
 
 from samverkan_desktop.domain.followup_form import SOFT_HYPHEN, tidy
 from samverkan_desktop.domain.followup_text import TextLink
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 
 MOST_LINES: Final = 200_000
 

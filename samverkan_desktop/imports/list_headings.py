@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.list_columns import LIST_FIELDS, NEEDED_FIELDS, ListField, ListKind, field_label
 from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.imports.list_cells import cell_text
 from samverkan_desktop.imports.list_matrix import day_columns
 from samverkan_desktop.imports.workbooks import Cell

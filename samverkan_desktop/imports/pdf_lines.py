@@ -9,7 +9,7 @@ from typing import Any, Final
 import pypdf
 
 from samverkan_desktop.domain.followup_text import TextLink
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.imports.lines import Line, numbered, tidy_line
 from samverkan_desktop.imports.pdf_links import Area, links_on, with_links
 

@@ -8,7 +8,7 @@ import pypdf
 from samverkan_desktop.domain.followup_form import tidy
 from samverkan_desktop.domain.followup_links import forms_of, link_of_line
 from samverkan_desktop.domain.followup_text import TextLink
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 
 _NEAR: Final = 1.5
 

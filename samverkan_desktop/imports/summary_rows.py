@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
@@ -10,9 +9,9 @@ from typing import Final
 
 from samverkan_desktop.domain import way_back
 from samverkan_desktop.domain.errors import UnusableFile
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.report import CellKind
 from samverkan_desktop.domain.system_reasons import SystemReason
+from samverkan_desktop.frozen import dataclass, field, replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.imports.raw_sheets import (
     MOST_BYTES,

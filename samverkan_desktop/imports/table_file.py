@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from samverkan_desktop.domain.errors import UnusableFile
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.system_reasons import SystemReason
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.imports.delimited import SEPARATOR_NAMES, read_delimited
 from samverkan_desktop.imports.file_kinds import FileKind, kind_of_file

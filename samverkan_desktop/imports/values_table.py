@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.measurements import MeasurementStatus
 from samverkan_desktop.domain.municipalities import COUNTY_CODES, COUNTY_NAMES, MUNICIPALITIES
 from samverkan_desktop.domain.numbers import parse_number
 from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.domain.value_days import parse_value_day
+from samverkan_desktop.frozen import dataclass, field, replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.imports.workbooks import Cell, cell_name
 

@@ -1,12 +1,10 @@
 """Actions across meetings and areas."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from samverkan_desktop.domain.actions import ActionComment, ActionItem, ActionState
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.log_choices import ActionChoice, ActionOrder, ActionTally
 from samverkan_desktop.domain.organisations import Organisation, Person
@@ -15,6 +13,7 @@ from samverkan_desktop.domain.report import Sheet, SheetKey
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.domain.timeline import TimelineEntry
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.log_sheets import action_cells, action_columns, as_words, log_sheet, long_actions

@@ -1,14 +1,14 @@
 """A report without names: "Person 1" in the place of everybody who is known, in cells and inside texts."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass
 from typing import Any
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.naming import Naming
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.report import Fact, Report, Sheet
 from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.frozen import dataclass, fields, replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.storage import person_traces, reading
 from samverkan_desktop.storage.store import Store
@@ -97,6 +97,6 @@ def _without_names(value: Any, naming: Naming) -> Any:
     if isinstance(value, tuple):
         return tuple(_without_names(one, naming) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {one.name: _without_names(getattr(value, one.name), naming) for one in fields(value) if one.init}
+        changed = {one.name: _without_names(getattr(value, one.name), naming) for one in fields(value)}
         return replace(value, **changed)
     return value

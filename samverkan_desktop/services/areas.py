@@ -1,12 +1,12 @@
 """Priority areas and their place in each period."""
 
-from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.areas import Area, Placement
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import overviews, reading

@@ -1,6 +1,5 @@
 """Judgements of goals."""
 
-from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.assessments import Assessment, Evidence, OrganisationView, Rating
@@ -12,6 +11,7 @@ from samverkan_desktop.domain.meetings import Decision
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.rows import AssessmentRow, RestingRow
 from samverkan_desktop.domain.standing import goes_against, weakest
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.indicators import Indicators

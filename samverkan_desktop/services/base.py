@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
 
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.writing import Writing
 

@@ -1,17 +1,16 @@
 """The groups that meet."""
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.bodies import Body, BodyArea, FocusArea
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish import fold, sort_key
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.meetings import Meetings

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.changes import Topic
@@ -12,6 +11,7 @@ from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import LinkedKind
 from samverkan_desktop.domain.undertakings import CommitmentDocument, CommitmentRow
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.goal_links import goal_ids, link_goals, unlink

@@ -1,7 +1,6 @@
 """Corrections of values and statements: nothing is overwritten, and everything that used the old is found."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from samverkan_desktop.domain.measurements import Measurement, QualityAnswer
 from samverkan_desktop.domain.meetings import Meeting, MeetingState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import Record
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import corrections, reading

@@ -1,7 +1,6 @@
 """Decisions across meetings, and what came of them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.changes import Topic
@@ -12,6 +11,7 @@ from samverkan_desktop.domain.meetings import Decision, DecisionFollowUp, Meetin
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import Sheet, SheetKey
 from samverkan_desktop.domain.rows import DecisionRow
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.log_sheets import as_words, decision_cells, decision_columns, log_sheet, long_decisions

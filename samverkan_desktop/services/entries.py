@@ -1,7 +1,6 @@
 """Records from plain values with names instead of ids: what other programs and scheduled jobs hand in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 
@@ -25,6 +24,7 @@ from samverkan_desktop.domain.meetings import (
 )
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.swedish_time import from_local, span_from_local
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.actions import Actions
 from samverkan_desktop.services.areas import Areas

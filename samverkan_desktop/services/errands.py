@@ -17,8 +17,8 @@ from samverkan_desktop import i18n
 from samverkan_desktop.domain.errors import Cancelled, SamverkanError
 from samverkan_desktop.domain.export_profiles import ExportProfile
 from samverkan_desktop.domain.exports_log import Document
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.sheet_changes import SheetChanges
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.services import parcels
 from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace

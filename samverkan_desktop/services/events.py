@@ -1,12 +1,11 @@
 """Events and assignments beside the meetings."""
 
-from dataclasses import replace
-
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.events import Event
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import LinkedKind
 from samverkan_desktop.domain.undertakings import EventDocument, EventRow
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.goal_links import goal_ids, link_goals, unlink

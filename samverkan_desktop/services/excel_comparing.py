@@ -4,7 +4,7 @@ import json
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from samverkan_desktop.domain.numbers import format_number
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.sheet_changes import FieldChange, ProblemRow, RowChange, RowChangeKind
+from samverkan_desktop.frozen import fields, replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.imports.raw_sheets import Progress
 from samverkan_desktop.imports.summary_rows import ReadRow, ReadSheet

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from samverkan_desktop.domain import way_back
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.numbers import format_number, parse_number
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.domain.text import clean_line, clean_text
 from samverkan_desktop.domain.value_days import parse_value_day, value_day
 from samverkan_desktop.exports import xlsx_cells
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_, _, in_every_language
 from samverkan_desktop.imports.summary_rows import ReadCell
 from samverkan_desktop.imports.workbooks import Plain

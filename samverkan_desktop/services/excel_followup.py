@@ -1,7 +1,6 @@
 """The sheet of the follow-up, taken back: paragraphs and links of each area in their order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
@@ -11,6 +10,7 @@ from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.report import SheetKey
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Session
 from samverkan_desktop.services.excel_fields import Field, choice_field, place_field, text_field

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -26,6 +25,7 @@ from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.text import clean_text
 from samverkan_desktop.domain.value_changes import Answer, ChangeState, ValueChange, answers_for, compare
 from samverkan_desktop.domain.value_days import value_day
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _, in_every_language
 from samverkan_desktop.imports.workbooks import Plain
 from samverkan_desktop.services.base import Session

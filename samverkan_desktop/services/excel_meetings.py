@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
@@ -30,6 +29,7 @@ from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.sheet_changes import RowChange
 from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Session
 from samverkan_desktop.services.excel_fields import Field, NameField, choice_field, day_field, moment_field, text_field

@@ -1,7 +1,6 @@
 """The sheets that can be taken back: what their cells are in the database, and how a change is written."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -10,7 +9,6 @@ from samverkan_desktop.domain.areas import Area, Placement
 from samverkan_desktop.domain.assessments import RATING_LABELS, Assessment, Axis, OrganisationView, Rating
 from samverkan_desktop.domain.documents import AssessmentDocument
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.records import Record
@@ -18,6 +16,7 @@ from samverkan_desktop.domain.relevance import RELEVANCE_LABELS, Relevance, Rele
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.sheet_changes import RowChange
 from samverkan_desktop.domain.standing import goes_against
+from samverkan_desktop.frozen import dataclass, field, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.actions import Actions
 from samverkan_desktop.services.assessments import Assessments

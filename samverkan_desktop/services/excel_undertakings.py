@@ -2,14 +2,12 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 
 from samverkan_desktop.domain.commitments import SIGNATORY_STATE_LABELS, Commitment, Signatory, SignatoryState
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.events import EVENT_KIND_LABELS, EVENT_STATE_LABELS, Event, EventKind, EventState
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.plans import (
     PLAN_KIND_LABELS,
@@ -24,6 +22,7 @@ from samverkan_desktop.domain.relevance import GoalLink, LinkedKind
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.undertakings import CommitmentDocument, EventDocument, PlanDocument
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.commitments import Commitments
 from samverkan_desktop.services.events import Events

@@ -1,7 +1,6 @@
 """From held to finalised, and open again with a reason: numbers, frozen text, revisions and who adjusts them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from samverkan_desktop.domain import finalising
@@ -9,13 +8,13 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, NotFound, StaleRecord
 from samverkan_desktop.domain.finalising import Obstacle, obstacles
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import Meeting, MeetingState, PaperChoice
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.minutes import Minutes, MinutesChange, PaperKind, paper_kind
 from samverkan_desktop.domain.minutes_json import from_json, to_json
 from samverkan_desktop.domain.revisions import Adjustment, MinutesRevision, digest
 from samverkan_desktop.domain.swedish_time import now, to_local
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.meetings import Meetings

@@ -1,15 +1,14 @@
 """Find anything: full text over all periods, with what was mistyped forgiven."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.domain.finding import closest, holds_all, marks, snippet, words_of
 from samverkan_desktop.domain.found import Answer, Found, FoundKind, Group
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.storage import found, search

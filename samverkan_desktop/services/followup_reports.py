@@ -1,18 +1,17 @@
 """The follow-up document as the file that is sent out: Word, PDF or text, of now or of a frozen version."""
 
-from dataclasses import field, replace
 from pathlib import Path
 
 from samverkan_desktop.domain.corrections import Correction
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.followup_text import AreaText, FollowUpText
 from samverkan_desktop.domain.followups import Paragraph
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.exports.files import safe_name, write_text_file
 from samverkan_desktop.exports.followup_text import write_followup
+from samverkan_desktop.frozen import dataclass, field, replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.corrections import Corrections

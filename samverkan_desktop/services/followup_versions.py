@@ -1,7 +1,5 @@
 """Frozen versions of a period's follow-up, and what was written since the latest of them."""
 
-from dataclasses import replace
-
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.differences import Passage
 from samverkan_desktop.domain.errors import Invalid, NotFound, StorageFailure
@@ -18,6 +16,7 @@ from samverkan_desktop.domain.followups import FollowUp, FollowUpVersion, Paragr
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.exports.followup_paper import passages_of
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.followups import FollowUps

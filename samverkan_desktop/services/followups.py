@@ -1,7 +1,6 @@
 """The follow-up text of a period, as records and as a document."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 from samverkan_desktop.domain.areas import Placement
 from samverkan_desktop.domain.changes import Topic
@@ -14,6 +13,7 @@ from samverkan_desktop.domain.happenings import Happening
 from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.text import clean_line
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.corrections import Corrections

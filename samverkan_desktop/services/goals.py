@@ -1,13 +1,12 @@
 """The goals of an area in a period."""
 
-from dataclasses import replace
-
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import StaleRecord
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.lineage import LineageRow
 from samverkan_desktop.domain.relevance import Relevance, Succession, SuccessionKind
 from samverkan_desktop.domain.rows import GoalRow
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import lineage, overviews, reading

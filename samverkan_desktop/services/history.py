@@ -1,12 +1,12 @@
 """Undo, redo, and who changed what."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from samverkan_desktop.domain.changes import Change, ChangeSet, Topic
 from samverkan_desktop.domain.errors import FinalisedMinutes, NotFound
 from samverkan_desktop.domain.history_rows import HistoryRow, RecordChange, WasteRow
 from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service, Step
 from samverkan_desktop.storage import history

@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.followup_text import AreaText, CorrectionText, FollowUpText, TextLink
 from samverkan_desktop.domain.followups import FollowUp, FollowUpLink, Paragraph
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.organisations import Organisation
+from samverkan_desktop.frozen import dataclass, replace
 
 T = TypeVar("T")
 

@@ -1,6 +1,5 @@
 """Read a follow-up document into the database: first a plan, then one transaction."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from samverkan_desktop.domain.followups import FollowUp, FollowUpLink, FollowUpV
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.corrections import Corrections

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, MeasurementStatus
 from samverkan_desktop.domain.value_changes import ChangeState, ValueChange
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.imports.table_file import TableFile, read_table_file
 from samverkan_desktop.imports.values_table import ReadProblem, ReadTable, read_table

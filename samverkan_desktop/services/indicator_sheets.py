@@ -1,17 +1,16 @@
 """The sheets of indicators, values and corrections, with a chart for each indicator that has several values."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS, Correction
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import CorrectionRow, IndicatorRow, ValueRow
 from samverkan_desktop.domain.indicators import DIRECTION_LABELS, Indicator
 from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS
 from samverkan_desktop.domain.report import CellKind, ReportColumn, SheetChart, SheetKey, State, Tone, rating_state
 from samverkan_desktop.domain.standing import TREND_LABELS, Trend
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.sheet_kinds import Columns, Scope, SheetKind, told
 from samverkan_desktop.services.summary_columns import (

@@ -1,13 +1,12 @@
 """Indicators of areas, and the goals that they speak of."""
 
-from dataclasses import replace
-
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.indicator_rows import IndicatorRow
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement
 from samverkan_desktop.domain.relevance import GoalLink, LinkedKind
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import indicators, reading

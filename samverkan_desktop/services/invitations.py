@@ -1,13 +1,11 @@
 """Invitations to meetings and series: what is sent, and whether it has been."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.invitations import (
     CalendarPaper,
     Enclosure,
@@ -24,6 +22,7 @@ from samverkan_desktop.domain.series import Series, SeriesItem
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.exports.agenda_letter import subject_of, text_of
 from samverkan_desktop.exports.files import safe_name
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.calendar_entries import series_events

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from samverkan_desktop.domain.documents import MeetingDocument
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.invitations import Invitee
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.storage import members, reading
 

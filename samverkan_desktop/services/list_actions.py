@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid5
 
@@ -15,6 +14,7 @@ from samverkan_desktop.domain.meetings import AgendaItem
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.imports.list_cells import action_state, cell_text, priority, read_day, read_minutes
 from samverkan_desktop.services.areas import Areas

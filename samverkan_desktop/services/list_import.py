@@ -1,7 +1,6 @@
 """Lists that officials already have, read into the database: looked at first, then all in one transaction."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ from samverkan_desktop.domain.list_plans import ListChoice, ListPlan, PlannedRow
 from samverkan_desktop.domain.meetings import Attendance, Meeting
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.records import Record
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _, ngettext
 from samverkan_desktop.imports.delimited import ENCODINGS, SEPARATOR_NAMES
 from samverkan_desktop.imports.list_cells import cell_text, is_open_question

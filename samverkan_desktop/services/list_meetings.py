@@ -1,7 +1,6 @@
 """Lists of meetings that others keep."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -12,6 +11,7 @@ from samverkan_desktop.domain.list_plans import ListChoice, PlannedRow, RowState
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, Meeting, MeetingArea, MeetingKind, MeetingState
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.swedish_time import from_local, span_from_local, to_local
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.imports.list_cells import cell_text, meeting_state, read_day, read_times
 from samverkan_desktop.services.base import Session

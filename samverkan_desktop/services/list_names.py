@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.text import clean_line
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.imports.list_cells import Unreadable, role
 

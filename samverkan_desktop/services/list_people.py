@@ -1,7 +1,6 @@
 """Lists of who was there, and of who belongs to a group, that others keep."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.bodies import Body
@@ -13,6 +12,7 @@ from samverkan_desktop.domain.memberships import ROLE_LABELS, Membership, Role
 from samverkan_desktop.domain.organisations import Person
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.imports.list_cells import Unreadable, cell_text, presence, read_day, role
 from samverkan_desktop.services.base import Session

@@ -1,12 +1,11 @@
 """Rows of a sheet that are read in windows while they are written, so that memory does not grow with them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.report import CellKind, ReportColumn
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.summary_columns import hidden_column
 from samverkan_desktop.storage import summary

@@ -1,19 +1,18 @@
 """Values of indicators: entered, confirmed, replaced, and never overwritten."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.corrections import Cause, CorrectedKind, Correction
 from samverkan_desktop.domain.errors import Invalid, StaleRecord
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import value_words
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, MeasurementStatus, QualityAnswer
 from samverkan_desktop.domain.quality import Question, questions
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.domain.value_changes import Answer, ChangeState, ValueChange, compare, holding
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import reading

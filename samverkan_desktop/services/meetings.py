@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import islice
 
@@ -11,7 +10,6 @@ from samverkan_desktop.domain.bodies import Body, BodyArea, BodyKind
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.invitations import as_known, told_anew
 from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
 from samverkan_desktop.domain.meetings import (
@@ -30,6 +28,7 @@ from samverkan_desktop.domain.rows import ActionRow, MeetingRow, PlannedRow
 from samverkan_desktop.domain.series import Occurrence, Series
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import from_local, to_local
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service, Session
 from samverkan_desktop.services.holidays import working_day

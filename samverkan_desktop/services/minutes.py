@@ -1,6 +1,5 @@
 """Minutes and agendas: read whole, and written as the files that are sent out."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from samverkan_desktop.domain.series import Series
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.exports.files import NAME_LIMIT, safe_name
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services import minutes_sequel
 from samverkan_desktop.services.base import Service

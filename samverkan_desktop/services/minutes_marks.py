@@ -1,12 +1,12 @@
 """Tells which parts of minutes and agendas have a secrecy mark now, also in those that were frozen before it came."""
 
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.corrections import Correction
 from samverkan_desktop.domain.meetings import AgendaItem, Decision
 from samverkan_desktop.domain.minutes import Agenda, MeetingPaper, Minutes, MinutesItem
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.storage import secret_words
 from samverkan_desktop.storage.store import Store
 

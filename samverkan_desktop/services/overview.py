@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.bodies import Body, BodyArea, Cadence
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
 from samverkan_desktop.domain.matters import Matter
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow, AreaRow, GoalRow, PlannedRow
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.corrections import Corrections
 from samverkan_desktop.services.matters import Matters

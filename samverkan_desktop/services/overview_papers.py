@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from samverkan_desktop.domain.report import Tone, rating_state
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.secrecy import left_out
 from samverkan_desktop.exports.files import safe_name
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.exports_log import ExportsLog

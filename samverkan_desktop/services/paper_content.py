@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.invitations import Enclosure, Invitee, Letter
 from samverkan_desktop.domain.minutes import Agenda, Minutes
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.exports.agenda_letter import calendar_of, subject_of, text_of
 from samverkan_desktop.exports.minutes_text import minutes_text
+from samverkan_desktop.frozen import dataclass
 
 MINUTES_SUFFIXES = (".docx", ".pdf", ".txt")
 AGENDA_SUFFIXES = (".docx", ".pdf", ".txt", ".ics", ".eml")

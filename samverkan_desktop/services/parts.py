@@ -6,7 +6,7 @@ from importlib import metadata
 from typing import Final
 
 from samverkan_desktop import config
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 
 # What the program asks for itself; a test compares it with the project's own list.
 ROOTS: Final = (

@@ -1,17 +1,16 @@
 """Organisations and persons."""
 
-from dataclasses import replace
 from datetime import date
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import Attendance
 from samverkan_desktop.domain.memberships import MemberRow, Membership
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.revisions import Adjustment
 from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import members, reading, references

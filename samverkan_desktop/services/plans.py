@@ -1,13 +1,12 @@
 """Plans, programmes and strategies with their owners and activities."""
 
-from dataclasses import replace
-
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import numbered
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.plans import Plan, PlanActivity, PlanOwner
 from samverkan_desktop.domain.relevance import LinkedKind
 from samverkan_desktop.domain.undertakings import PlanDocument, PlanRow
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.goal_links import goal_ids, link_goals, unlink

@@ -1,7 +1,5 @@
 """A new meeting comes ready: the minutes before it, what recurs, what is unfinished, and who is expected."""
 
-from dataclasses import replace
-
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.day_words import day_in_words
 from samverkan_desktop.domain.documents import MeetingDocument
@@ -16,6 +14,7 @@ from samverkan_desktop.domain.meetings import (
     Presence,
 )
 from samverkan_desktop.domain.series import SeriesItem
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.members import Members

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.errors import SamverkanError
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.list_paper import MOST_ROWS, ListPaper
 from samverkan_desktop.domain.minutes import Agenda, Minutes, kind_label
 from samverkan_desktop.domain.minutes_secrecy import is_marked
 from samverkan_desktop.domain.overview_figures import OverviewFigures
 from samverkan_desktop.domain.secrecy import left_out
 from samverkan_desktop.exports.files import safe_name
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.exports_log import ExportsLog

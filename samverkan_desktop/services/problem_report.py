@@ -10,7 +10,7 @@ from samverkan_desktop import __version__, config, i18n
 from samverkan_desktop.config import Settings
 from samverkan_desktop.domain.change_words import record_words
 from samverkan_desktop.domain.errors import SamverkanError
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.storage import identity
 from samverkan_desktop.storage.check import Examination, examine, sqlite_version

@@ -1,7 +1,6 @@
 """Summaries out of the database: read as of one moment, written as files that appear whole or not at all."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from samverkan_desktop import APP_NAME, __version__, i18n
@@ -16,6 +15,7 @@ from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.exports.csv_file import write_csv
 from samverkan_desktop.exports.files import safe_name
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.anonymising import anonymised, naming_of
 from samverkan_desktop.services.base import Service

@@ -1,18 +1,17 @@
 """From one period to the next: areas, goals with their lineage, and what is linked to them, in one step."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from samverkan_desktop.domain.areas import Placement
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import GoalLink, LinkedKind, Relevance, RelevanceChoice, Succession
 from samverkan_desktop.domain.rollover import Follower, Plan, plan
 from samverkan_desktop.domain.rows import AreaRow, GoalRow
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.entry_names import Names

@@ -1,7 +1,5 @@
 """The secrecy mark: which records have it, and putting it on or taking it away, also when minutes are finalised."""
 
-from dataclasses import replace
-
 from samverkan_desktop.domain.areas import Placement
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import NotFound, StaleRecord
@@ -9,6 +7,7 @@ from samverkan_desktop.domain.followups import Paragraph
 from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.secrecy import Markable
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import reading

@@ -1,7 +1,6 @@
 """The recurring meetings of bodies: what is coming, and one of them moved or cancelled without the others."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -18,6 +17,7 @@ from samverkan_desktop.domain.series import (
     SeriesItem,
 )
 from samverkan_desktop.domain.swedish_time import from_local, to_local
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services import occurrences
 from samverkan_desktop.services.base import Done, Service

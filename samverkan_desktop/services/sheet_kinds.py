@@ -1,12 +1,10 @@
 """What a sheet of the summary is made of: rows, and columns that each know their cell."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Days, Period
 from samverkan_desktop.domain.records import Record
@@ -20,6 +18,7 @@ from samverkan_desktop.domain.report import (
 )
 from samverkan_desktop.domain.rows import AreaRow, GoalRow
 from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.long_sheets import MOST_AT_ONCE, LongList, ReadRows, way_back_columns
 from samverkan_desktop.services.summary_choice import SummaryChoice

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -29,6 +28,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import Record, new_id
 from samverkan_desktop.domain.relevance import Succession, SuccessionKind
 from samverkan_desktop.domain.swedish_time import from_local, now
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.services.areas import Areas
 from samverkan_desktop.services.assessments import Assessments
 from samverkan_desktop.services.base import Session

@@ -1,7 +1,6 @@
 """The indicators of the example content, with values counted from this year, one of them corrected."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from samverkan_desktop.domain.numbers import parse_number
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.value_changes import compare
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.services.assessments import Assessments
 from samverkan_desktop.services.base import Session
 from samverkan_desktop.services.corrections import Corrections

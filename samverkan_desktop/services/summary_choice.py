@@ -7,13 +7,13 @@ from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionState
 from samverkan_desktop.domain.date_choice import DaySpan, span_of
 from samverkan_desktop.domain.errors import NotFound
 from samverkan_desktop.domain.export_profiles import ExportProfile
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, MeetingState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.exports.files import safe_name
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.anonymising import naming_of
 from samverkan_desktop.services.base import Service

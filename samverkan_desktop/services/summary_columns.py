@@ -1,10 +1,10 @@
 """The columns that sheets of the summary are made of."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.report import CellKind, Lead, ReportColumn, SheetKey, State, rating_state
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 
 

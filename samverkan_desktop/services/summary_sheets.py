@@ -1,14 +1,12 @@
 """The sheets of the summary, each as data: its rows, and its columns with what they say of a row."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.assessments import AXIS_LABELS, EVIDENCE_LABELS, Assessment, Axis, EvidenceKind
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.log_choices import ActionChoice, ActionOrder, DecisionChoice, DecisionOrder
 from samverkan_desktop.domain.meetings import (
@@ -32,6 +30,7 @@ from samverkan_desktop.domain.report import (
     rating_state,
 )
 from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, EvidenceRow, GoalRow, MeetingRow
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.services.indicator_sheets import INDICATOR_SHEETS
 from samverkan_desktop.services.log_sheets import (

@@ -6,7 +6,6 @@ from typing import Any
 
 from samverkan_desktop.domain.commitments import SIGNATORY_STATE_LABELS, SignatoryState
 from samverkan_desktop.domain.events import EVENT_KIND_LABELS, EVENT_STATE_LABELS, EventState
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.plans import (
     ACTIVITY_STATE_LABELS,
     PLAN_KIND_LABELS,
@@ -15,6 +14,7 @@ from samverkan_desktop.domain.plans import (
 )
 from samverkan_desktop.domain.report import CellKind, ReportColumn, SheetKey, State, Tone
 from samverkan_desktop.domain.undertakings import ActivityRow, CommitmentRow, EventRow, PlanRow, SignatoryRow
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.sheet_kinds import Columns, Scope, SheetKind, Told, told
 from samverkan_desktop.services.summary_columns import (

@@ -12,7 +12,7 @@ from typing import Any
 
 from samverkan_desktop.domain import backups
 from samverkan_desktop.domain.backups import Backup, BackupState, Reason
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.storage.check import database_id, holding_of
 from samverkan_desktop.storage.connection import read_only_address
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.errors import Cancelled
 from samverkan_desktop.domain.flaws import Flaw
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.revisions import Alteration
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.storage import frozen, identity, mending, protection, search
 from samverkan_desktop.storage.connection import read_only_address
 from samverkan_desktop.storage.migrations import NEWEST

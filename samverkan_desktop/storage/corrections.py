@@ -8,12 +8,12 @@ from typing import Any
 from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS
 from samverkan_desktop.domain.corrections import Correction as CorrectionRecord
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import CorrectionRow, UseKind, UseRow, value_words
 from samverkan_desktop.domain.indicators import Indicator as IndicatorRecord
 from samverkan_desktop.domain.measurements import Measurement as MeasurementRecord
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.value_days import value_day
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.storage.labels import labels
 from samverkan_desktop.storage.reading import listed

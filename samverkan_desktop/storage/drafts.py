@@ -6,7 +6,6 @@ import os
 import uuid
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -46,7 +45,7 @@ class DraftFolder:
 
     def _write(self, draft: Draft, target: Path) -> None:
         self._begin()
-        text = json.dumps({**asdict(draft), "at": draft.at.isoformat()}, ensure_ascii=False)
+        text = json.dumps({**_told(draft), "at": draft.at.isoformat()}, ensure_ascii=False)
         aside = target.with_suffix(_UNFINISHED)
         try:
             with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
@@ -145,8 +144,14 @@ class DraftFolder:
             self.path.rmdir()
 
 
+def _told(draft: Draft) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return asdict(draft)
+
+
 def _text_of(draft: Draft) -> str:
-    told = asdict(draft)
+    told = _told(draft)
     return json.dumps([told["values"], told["first"], told["differences"]], ensure_ascii=False)
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from peewee import JOIN
@@ -10,6 +9,7 @@ from peewee import JOIN
 from samverkan_desktop.domain.finding import one_line
 from samverkan_desktop.domain.found import Found, FoundKind
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
     ActionItem,

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicators import Indicator as IndicatorRecord
 from samverkan_desktop.domain.measurements import Measurement as MeasurementRecord
 from samverkan_desktop.domain.numbers import with_unit
 from samverkan_desktop.domain.periods import Period as PeriodRecord
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.value_days import value_day
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.storage.reading import listed
 from samverkan_desktop.storage.store import Store

@@ -9,7 +9,7 @@ from typing import Any
 from peewee import TextField
 
 from samverkan_desktop.domain.disposals import WrittenFile
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.storage import exports_log
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.fields import TextsField

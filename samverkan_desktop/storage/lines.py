@@ -12,8 +12,8 @@ from typing import Any
 from peewee import CompositeKey, Model, TextField
 
 from samverkan_desktop.domain.changes import ChangeKind
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish import fold, sort_text
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.storage.portions import chunks
 
 TABLE = "search_line"

@@ -2,7 +2,6 @@
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.domain.patience import patiently
 from samverkan_desktop.domain.system_reasons import SystemReason
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import backup_folder, check
 from samverkan_desktop.storage.restore import held

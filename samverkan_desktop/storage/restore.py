@@ -12,9 +12,9 @@ from pathlib import Path
 
 from samverkan_desktop.domain.backups import Backup, Reason
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.patience import patiently
 from samverkan_desktop.domain.system_reasons import SystemReason
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import backup, backup_folder, check, migrate
 from samverkan_desktop.storage.connection import BUSY_SECONDS, Connection, read_only_address, writing_address

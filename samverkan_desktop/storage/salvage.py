@@ -7,7 +7,6 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from samverkan_desktop.domain.patience import patiently
 from samverkan_desktop.domain.revisions import digest
 from samverkan_desktop.domain.salvage import Fate, Salvage, SalvagedRecord
 from samverkan_desktop.domain.system_reasons import SystemReason
+from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import backup, check, from_history, frozen, migrate, protection, seals, search
 from samverkan_desktop.storage.connection import Connection

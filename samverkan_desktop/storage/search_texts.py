@@ -6,9 +6,9 @@ from typing import Any
 
 from peewee import JOIN, SQL
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.tables import (
     ActionItem,

@@ -4,7 +4,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -17,6 +16,7 @@ from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.places import Whereabouts
 from samverkan_desktop.domain.secrecy import Clearance
 from samverkan_desktop.domain.system_reasons import SystemReason
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import identity, protection, search, secrecy, soundness
 from samverkan_desktop.storage.connection import Connection

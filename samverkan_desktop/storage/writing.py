@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
 from functools import cache
 from itertools import groupby
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ from samverkan_desktop.domain.changes import ChangeKind, Topic
 from samverkan_desktop.domain.errors import DamagedDatabase, NotFound, StaleRecord
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.frozen import fields, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import search
 from samverkan_desktop.storage.connection import Connection

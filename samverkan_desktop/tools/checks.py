@@ -6,9 +6,9 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.tools.console import heading
 from samverkan_desktop.tools.environment import Checkout
 

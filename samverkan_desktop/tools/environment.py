@@ -8,9 +8,9 @@ import subprocess
 import sys
 import venv
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.tools import machine
 from samverkan_desktop.tools.console import say, stop
 from samverkan_desktop.tools.machine import Purpose

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from samverkan_desktop import i18n
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import icons, theme
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.models.table import Column

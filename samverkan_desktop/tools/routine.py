@@ -6,7 +6,6 @@ python -m samverkan_desktop.tools.routine prints the count.
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from samverkan_desktop import i18n
 from samverkan_desktop.config import Settings
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.meeting_window import MeetingWindow

@@ -15,12 +15,12 @@ import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from samverkan_desktop import config
+from samverkan_desktop.frozen import dataclass
 
 _LANGUAGES = ("sv", "en", "pseudo")
 _THEMES = ("light", "dark")

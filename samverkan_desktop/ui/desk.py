@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.series import Occurrence
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS
 from samverkan_desktop.services.workspace import Workspace

@@ -1,7 +1,6 @@
 """Pictures of the follow-up document: its head and versions, freezing one, and reading one in."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QApplication, QWidget
 
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.followup_document import FollowUpDocumentDialog

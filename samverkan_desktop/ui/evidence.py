@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from samverkan_desktop.domain.assessments import EvidenceKind
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.desk import Desk

@@ -1,7 +1,6 @@
 """The window that reads back a summary, with something of everything in it, for pictures and for the tests of look."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.sheet_changes import FieldChange, ProblemRow, RowChange, RowChangeKind, SheetChanges
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_excel import ExportDialog

@@ -1,7 +1,6 @@
 """The dialogs of indicators and corrections, each as it looks with something in it, for the pictures."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.import_values import ImportValuesDialog
 from samverkan_desktop.ui.dialogs.quality import QualityDialog

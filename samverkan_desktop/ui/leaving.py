@@ -6,13 +6,12 @@ only be done when all has its size, as to scroll, is in `come_into_sight`. `must
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.ui.memory import Memory
 
 _LEFT = "left."

@@ -1,10 +1,10 @@
 """Which records have a secrecy mark now, for every list and every detail; read anew after each change."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
+from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
 

@@ -1,7 +1,6 @@
 """Pictures of the window: every tab for the demo, and every dialog for those who look after the look."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from samverkan_desktop import config
 from samverkan_desktop.domain.drafts import Difference, Draft
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme as look

@@ -1,11 +1,11 @@
 """What the user has chosen and how the window was left, kept in the settings file."""
 
 import logging
-from dataclasses import replace
 from typing import Any
 
 from samverkan_desktop import config
 from samverkan_desktop.config import Settings
+from samverkan_desktop.frozen import replace
 
 # Settings of their own that views ask for as for anything that is remembered.
 EXPORT_FOLDER, EXPORT_PROFILES = "export_folder", "export_profiles"

@@ -1,6 +1,5 @@
 """Puts what the user chooses into effect at once, wherever it was chosen: menu, key or settings."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from samverkan_desktop.domain.organisations import Organisation
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.undo import Undo

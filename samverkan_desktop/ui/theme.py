@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from samverkan_desktop import config
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import tokens as look
 from samverkan_desktop.ui.tokens import DARK, LIGHT, Tokens
 

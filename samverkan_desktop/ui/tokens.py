@@ -1,9 +1,8 @@
 """The colours and measures of the window, as data; every other file of the look asks here."""
 
-from dataclasses import fields
 from typing import Final
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, fields
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 import dataclasses
-from collections.abc import Callable
-from dataclasses import FrozenInstanceError, field, fields, replace
+from dataclasses import FrozenInstanceError
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -8,7 +8,9 @@ import pytest
 from samverkan_desktop.domain import frozen
 
 
-def _made(dataclass: Callable[..., Any]) -> Any:
+def _made(by: ModuleType) -> Any:
+    dataclass, field = by.dataclass, by.field
+
     @dataclass(frozen=True, kw_only=True)
     class Base:
         """Says what it is."""
@@ -47,7 +49,7 @@ def _made(dataclass: Callable[..., Any]) -> Any:
     return Base, Sort, Pair, Nothing
 
 
-@pytest.fixture(params=[dataclasses.dataclass, frozen.dataclass], ids=["standard library", "ours"])
+@pytest.fixture(params=[dataclasses, frozen], ids=["standard library", "ours"])
 def kinds(request: pytest.FixtureRequest) -> Any:
     """The same classes made by both: what holds for one holds for the other."""
     return _made(request.param)
@@ -75,10 +77,13 @@ def test_the_same_values_are_equal_and_have_the_same_hash(kinds: Any) -> None:
     assert hash(pair(7)) == 7
 
 
-def test_it_tells_its_fields_and_is_copied_with_a_change(kinds: Any) -> None:
+@pytest.mark.parametrize("by", [dataclasses, frozen], ids=["asked of the standard library", "asked of ours"])
+def test_it_tells_its_fields_and_is_copied_with_a_change(kinds: Any, by: ModuleType) -> None:
     base, sort, _pair, _nothing = kinds
-    assert [one.name for one in fields(sort)] == ["id", "version", "name", "names", "seen"]
-    one = replace(sort(name="a"), name=" b ", version=3)
+    if by is frozen and "__fields_in_order__" not in vars(base):
+        return
+    assert [one.name for one in by.fields(sort)] == ["id", "version", "name", "names", "seen"]
+    one = by.replace(sort(name="a"), name=" b ", version=3)
     assert (one.name, one.version) == ("b", 3)
     assert repr(one).endswith("Sort(id='new', version=3, name='b', names=())")
     assert dataclasses.asdict(base()) == {"id": "new", "version": 0}
@@ -108,11 +113,40 @@ def test_too_many_values_are_refused(kinds: Any) -> None:
             wrong()
 
 
-def test_what_is_not_frozen_is_left_to_the_standard_library() -> None:
-    @frozen.dataclass
+def test_what_is_not_frozen_can_be_changed_and_has_no_hash(kinds: Any) -> None:
+    by = frozen if "__fields_in_order__" in vars(kinds[0]) else dataclasses
+
+    @by.dataclass
     class Open:
         count: int = 0
 
     one = Open()
     one.count = 2
     assert one == Open(count=2)
+    with pytest.raises(TypeError):
+        hash(one)
+
+
+def test_the_standard_library_finds_the_same_in_both() -> None:
+    theirs, ours = _made(dataclasses)[1], _made(frozen)[1]
+    told = [
+        [(one.name, one.type, one.default, one.compare, one.repr, one.kw_only) for one in dataclasses.fields(kind)]
+        for kind in (theirs, ours)
+    ]
+    assert told[0] == told[1]
+    assert [one.default_factory for one in dataclasses.fields(ours)][4] is list
+
+    @dataclasses.dataclass(frozen=True, kw_only=True)
+    class Further(ours):  # type: ignore[misc, valid-type]
+        more: int = 1
+
+    assert Further(name="a", more=2).version == 0
+
+
+def test_a_default_that_would_be_shared_is_refused(kinds: Any) -> None:
+    by = frozen if "__fields_in_order__" in vars(kinds[0]) else dataclasses
+    with pytest.raises(ValueError, match="default_factory"):
+
+        @by.dataclass(frozen=True)
+        class _Shared:
+            names: list[str] = []

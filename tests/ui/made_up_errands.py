@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from samverkan_desktop.domain.errors import Cancelled, Invalid, TargetBusy
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.services.errands import Progress
 from samverkan_desktop.services.parcels import make_known
 from samverkan_desktop.services.workspace import Workspace

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.storage.migrations import m0001_first, m0002_whole_work, m0003_secrecy
 
 

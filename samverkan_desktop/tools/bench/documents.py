@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -14,6 +13,7 @@ from samverkan_desktop.domain.followup_text import AreaText, FollowUpText
 from samverkan_desktop.exports import typesetting
 from samverkan_desktop.exports.followup_pdf import followup_pdf
 from samverkan_desktop.exports.minutes_pdf import minutes_pdf
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.tools.bench.measured import Ground, Measured, in_turns
 from samverkan_desktop.tools.generate import Words

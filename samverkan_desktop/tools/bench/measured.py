@@ -5,9 +5,10 @@ import platform
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from samverkan_desktop.frozen import dataclass
 
 # What the eye does not notice: one picture of a screen that shows sixty a second.
 FRAME_MS = 16.0

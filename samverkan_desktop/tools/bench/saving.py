@@ -6,10 +6,10 @@ import sqlite3
 import uuid
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.connection import PRAGMAS
 from samverkan_desktop.tools.bench.measured import Ground, Measured, in_turns

@@ -1,7 +1,6 @@
 """A disk that forgets: file operations as SQLite asked for them, and what may lie there after the power has gone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import count
 from pathlib import Path
@@ -9,6 +8,8 @@ from random import Random
 from typing import Any
 
 import apsw
+
+from samverkan_desktop.frozen import dataclass, field
 
 _SECTOR = 512
 _numbers = count()

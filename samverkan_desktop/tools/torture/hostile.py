@@ -8,7 +8,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -21,6 +20,7 @@ from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.log_choices import ActionChoice
 from samverkan_desktop.domain.meetings import AgendaItem, MeetingState
 from samverkan_desktop.domain.text import clean_text
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.tools.torture.kills import example_database
 from samverkan_desktop.tools.torture.proof import MOST_FAILURES, Order, Outcome

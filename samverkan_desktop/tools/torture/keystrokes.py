@@ -9,11 +9,11 @@ import shutil
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.tools.torture.kills import example_database
 from samverkan_desktop.tools.torture.processes import context

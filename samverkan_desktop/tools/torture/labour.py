@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import MeetingState
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.connection import read_only_address
 

@@ -13,12 +13,12 @@ import signal
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.storage import check
 from samverkan_desktop.storage.connection import Connection, writing_address
 from samverkan_desktop.storage.migrations import NEWEST

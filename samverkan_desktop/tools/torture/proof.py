@@ -1,8 +1,9 @@
 """What a proof is, and what came of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from samverkan_desktop.frozen import dataclass, field
 
 MOST_FAILURES = 20
 

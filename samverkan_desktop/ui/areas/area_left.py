@@ -1,10 +1,9 @@
 """How the tab of an area was left, for when it is made anew."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 from typing import Final
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, field, replace
 from samverkan_desktop.ui.leaving import Left
 
 # The name of its widget.

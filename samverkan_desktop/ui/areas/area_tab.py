@@ -1,6 +1,5 @@
 """The tab of a priority area: what it is, its parts to choose among, a list, and the details beside the list."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.area_left import AREA_TAB, AreaLeft

@@ -1,14 +1,13 @@
 """The parts of an area's tab, in the order of the chips; each is made when it is first shown."""
 
 from collections.abc import Callable
-from dataclasses import field
 from typing import Final
 
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.areas.section import Section

@@ -1,6 +1,5 @@
 """One plan, commitment or event read closely, beside the list."""
 
-from dataclasses import replace
 from functools import partial
 
 from samverkan_desktop.domain.commitments import SignatoryState
@@ -8,6 +7,7 @@ from samverkan_desktop.domain.events import EVENT_KIND_LABELS
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.plans import PLAN_KIND_LABELS
 from samverkan_desktop.domain.undertakings import ActivityRow, CommitmentRow, EventRow, PlanRow, UndertakingRow
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.areas.detail import Page, reading

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.commitments import SIGNATORY_STATE_LABELS, SignatoryState
 from samverkan_desktop.domain.events import EVENT_KIND_LABELS, EVENT_STATE_LABELS, EventState
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.plans import (
     ACTIVITY_STATE_LABELS,
@@ -18,6 +17,7 @@ from samverkan_desktop.domain.plans import (
     RevisionState,
 )
 from samverkan_desktop.domain.undertakings import CommitmentRow, EventRow, PlanRow, UndertakingRow
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_, _, ngettext, pgettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.workspace import Workspace

@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.numbers import format_number
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.charts.data import ChartData, ChartPoint

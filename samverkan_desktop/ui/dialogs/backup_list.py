@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from samverkan_desktop.domain.backups import Backup, BackupState, Comparison
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.backup_words import (

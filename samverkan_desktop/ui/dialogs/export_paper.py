@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError, TargetBusy
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.ask_secrecy import ask_secrecy

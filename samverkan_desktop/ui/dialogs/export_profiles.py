@@ -1,6 +1,5 @@
 """The saved choices for Excel summaries: seen, renamed, removed; and the small window that gives one its name."""
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from samverkan_desktop.domain.date_choice import DATE_CHOICE_LABELS, DateChoice
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.export_profiles import DamagedProfile, ExportProfile, Profiles
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk

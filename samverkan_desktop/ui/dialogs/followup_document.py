@@ -1,7 +1,6 @@
 """The follow-up document of a period as a whole: its title, its parties, its versions, and what has changed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
@@ -11,6 +10,7 @@ from samverkan_desktop.domain.differences import Passage
 from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.domain.followups import FollowUpVersion
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.desk import Desk

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError, StaleRecord
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk

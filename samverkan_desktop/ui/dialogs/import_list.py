@@ -1,7 +1,6 @@
 """Somebody else's list: which column holds what, the rows as they will be read, and all of them in one step."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from samverkan_desktop.domain.backups import Reason
 from samverkan_desktop.domain.list_columns import ListKind
 from samverkan_desktop.domain.list_plans import ListChoice, ListPlan, RowState
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _, ngettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.list_import import (

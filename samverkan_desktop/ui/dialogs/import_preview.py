@@ -1,7 +1,6 @@
 """The preview of a read document as one field of a draft: the document as it was read and as it is mended now."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.followup_text import FollowUpText, Problem, ProblemKind
 from samverkan_desktop.domain.followup_versions import FrozenFollowUp, content_of, frozen_of
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.dialogs.import_detail import DraftDetail
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_, _, pgettext
 from samverkan_desktop.services.import_plan import AreaPlan, ImportPlan
 from samverkan_desktop.ui import theme

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from samverkan_desktop.domain.backups import Reason as BackupReason
 from samverkan_desktop.domain.errors import SamverkanError
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicator_rows import value_words
 from samverkan_desktop.domain.measurements import (
     MEASUREMENT_STATUS_LABELS,
@@ -26,6 +25,7 @@ from samverkan_desktop.domain.value_changes import (
     answered,
 )
 from samverkan_desktop.domain.value_days import value_day
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.importing_values import TableFile, Told, ValuesPlan

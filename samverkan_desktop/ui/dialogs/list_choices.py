@@ -1,7 +1,6 @@
 """How a list is read, chosen above its columns: kind, sheet, headings, what it belongs to, encoding and days."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +9,7 @@ from samverkan_desktop.domain.list_columns import LIST_KIND_LABELS, DayOrder, Li
 from samverkan_desktop.domain.list_plans import ListChoice, ListPlan
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.list_import import ENCODINGS, SEPARATOR_NAMES, Cell, TableFile, cell_text
 from samverkan_desktop.services.workspace import Workspace

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk

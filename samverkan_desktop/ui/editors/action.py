@@ -1,6 +1,5 @@
 """The form of an action: what is to be done, by whom, by when, and where it stands."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt
@@ -18,6 +17,7 @@ from samverkan_desktop.domain.errors import Invalid, NotFound, SamverkanError, S
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk

@@ -1,6 +1,5 @@
 """The form of a commitment: what it says, by when it is to be kept, and who signs."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt
@@ -12,6 +11,7 @@ from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.undertakings import CommitmentDocument
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.commitments import signatories_named

@@ -1,6 +1,5 @@
 """The form that corrects a value: the right one, why the old was wrong, and everything that used it."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -13,6 +12,7 @@ from samverkan_desktop.domain.numbers import format_number, parse_number
 from samverkan_desktop.domain.quality import Question
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.value_changes import Answer, ValueChange
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.measurements import Reason

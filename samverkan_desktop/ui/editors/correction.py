@@ -1,7 +1,5 @@
 """The form that corrects a statement: in an assessment, a paragraph, minutes, a frozen follow-up, or outside."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -10,6 +8,7 @@ from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.text import WORDING_LIMIT
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk

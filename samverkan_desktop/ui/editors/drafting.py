@@ -1,13 +1,11 @@
 """Keeps what is written in a form beside the database until it is saved."""
 
-from dataclasses import field
-
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.drafts import Difference
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.services.drafts import Drafts
 from samverkan_desktop.ui.editors import form_values
 from samverkan_desktop.ui.page_texts import LOOK_MS

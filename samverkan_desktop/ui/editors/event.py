@@ -1,6 +1,5 @@
 """The form of an event: what it is, when, with whom, and whether it waits for something."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +8,7 @@ from samverkan_desktop.domain.events import EVENT_KIND_LABELS, EVENT_STATE_LABEL
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.undertakings import EventDocument
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk

@@ -1,7 +1,6 @@
 """The follow-up of an area: goals, paragraphs and links as in the document, saved while one writes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 import shiboken6
@@ -17,6 +16,7 @@ from samverkan_desktop.domain.followups import Paragraph, ParagraphEvidence
 from samverkan_desktop.domain.happenings import Happening
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import new_id
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk

@@ -1,7 +1,6 @@
 """The addresses that a follow-up refers to: label and address, opened only after asking."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.followups import FollowUpLink
 from samverkan_desktop.domain.records import new_id
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.links import ask_and_open

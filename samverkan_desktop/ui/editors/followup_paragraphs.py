@@ -1,12 +1,12 @@
 """The paragraphs of a follow-up in order: divided, joined, moved, pasted and removed as one writes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.followups import Paragraph, ParagraphEvidence
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.ui.editors.followup_blocks import ParagraphBlock
 from samverkan_desktop.ui.widgets.announce import announce
 

@@ -1,11 +1,9 @@
 """The form of a goal: its wording to the letter, and the goal that it continues."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QWidget
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk

@@ -1,12 +1,10 @@
 """The form of an indicator: what is measured, which way is better, where it started and where it should go."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicators import (
     DIRECTION_LABELS,
     INDICATOR_KIND_LABELS,
@@ -17,6 +15,7 @@ from samverkan_desktop.domain.indicators import (
 from samverkan_desktop.domain.numbers import format_number, parse_number
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import new_id
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk

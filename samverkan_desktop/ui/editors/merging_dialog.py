@@ -1,12 +1,11 @@
 """A form that two windows may write in: both are read from its fields, so that no field can be left out."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.editors import form_values

@@ -1,6 +1,5 @@
 """The form that moves one meeting of a series: another day, another time, the others as they were."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +8,7 @@ from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.domain.swedish_time import to_local, week_of
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.holidays import is_working_day

@@ -1,6 +1,5 @@
 """The form of a plan: what it is and how long it holds, who owns it, what it sets out to do."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -20,6 +19,7 @@ from samverkan_desktop.domain.plans import (
 )
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.undertakings import PlanDocument
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk

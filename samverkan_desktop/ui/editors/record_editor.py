@@ -1,14 +1,13 @@
 """The form of one record, field by field: read and written by the names of the record."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import Record, new_id
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk

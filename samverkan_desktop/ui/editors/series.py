@@ -1,6 +1,5 @@
 """The form of a series: how often, from when, at what time, where, and what comes up every time."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +8,7 @@ from samverkan_desktop.domain.bodies import Body, BodyKind, Cadence, CadenceKind
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import MEETING_KIND_LABELS, MeetingKind
 from samverkan_desktop.domain.series import USUAL_MINUTES, USUAL_START, Series, SeriesItem
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui import words

@@ -1,7 +1,6 @@
 """What the forms of plans, commitments and events do alike: their fields are data."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +10,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import Record, new_id
 from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.swedish import sort_key
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk

@@ -1,12 +1,11 @@
 """The form with what is told of a stored value: state, source, days, approval and note; never the value itself."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.indicator_rows import IndicatorRow, ValueRow
 from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS, Measurement, MeasurementStatus
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.areas.detail import reading

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from samverkan_desktop.domain.finding import Span
 from samverkan_desktop.domain.found import FOUND_KIND_LABELS, Answer, Found, Group
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.find.commands import Command
 from samverkan_desktop.ui.find.going import ICONS

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any, Final
 
 from samverkan_desktop import config, i18n
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.frozen import dataclass
 
 FIRST: Final = "start"
 _MARKS = re.compile(r"[*`#|]|\]\([^)]*\)|\[|^\s*[-\d.]+\s", re.MULTILINE)

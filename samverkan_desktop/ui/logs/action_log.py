@@ -1,7 +1,6 @@
 """The list of actions as the areas and the page of all actions show it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,6 +17,7 @@ from samverkan_desktop.domain.list_columns import ListKind
 from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice, ActionOrder
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.swedish_time import week_of
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _, ngettext, pgettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui import words

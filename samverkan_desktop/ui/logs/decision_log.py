@@ -1,7 +1,6 @@
 """The list of decisions over all meetings."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -11,6 +10,7 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.log_choices import DecisionChoice, DecisionOrder
 from samverkan_desktop.domain.rows import DecisionRow
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui import words

@@ -9,8 +9,8 @@ from PySide6.QtCore import QItemSelection, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.ids import Ids
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.areas.choice_line import ChoiceLine

@@ -1,12 +1,11 @@
 """Mends a follow-up document that was read from a file, before anything is written: no Qt, no database."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
 from samverkan_desktop.domain.followup_text import AreaText, FollowUpText, Problem, ProblemKind, TextLink
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, replace
 
 T = TypeVar("T")
 Item = str | TextLink

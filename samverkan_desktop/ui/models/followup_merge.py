@@ -1,13 +1,12 @@
 """Brings together a follow-up that two have written on: what only one has changed is taken, the rest is asked about."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from samverkan_desktop.domain.documents import FollowUpDocument, numbered
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph, ParagraphEvidence
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.records import new_id
+from samverkan_desktop.frozen import dataclass, replace
 
 R = TypeVar("R", Paragraph, FollowUpLink, ParagraphEvidence)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from samverkan_desktop.domain.frozen import dataclass
+from samverkan_desktop.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from samverkan_desktop.domain.change_words import record_words
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import SamverkanError
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.history_rows import HistoryRow, WasteRow
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _, ngettext, pgettext
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.filter_field import filter_field

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.ui.desk import Desk
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk

@@ -1,6 +1,5 @@
 """Lower right of the meeting window: this meeting's actions, and the open ones of earlier meetings to tick off."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -15,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionState
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.rows import ActionRow
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme, words

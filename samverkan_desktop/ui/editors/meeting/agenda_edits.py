@@ -1,11 +1,11 @@
 """Edits of the agenda of a meeting: from one document to the next, without a window and without a database."""
 
-from dataclasses import replace
 from typing import Any
 
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.meetings import AgendaItem, ItemState
 from samverkan_desktop.domain.relevance import GoalLink, LinkedKind
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.ui.editors.meeting.removals import sorted_links
 
 

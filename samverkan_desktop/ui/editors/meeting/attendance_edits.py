@@ -1,6 +1,5 @@
 """Edits of the list of participants: who is there, from when until when, and for whom."""
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -8,6 +7,7 @@ from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import TOOK_PART, Attendance, Meeting, Presence
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 
 _AWAY = frozenset({Presence.EXCUSED, Presence.ABSENT})

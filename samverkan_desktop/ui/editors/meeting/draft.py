@@ -1,7 +1,6 @@
 """Every edit of the meeting window as a verb on the working copy, without a window and without a database."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -21,6 +20,7 @@ from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.quick_entry import EntryKind, QuickEntry, owner_of
 from samverkan_desktop.domain.swedish_time import from_local, span_from_local
 from samverkan_desktop.domain.text import clean_line
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.ui.editors.meeting import agenda_edits, attendance_edits, pasted, removals
 from samverkan_desktop.ui.editors.meeting.pasted import Pasted
 from samverkan_desktop.ui.editors.meeting.removals import Removed

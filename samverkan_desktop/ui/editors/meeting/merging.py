@@ -1,13 +1,12 @@
 """Brings two hands' edits of one meeting together, field by field; what both changed is told, never lost."""
 
-from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from samverkan_desktop.domain.documents import MeetingDocument
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import RecordNumber
 from samverkan_desktop.domain.records import Record, new_id
 from samverkan_desktop.domain.relevance import GoalLink
+from samverkan_desktop.frozen import dataclass, fields, replace
 from samverkan_desktop.ui.editors.meeting.removals import sorted_links
 
 R = TypeVar("R", bound=Record)

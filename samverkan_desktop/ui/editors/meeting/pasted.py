@@ -1,12 +1,11 @@
 """Putting copied items and participants into a meeting, and taking them out again."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from samverkan_desktop.domain.documents import MeetingDocument
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Presence
 from samverkan_desktop.domain.organisations import Person
+from samverkan_desktop.frozen import dataclass, replace
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,10 +1,10 @@
 """How somebody takes part: its pill and its one key, in the language of the screen."""
 
-from dataclasses import replace
 from datetime import time
 
 from samverkan_desktop.domain.meetings import PRESENCE_LABELS, Attendance, Presence
 from samverkan_desktop.domain.memberships import ROLE_LABELS, Role
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui.editors.meeting.working_copy import WorkingCopy
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState

@@ -1,15 +1,14 @@
 """Taking parts out of a meeting and putting them back where they were, whatever was typed since."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.documents import MeetingDocument
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.meetings import AgendaItem, Attendance, Decision
 from samverkan_desktop.domain.records import Record, new_id
 from samverkan_desktop.domain.relevance import GoalLink
+from samverkan_desktop.frozen import dataclass, replace
 
 _PARTS = ("items", "decisions", "actions", "attendances", "goal_links")
 

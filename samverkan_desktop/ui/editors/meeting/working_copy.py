@@ -1,7 +1,6 @@
 """The working copy of a meeting beside what is stored of it: what differs, and how both are brought together."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.quick_entry import Name, known_names
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.ui.editors.meeting import removals
 from samverkan_desktop.ui.editors.meeting.merging import Conflict, Places, merged
 

@@ -1,7 +1,6 @@
 """The dialog around the grid: what is wrong, what is asked, and everything saved as one step."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,6 +9,7 @@ from samverkan_desktop.domain.measurements import Measurement
 from samverkan_desktop.domain.quality import Question
 from samverkan_desktop.domain.value_changes import Answer, ValueChange
 from samverkan_desktop.domain.value_days import value_day
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.measurements import Reason

@@ -1,10 +1,10 @@
 """The rows of the grid for a draft: those that differ from what is stored, put back over what is stored then."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from samverkan_desktop.domain.value_changes import Answer
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.editors.values.rows import DAY, DIMENSION, PLACE, TITLES, GridRow
 

@@ -1,11 +1,10 @@
 """Two windows wrote in the values of one indicator: put together cell by cell; nothing here knows a widget."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.measurements import Measurement
 from samverkan_desktop.domain.value_changes import Answer, ValueChange, answers_for, holding
+from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.editors.values.rows import (
     DAY,

@@ -1,7 +1,6 @@
 """The model of the grid: every change is one step that can be taken back, and problems are told in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement
 from samverkan_desktop.domain.value_changes import Answer, ChangeState
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.editors.values.rows import (
     FIXED,

@@ -1,18 +1,17 @@
 """The rows of the grid as texts, and what they mean as values; nothing here knows a widget."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
 from datetime import date
 from typing import Final
 
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.frozen import dataclass
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS, Measurement, MeasurementStatus
 from samverkan_desktop.domain.numbers import format_number, parse_number
 from samverkan_desktop.domain.records import new_id
 from samverkan_desktop.domain.value_changes import ANSWER_LABELS, CHANGE_STATE_LABELS, Answer, ChangeState, ValueChange
 from samverkan_desktop.domain.value_days import parse_value_day, value_day
+from samverkan_desktop.frozen import dataclass, field, replace
 from samverkan_desktop.i18n import N_, _
 
 Key = str
