@@ -30,7 +30,7 @@ def load_qt() -> None:
     """What the window begins with."""
     # The collector would go through all that is being loaded, again and again; it is woken after the first picture.
     gc.disable()
-    from samverkan_desktop.ui import plain_import  # noqa: F401
+    from samverkan_desktop.ui import quick_qt  # noqa: F401
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from samverkan_desktop.ui.warm_up import ROOTS, WarmUp, unloaded
 _IDLE = """
 import sys
 from samverkan_desktop.__main__ import main
-from samverkan_desktop.ui import plain_import
+from samverkan_desktop.ui import quick_qt
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from samverkan_desktop.ui.warm_up import ROOTS
