@@ -1,16 +1,19 @@
 """Run one command, and say in plain words how it went."""
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samverkan_desktop import ERRAND, config, i18n
 from samverkan_desktop.cli import first_words
 from samverkan_desktop.domain.errors import Invalid, NotFound, SamverkanError
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 DONE, FAILED, MISUSED = 0, 1, 2
 
@@ -52,7 +55,7 @@ def main(argv: Sequence[str] | None = None, *, pictures: Pictures | None = None,
     return _run(options, settings, pictures)
 
 
-def _run(options: argparse.Namespace, settings: config.Settings, pictures: Pictures | None) -> int:
+def _run(options: "Namespace", settings: config.Settings, pictures: Pictures | None) -> int:
     from samverkan_desktop.cli import commands
 
     database = options.database or Path(settings.last_database or config.default_database())
@@ -89,7 +92,7 @@ def _complain(text: str) -> None:
     complain(text)
 
 
-def _named(options: argparse.Namespace, field: str) -> str:
+def _named(options: "Namespace", field: str) -> str:
     """The flag that was written or is missing; a field of a JSON file keeps its name."""
     is_flag = options.command == "add" and options.json_file is None and field.isidentifier() and field.islower()
     return f"--{field.replace('_', '-')}" if is_flag else field

@@ -1,7 +1,9 @@
 """From the start of the process to the first painted window with data, and what the first steps in it cost."""
 
+import json
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from samverkan_desktop.tools.bench.measured import Ground, Measured, in_turns
 from samverkan_desktop.tools.bench.processes import run
@@ -46,8 +48,9 @@ _LOAD = """
 from samverkan_desktop import __main__ as program, cli
 program.load_qt()
 """
+# As by a double click: the database of last time opens.
 _MAIN = """
-sys.exit(program.main(["--database", sys.argv[1]]))
+sys.exit(program.main([]))
 """
 _AT_ONCE = """
 painted = tell
@@ -65,7 +68,7 @@ _VISIT = _LOAD + _AFTER_A_VISIT + _WATCH + _MAIN
 def start(ground: Ground) -> Sequence[Measured]:
     """The window on the large database against a bare one, and against a database with areas and goals alone."""
     bare = partial(run, _BARE_SCRIPT, ground.folder)
-    large, empty = (partial(run, _PROGRAM, ground.folder, str(path)) for path in (ground.large, ground.empty))
+    large, empty = (partial(run, _PROGRAM, _home(ground, path)) for path in (ground.large, ground.empty))
     return [
         in_turns("start, large database", _STARTS, large, bare, peer=BARE_WINDOW, aim=1.5),
         in_turns("start, large database", _STARTS, large, empty, peer=_EMPTY, aim=1.1),
@@ -75,8 +78,9 @@ def start(ground: Ground) -> Sequence[Measured]:
 def memory(ground: Ground) -> Sequence[Measured]:
     """After the first picture, and after every tab and page has been in sight once."""
     bare = partial(run, _BARE_SCRIPT, ground.folder)
-    started = {path: partial(run, _PROGRAM, ground.folder, str(path)) for path in (ground.large, ground.empty)}
-    visited = {path: partial(run, _VISIT, ground.folder, str(path)) for path in (ground.large, ground.empty)}
+    homes = {path: _home(ground, path) for path in (ground.large, ground.empty)}
+    started = {path: partial(run, _PROGRAM, home) for path, home in homes.items()}
+    visited = {path: partial(run, _VISIT, home) for path, home in homes.items()}
     sides = {
         "bare": _needed(bare),
         "start": _needed(started[ground.large]),
@@ -97,12 +101,20 @@ def memory(ground: Ground) -> Sequence[Measured]:
 
 def first_steps(ground: Ground) -> Sequence[Measured]:
     """What a user does next, so that a short start is not paid for there."""
-    visits = [run(_VISIT, ground.folder, str(ground.large))[2:] for _ in range(_VISITS)]
+    visits = [run(_VISIT, _home(ground, ground.large))[2:] for _ in range(_VISITS)]
     names = ("first click on an area", "first meeting opened")
     return [
         Measured(name=name, program=tuple(column))
         for name, column in zip(names, zip(*visits, strict=True), strict=True)
     ]
+
+
+def _home(ground: Ground, database: Path) -> Path:
+    """A folder of settings in which this database was the last one."""
+    home = ground.folder / f"last-{database.stem}"
+    home.mkdir(exist_ok=True)
+    (home / "settings.json").write_text(json.dumps({"last_database": str(database)}), encoding="utf-8")
+    return home
 
 
 def _needed(work: Callable[[], tuple[float, ...]]) -> tuple[float, ...]:
