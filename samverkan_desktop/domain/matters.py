@@ -32,7 +32,10 @@ class MatterRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class Matter:
-    """Goals or records that wait for the same; `since` is the first day that counts."""
+    """Goals or records that wait for the same; `since` is the first day that counts.
+
+    `more` counts those that wait too and are not among the records.
+    """
 
     kind: MatterKind
     area_id: str | None = None
@@ -40,8 +43,9 @@ class Matter:
     goals: tuple[GoalRow, ...] = ()
     records: tuple[MatterRecord, ...] = ()
     since: date | None = None
+    more: int = 0
 
     @property
     def count(self) -> int:
         """How many wait."""
-        return len(self.goals) or len(self.records)
+        return (len(self.goals) or len(self.records)) + self.more

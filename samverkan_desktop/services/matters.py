@@ -15,6 +15,8 @@ SOON_DAYS = 14
 PATIENCE_DAYS = 14
 # In its last year the parties decide what becomes of each goal.
 LAST_YEAR_DAYS = 366
+# Nobody looks for a meeting in a longer menu.
+MOST_RECORDS = 25
 
 
 class Matters(Service):
@@ -52,9 +54,10 @@ class Matters(Service):
             Matter(kind=MatterKind.NOT_INVITED, records=(one,), since=one.day)
             for one in waiting.not_invited(self._store, period, today + timedelta(days=1), soon)
         ]
-        late = waiting.not_finalised(self._store, period, today - timedelta(days=PATIENCE_DAYS))
-        if late:
-            found.append(Matter(kind=MatterKind.NOT_FINALISED, records=late, since=late[0].day))
+        late = waiting.not_finalised(self._store, period, today - timedelta(days=PATIENCE_DAYS), MOST_RECORDS)
+        if late is not None:
+            more = late.count - len(late.latest)
+            found.append(Matter(kind=MatterKind.NOT_FINALISED, records=late.latest, since=late.since, more=more))
         return found
 
     def _decisions(self, period: Period, today: date) -> list[Matter]:

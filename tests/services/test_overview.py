@@ -14,6 +14,7 @@ from samverkan_desktop.domain.meetings import Decision, Meeting, MeetingState
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import from_local
+from samverkan_desktop.services.matters import MOST_RECORDS
 from samverkan_desktop.services.overview import MOST_UPCOMING, Overview
 from samverkan_desktop.services.workspace import Workspace
 
@@ -245,6 +246,16 @@ def test_held_meetings_wait_for_their_minutes_after_two_weeks(work: Work) -> Non
     (found,) = matters(work, MatterKind.NOT_FINALISED)
     assert [one.day for one in found.records] == [TODAY - timedelta(days=days) for days in (40, 20)]
     assert found.since == TODAY - timedelta(days=40)
+
+
+def test_of_very_many_open_minutes_the_latest_are_named_and_all_counted(work: Work) -> None:
+    body = work.body("Rådet", Cadence())
+    days = [TODAY - timedelta(days=20 + number) for number in range(MOST_RECORDS + 3)]
+    for day in days:
+        work.meeting(body, day)
+    (found,) = matters(work, MatterKind.NOT_FINALISED)
+    assert [one.day for one in found.records] == sorted(days[:MOST_RECORDS])
+    assert (found.count, found.more, found.since) == (MOST_RECORDS + 3, 3, days[-1])
 
 
 def test_a_planned_meeting_waits_for_its_invitation_when_it_is_near(work: Work) -> None:

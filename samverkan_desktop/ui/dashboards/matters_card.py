@@ -118,7 +118,7 @@ class MattersCard(Card):
         elif matter.kind is MatterKind.CORRECTED:
             go.show_page("corrections", matter.records[0].id)
         else:
-            open_meetings(self._desk, anchor, matter.records)
+            open_meetings(self._desk, anchor, matter)
 
 
 def matter_pill(matter: Matter, found: Overview) -> PillState:

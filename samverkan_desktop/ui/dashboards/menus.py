@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from samverkan_desktop.domain.matters import MatterRecord
+from samverkan_desktop.domain.matters import Matter
 from samverkan_desktop.domain.rows import GoalRow
+from samverkan_desktop.i18n import ngettext
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.desk import Desk
 
@@ -19,10 +20,10 @@ def open_goals(desk: Desk, anchor: QWidget, goals: Sequence[GoalRow]) -> None:
     offer(anchor, [(f"{goal.number}. {goal.wording}", partial(desk.go.open_goal, goal.id)) for goal in goals])
 
 
-def open_meetings(desk: Desk, anchor: QWidget, records: Sequence[MatterRecord]) -> None:
-    """Go to the meeting, or offer the meetings, the latest first."""
+def open_meetings(desk: Desk, anchor: QWidget, matter: Matter) -> None:
+    """Go to the meeting, or offer the meetings, the latest first, and tell how many more there are."""
     today = desk.workspace.today()
-    latest = sorted(records, key=lambda one: (one.day is not None, one.day), reverse=True)
+    latest = sorted(matter.records, key=lambda one: (one.day is not None, one.day), reverse=True)
     offer(
         anchor,
         [
@@ -32,11 +33,14 @@ def open_meetings(desk: Desk, anchor: QWidget, records: Sequence[MatterRecord]) 
             )
             for one in latest
         ],
+        more=ngettext("… and {n} earlier meeting", "… and {n} earlier meetings", matter.more).format(n=matter.more)
+        if matter.more
+        else "",
     )
 
 
-def offer(anchor: QWidget, choices: Sequence[tuple[str, Callable[[], object]]]) -> None:
-    """Do the only thing there is, or show a menu below the anchor."""
+def offer(anchor: QWidget, choices: Sequence[tuple[str, Callable[[], object]]], *, more: str = "") -> None:
+    """Do the only thing there is, or show a menu below the anchor, with a last line that only tells something."""
     if len(choices) == 1:
         choices[0][1]()
         return
@@ -46,4 +50,6 @@ def offer(anchor: QWidget, choices: Sequence[tuple[str, Callable[[], object]]]) 
     for text, do in choices:
         line = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
         menu.addAction(line.replace("&", "&&"), do)
+    if more:
+        menu.addAction(more).setEnabled(False)
     menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
