@@ -52,7 +52,8 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def workspace(empty_file: Path, tmp_path: Path) -> Iterator[Workspace]:
     """An empty database of its own, on Monday 23 November 2026."""
     path = tmp_path / "samverkan.db"
-    shutil.copyfile(empty_file, path)
+    # With its rights: the file is for the user only.
+    shutil.copy(empty_file, path)
     opened = Workspace.open(path, who="Test", today=lambda: TODAY)
     yield opened
     opened.close()
@@ -72,7 +73,7 @@ def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example(example_file: Path, tmp_path: Path) -> Iterator[Workspace]:
     """A database of its own with the example content."""
     path = tmp_path / "example.db"
-    shutil.copyfile(example_file, path)
+    shutil.copy(example_file, path)
     opened = Workspace.open(path, who="Test", today=lambda: TODAY)
     yield opened
     opened.close()
@@ -85,7 +86,7 @@ def summary_folder(example_file: Path, tmp_path_factory: pytest.TempPathFactory)
     @cache
     def made(language: str) -> Path:
         folder = tmp_path_factory.mktemp(f"summary {language}")
-        path = shutil.copyfile(example_file, folder / "example.db")
+        path = shutil.copy(example_file, folder / "example.db")
         with i18n.speaking(language), closing(Workspace.open(path, who="Test", today=lambda: TODAY)) as workspace:
             period = workspace.periods.current()
             assert period is not None
