@@ -164,11 +164,11 @@ def latest_of_bodies(store: Store, count: int, body_id: str | None = None) -> di
 
 def planned_of_bodies(store: Store, since: date) -> dict[str, tuple[str, date]]:
     """By body, the id and the local day of its first meeting that is planned for `since` or later."""
-    # SQLite takes the id from the row that has the least.
+    # Not by group in the database: it would walk through all meetings there ever were, for the few that are to come.
     query = (
-        Meeting.select(Meeting.body, Meeting.id, fn.MIN(Meeting.starts_at))
+        Meeting.select(Meeting.body, Meeting.id, Meeting.starts_at)
         .where(_planned(since))
-        .group_by(Meeting.body)
+        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
     )
     return {body_id: (meeting_id, to_local(starts_at).date()) for body_id, meeting_id, starts_at in store.tuples(query)}
 

@@ -27,8 +27,10 @@ class Preferences:
 
     def change(self, **chosen: Any) -> None:
         """Choose something else, and write it at once."""
-        self._settings = replace(self._settings, **chosen)
-        self._is_changed = True
+        changed = replace(self._settings, **chosen)
+        # Each start chooses the database that it opens, nearly always the one of last time.
+        self._is_changed = self._is_changed or changed != self._settings
+        self._settings = changed
         self.save()
 
     def recall(self, key: str) -> Any:
