@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -14,6 +15,7 @@ from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.minutes import MinutesAction, MinutesDecision, PaperKind, Participant
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import LOCAL, from_local
+from samverkan_desktop.exports import typesetting
 from samverkan_desktop.services.workspace import Workspace
 
 
@@ -135,6 +137,42 @@ def test_each_kind_of_file_is_written_and_opens(example: Workspace, broadband: s
         "a.ics",
         "a.txt",
     ]
+
+
+def test_pdfs_are_written_by_several_workers_in_either_language_and_each_is_remembered(
+    example: Workspace, broadband: str, tmp_path: Path
+) -> None:
+    def write(name: str) -> str:
+        path = tmp_path / name
+        assert example.minutes.write(example.minutes.of_meeting(broadband), path) == ()
+        return PdfReader(path).pages[0].extract_text()
+
+    said: list[str] = []
+    with ThreadPoolExecutor(max_workers=2) as workers:
+        for turn, language in enumerate(("sv", "en", "sv")):
+            i18n.use(language)
+            said += workers.map(write, (f"{turn}-{one}.pdf" for one in range(2)))
+    assert len(set(said)) == 2
+    assert said[0] == said[1] == said[4] == said[5]
+    assert ["Deltagare" in text for text in said] == [True, True, False, False, True, True]
+    assert ["Participants" in text for text in said] == [False, False, True, True, False, False]
+    log = example.exports_log
+    version = example.meetings.get(broadband).version
+    assert sorted(one.file_name for one in log.all()) == [f"{turn}-{one}.pdf" for turn in range(3) for one in range(2)]
+    assert [log.carried_by(one.id) for one in log.all()] == [{broadband: version}] * 6
+
+
+def test_a_pdf_that_is_not_whole_takes_no_place_and_is_not_remembered(
+    example: Workspace, broadband: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, whole = tmp_path / "a.pdf", typesetting._typeset
+    path.write_bytes(b"as it was")
+    monkeypatch.setattr(typesetting, "_typeset", lambda *given: whole(*given).replace(b"endobj", bytes(6), 1))
+    with pytest.raises(StorageFailure, match="not written whole"):
+        example.minutes.write(example.minutes.of_meeting(broadband), path)
+    assert path.read_bytes() == b"as it was"
+    assert not list(tmp_path.glob(".*"))
+    assert example.exports_log.all() == ()
 
 
 @pytest.mark.parametrize("name", ["a.ics", "a.doc", "a", "a.docx.exe"])

@@ -27,7 +27,11 @@ Content = list[Line | list[list[str]]]
 
 
 def documents(ground: Ground) -> Sequence[Measured]:
-    """The library gets what the finished file says, ready to be set; reading and looking again are ours alone."""
+    """The library gets what the finished file says, ready to be set; reading and looking again are ours alone.
+
+    typst has the fonts that were looked up once, on both sides. Neither keeps a compiler: that sets the same document
+    again from memory, which nobody asks for, and another one no faster.
+    """
     with closing(Workspace.open(ground.small)) as workspace:
         period = max(workspace.periods.all(), key=lambda one: one.start)
         meeting_id = max(workspace.meetings.of_period(period), key=lambda row: row.decisions).id
