@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from samverkan_desktop.domain.bodies import Body
+from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, StaleRecord
 from samverkan_desktop.domain.meetings import Attendance, Meeting, Presence
@@ -108,8 +109,10 @@ def test_a_membership_is_ended_removed_and_brought_back(workspace: Workspace, bo
 def test_three_hundred_members_are_read_with_one_query(workspace: Workspace, body: Body) -> None:
     join(workspace, body, "Första")
     few = reads(workspace, body)
-    for number in range(299):
-        join(workspace, body, f"Person {number}")
+    people = [Person(name=f"Person {number}") for number in range(299)]
+    with workspace._session.writing(Topic.BODIES, Topic.PEOPLE, what="Test") as writing:
+        writing.insert_many(people)
+        writing.insert_many([Membership(body_id=body.id, person_id=one.id, role=Role.MEMBER) for one in people])
     assert len(workspace.members.members_on(body, DAY)) == 300
     assert reads(workspace, body) == few == 1
 
