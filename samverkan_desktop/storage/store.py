@@ -144,11 +144,6 @@ class Store:
         with translated(self.path, reading=True):
             return list(query.tuples().execute(self._connection))
 
-    def answers(self, query: Any, sql: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        """The rows of a statement that a query of tuples was made into, with the values of the domain."""
-        with translated(self.path, reading=True):
-            return list(query._get_cursor_wrapper(self._connection.execute_sql(sql, values)))
-
     def converted(
         self, sql: str, values: tuple[Any, ...], converters: tuple[Callable[[Any], Any], ...]
     ) -> list[list[Any]]:

@@ -22,7 +22,7 @@ def test_values_come_to_their_places_and_constants_stay(workspace: Workspace) ->
         .order_by(table.text)
     )
     question = Question(query)
-    assert question.ask(store, ("a", "b", 1)) == [("", "a", DAY, ActionState.OPEN)]
+    assert question.ask(store, ("a", "b", 1)) == [["", "a", DAY, ActionState.OPEN]]
     assert [row[1] for row in question.ask(store, ("c", "a", 1))] == ["a", "c"]
     assert question.ask(store, ("c", "a", 2)) == []
 

@@ -101,10 +101,13 @@ class WindowModel(TableModel[Row]):
         return self._known.get(row_id)
 
     def read_for_sight(self, rows: range) -> None:
-        """Know these rows, and then also those next to them, in one question: a frame has no time for more rows."""
-        ids = self._ids[rows.start : rows.stop]
-        if any(one and one not in self._known for one in ids):
-            self._read_known(self._ids[max(0, rows.start - _NEXT_TO) : rows.stop + _NEXT_TO])
+        """Know these rows, with one question; where one goes on scrolling, those next to them too."""
+        ids = [one for one in self._ids[rows.start : rows.stop] if one]
+        if all(one in self._known for one in ids):
+            return
+        # After a jump the frame has no time for more.
+        beside = _NEXT_TO if any(one in self._known for one in ids) else 0
+        self._read_known(self._ids[max(0, rows.start - beside) : rows.stop + beside])
 
     def _read_known(self, ids: Sequence[str]) -> None:
         if len(self._known) > _MOST_KEPT:
