@@ -19,6 +19,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._ends_right = ends_right
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -52,8 +53,16 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all lines at that width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        """The height of all lines at that width; whoever lays out what this is within asks several times."""
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return found
+
+    def invalidate(self) -> None:
+        """Something in it needs more room or less."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:
         """Put everything in its place."""

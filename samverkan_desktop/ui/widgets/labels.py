@@ -13,6 +13,8 @@ from samverkan_desktop.ui.widgets.tips import set_plain_tip
 from samverkan_desktop.ui.widgets.wrapped import wrap
 
 _USUAL_WIDTH = 320
+# The largest that Qt knows.
+_ANY_WIDTH = (1 << 24) - 1
 # All but what keeps two words together.
 _SPACES = re.compile(r"[^\S\u00a0]+")
 LabelRole = Literal["body", "muted", "strong", "secondary", "section", "heading", "title", "error", "key"]
@@ -79,8 +81,35 @@ class Reading(Label):
     """
 
     def __init__(self, text: str = "", role: LabelRole = "body", *, wrap: bool = False, name: str = "") -> None:
+        self._heights: dict[int, int] = {}
         super().__init__(text, role, wrap=wrap, name=name)
         self._look_at_font()
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._heights.clear()
+        super().setText(text)
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its lines are there. Layouts ask several times, and text that can be marked is laid out anew for
+        each question, twice.
+        """
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = super().heightForWidth(width)
+        return found
+
+    def sizeHint(self) -> QSize:
+        """Where it takes whatever width there is, Qt need not look for a good one."""
+        if not self._takes_any_width():
+            return super().sizeHint()
+        return QSize(0, self.heightForWidth(max(self.width(), theme.current().px(_USUAL_WIDTH))))
+
+    def minimumSizeHint(self) -> QSize:
+        """The least is what each paragraph takes on one line."""
+        if not self._takes_any_width():
+            return super().minimumSizeHint()
+        return QSize(0, min(self.heightForWidth(_ANY_WIDTH), self.sizeHint().height()))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The text may be marked in a moment."""
@@ -95,8 +124,13 @@ class Reading(Label):
     def changeEvent(self, event: QEvent) -> None:
         """Another font."""
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
         if event.type() is QEvent.Type.FontChange:
             self._look_at_font()
+
+    def _takes_any_width(self) -> bool:
+        return self.wordWrap() and self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
 
     def _look_at_font(self) -> None:
         # Text that can be marked has lines of whole pixels, rounded up; other text as the font rounds them.
@@ -104,6 +138,7 @@ class Reading(Label):
             self._let_mark()
 
     def _let_mark(self) -> None:
+        self._heights.clear()
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
