@@ -119,17 +119,18 @@ def _paint_line(painter: QPainter, area: QRect, cell: Cell) -> None:
 def _paint_text(painter: QPainter, area: QRect, cell: Cell, most: int) -> None:
     now = theme.current()
     lines = wrapped(cell.text, now.text_size, area.width(), most)
-    height = now.px(20) * max(1, len(lines))
-    first_area = QRect(area.left(), area.top(), area.width(), now.px(20))
-    first_area.translate(0, max(0, area.height() - height - (now.px(17) if cell.second else 0)) // 2)
+    high, low = now.px(20), now.px(17)
+    height = high * max(1, len(lines)) + (low if cell.second else 0)
+    part = QRect(area.left(), area.top() + max(0, area.height() - height) // 2, area.width(), high)
     painter.setPen(now.color("muted" if cell.muted else "text"))
     for line in lines:
-        draw_line(painter, first_area, line, "body", cell.align)
-        first_area.translate(0, now.px(20))
+        draw_line(painter, part, line, "body", cell.align)
+        part.translate(0, high)
     if cell.second:
-        painter.setPen(now.color("muted"))
-        below = QRect(area.left(), first_area.top(), area.width(), now.px(17))
-        draw_line(painter, below, cell.second, "small", cell.align)
+        if not cell.muted:
+            painter.setPen(now.color("muted"))
+        part.setHeight(low)
+        draw_line(painter, part, cell.second, "small", cell.align)
 
 
 # The same cells are drawn again and again: when a list is scrolled, when a tab comes back, when the pointer moves.

@@ -138,7 +138,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if found is None or found[0].is_marked is not bool(marks.ground_of(row_id)):
             if len(self._drawn) >= _MOST_DRAWN:
                 self._drawn.clear()
-            found = tuple(self._cell(row, self.index(place, column)) for column in range(len(self.columns)))
+            found = tuple(self._cell(row, row_id, column) for column in range(len(self.columns)))
             self._drawn[row_id] = found
         return found
 
@@ -190,7 +190,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if row is None:
             return None
         if role == Role.CELL:
-            return self._cell(row, index)
+            return self._cell(row, self._ids[index.row()], index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -207,7 +207,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def _mark(self, index: Index) -> str:
         """In the first cell of a record with a secrecy mark, the mark in words."""
-        ground = marks.ground_of(self._ids[index.row()]) if index.column() == 0 else ""
+        ground = _ground(self._ids[index.row()], index.column())
         return marks.told(ground) if ground else ""
 
     def sort_value(self, place: int, column: int) -> Any:
@@ -238,8 +238,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
                 return self._lines(column)
         return None
 
-    def _cell(self, row: Row, index: Index) -> Cell:
-        column = self.columns[index.column()]
+    def _cell(self, row: Row, row_id: Hashable, place: int) -> Cell:
+        column = self.columns[place]
         return Cell(
             text=column.text(row),
             second=column.second(row) if column.second else "",
@@ -249,7 +249,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             align=_ALIGNMENTS[column.align],
             muted=column.muted,
             lines=self._lines(column),
-            is_marked=bool(self._mark(index)),
+            is_marked=bool(_ground(row_id, place)),
         )
 
     def _lines(self, column: Column[Row]) -> int:
@@ -299,6 +299,10 @@ class SortedModel(QSortFilterProxyModel):
             up = self.sortOrder() is Qt.SortOrder.AscendingOrder
             return (other is None and one is not None) if up else (one is None and other is not None)
         return bool(one < other)
+
+
+def _ground(row_id: Hashable, column: int) -> str:
+    return marks.ground_of(row_id) if column == 0 else ""
 
 
 def _spoken(column: Column[Any], row: Any) -> str:
