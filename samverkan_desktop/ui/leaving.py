@@ -6,9 +6,10 @@ only be done when all has its size, as to scroll, is in `come_into_sight`. `must
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from samverkan_desktop.frozen import dataclass, field
@@ -90,6 +91,21 @@ def come_back(left: Left, *roots: QWidget) -> None:
     for one, value in known:
         if hasattr(one, "come_into_sight"):
             one.come_into_sight(value)
+
+
+def take_away(root: QWidget) -> None:
+    """Let Qt delete it, and Python what it holds of it with it; for what `may_go` alone.
+
+    Its parts know each other, so Python would find them only when it looks through all that there is, long after.
+    """
+    root.destroyed.connect(partial(_forget, [root, *root.findChildren(QObject)]))
+    root.deleteLater()
+
+
+def _forget(parts: list[QObject], _root: object = None) -> None:
+    for one in parts:
+        vars(one).clear()
+    parts.clear()
 
 
 def focus_in(root: QWidget) -> Focus | None:

@@ -12,7 +12,7 @@ from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.leaving import Left, PlaceMemory, come_back, give_focus, leave, may_go
+from samverkan_desktop.ui.leaving import Left, PlaceMemory, come_back, give_focus, leave, may_go, take_away
 from samverkan_desktop.ui.pages.kinds import page_of_tab
 from samverkan_desktop.ui.tab_strip import OVERVIEW
 
@@ -76,7 +76,8 @@ class TabPages(QObject):
     def drop(self, *, except_for: AbstractSet[str] = frozenset()) -> None:
         """Take pages away for good, and what was remembered of them."""
         for tab in [tab for tab in self._made if tab not in except_for]:
-            self._take_away(tab)
+            # Something may be under way in it, which will still ask it something.
+            self._take_out(tab).deleteLater()
         self._left = {tab: left for tab, left in self._left.items() if tab in except_for}
 
     def _make(self, tab: str, period: Period, row_of: Callable[[str], AreaRow], desk: Desk) -> QWidget:
@@ -122,13 +123,13 @@ class TabPages(QObject):
         if page is self._stack.currentWidget() or not may_go(page):
             return False
         self._left[tab] = leave(page)
-        self._take_away(tab)
+        take_away(self._take_out(tab))
         return True
 
-    def _take_away(self, tab: str) -> None:
-        page = self._made.pop(tab)
+    def _take_out(self, tab: str) -> QWidget:
+        page: QWidget = self._made.pop(tab)
         self._stack.removeWidget(page)
-        page.deleteLater()
+        return page
 
 
 def _is_area(tab: str) -> bool:

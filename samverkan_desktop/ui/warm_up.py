@@ -110,7 +110,8 @@ def _before(name: str, seen: set[str]) -> Iterator[str]:
 
 
 def _imports(name: str) -> Iterator[str]:
-    """The names with a dot at the top of a module; what is imported within a function waits for the function."""
+    """What a module imports at its top; what is imported within a function waits for the function."""
+    from dis import get_instructions
     from importlib.util import find_spec
 
     try:
@@ -119,5 +120,14 @@ def _imports(name: str) -> Iterator[str]:
         return
     read = getattr(spec.loader, "get_code", None) if spec is not None else None
     code = read(name) if read is not None else None
-    if isinstance(code, CodeType):
-        yield from (found for found in code.co_names if found.startswith(_OURS))
+    if not isinstance(code, CodeType):
+        return
+    for_checker, end = False, 0
+    for step in get_instructions(code):
+        if for_checker:
+            # What only the checker of types reads is jumped over when the program runs.
+            for_checker, end = False, step.argval
+        elif step.offset >= end and step.opname == "IMPORT_NAME" and step.argval.startswith(_OURS):
+            yield step.argval
+        elif step.opname == "LOAD_NAME" and step.argval == "TYPE_CHECKING":
+            for_checker = True

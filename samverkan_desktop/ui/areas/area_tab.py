@@ -26,7 +26,7 @@ from samverkan_desktop.ui.areas.choice_line import ChoiceRow
 from samverkan_desktop.ui.areas.section import Section
 from samverkan_desktop.ui.areas.sections import BY_NAME, GOALS, SECTIONS
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.leaving import Left, PlaceMemory, come_back, give_focus, leave, left_in, may_go
+from samverkan_desktop.ui.leaving import Left, PlaceMemory, come_back, give_focus, leave, left_in, may_go, take_away
 from samverkan_desktop.ui.low import edge, is_low
 from samverkan_desktop.ui.unhurried import Unhurried
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
@@ -140,7 +140,7 @@ class AreaTab(QWidget):
             section.choices.go_home()
         for stack, widget in zip((self._lists, self._tools, self._details), widgets, strict=False):
             stack.removeWidget(widget)
-            widget.deleteLater()
+            take_away(widget)
         return True
 
     def _widgets_of(self, name: str) -> tuple[QWidget, ...]:
