@@ -363,9 +363,9 @@ def test_no_item_of_a_layout_is_held_that_qt_has_taken_away(
         for size in ((1100, 470), (1366, 768)):
             window.resize(*size)
             settle(qapp)
-    gc.collect()
-    held = [one for one in gc.get_objects() if isinstance(one, QWidgetItem | QSpacerItem) and isValid(one)]
     layouts = window.findChildren(QLayout)
+    known = [one for layout in layouts for one in gc.get_referents(layout)]
+    held = [one for one in known if isinstance(one, QWidgetItem | QSpacerItem) and isValid(one)]
     items = [one.itemAt(place) for one in layouts for place in range(one.count())]
     there = {getCppPointer(one)[0] for one in items if one is not None}
     assert [one for one in held if getCppPointer(one)[0] not in there] == []
