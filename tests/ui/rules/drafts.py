@@ -21,6 +21,7 @@ EXCUSED = {
     "followUpDocument/title": "one line, stored when the cursor leaves it",
     "importValuesDialog/importSource": "one line beside a file that is still there",
     "mainWindow/actionComment": "kept in PageTexts",
+    "mainWindow/actionWaits": "one line, stored when the cursor leaves it",
     "mainWindow/decisionAskedEdit": "one day, stored at once",
     "mainWindow/decisionOutcome": "kept in PageTexts",
     "mainWindow/paragraphText": "the follow-up saves itself within two seconds",
