@@ -19,8 +19,8 @@ from samverkan_desktop.ui.tab_strip import OVERVIEW
 if TYPE_CHECKING:
     from samverkan_desktop.ui.areas.area_tab import AreaTab
 
-# So many parts of areas and pages beside them are there at once, besides the overview.
-MOST_KEPT = 6
+# So many parts of areas, and so many pages beside them, are there at once. Pages read more when they are made anew.
+MOST_PARTS, MOST_PAGES = 6, 3
 
 
 class TabPages(QObject):
@@ -107,7 +107,9 @@ class TabPages(QObject):
         if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
             # What is asked may concern one of them; it is looked at again when somebody goes on.
             return
-        for place in self._seen[MOST_KEPT:][::-1]:
+        parts = [place for place in self._seen if place[1]]
+        pages = [place for place in self._seen if not place[1]]
+        for place in (*reversed(parts[MOST_PARTS:]), *reversed(pages[MOST_PAGES:])):
             if self._let_go(*place):
                 self._seen.remove(place)
                 self._timer.start()
