@@ -15,7 +15,7 @@ Run = Callable[..., tuple[int, str, str]]
 def database(filled_file: Path, tmp_path: Path) -> Path:
     path = tmp_path / "data" / "samverkan.db"
     path.parent.mkdir()
-    return Path(shutil.copyfile(filled_file, path))
+    return Path(shutil.copy(filled_file, path))
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def run(database: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture
 def filled(database: Path, filled_file: Path) -> Path:
-    return Path(shutil.copyfile(filled_file, database))
+    return Path(shutil.copy(filled_file, database))
 
 
 def test_the_first_import_makes_the_database_and_the_second_changes_nothing(

@@ -17,7 +17,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(empty_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    database = Path(shutil.copyfile(empty_file, tmp_path / "samverkan.db"))
+    database = Path(shutil.copy(empty_file, tmp_path / "samverkan.db"))
     with closing(Workspace.open(database)) as workspace:
         workspace.people.add_usual_parties()
 

@@ -17,8 +17,8 @@ from samverkan_desktop.services.workspace import Workspace
 def database(summary_folder: Callable[[str], Path], tmp_path: Path) -> Path:
     """The example, and a summary of it beside it."""
     folder = summary_folder(i18n.ENGLISH)
-    shutil.copyfile(folder / "Summary.xlsx", tmp_path / "ut.xlsx")
-    return Path(shutil.copyfile(folder / "example.db", tmp_path / "samverkan.db"))
+    shutil.copy(folder / "Summary.xlsx", tmp_path / "ut.xlsx")
+    return Path(shutil.copy(folder / "example.db", tmp_path / "samverkan.db"))
 
 
 def command(database: Path, *words: str) -> int:

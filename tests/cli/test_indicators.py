@@ -14,7 +14,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def database(empty_file: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copyfile(empty_file, tmp_path / "samverkan.db"))
+    return Path(shutil.copy(empty_file, tmp_path / "samverkan.db"))
 
 
 @pytest.fixture

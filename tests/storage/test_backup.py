@@ -38,7 +38,7 @@ def names(path: Path) -> list[str]:
 @pytest.fixture
 def database(empty_file: Path, tmp_path: Path) -> Path:
     path = tmp_path / "samverkan.db"
-    shutil.copyfile(empty_file, path)
+    shutil.copy(empty_file, path)
     store = Store.open(path)
     add(store, "Energi")
     store.close()

@@ -24,7 +24,7 @@ JUDGED = Assessment(goal_id=GOAL.id, day=TODAY, attainment=Rating.SLOW)
 @pytest.fixture
 def store(empty_file: Path, tmp_path: Path) -> Iterator[Store]:
     path = tmp_path / "å ä.db"
-    shutil.copyfile(empty_file, path)
+    shutil.copy(empty_file, path)
     opened = Store.open(path)
     with opened.transaction(Topic.GOALS, who="Test", what="fill") as writing:
         writing.insert_many([PERIOD, AREA, Placement(period_id=PERIOD.id, area_id=AREA.id), GOAL, JUDGED])

@@ -139,7 +139,7 @@ def look(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def empty_workspace(empty_file: Path, tmp_path: Path) -> Iterator[Workspace]:
     path = tmp_path / "a.db"
-    shutil.copyfile(empty_file, path)
+    shutil.copy(empty_file, path)
     workspace = Workspace.open(path, who="Test", today=lambda: TODAY)
     yield workspace
     workspace.close()

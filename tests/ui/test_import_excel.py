@@ -26,7 +26,7 @@ Opened = Callable[[], ImportExcelDialog]
 @pytest.fixture
 def workspace(summary_folder: Callable[[str], Path], tmp_path: Path) -> Iterator[Workspace]:
     """The example, of which a summary has been written."""
-    path = shutil.copyfile(summary_folder(i18n.SWEDISH) / "example.db", tmp_path / "example.db")
+    path = shutil.copy(summary_folder(i18n.SWEDISH) / "example.db", tmp_path / "example.db")
     with closing(Workspace.open(path, who="Test", today=lambda: TODAY)) as opened:
         yield opened
 
@@ -34,7 +34,7 @@ def workspace(summary_folder: Callable[[str], Path], tmp_path: Path) -> Iterator
 @pytest.fixture
 def path(summary_folder: Callable[[str], Path], tmp_path: Path) -> Path:
     """That summary."""
-    return Path(shutil.copyfile(summary_folder(i18n.SWEDISH) / "Summary.xlsx", tmp_path / "Sammanställning.xlsx"))
+    return Path(shutil.copy(summary_folder(i18n.SWEDISH) / "Summary.xlsx", tmp_path / "Sammanställning.xlsx"))
 
 
 def edit(path: Path) -> None:
