@@ -1,6 +1,5 @@
 """Finalised minutes: the frozen text of each revision, and who has adjusted it."""
 
-import hashlib
 from datetime import date, datetime
 
 from samverkan_desktop.domain.minutes import PaperKind
@@ -12,6 +11,9 @@ from samverkan_desktop.i18n import N_
 
 def digest(text: str) -> str:
     """The SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
+    # Loads a library for encryption, which no start needs.
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 

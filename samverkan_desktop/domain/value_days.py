@@ -1,7 +1,6 @@
 """The day that a value is of, as statistics name it: a year, a quarter, a month or a day."""
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from samverkan_desktop.domain.errors import Invalid
@@ -39,4 +38,7 @@ def value_day(day: date) -> str:
 def _last_day(year: int, month: int) -> date:
     if not 1 <= month <= 12:
         raise ValueError(month)
+    # Loads the names of days in every language with it, and few starts show a value.
+    from calendar import monthrange
+
     return date(year, month, monthrange(year, month)[1])

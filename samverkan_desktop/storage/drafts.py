@@ -1,6 +1,5 @@
 """The drafts beside a database: a file each, written whole, told apart by the session that writes them."""
 
-import hashlib
 import json
 import os
 import uuid
@@ -162,6 +161,8 @@ def _is_of(draft: Draft, record_ids: Collection[str]) -> bool:
 
 def _name(form: str, record_id: str) -> str:
     # No name from outside becomes the name of a file.
+    import hashlib
+
     return hashlib.sha256(f"{form} {record_id}".encode()).hexdigest()[:32]
 
 

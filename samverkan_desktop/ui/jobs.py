@@ -1,6 +1,5 @@
 """One serial worker for what takes time; results come back in the thread of the window."""
 
-import inspect
 import sys
 from collections.abc import Callable
 from threading import Event
@@ -208,6 +207,8 @@ def _bound(fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
 
 def _wants_progress(fn: Callable[..., Any]) -> bool:
     try:
+        import inspect
+
         return "progress" in inspect.signature(fn).parameters
     except ValueError:  # some built-in callables have no signature to read
         return False
