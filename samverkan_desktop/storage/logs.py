@@ -164,12 +164,16 @@ def latest_of_bodies(store: Store, count: int, body_id: str | None = None) -> di
 
 def planned_of_bodies(store: Store, since: date) -> dict[str, tuple[str, date]]:
     """By body, the id and the local day of its first meeting that is planned for `since` or later."""
-    # Not by group in the database: it would walk through all meetings there ever were, for the few that are to come.
-    query = (
-        Meeting.select(Meeting.body, Meeting.id, Meeting.starts_at)
-        .where(_planned(since))
-        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+    own = Meeting.alias("own")
+    first = (
+        own.select(own.id)
+        .where(own.body == Body.id, own.removal.is_null(), own.state == MeetingState.PLANNED)
+        .where(own.starts_at >= from_local(since, time.min))
+        .order_by(own.starts_at, own.id)
+        .limit(1)
     )
+    # Each group looks at the meetings of its own that are to come; SQLite would group all there ever were.
+    query = Body.select(Meeting.body, Meeting.id, Meeting.starts_at).join(Meeting, on=Meeting.id.in_(first))
     return {body_id: (meeting_id, to_local(starts_at).date()) for body_id, meeting_id, starts_at in store.tuples(query)}
 
 
