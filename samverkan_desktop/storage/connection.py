@@ -22,6 +22,8 @@ PRAGMAS: dict[str, Any] = {
     "secure_delete": 1,
     "temp_store": 2,
     "mmap_size": 0,
+    # In KiB: half of what SQLite takes by itself. The system keeps the file too, and the longest list is as quick.
+    "cache_size": -1000,
 }
 _ONLY_WHEN_WRITING = {"journal_mode", "secure_delete"}
 BUSY_SECONDS = 5

@@ -32,7 +32,7 @@ LATE = (
     "subprocess",
 )
 # A little more than there is now. Whoever needs more for what the first picture shows may raise it.
-MOST = {"modules": 375, "questions": 50, "widgets": 195}
+MOST = {"modules": 385, "questions": 50, "widgets": 195}
 _START = """
 import sqlite3, sys
 asked = []

@@ -62,7 +62,9 @@ def _fill(made: Any, names: Sequence[tuple[str, int]]) -> None:
         member = by_value.get(value)
         if member is None:
             member = new(made, value) if has_value else new(made)
-            member.__dict__.update(_value_=value, _name_=name, __objclass__=made, _sort_order_=len(in_order))
+            # One by one, in this order for all: Python then keeps their names once for all of them.
+            member._value_, member._name_, member.__objclass__ = value, name, made
+            member._sort_order_ = len(in_order)
             by_value[value] = member
             if not is_flag or _is_one_bit(value):
                 in_order.append(name)

@@ -1,6 +1,8 @@
 """A quiet strip that tells what the worker does, once that has taken half a second, and can stop it."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from functools import cached_property
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.jobs import Job, Jobs
@@ -15,26 +17,45 @@ class ProgressStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("progressStrip")
         self._job: Job | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(8)
-        self.text = ElidedLabel("", "secondary", name="progressText")
-        self.bar = QProgressBar()
-        self.bar.setObjectName("progressBar")
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(160)
-        self.cancel = button(_("Cancel"), self._cancel, kind="link", name="progressCancel")
-        row.addWidget(self.text, 1)
-        row.addWidget(self.bar)
-        row.addWidget(self.cancel)
         self.setMinimumWidth(360)
         self.hide()
         jobs.showing.connect(self._show)
+
+    # Made with the first job that takes a while: many a window never sees one.
+
+    @cached_property
+    def text(self) -> ElidedLabel:
+        """What is being done."""
+        return ElidedLabel("", "secondary", name="progressText")
+
+    @cached_property
+    def bar(self) -> QProgressBar:
+        """How far it has come."""
+        bar = QProgressBar()
+        bar.setObjectName("progressBar")
+        bar.setTextVisible(False)
+        bar.setFixedWidth(160)
+        return bar
+
+    @cached_property
+    def cancel(self) -> QPushButton:
+        """Stops it."""
+        return button(_("Cancel"), self._cancel, kind="link", name="progressCancel")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.bar)
+        row.addWidget(self.cancel)
 
     def _show(self, job: Job | None) -> None:
         if self._job is not None:
             self._job.progressed.disconnect(self._progress)
         self._job = job
+        if job is not None and self.layout() is None:
+            self._lay_out()
         self.setVisible(job is not None)
         if job is None:
             return
