@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from samverkan_desktop.domain import frozen
+from samverkan_desktop import frozen
 
 
 def _made(by: ModuleType) -> Any:
