@@ -14,6 +14,7 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, name: str, *, label: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._elided: tuple[tuple[str, int, str], str] | None = None
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -22,8 +23,12 @@ class ChoiceBox(QComboBox):
 
     def elided(self) -> str:
         """The chosen text as it is shown now."""
-        room = self._room(self.width())
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        asked = self.currentText(), self.width(), self.font().key()
+        # Asked each time it is drawn, and the style takes long to say how much room there is.
+        if self._elided is None or self._elided[0] != asked:
+            metrics = self.fontMetrics()
+            self._elided = asked, metrics.elidedText(asked[0], Qt.TextElideMode.ElideRight, self._room(asked[1]))
+        return self._elided[1]
 
     def show_whole(self) -> None:
         """Be as wide as the longest choice; for a few short words."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QStyleOptionTab, QTabBar, QWidget
 
 from samverkan_desktop.i18n import _
@@ -105,7 +105,7 @@ class FlatTabBar(QTabBar):
         now = theme.current()
         room = self.tabRect(index).width() - self._around(index)
         words = self.tabText(index).replace("&&", "&")
-        metrics = QFontMetrics(now.font("strong"))
+        metrics = now.metrics("strong")
         if metrics.horizontalAdvance(words) > room:
             short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
             option.text = short.replace("&", "&&")
@@ -137,7 +137,7 @@ class FlatTabBar(QTabBar):
     def _wanted(self, index: int) -> int:
         now = theme.current()
         words = self.tabText(index).replace("&&", "&")
-        width = QFontMetrics(now.font("strong")).horizontalAdvance(words) + self._around(index)
+        width = now.metrics("strong").horizontalAdvance(words) + self._around(index)
         return min(width, now.px(_MOST))
 
     def _around(self, index: int) -> int:

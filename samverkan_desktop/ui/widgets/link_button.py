@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
@@ -50,7 +50,7 @@ class LinkButton(Button):
     def sizeHint(self) -> QSize:
         """The whole text, but no more than a line of a panel."""
         now = theme.current()
-        width = QFontMetrics(now.font()).horizontalAdvance(self.words) + self._text_left() + now.px(_INSET + 2)
+        width = now.metrics().horizontalAdvance(self.words) + self._text_left() + now.px(_INSET + 2)
         return QSize(width, now.px(26))
 
     def minimumSizeHint(self) -> QSize:
@@ -71,7 +71,7 @@ class LinkButton(Button):
         area = self.rect().adjusted(self._text_left(), 0, -now.px(_INSET), 0)
         painter.setFont(now.font())
         painter.setPen(now.color("accent" if self.isEnabled() else "disabled"))
-        text = QFontMetrics(now.font()).elidedText(self.words, Qt.TextElideMode.ElideRight, area.width())
+        text = now.metrics().elidedText(self.words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
 
     def _text_left(self) -> int:
