@@ -1,6 +1,7 @@
 """Text over a few lines for rows that paint themselves: broken between words, inside one only when it must be."""
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
@@ -30,7 +31,7 @@ def wrap(text: str, font: QFont, width: int, most: int) -> list[str]:
     return lines
 
 
-def paint_lines(painter: QPainter, area: QRect, lines: list[str], font: QFont) -> None:
+def paint_lines(painter: QPainter, area: QRect, lines: Sequence[str], font: QFont) -> None:
     """Draw the lines from the top of the area in the painter's pen."""
     metrics = QFontMetrics(font)
     painter.setFont(font)

@@ -1,9 +1,10 @@
 """Lower right of the meeting window: this meeting's actions, and the open ones of earlier meetings to tick off."""
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -29,6 +30,8 @@ from samverkan_desktop.ui.widgets.wrapped import paint_lines, wrap
 
 _ROW = Qt.ItemDataRole.UserRole
 _MOST_LINES = 2
+# Of a row that nobody sees yet, at 100 %.
+_USUAL_HEIGHT = 53
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,6 +231,11 @@ class _Rows(QListWidget):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Rows get the height of their texts."""
+        super().showEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def _open(self, row: QListWidgetItem) -> None:
         self._owner.open_row(self.row(row))
 
@@ -282,8 +290,8 @@ class _LineDelegate(QStyledItemDelegate):
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListWidget) else now.px(280)
         line: Line = index.data(_ROW)
-        if line is None:
-            return QSize(width, now.px(40))
+        if line is None or not self._is_in_sight():
+            return QSize(width, now.px(_USUAL_HEIGHT))
         lines = self._lines(self._text_area(QRect(0, 0, width, 0), line).width(), line)
         return QSize(width, len(lines) * QFontMetrics(now.font()).lineSpacing() + now.px(33))
 
@@ -292,8 +300,18 @@ class _LineDelegate(QStyledItemDelegate):
         right = pill_size(_new_pill()).width() + now.px(6) if line.is_own else 0
         return area.adjusted(now.px(26), now.px(7), -right, 0)
 
-    def _lines(self, width: int, line: Line) -> list[str]:
-        return wrap(line.text, theme.current().font(), width, _MOST_LINES)
+    def _is_in_sight(self) -> bool:
+        # While the window is put together the list has one width after the other, and hundreds of texts.
+        view = self.parent()
+        return isinstance(view, QWidget) and view.isVisible()
+
+    def _lines(self, width: int, line: Line) -> tuple[str, ...]:
+        return _wrapped(line.text, width, theme.current().text_size)
+
+
+@lru_cache(maxsize=2048)
+def _wrapped(text: str, width: int, _text_size: int) -> tuple[str, ...]:
+    return tuple(wrap(text, theme.current().font(), width, _MOST_LINES))
 
 
 def _new_pill() -> PillState:
