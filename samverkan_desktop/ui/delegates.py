@@ -7,7 +7,8 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.drawn_rows import BETWEEN, wrapped
+from samverkan_desktop.ui.drawn_lines import wrapped
+from samverkan_desktop.ui.drawn_rows import BETWEEN
 from samverkan_desktop.ui.models.density import Density
 from samverkan_desktop.ui.models.table import Cell, Role
 from samverkan_desktop.ui.widgets.pill import pill_size
@@ -73,9 +74,10 @@ class RowDelegate(QStyledItemDelegate):
         lines = density.lines(cell.lines)
         if lines == 1:
             return self.sizeHint(option, index).width() > area.width()
-        now, text, width = theme.current(), " ".join(cell.text.split()), area.width() - 16
-        second = now.metrics("small").horizontalAdvance(cell.second)
-        return second > width or " ".join(wrapped(text, now.text_size, width, lines)) != text
+        now, width = theme.current(), area.width() - 16
+        if now.metrics("small").horizontalAdvance(cell.second) > width:
+            return True
+        return " ".join(wrapped(cell.text, now.text_size, width, lines)).split() != cell.text.split()
 
 
 def _cell(index: Index) -> Cell:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.widgets.wrapped import wrap
 
 _RIGHT = Qt.AlignmentFlag.AlignRight.value
 _IN_THE_MIDDLE = Qt.AlignmentFlag.AlignHCenter.value
@@ -37,6 +38,15 @@ def fitted(text: str, role: theme.FontRole, text_size: int, width: int) -> str:
     if len(text) < _LONG and _laid_out(text, role, text_size)[0].size().width() <= width:
         return text
     return theme.current().metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+# The same cells are drawn again and again: when a list is scrolled, when a tab comes back, when the pointer moves.
+@lru_cache(maxsize=4096)
+def wrapped(text: str, text_size: int, width: int, most: int) -> tuple[str, ...]:
+    """The text in at most so many lines of that width; what does not fit ends in …."""
+    if most <= 1:
+        return (fitted(text, "body", text_size, width),)
+    return tuple(wrap(text.strip(), theme.current().font(), width, most))
 
 
 @lru_cache(maxsize=_KNOWN)

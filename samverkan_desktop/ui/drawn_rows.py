@@ -4,14 +4,13 @@ The list does this itself. For a delegate Qt would ask Python for each cell anew
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTableView
 
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.drawn_lines import draw_line, fitted
+from samverkan_desktop.ui.drawn_lines import draw_line, fitted, wrapped
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.models.density import Density, padding
 from samverkan_desktop.ui.models.table import Cell
@@ -131,33 +130,6 @@ def _paint_text(painter: QPainter, area: QRect, cell: Cell, most: int) -> None:
             painter.setPen(now.color("muted"))
         part.setHeight(low)
         draw_line(painter, part, cell.second, "small", cell.align)
-
-
-# The same cells are drawn again and again: when a list is scrolled, when a tab comes back, when the pointer moves.
-@lru_cache(maxsize=4096)
-def wrapped(text: str, text_size: int, width: int, most: int) -> tuple[str, ...]:
-    """The text in at most so many lines of that width; what does not fit ends in …."""
-    text = " ".join(text.split())
-    if most <= 1:
-        return (fitted(text, "body", text_size, width),)
-    layout = QTextLayout(text, theme.current().font())
-    option = layout.textOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    starts: list[int] = []
-    while len(starts) < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(max(1, width))
-        starts.append(line.textStart())
-    layout.endLayout()
-    ends = [*starts[1:], len(text)]
-    lines = [text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
-    if lines:
-        lines[-1] = fitted(lines[-1], "body", text_size, width)
-    return tuple(lines)
 
 
 def _paint_ring(painter: QPainter, row: QRect) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.drawn_lines import draw_line, fitted
+from samverkan_desktop.ui.drawn_lines import draw_line, fitted, wrapped
 
 AREA = QRect(7, 5, 300, 37)
 
@@ -46,3 +46,16 @@ def test_another_size_of_text_is_laid_out_anew(qapp: QApplication) -> None:
         (theme.apply(qapp, "light", size), drawn("Åtgärd", "body", left, by_qt=False))[1] for size in (100, 150)
     )
     assert small != large
+
+
+def test_a_text_breaks_between_words_also_after_a_smiley_and_keeps_together_what_belongs_together(
+    qapp: QApplication,
+) -> None:
+    theme.apply(qapp, "light", 100)
+    # Qt counts a smiley as two letters.
+    text = "😀😀😀 Bredband i hela länet"
+    narrow = theme.current().metrics().horizontalAdvance("😀😀😀 Bredband i hela lä")
+    assert wrapped(text, 100, narrow, 2) == ("😀😀😀 Bredband i hela", "länet")
+    number = "Bredband till 12\u00a0000 hushåll"
+    narrow = theme.current().metrics().horizontalAdvance("Bredband till 12\u00a00")
+    assert wrapped(number, 100, narrow, 2) == ("Bredband till", "12\u00a0000 hushåll")

@@ -1,6 +1,5 @@
 """Lower right of the meeting window: this meeting's actions, and the open ones of earlier meetings to tick off."""
 
-from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -20,13 +19,14 @@ from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.drawn_lines import wrapped
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.side import SidePart
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState, paint_pill, pill_size
 from samverkan_desktop.ui.widgets.symbols import draw_symbol
 from samverkan_desktop.ui.widgets.tips import plain_tip
-from samverkan_desktop.ui.widgets.wrapped import paint_lines, wrap
+from samverkan_desktop.ui.widgets.wrapped import paint_lines
 
 _ROW = Qt.ItemDataRole.UserRole
 _MOST_LINES = 2
@@ -306,12 +306,7 @@ class _LineDelegate(QStyledItemDelegate):
         return isinstance(view, QWidget) and view.isVisible()
 
     def _lines(self, width: int, line: Line) -> tuple[str, ...]:
-        return _wrapped(line.text, width, theme.current().text_size)
-
-
-@lru_cache(maxsize=2048)
-def _wrapped(text: str, width: int, _text_size: int) -> tuple[str, ...]:
-    return tuple(wrap(text, theme.current().font(), width, _MOST_LINES))
+        return wrapped(line.text, theme.current().text_size, width, _MOST_LINES)
 
 
 def _new_pill() -> PillState:
