@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -8,11 +9,13 @@ from pytestqt.qtbot import QtBot
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.goals import Goal
+from samverkan_desktop.domain.matters import Matter, MatterKind, MatterRecord
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.overview import AreaStanding
 from samverkan_desktop.services.overview_words import held_words, movement_words
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.matters_card import MattersCard
+from samverkan_desktop.ui.dashboards.menus import open_meetings
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.choice_bar import ChoiceBar
@@ -297,3 +300,20 @@ def test_held_against_expected_in_words(given: dict[str, object], text: str) -> 
 def test_movement_in_words() -> None:
     assert movement_words(standing()) == ["oförändrat"]
     assert movement_words(standing(up=2, not_assessed=1)) == ["2 mål har gått framåt", "1 mål är inte bedömt"]
+
+
+def test_of_very_many_meetings_the_menu_names_the_latest_and_counts_the_rest(desk: Desk, tab: OverviewTab) -> None:
+    records = tuple(
+        MatterRecord(id=str(day), label="Rådet", day=date(2026, 1, day), meeting_id=str(day)) for day in (1, 2)
+    )
+    open_meetings(desk, tab.greeting, Matter(kind=MatterKind.NOT_FINALISED, records=records, more=40))
+    menu = tab.greeting.findChild(QMenu, "overviewMenu")
+    assert menu is not None
+    assert [(one.text(), one.isEnabled()) for one in menu.actions()] == [
+        ("Rådet, 2 jan", True),
+        ("Rådet, 1 jan", True),
+        ("… och 40 tidigare möten", False),
+    ]
+    menu.actions()[0].trigger()
+    assert went(desk) == [("open_meeting", "2")]
+    menu.close()
