@@ -1,5 +1,6 @@
 """The sheets that can be taken back: what their cells are in the database, and how a change is written."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
@@ -61,7 +62,7 @@ class Held:
     whole: str = ""
 
 
-class SheetBack:
+class SheetBack(ABC):
     """One sheet. Made anew for every plan and every writing, so that it knows the database as it is."""
 
     key: ClassVar[SheetKey]
@@ -76,34 +77,34 @@ class SheetBack:
     def __init__(self, session: Session, period_id: str) -> None:
         self._session, self._store, self._period_id = session, session.store, period_id
 
+    @abstractmethod
     def fields(self, keys: Iterable[str]) -> dict[str, Field]:
         """The columns that can be taken back, of those that are there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def held(self, ids: Sequence[str]) -> dict[str, Held]:
         """What the database holds, by id; the number of queries does not depend on the rows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def check(self, record_id: str, values: Values, held: Held | None) -> str:
         """Raise Invalid, by column, when a row with these values breaks a rule; the answer says what it is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def add(self, record_id: str, values: Values) -> None:
         """Write a new row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change(self, record_id: str, values: Values) -> None:
         """Write some values of a row that is there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def remove(self, record_id: str) -> None:
         """Put what a row is in the wastebasket."""
-        raise NotImplementedError
 
-    def finish(self) -> None:
+    def finish(self) -> None:  # noqa: B027 - most sheets gather nothing
         """Write what was gathered."""
 
-    def expect(self, key: SheetKey, new: Sequence[RowChange]) -> None:
+    def expect(self, key: SheetKey, new: Sequence[RowChange]) -> None:  # noqa: B027 - most need not know
         """Know of the new rows of another sheet, which are written before those of this one."""
 
     def source(self, key: str) -> tuple[type[Record], str, str] | None:
