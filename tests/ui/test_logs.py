@@ -230,6 +230,25 @@ def test_delete_removes_all_chosen_and_one_undo_brings_them_back(qtbot: QtBot, p
 # What has happened
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Delete])
+def test_one_action_after_the_other_is_ended_without_choosing_again(
+    qtbot: QtBot, page: ActionsPage, desk: Desk, key: Qt.Key
+) -> None:
+    """The one that comes in the place of what has left the list is chosen, and the detail tells of it."""
+    found, rows = page.log.list, page.log.list.shown()
+    found.setFocus()
+    found.selectRow(1)
+    for row in rows[1:-1]:
+        assert found.selected() == [row]
+        qtbot.keyClick(found, key)
+        qtbot.waitUntil(lambda row=row: row.id not in [one.id for one in found.shown()])  # type: ignore[misc]
+        assert page.log.detail.key == found.selected_ids()[0]
+    assert found.selected() == rows[-1:]
+    qtbot.keyClick(found, key)
+    qtbot.waitUntil(lambda: found.sorted.rowCount() == 1)
+    assert found.selected() == rows[:1]
+
+
 def test_a_comment_is_written_with_ctrl_enter_and_shown_with_the_change_of_day(
     qtbot: QtBot, page: ActionsPage, desk: Desk
 ) -> None:

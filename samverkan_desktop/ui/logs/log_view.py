@@ -327,10 +327,12 @@ class LogView(QWidget):
         self.list.set_empty_words(*self._words_of_empty(self.chips.current), with_action=is_bare)
         # The detail of what comes to be chosen is shown below, once.
         self._is_hurried = True
+        place = self.list.first_chosen
         self.list.set_ids(ids)
         is_any = self.list.keeps_a_choice or self.list.selectionModel().hasSelection()
-        if len(ids) and not is_any and self.list.row() is None:
-            self.list.selectRow(0)
+        if len(ids) and not is_any and (place >= 0 or self.list.row() is None):
+            # Whoever ends one after the other goes on with what comes in the place of the one that has left.
+            self.list.selectRow(0 if hurried else min(max(0, place), len(ids) - 1))
         self._is_hurried = False
         row = self.list.row()
         if not hurried:

@@ -175,6 +175,11 @@ class WindowList(TableList[Row]):
         """Every id in the order that is shown."""
         return self._table().ids
 
+    @property
+    def first_chosen(self) -> int:
+        """The place of the first selected row, or -1."""
+        return min((part.top() for part in self._parts()), default=-1)
+
     def set_ids(self, ids: Ids) -> None:
         """Show these rows; what was selected and is still there stays selected."""
         kept, current = self._waits_below or (self.selected_ids(), self.currentIndex().data(Role.ID))
