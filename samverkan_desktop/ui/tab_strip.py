@@ -42,7 +42,6 @@ class TabStrip(QFrame):
         row.setContentsMargins(14, 0, 16, 0)
         row.setSpacing(8)
         self.tabs = FlatTabBar(label=_("Overview and areas"), name="areaTabs")
-        self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         self.more = QPushButton()
@@ -72,7 +71,7 @@ class TabStrip(QFrame):
         row.addWidget(self.export)
         self.tabs.currentChanged.connect(self._choose)
         self.tabs.close_wanted.connect(self.close_wanted)
-        self.tabs.customContextMenuRequested.connect(self._ask_menu)
+        self.tabs.menu_wanted.connect(self._ask_menu)
         if keeper := theme.keeper():
             keeper.changed.connect(self._give_room)
 
@@ -199,7 +198,6 @@ class TabStrip(QFrame):
         if isinstance(action, QAction):
             self.period_chosen.emit(action.data())
 
-    def _ask_menu(self, where: QPoint) -> None:
-        index = self.tabs.tabAt(where)
+    def _ask_menu(self, index: int, where: QPoint) -> None:
         key = str(self.tabs.tabData(index) or OVERVIEW) if index >= 0 else OVERVIEW
-        self.menu_wanted.emit(key, self.tabs.mapToGlobal(where))
+        self.menu_wanted.emit(key, where)

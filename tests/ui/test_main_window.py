@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QMenu, QPushButton, QSpinBox
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListWidget, QMenu, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config, i18n
@@ -307,6 +307,29 @@ def test_the_menu_of_a_tab_moves_it(window: MainWindow, qtbot: QtBot) -> None:
     settle(window, qtbot)
     assert tabs(window)[1] == "Landsbygdsutveckling"
     window._tab_menu("", QPoint(0, 0))
+
+
+def test_a_key_opens_the_menu_of_the_chosen_tab_and_a_click_that_of_another(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    bar, asked = window.strip.tabs, list[str]()
+    window.strip.menu_wanted.connect(lambda key, _where: asked.append(key))
+    for name in ("Digital infrastruktur", "Omstart"):
+        window.strip.choose(area_id(window, name))
+        # What Qt gives with the key, whichever tab is chosen.
+        place = bar.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+        qapp.sendEvent(bar, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, place))
+        close_menu(qapp)
+    place = bar.tabRect(2).center()
+    qapp.sendEvent(bar, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, bar.mapToGlobal(place)))
+    close_menu(qapp)
+    assert asked == [area_id(window, name) for name in ("Digital infrastruktur", "Omstart", "Landsbygdsutveckling")]
+
+
+def close_menu(qapp: QApplication) -> None:
+    menu = qapp.activePopupWidget()
+    assert menu is not None
+    menu.close()
 
 
 def test_a_new_period_brings_its_areas_and_is_shown(window: MainWindow, qtbot: QtBot) -> None:

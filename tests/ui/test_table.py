@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu
 
@@ -260,11 +260,18 @@ def test_a_filter_needs_every_word_and_ignores_case(make) -> None:
     assert keys(view) == ""
 
 
-def test_the_menu_of_a_row_asks_the_view_and_offers_to_copy(make, qtbot) -> None:
+@pytest.mark.parametrize("reason", QContextMenuEvent.Reason)
+def test_the_menu_of_a_row_asks_the_view_and_offers_to_copy(make, qapp, reason: QContextMenuEvent.Reason) -> None:
+    """With a key, which names a place of Qt's own, as with the mouse."""
     view = make()
+    view.setCurrentIndex(view.sorted.index(0, 0))
+    is_key = reason is QContextMenuEvent.Reason.Keyboard
+    place = view.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+    if not is_key:
+        place = view.visualRect(view.sorted.index(0, 0)).center()
     menus: list[QMenu] = []
     view.menu_wanted.connect(lambda row, menu: (menus.append(menu), menu.addAction(row.title)))
-    view.customContextMenuRequested.emit(view.visualRect(view.sorted.index(0, 0)).center())
+    qapp.sendEvent(view if is_key else view.viewport(), QContextMenuEvent(reason, place, view.mapToGlobal(place)))
     assert [action.text() for action in menus[0].actions() if action.text()] == ["Ölmbrotorp", "Kopiera"]
     menus[0].close()
 

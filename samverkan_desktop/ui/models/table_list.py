@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from samverkan_desktop.i18n import N_, _
@@ -200,7 +200,6 @@ class TableList(QTableView, Generic[Row]):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._set_row_height()
@@ -223,7 +222,6 @@ class TableList(QTableView, Generic[Row]):
 
     def _connect(self) -> None:
         self.doubleClicked.connect(self._open)
-        self.customContextMenuRequested.connect(self._show_menu)
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
         self.horizontalHeader().sectionResized.connect(self._keep_width)
         self.horizontalHeader().sortIndicatorChanged.connect(self._keep_sort)
@@ -251,6 +249,18 @@ class TableList(QTableView, Generic[Row]):
             self.is_stepping = True
             super().keyPressEvent(event)
             self.is_stepping = False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the row under the pointer, or of the current one where a key asks.
+
+        For a key Qt names a place that counts from the top of the headings, in which the next row may lie.
+        """
+        current = self.currentIndex()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and current.isValid():
+            self.scrollTo(current)
+            self._show_menu(self.visualRect(current).center())
+        else:
+            self._show_menu(event.pos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, without Qt, which would ask for each cell by itself."""

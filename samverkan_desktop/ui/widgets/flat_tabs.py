@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QStyleOptionTab, QTabBar, QWidget
 
 from samverkan_desktop.i18n import _
@@ -21,11 +21,13 @@ _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class FlatTabBar(QTabBar):
     """Use with a QStackedWidget. Titles come from data, so `&` and markup are shown as they are.
 
-    `close_wanted` carries the key of a tab whose cross was pressed. Where there is not room for all, `fit` narrows
+    `close_wanted` carries the key of a tab whose cross was pressed, `menu_wanted` the number of one whose menu is asked
+    for, -1 beside them, and where on the screen. Where there is not room for all, `fit` narrows
     them and leaves out the rest, to which whoever owns the bar shows a way.
     """
 
     close_wanted = Signal(str)
+    menu_wanted = Signal(int, QPoint)
 
     def __init__(self, *, label: str, name: str = "tabs", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +131,13 @@ class FlatTabBar(QTabBar):
             super().keyPressEvent(event)
             return
         self.setCurrentIndex(self.currentIndex() + step)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the tab under the pointer, or of the chosen one where a key asks: Qt would take the middle one."""
+        index, where = self.tabAt(event.pos()), event.pos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index, where = self.currentIndex(), self.tabRect(self.currentIndex()).center()
+        self.menu_wanted.emit(index, self.mapToGlobal(where))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turning the wheel over the tabs does not leave the one that is chosen."""
