@@ -160,6 +160,22 @@ def test_a_long_list_reads_windows_and_jumps_to_a_record(qtbot: QtBot, page: Act
     assert row.id == ids[-1]
 
 
+def test_a_letter_does_not_have_a_long_list_read_whole(qtbot: QtBot, page: ActionsPage, desk: Desk) -> None:
+    model = page.log.list.table
+    page.log.list.setFocus()
+    qtbot.keyClicks(page.log.list, "v")
+    row = page.log.list.row()
+    assert row is not None
+    assert row.state is ActionState.WAITING
+    with qtbot.waitSignal(desk.changes.changed):
+        add(desk, 6 * WINDOW)
+    page.log.list.scrollToTop()
+    QApplication.processEvents()
+    known = len(model._known)  # type: ignore[attr-defined]
+    qtbot.keyClicks(page.log.list, "zq")
+    assert len(model._known) == known < 3 * WINDOW  # type: ignore[attr-defined]
+
+
 def test_rows_are_as_high_as_their_text_only_where_the_list_is_short(
     qtbot: QtBot, page: ActionsPage, desk: Desk
 ) -> None:

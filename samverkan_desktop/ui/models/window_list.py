@@ -230,6 +230,11 @@ class WindowList(TableList[Row]):
         if rows := self._read(ids):
             put_on_clipboard(*self._copied(rows))
 
+    def keyboardSearch(self, search: str) -> None:
+        """A letter leads to a row only where all rows may be read for it; in a longer list words are found."""
+        if len(self.ids) <= WINDOW:
+            super().keyboardSearch(search)
+
     def _chosen_ids(self) -> tuple[Hashable, ...]:
         return tuple(self.selected_ids()[:_MOST_CHOSEN_AGAIN])
 
