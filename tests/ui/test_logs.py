@@ -265,6 +265,20 @@ def test_one_action_after_the_other_is_ended_without_choosing_again(
     assert found.selected() == rows[:1]
 
 
+def test_what_is_chosen_after_many_have_left_is_in_sight(qtbot: QtBot, page: ActionsPage, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.changes.changed):
+        add(desk, 30)
+    found = page.log.list
+    found.setFocus()
+    found.selectRow(0)
+    qtbot.keyClick(found, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
+    found.verticalScrollBar().setValue(found.rowHeight(0))
+    qtbot.keyClick(found, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(found.selected_ids()) == 1)
+    assert found.currentIndex().row() == 0
+    assert found.visualRect(found.currentIndex()).top() >= 0
+
+
 def test_a_comment_is_written_with_ctrl_enter_and_shown_with_the_change_of_day(
     qtbot: QtBot, page: ActionsPage, desk: Desk
 ) -> None:

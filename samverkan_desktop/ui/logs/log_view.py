@@ -333,6 +333,8 @@ class LogView(QWidget):
         if len(ids) and not is_any and (place >= 0 or self.list.row() is None):
             # Whoever ends one after the other goes on with what comes in the place of the one that has left.
             self.list.selectRow(0 if hurried else min(max(0, place), len(ids) - 1))
+            # Where Qt has gone there already, it does not bring it into sight.
+            self.list.scrollTo(self.list.currentIndex())
         self._is_hurried = False
         row = self.list.row()
         if not hurried:
