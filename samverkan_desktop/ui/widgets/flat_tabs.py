@@ -133,7 +133,7 @@ class FlatTabBar(QTabBar):
         self.setCurrentIndex(self.currentIndex() + step)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the tab under the pointer, or of the chosen one where a key asks: Qt would take the middle one."""
+        """The menu of the tab under the pointer, or of the chosen one where a key asks; Qt would take another."""
         index, where = self.tabAt(event.pos()), event.pos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             index, where = self.currentIndex(), self.tabRect(self.currentIndex()).center()
