@@ -18,26 +18,42 @@ _LONG = 120
 
 def draw_line(painter: QPainter, area: QRect, text: str, role: theme.FontRole, align: int = 0) -> None:
     """Draw one line in the middle of the area's height with the pen of the painter; what does not fit ends in …."""
-    size = theme.current().text_size
-    shown = fitted(text, role, size, area.width())
-    line, font, height = _laid_out(shown, role, size)
-    left = float(area.left())
-    if align & _RIGHT:
-        left += area.width() - _width(shown, role, size)
-    elif align & _IN_THE_MIDDLE:
-        left += (area.width() - _width(shown, role, size)) / 2
+    line, font, beside, height = _placed(text, role, theme.current().text_size, area.width(), align)
     painter.setFont(font)
-    painter.drawStaticText(QPointF(left, area.top() + (area.height() - height) / 2), line)
+    painter.drawStaticText(QPointF(area.left() + beside, area.top() + (area.height() - height) / 2), line)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _placed(
+    text: str, role: theme.FontRole, text_size: int, width: int, align: int
+) -> tuple[QStaticText, QFont, float, float]:
+    """The line as it fits, its font, how far from the left it begins, and how high it is."""
+    shown = fitted(text, role, text_size, width)
+    line, font, height = _laid_out(shown, role, text_size)
+    beside = 0.0
+    if align & _RIGHT:
+        beside = width - _width(shown, role, text_size)
+    elif align & _IN_THE_MIDDLE:
+        beside = (width - _width(shown, role, text_size)) / 2
+    return line, font, beside, height
 
 
 @lru_cache(maxsize=4096)
 def fitted(text: str, role: theme.FontRole, text_size: int, width: int) -> str:
     """As much of the text as the width has room for."""
     text = " ".join(text.split())
+    metrics = theme.current().metrics(role)
+    # Of a long text the first letters are enough, unless they are narrow ones; Qt would lay out all of it.
+    enough = width * 3 // (2 * max(1, metrics.averageCharWidth())) + 1
+    if len(text) > enough:
+        start = text[:enough]
+        shown = metrics.elidedText(start, Qt.TextElideMode.ElideRight, width)
+        if shown != start:
+            return shown
     # Most texts fit, and they are laid out to be drawn in any case; to shorten them Qt would do that once more.
     if len(text) < _LONG and _laid_out(text, role, text_size)[0].size().width() <= width:
         return text
-    return theme.current().metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 # The same cells are drawn again and again: when a list is scrolled, when a tab comes back, when the pointer moves.

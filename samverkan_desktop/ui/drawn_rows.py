@@ -4,14 +4,16 @@ The list does this itself. For a delegate Qt would ask Python for each cell anew
 """
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QTableView
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.drawn_lines import draw_line, fitted, wrapped
 from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.kept_rows import kept
 from samverkan_desktop.ui.models.density import Density, padding
 from samverkan_desktop.ui.models.table import Cell
 from samverkan_desktop.ui.widgets.pill import paint_pill
@@ -27,6 +29,25 @@ _LEAST_SECOND = 80
 _RIGHT = Qt.AlignmentFlag.AlignRight.value
 
 
+class RowSeen(NamedTuple):
+    """All that is seen of a row: two that are equal look alike to the pixel.
+
+    `columns`: which cells, each with where it begins in the row and how wide it is.
+    """
+
+    cells: Sequence[Cell]
+    columns: tuple[tuple[int, int, int], ...]
+    width: int
+    height: int
+    density: Density
+    is_chosen: bool
+    is_hovered: bool
+    has_ring: bool
+    is_dark: bool
+    text_size: int
+    ratio: float
+
+
 def paint_rows(
     view: QTableView,
     painter: QPainter,
@@ -35,10 +56,11 @@ def paint_rows(
     *,
     density: Density,
     hovered: int,
-) -> None:
+) -> dict[int, RowSeen]:
     """Draw the rows that the area touches, each with its ground, its line, its cells and the ring of the focus.
 
-    `cells_of` gives the cells of some rows, in every column; none of one that is gone.
+    `cells_of` gives the cells of some rows, in every column; none of one that is gone. The rows come back of which no
+    picture was kept.
     """
     model, chosen, now = view.model(), view.selectionModel(), theme.current()
     columns = [
@@ -47,35 +69,96 @@ def paint_rows(
         if not view.isColumnHidden(place)
     ]
     if not columns:
-        return
+        return {}
     left = columns[0][1]
     width = columns[-1][1] + columns[-1][2] - left
-    drawn: list[tuple[QRect, Sequence[Cell], bool]] = []
-    rows = _rows_in(view, area)
+    within = tuple((place, start - left, wide) for place, start, wide in columns)
+    ratio, has_focus, is_dark = painter.device().devicePixelRatioF(), view.hasFocus(), now.tokens.dark
+    drawn: dict[int, RowSeen] = {}
+    places: list[tuple[int, RowSeen]] = []
+    rows = rows_in(view, area)
     for row, cells in zip(rows, cells_of(rows), strict=True):
-        place = QRect(left, view.rowViewportPosition(row), width, view.rowHeight(row))
         is_chosen = chosen.isSelected(model.index(row, 0))
-        if is_chosen:
-            painter.fillRect(place, now.color("accent_soft"))
-        elif row == hovered:
-            painter.fillRect(place, now.color("hover"))
-        painter.fillRect(QRect(left, place.bottom(), width, 1), now.color("line"))
-        drawn.append((place, cells, is_chosen))
-    free = padding(density)
-    for column, start, wide in columns:
-        painter.setClipRect(QRect(start, area.top(), wide, area.height()))
-        for place, cells, is_chosen in drawn:
-            if cells:
-                inner = QRect(start + 8, place.top() + free, wide - 16, place.height() - 2 * free - 1)
-                _paint_cell(painter, inner, cells[column], density, selected=is_chosen)
+        seen = RowSeen(
+            cells,
+            within,
+            width,
+            view.rowHeight(row),
+            density,
+            is_chosen,
+            row == hovered,
+            is_chosen and has_focus,
+            is_dark,
+            now.text_size,
+            ratio,
+        )
+        top = view.rowViewportPosition(row)
+        picture = kept.find(seen)
+        if picture is not None:
+            painter.drawImage(left, top, picture)
+        else:
+            drawn[row] = seen
+            places.append((top, seen))
+    if places:
+        _draw(painter, area, left, places)
+    return drawn
+
+
+def keep_pictures(rows: Sequence[RowSeen]) -> None:
+    """Draw rows for the next time that they come into sight, where there is room for all of them.
+
+    Not where a point of the window is no whole number of points of the screen: edges between two would be smeared.
+    """
+    now = theme.current()
+    wanted = [
+        seen
+        for seen in rows
+        # The pointer goes on; and the look may have changed since they were drawn.
+        if not seen.is_hovered and (seen.is_dark, seen.text_size) == (now.tokens.dark, now.text_size)
+        if seen.ratio == int(seen.ratio)
+    ]
+    if sum(seen.width * seen.height * 4 * int(seen.ratio) ** 2 for seen in wanted) <= kept.most_bytes:
+        for seen in wanted:
+            if seen not in kept:
+                kept.keep(seen, _picture(seen))
+
+
+def _picture(seen: RowSeen) -> QImage:
+    ratio = int(seen.ratio)
+    # As opaque as the window, so that letters are smoothed as there.
+    picture = QImage(seen.width * ratio, seen.height * ratio, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(theme.current().color("surface"))
+    painter = QPainter(picture)
+    _draw(painter, QRect(0, 0, seen.width, seen.height), 0, [(0, seen)])
+    painter.end()
+    return picture
+
+
+def _draw(painter: QPainter, area: QRect, left: int, rows: Sequence[tuple[int, RowSeen]]) -> None:
+    """Draw rows from where each begins, column by column."""
+    now = theme.current()
+    first = rows[0][1]
+    for top, seen in rows:
+        if seen.is_chosen:
+            painter.fillRect(left, top, seen.width, seen.height, now.color("accent_soft"))
+        elif seen.is_hovered:
+            painter.fillRect(left, top, seen.width, seen.height, now.color("hover"))
+        painter.fillRect(left, top + seen.height - 1, seen.width, 1, now.color("line"))
+    free = padding(first.density)
+    for column, start, wide in first.columns:
+        painter.setClipRect(left + start, area.top(), wide, area.height())
+        for top, seen in rows:
+            if seen.cells:
+                inner = QRect(left + start + 8, top + free, wide - 16, seen.height - 2 * free - 1)
+                _paint_cell(painter, inner, seen.cells[column], seen.density, selected=seen.is_chosen)
     painter.setClipping(False)
-    if view.hasFocus():
-        for place, _cells, is_chosen in drawn:
-            if is_chosen:
-                _paint_ring(painter, place)
+    for top, seen in rows:
+        if seen.has_ring:
+            _paint_ring(painter, QRect(left, top, seen.width, seen.height))
 
 
-def _rows_in(view: QTableView, area: QRect) -> range:
+def rows_in(view: QTableView, area: QRect) -> range:
     """The rows that an area of the view touches."""
     first, last = view.rowAt(area.top()), view.rowAt(area.bottom())
     if first < 0:

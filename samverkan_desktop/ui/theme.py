@@ -46,8 +46,8 @@ class Theme:
         return round(at_100 * self.text_size / 100)
 
     def color(self, token: str) -> QColor:
-        """The colour of a token by name. Raises KeyError for a name that is none."""
-        return QColor(self._colors[token])
+        """The colour of a token by name, to paint with and not to change. Raises KeyError for a name that is none."""
+        return self._colors[token]
 
     def font(self, role: FontRole = "body") -> QFont:
         """The font of one role, in pixels so that it follows the text size alone."""

@@ -40,6 +40,21 @@ def test_a_line_stands_where_qt_would_draw_it(
             assert drawn(text, role, align, by_qt=False) == drawn(text, role, align, by_qt=True)
 
 
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_a_long_text_is_cut_where_qt_cuts_it_though_only_its_beginning_is_laid_out(
+    qapp: QApplication, text_size: int
+) -> None:
+    theme.apply(qapp, "light", text_size)
+    metrics = theme.current().metrics()
+    texts = ("Bredband till alla byar i länet ", "il ", "MW ", "😀 e\u0301 ", "שלום עולם ", "utan-mellanslag")
+    for text in (one * 30 for one in texts):
+        for width in (60, 61, 173, 300, 451, 900, 4_000):
+            text = " ".join(text.split())
+            assert fitted(text, "body", text_size, width) == metrics.elidedText(
+                text, Qt.TextElideMode.ElideRight, width
+            )
+
+
 def test_another_size_of_text_is_laid_out_anew(qapp: QApplication) -> None:
     left = Qt.AlignmentFlag.AlignLeft
     small, large = (

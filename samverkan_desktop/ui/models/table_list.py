@@ -3,14 +3,14 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.delegates import RowDelegate
-from samverkan_desktop.ui.drawn_rows import paint_rows
+from samverkan_desktop.ui.drawn_rows import RowSeen, keep_pictures, paint_rows, rows_in
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.leaving import left_in
 from samverkan_desktop.ui.memory import Memory
@@ -24,6 +24,8 @@ Row = TypeVar("Row")
 _MIN_WIDTH = 56
 _MIN_STRETCH, _LEAST_STRETCH = 160, 96
 _ARROW = 14
+# So long after a row was drawn anew the list is at rest.
+_RESTS_MS, _MANY_ROWS = 150, 200
 
 
 class TableList(QTableView, Generic[Row]):
@@ -65,6 +67,11 @@ class TableList(QTableView, Generic[Row]):
         self._measured = (-1, -1, -1)
         self._filter = ""
         self._laying_out = self._is_filling = False
+        self._newly_drawn: dict[int, RowSeen] = {}
+        self._rests = QTimer(self)
+        self._rests.setSingleShot(True)
+        self._rests.setInterval(_RESTS_MS)
+        self._rests.timeout.connect(self._keep_pictures)
         self._left: ListLeft | None = left_in(remember, name)
         self.table = self._make_table(columns, row_id)
         self.sorted = self._make_order()
@@ -266,8 +273,14 @@ class TableList(QTableView, Generic[Row]):
         """Draw the rows, without Qt, which would ask for each cell by itself."""
         area, painter = event.rect(), QPainter(self.viewport())
         painter.fillRect(area, theme.current().color("surface"))
-        paint_rows(self, painter, area, self._cells_of, density=self.density, hovered=self.hovered_row)
+        drawn = paint_rows(self, painter, area, self._cells_of, density=self.density, hovered=self.hovered_row)
         painter.end()
+        if drawn:
+            if len(self._newly_drawn) > _MANY_ROWS:
+                # Scrolled past without a rest.
+                self._newly_drawn.clear()
+            self._newly_drawn.update(drawn)
+            self._rests.start()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the whole row under the pointer."""
@@ -322,6 +335,12 @@ class TableList(QTableView, Generic[Row]):
     def _cells_of(self, rows: range) -> Sequence[Sequence[Cell]]:
         places = (self.sorted.mapToSource(self.sorted.index(row, 0)).row() for row in rows)
         return [self.table.cells(place) for place in places]
+
+    def _keep_pictures(self) -> None:
+        """Let the rows in sight be drawn from pictures the next time, now that nobody waits for anything."""
+        drawn, self._newly_drawn = self._newly_drawn, {}
+        if self.isVisible():
+            keep_pictures([drawn[row] for row in rows_in(self, self.viewport().rect()) if row in drawn])
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:

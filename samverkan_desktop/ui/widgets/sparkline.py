@@ -18,7 +18,7 @@ def paint_sparkline(painter: QPainter, area: QRect, values: Sequence[float]) -> 
     dot = now.px(3)
     width = min(area.width(), now.px(88)) - 2 * dot
     height = min(area.height() - 2 * dot, now.px(20))
-    top = area.center().y() - height / 2
+    top = area.top() + (area.height() - 1) // 2 - height / 2
     low, high = min(values), max(values)
     spread = (high - low) or 1
     step = width / (len(values) - 1) if len(values) > 1 else 0

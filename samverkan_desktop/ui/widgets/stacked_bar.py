@@ -38,7 +38,7 @@ def pieces(area: QRect, segments: Sequence[Segment]) -> list[tuple[Segment, QRec
     shown = [part for part in segments if part.count > 0]
     metrics = now.metrics("small")
     height, left = now.px(8), float(area.left())
-    top = area.center().y() - _bar_height() / 2 + 0.5
+    top = area.top() + (area.height() - 1) // 2 - _bar_height() / 2 + 0.5
     total, below = sum(part.count for part in shown), float(area.left())
     found = []
     for part in shown:
@@ -56,7 +56,7 @@ def paint_bar(painter: QPainter, area: QRect, segments: Sequence[Segment]) -> No
     now = theme.current()
     found = pieces(area, segments)
     height = now.px(8)
-    top = area.center().y() - _bar_height() / 2 + 0.5
+    top = area.top() + (area.height() - 1) // 2 - _bar_height() / 2 + 0.5
     bar = QRectF(area.left(), top, area.width(), height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
