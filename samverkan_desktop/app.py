@@ -126,32 +126,41 @@ def start_log() -> None:
     root.setLevel(logging.INFO)
     try:
         config.log_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler: logging.Handler = _LateHandler()
+        # The file is opened with the first line, which most starts never write.
+        handler: logging.Handler = _LogFile(config.log_folder() / "samverkan.log", encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     root.addHandler(handler)
 
 
-class _LateHandler(logging.Handler):
-    """Writes to the file of the log; what that takes is loaded with the first line, which most starts never write."""
+class _LogFile(logging.FileHandler):
+    """Becomes the first of a few older ones when it would grow too large.
+
+    As the one of the standard library, which loads what sends lines through a network with it.
+    """
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Give the line to the handler of the file, which takes the place of this one."""
-        from logging.handlers import RotatingFileHandler
+        """Write a line, into a new file where this one is full."""
+        try:
+            if self._size() + len(self.format(record).encode(errors="replace")) >= _LOG_BYTES:
+                self._turn()
+        except OSError:
+            self.handleError(record)
+        super().emit(record)
 
-        writer = RotatingFileHandler(
-            config.log_folder() / "samverkan.log",
-            maxBytes=_LOG_BYTES,
-            backupCount=_LOG_FILES,
-            encoding="utf-8",
-            delay=True,
-        )
-        writer.setFormatter(self.formatter)
-        root = logging.getLogger("samverkan_desktop")
-        root.addHandler(writer)
-        root.removeHandler(self)
-        writer.handle(record)
+    def _size(self) -> int:
+        path = Path(self.baseFilename)
+        return path.stat().st_size if path.exists() else 0
+
+    def _turn(self) -> None:
+        if self.stream is not None:
+            self.stream.close()
+        self.stream = None
+        paths = [Path(self.baseFilename), *(Path(f"{self.baseFilename}.{n}") for n in range(1, _LOG_FILES + 1))]
+        for older, newer in zip(reversed(paths[1:]), reversed(paths[:-1]), strict=True):
+            if newer.exists():
+                newer.replace(older)
 
 
 class Program(QObject):

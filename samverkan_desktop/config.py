@@ -157,13 +157,12 @@ def set_aside_settings() -> Path | None:
 
 def save_settings(settings: Settings) -> None:
     """Write the settings whole or not at all. Raises OSError when the folder cannot be written."""
-    from dataclasses import asdict
-
     target = settings_file()
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = target.with_suffix(".tmp")
+    chosen = {one.name: getattr(settings, one.name) for one in fields(settings)}
     with for_the_user(draft) as file:
-        file.write((json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
+        file.write((json.dumps(chosen, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
     draft.replace(target)
 
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from samverkan_desktop.frozen import dataclass
@@ -64,6 +63,8 @@ class Difference:
 
 def compare(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[Row, ...]:
     """The rows of a comparison, in the order of reading; passages without text are left out."""
+    from difflib import SequenceMatcher
+
     before, after = ([passage for passage in side if passage.text] for side in (before, after))
     rows: list[Row] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
@@ -91,6 +92,8 @@ def difference(rows: Sequence[Row]) -> Difference:
 
 def compare_words(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The two sides of one paragraph, its words marked."""
+    from difflib import SequenceMatcher
+
     first, second = _TOKEN.findall(before), _TOKEN.findall(after)
     # White space is kept but not compared: a line that was broken elsewhere says the same.
     matcher = SequenceMatcher(

@@ -1,6 +1,5 @@
 """Frozen follow-ups: their stamps, their content as canonical JSON, and the check that nobody has changed it."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -80,11 +79,6 @@ def frozen_of(content: str) -> FrozenFollowUp:
     )
     evidence = (FrozenEvidence(**{**one, "kind": EvidenceKind(one["kind"])}) for one in data["evidence"])
     return FrozenFollowUp(text=text, evidence=tuple(evidence))
-
-
-def digest(content: str) -> str:
-    """The SHA-256 of the content as UTF-8, in hexadecimal."""
-    return hashlib.sha256(content.encode("utf-8")).hexdigest()
 
 
 def _area(data: dict[str, Any]) -> AreaText:

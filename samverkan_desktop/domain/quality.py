@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from statistics import median
 from typing import Any
 
 from samverkan_desktop.domain.indicators import Indicator
@@ -55,6 +54,8 @@ def is_far(value: Decimal, others: Sequence[Decimal]) -> bool:
     """
     if len(others) < FEWEST_FOR_A_SERIES:
         return False
+    from statistics import median
+
     middle = Decimal(median(others))
     usual = Decimal(median(abs(other - middle) for other in others))
     return abs(value - middle) > FAR * max(usual, abs(middle) * CALM)

@@ -1,6 +1,5 @@
 """Days as people write them at the end of a line: 15/12, v. 3, fredag, senast 2027-01-15, imorgon, +2v."""
 
-import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -153,7 +152,9 @@ def _later(count: int, unit: str, today: date) -> date:
     if unit.startswith("m"):
         months = today.month - 1 + count
         year, month = today.year + months // 12, months % 12 + 1
-        return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+        from calendar import monthrange
+
+        return date(year, month, min(today.day, monthrange(year, month)[1]))
     return today + timedelta(days=count if unit.startswith("d") else count * 7)
 
 

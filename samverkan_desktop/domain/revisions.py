@@ -2,19 +2,12 @@
 
 from datetime import date, datetime
 
+from samverkan_desktop.domain.digests import digest
 from samverkan_desktop.domain.minutes import PaperKind
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.text import WORDING_LIMIT
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
-
-
-def digest(text: str) -> str:
-    """The SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
-    # Loads a library for encryption, which no start needs.
-    import hashlib
-
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)

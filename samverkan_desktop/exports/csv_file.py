@@ -1,6 +1,5 @@
 """A sheet as a csv file that Excel opens by a double click, in which nothing is ever worked out as a formula."""
 
-import csv
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -26,6 +25,8 @@ def write_csv(sheet: Sheet, path: Path, *, notices: Sequence[str] = ()) -> None:
 
 def csv_text(sheet: Sheet) -> str:
     """The sheet as text, one line of headings first."""
+    import csv
+
     seen = [place for place, column in enumerate(sheet.columns) if not column.hidden]
     made = io.StringIO()
     writer = csv.writer(made, delimiter=_SEPARATOR, lineterminator="\r\n")

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain import finalising
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.digests import digest
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, NotFound, StaleRecord
 from samverkan_desktop.domain.finalising import Obstacle, obstacles
@@ -12,16 +14,18 @@ from samverkan_desktop.domain.meetings import Meeting, MeetingState, PaperChoice
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.minutes import Minutes, MinutesChange, PaperKind, paper_kind
 from samverkan_desktop.domain.minutes_json import from_json, to_json
-from samverkan_desktop.domain.revisions import Adjustment, MinutesRevision, digest
+from samverkan_desktop.domain.revisions import Adjustment, MinutesRevision
 from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.meetings import Meetings
-from samverkan_desktop.services.minutes import MinutesService
 from samverkan_desktop.storage import history, reading, revisions
 from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE
 from samverkan_desktop.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from samverkan_desktop.services.minutes import MinutesService
 
 _TOPICS = (Topic.MEETINGS, Topic.ACTIONS)
 
@@ -265,5 +269,8 @@ class Finalising(Service):
         return Meetings(self._session)
 
     @property
-    def _minutes(self) -> MinutesService:
+    def _minutes(self) -> "MinutesService":
+        # Brings all that papers are made with, of which one who looks at a meeting needs nothing.
+        from samverkan_desktop.services.minutes import MinutesService
+
         return MinutesService(self._session)

@@ -2,13 +2,13 @@
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.differences import Passage
+from samverkan_desktop.domain.digests import digest
 from samverkan_desktop.domain.errors import Invalid, NotFound, StorageFailure
 from samverkan_desktop.domain.followup_text import FollowUpText
 from samverkan_desktop.domain.followup_versions import (
     FrozenEvidence,
     FrozenFollowUp,
     content_of,
-    digest,
     frozen_of,
     stamp_for,
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 from samverkan_desktop.domain import backups
 from samverkan_desktop.domain.backups import Backup, BackupState, Reason
-from samverkan_desktop.frozen import dataclass
+from samverkan_desktop.frozen import dataclass, fields
 from samverkan_desktop.storage.check import database_id, holding_of
 from samverkan_desktop.storage.connection import read_only_address
 
@@ -132,7 +132,7 @@ def read_receipt(backup: Path) -> Receipt | None:
         return None
     if not isinstance(raw, dict) or not _is_receipt(raw):
         return None
-    return Receipt(**{name: raw[name] for name in Receipt.__dataclass_fields__ if name in raw})
+    return Receipt(**{name: raw[name] for name in (one.name for one in fields(Receipt)) if name in raw})
 
 
 def _is_receipt(raw: dict[str, Any]) -> bool:
@@ -146,7 +146,7 @@ def _is_receipt(raw: dict[str, Any]) -> bool:
 
 def _read(path: Path, stamp: str, reason: str) -> Backup | None:
     try:
-        at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+        at = datetime.fromisoformat(stamp)
         why = Reason(reason)
         size = path.stat().st_size
     except (ValueError, OSError):

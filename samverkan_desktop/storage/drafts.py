@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from samverkan_desktop.domain.digests import digest
 from samverkan_desktop.domain.drafts import Difference, Draft
 from samverkan_desktop.storage.session_lock import SessionLock, is_held
 
@@ -161,9 +162,7 @@ def _is_of(draft: Draft, record_ids: Collection[str]) -> bool:
 
 def _name(form: str, record_id: str) -> str:
     # No name from outside becomes the name of a file.
-    import hashlib
-
-    return hashlib.sha256(f"{form} {record_id}".encode()).hexdigest()[:32]
+    return digest(f"{form} {record_id}")[:32]
 
 
 def _draft(raw: dict[str, Any]) -> Draft:

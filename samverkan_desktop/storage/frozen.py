@@ -4,7 +4,8 @@ import sqlite3
 from datetime import UTC, date, datetime
 from itertools import islice
 
-from samverkan_desktop.domain.revisions import Alteration, digest
+from samverkan_desktop.domain.digests import digest
+from samverkan_desktop.domain.revisions import Alteration
 from samverkan_desktop.domain.swedish_time import to_local
 
 _MOST_MISSING = 100

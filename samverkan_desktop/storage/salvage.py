@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from samverkan_desktop.domain.digests import digest
 from samverkan_desktop.domain.errors import LostDatabase, SamverkanError, StorageFailure
 from samverkan_desktop.domain.patience import patiently
-from samverkan_desktop.domain.revisions import digest
 from samverkan_desktop.domain.salvage import Fate, Salvage, SalvagedRecord
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.frozen import dataclass, field

@@ -43,7 +43,7 @@ def log() -> Iterator[Path]:
     for handler in list(ours.handlers):
         root.removeHandler(handler)
         handler.close()
-    root.handlers = [one for one in root.handlers if type(one) is not app._LateHandler]
+    root.handlers = [one for one in root.handlers if type(one) is not app._LogFile]
     ours.handlers, ours.level = before[0], before[1]
     root.setLevel(before[2])
     logging.getLogger("peewee").setLevel(before[3])

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToo
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config
+from samverkan_desktop.domain.digests import digest
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.meetings import ItemState, MeetingState
 from samverkan_desktop.domain.minutes import PaperKind
-from samverkan_desktop.domain.revisions import digest
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage.migrations.m0003_protection import TRIGGERS
 from samverkan_desktop.ui.areas.meeting_page import MeetingPage

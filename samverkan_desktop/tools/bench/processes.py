@@ -10,7 +10,7 @@ from samverkan_desktop.tools.console import stop
 _SECONDS = 300
 
 # `tell` gives the memory that is in use and the most that ever was, in KiB (0 where the system does not say), then what
-# was found out; the process ends there, so its end is not measured.
+# was found out; the process ends there, so its end is not measured. `seen` says what is in use on the way.
 TELL = """
 import os, sys
 def memory():
@@ -24,6 +24,8 @@ def memory():
     except OSError:
         pass
     return found.get("VmRSS", "0"), found.get("VmHWM", "0")
+def seen(place):
+    sys.stdout.write(f"seen {memory()[0]} {place}\\n")
 def tell(*found):
     sys.stdout.write(" ".join(("done", *memory(), *map(str, found))) + "\\n")
     sys.stdout.flush()
@@ -33,6 +35,17 @@ def tell(*found):
 
 def run(script: str, home: Path, *arguments: str) -> tuple[float, ...]:
     """Wait until a script calls `tell`; what it told, memory in MiB first."""
+    now, most, *found = map(float, _said(script, home, *arguments)[-1].split()[1:])
+    return now / 1024, most / 1024, *found
+
+
+def run_along(script: str, home: Path) -> tuple[tuple[str, float], ...]:
+    """Wait until a script calls `tell`; the places that it has `seen`, each with the memory in MiB that was in use."""
+    lines = (line.split(" ", 2) for line in _said(script, home)[:-1])
+    return tuple((place, float(now) / 1024) for _, now, place in lines)
+
+
+def _said(script: str, home: Path, *arguments: str) -> list[str]:
     # Whoever uses the program has it compiled after the first start, whatever the settings of this shell.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     compiled = {"PYTHONPYCACHEPREFIX": str(home / "compiled")}
@@ -45,8 +58,8 @@ def run(script: str, home: Path, *arguments: str) -> tuple[float, ...]:
         timeout=_SECONDS,
         check=False,
     )
-    if not done.stdout.startswith("done "):
+    said = done.stdout.splitlines()
+    if not said or not said[-1].startswith("done "):
         sys.stderr.write(done.stdout + done.stderr)
         stop("Processen kom inte fram, så inget kan mätas.", "The process did not arrive; nothing can be measured.")
-    now, most, *found = map(float, done.stdout.split()[1:])
-    return now / 1024, most / 1024, *found
+    return said

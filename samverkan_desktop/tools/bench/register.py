@@ -9,12 +9,13 @@ from samverkan_desktop.tools.bench.export import export
 from samverkan_desktop.tools.bench.import_preview import import_preview
 from samverkan_desktop.tools.bench.lists import lists
 from samverkan_desktop.tools.bench.measured import Measurement
+from samverkan_desktop.tools.bench.memory import memory
 from samverkan_desktop.tools.bench.presses import presses
 from samverkan_desktop.tools.bench.reading import finding, reading
 from samverkan_desktop.tools.bench.saving import saving
 from samverkan_desktop.tools.bench.searching import searching
 from samverkan_desktop.tools.bench.stalls import stalls
-from samverkan_desktop.tools.bench.start import first_steps, memory, start
+from samverkan_desktop.tools.bench.start import first_steps, start
 
 MEASUREMENTS: tuple[Measurement, ...] = (
     Measurement(name="start", run=start),

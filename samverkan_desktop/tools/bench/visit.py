@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
@@ -10,23 +11,51 @@ from samverkan_desktop.ui.areas.sections import SECTIONS
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.pages.kinds import PAGES
 
+Seen = Callable[[str], object]
 
-def visit() -> tuple[float, float]:
+
+def first_steps() -> tuple[float, float]:
     """Milliseconds until the first area, and until the first meeting, was on the screen; 0 where there is none."""
-    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+    window = _window()
     areas, meetings = window.area_rows, window.workspace.meetings.of_period(window.period)
-    area = _took(lambda: window.show_area(areas[0].id)) if areas else 0.0
-    meeting = _took(lambda: window.open_meeting(meetings[0].id)) if meetings else 0.0
-    window.meetings.close_all()
-    for row in areas:
+    return (
+        _took(partial(window.show_area, areas[0].id)) if areas else 0.0,
+        _took(partial(window.open_meeting, meetings[0].id)) if meetings else 0.0,
+    )
+
+
+def see_tabs(seen: Seen) -> None:
+    """The overview and the tab of each area, as it opens."""
+    window = _window()
+    for number, row in enumerate(window.area_rows, start=1):
+        _took(partial(window.show_area, row.id))
+        seen(f"tab of area {number}")
+    _took(window.show_overview)
+    seen("overview")
+
+
+def see_parts_and_pages(seen: Seen) -> None:
+    """A meeting, every part of every area, and every page beside them."""
+    window = _window()
+    for meeting in window.workspace.meetings.of_period(window.period)[:1]:
+        _took(partial(window.open_meeting, meeting.id))
+        seen("meeting, open")
+        _took(window.meetings.close_all)
+        seen("meeting, closed")
+    for number, row in enumerate(window.area_rows, start=1):
         for kind in SECTIONS:
-            _took(lambda row=row, kind=kind: window.show_area(row.id, kind.name))  # type: ignore[misc]
+            _took(partial(window.show_area, row.id, kind.name))
+            seen(f"{kind.name} of area {number}")
     for page in PAGES:
-        _took(lambda page=page: window.show_page(page.key))  # type: ignore[misc]
-    return area, meeting
+        _took(partial(window.show_page, page.key))
+        seen(f"page of {page.key}")
 
 
-def _took(act: Callable[[], None]) -> float:
+def _window() -> MainWindow:
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+
+
+def _took(act: Callable[[], object]) -> float:
     start = time.perf_counter()
     act()
     QApplication.processEvents()

@@ -18,7 +18,7 @@ from samverkan_desktop.ui.areas.states import action_pill, invitation_pill, meet
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.adjusting import adjuster_words
-from samverkan_desktop.ui.dialogs.revisions import RevisionsDialog, revision_words
+from samverkan_desktop.ui.dialogs.revisions import revision_words
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, Line
@@ -196,6 +196,8 @@ class MeetingPage(Page):
         invite(self._desk, self._row.id, self.window())
 
     def _show_versions(self) -> None:
+        from samverkan_desktop.ui.dialogs.revisions import RevisionsDialog
+
         RevisionsDialog(self._desk, self._row.id, self.window()).open()
 
     def _open(self) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from difflib import SequenceMatcher
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent, QTextCharFormat, QTextCursor
@@ -252,6 +251,8 @@ def _mark_differences(shown: GrowingTextEdit, text: str, other: str) -> None:
     """Underline the words that the other text does not have."""
     if not text or len(text) + len(other) > _MOST_COMPARED:
         return
+    from difflib import SequenceMatcher
+
     words, others = _WORDS.findall(text), _WORDS.findall(other)
     look = QTextCharFormat()
     look.setFontUnderline(True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -14,8 +15,6 @@ from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.export_minutes import export_minutes
-from samverkan_desktop.ui.dialogs.invite import invite
 from samverkan_desktop.ui.editors.editor_dialog import UnsavedQuestion
 from samverkan_desktop.ui.editors.meeting.action_list import ActionList
 from samverkan_desktop.ui.editors.meeting.after import After
@@ -38,13 +37,15 @@ from samverkan_desktop.ui.editors.secrecy import mark
 from samverkan_desktop.ui.editors.written_elsewhere import WrittenElsewhere
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.find.commands import Command, commands_of
-from samverkan_desktop.ui.find.palette import Palette
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.template_work import TemplateWork
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.window_sizes import open_at, remember_size, room_for
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.find.palette import Palette
 
 _SPLITTER = "meeting.columns"
 _SIZE = (1366, 768)
@@ -224,6 +225,8 @@ class MeetingWindow(QMainWindow):
     def save_as_document(self) -> None:
         """Save what is written, then ask where its papers go."""
         if self.save():
+            from samverkan_desktop.ui.dialogs.export_minutes import export_minutes
+
             export_minutes(self.desk, self.meeting_id, self, self.messages)
 
     def print_papers(self) -> None:
@@ -237,6 +240,8 @@ class MeetingWindow(QMainWindow):
     def invite(self) -> None:
         """Save what is written, then prepare the invitation to it."""
         if self.save():
+            from samverkan_desktop.ui.dialogs.invite import invite
+
             invite(self.desk, self.meeting_id, self, self.messages)
 
     def mark_meeting(self) -> None:
@@ -287,6 +292,8 @@ class MeetingWindow(QMainWindow):
     def find_anything(self) -> None:
         """Search everywhere, as in the main window, and among the commands of this one."""
         if self._palette is None:
+            from samverkan_desktop.ui.find.palette import Palette
+
             self._palette = Palette(self.desk, self._usable, self)
         self._palette.begin()
 

@@ -1,6 +1,5 @@
 """Rows on the clipboard as Word and Excel take them: a table in HTML, and text with tabs; all of it is text."""
 
-import html
 import re
 from collections.abc import Sequence
 
@@ -41,12 +40,14 @@ def _is_formula(text: str) -> bool:
 
 
 def _as_html(titles: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
-    head = "".join(f"<th>{html.escape(title)}</th>" for title in titles)
+    # Loads the names of two thousand letters.
+    from html import escape
+
+    def cell(text: str) -> str:
+        style = f' style="{_AS_TEXT}"' if _is_formula(text) else ""
+        return f"<td{style}>{escape(text)}</td>"
+
+    head = "".join(f"<th>{escape(title)}</th>" for title in titles)
     head = f"<thead><tr>{head}</tr></thead>" if titles else ""
-    body = "".join("<tr>" + "".join(map(_cell, line)) + "</tr>" for line in lines)
+    body = "".join("<tr>" + "".join(map(cell, line)) + "</tr>" for line in lines)
     return f"<table>{head}<tbody>{body}</tbody></table>"
-
-
-def _cell(text: str) -> str:
-    style = f' style="{_AS_TEXT}"' if _is_formula(text) else ""
-    return f"<td{style}>{html.escape(text)}</td>"

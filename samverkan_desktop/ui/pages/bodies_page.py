@@ -12,7 +12,6 @@ from samverkan_desktop.ui import words
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.filter_field import filter_field
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.editors.body import BodyEditor
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
@@ -69,6 +68,8 @@ class BodiesPage(SplitPage):
     def add(self) -> None:
         """Add a group."""
         if not self._read_only:
+            from samverkan_desktop.ui.editors.body import BodyEditor
+
             editor = BodyEditor(self.desk, None, self.window())
             editor.saved.connect(self._choose_saved)
             editor.open()
@@ -77,6 +78,8 @@ class BodiesPage(SplitPage):
         """Change the chosen group."""
         row = self.list.row()
         if row is not None and not self._read_only:
+            from samverkan_desktop.ui.editors.body import BodyEditor
+
             BodyEditor(self.desk, row.body, self.window()).open()
 
     def enter(self) -> None:

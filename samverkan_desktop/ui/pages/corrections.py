@@ -18,7 +18,6 @@ from samverkan_desktop.ui.areas.filter_field import filter_field
 from samverkan_desktop.ui.areas.resting import add_resting
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.editors.correction import CorrectionEditor, new_correction
 from samverkan_desktop.ui.editors.uses_list import UsesList
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.links import ask_and_open
@@ -68,6 +67,8 @@ class CorrectionsPage(SplitPage):
 
     def add(self) -> None:
         """Correct a statement that stands outside the program."""
+        from samverkan_desktop.ui.editors.correction import CorrectionEditor, new_correction
+
         editor = CorrectionEditor(self.desk, new_correction(self.desk, CorrectedKind.STATEMENT), parent=self.window())
         editor.saved.connect(self._show_saved)
         editor.open()
@@ -82,6 +83,8 @@ class CorrectionsPage(SplitPage):
         except SamverkanError as error:
             self.desk.messages.notice(say(error), kind="warning")
             return
+        from samverkan_desktop.ui.editors.correction import CorrectionEditor
+
         CorrectionEditor(self.desk, correction, what=row.what, parent=self.window()).open()
 
     def remove(self) -> None:

@@ -8,7 +8,6 @@ from samverkan_desktop.domain.bodies import Body, FocusArea
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.editors.focus_area import FocusAreaEditor
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.pages.part import Part
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
@@ -32,12 +31,16 @@ class FocusList(Part[FocusArea]):
     def add(self) -> None:
         """Add one."""
         if self._body is not None and not self.read_only:
+            from samverkan_desktop.ui.editors.focus_area import FocusAreaEditor
+
             FocusAreaEditor(self.desk, self._body, None, self.window()).open()
 
     def edit(self) -> None:
         """Change the chosen one."""
         row = self.list.row()
         if row is not None and self._body is not None and not self.read_only:
+            from samverkan_desktop.ui.editors.focus_area import FocusAreaEditor
+
             FocusAreaEditor(self.desk, self._body, row, self.window()).open()
 
     def remove(self) -> None:

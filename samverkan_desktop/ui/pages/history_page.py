@@ -17,7 +17,6 @@ from samverkan_desktop.i18n import _, ngettext, pgettext
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.filter_field import filter_field
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.dispose import DisposeDialog
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.leaving import left_in
 from samverkan_desktop.ui.models.table import Column
@@ -115,6 +114,8 @@ class HistoryPage(SplitPage):
 
     def dispose(self, row: WasteRow) -> None:
         """Ask by which decision, and take something away for good."""
+        from samverkan_desktop.ui.dialogs.dispose import DisposeDialog
+
         DisposeDialog(self.desk, row, self.window()).open()
 
     # Building

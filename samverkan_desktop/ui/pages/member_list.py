@@ -12,7 +12,6 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.areas.filter_field import filter_field
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.editors.membership import MembershipEditor
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.pages.part import Part
 from samverkan_desktop.ui.pasting import paste_list
@@ -55,6 +54,8 @@ class MemberList(Part[MemberRow]):
     def add(self) -> None:
         """Add somebody."""
         if self._body is not None and not self.read_only:
+            from samverkan_desktop.ui.editors.membership import MembershipEditor
+
             editor = MembershipEditor(self.desk, self._body, None, self.window())
             editor.saved.connect(self._choose_saved)
             editor.open()
@@ -69,6 +70,8 @@ class MemberList(Part[MemberRow]):
         """Change the chosen membership."""
         row = self.list.row()
         if row is not None and self._body is not None and not self.read_only:
+            from samverkan_desktop.ui.editors.membership import MembershipEditor
+
             MembershipEditor(self.desk, self._body, row.membership, self.window()).open()
 
     def remove(self) -> None:

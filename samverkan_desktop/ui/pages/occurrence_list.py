@@ -11,8 +11,6 @@ from samverkan_desktop.domain.swedish_time import to_local, week_of
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.editors.move_meeting import MoveMeeting
-from samverkan_desktop.ui.editors.series import SeriesEditor
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.pages.part import Part
 from samverkan_desktop.ui.pages.series_line import SeriesLine
@@ -92,6 +90,8 @@ class OccurrenceList(Part[Occurrence]):
         """Ask for another day."""
         row = self.list.row()
         if row is not None and self.move_button.isEnabled():
+            from samverkan_desktop.ui.editors.move_meeting import MoveMeeting
+
             editor = MoveMeeting(self.desk, row, self._name_of(row), self.window())
             editor.saved.connect(self._choose_moved)
             editor.open()
@@ -114,11 +114,15 @@ class OccurrenceList(Part[Occurrence]):
     def add_series(self) -> None:
         """Write a new series."""
         if self._body is not None and not self.read_only:
+            from samverkan_desktop.ui.editors.series import SeriesEditor
+
             SeriesEditor(self.desk, self._body, None, self.window()).open()
 
     def edit_series(self, series: Series) -> None:
         """Change a series."""
         if self._body is not None:
+            from samverkan_desktop.ui.editors.series import SeriesEditor
+
             SeriesEditor(self.desk, self._body, series, self.window()).open()
 
     # Building

@@ -13,10 +13,7 @@ from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.filter_field import filter_field
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.export_paper import PaperExport, only_word
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
-from samverkan_desktop.ui.editors.join_persons import JoinPersons
-from samverkan_desktop.ui.editors.person import OrganisationEditor, PersonEditor
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
@@ -83,6 +80,8 @@ class PeoplePage(SplitPage):
         """Add a person, or an organisation where these are shown."""
         if self._read_only:
             return
+        from samverkan_desktop.ui.editors.person import OrganisationEditor, PersonEditor
+
         make = PersonEditor if self._of_persons else OrganisationEditor
         editor: EditorDialog = make(self.desk, None, self.window())
         editor.saved.connect(self._choose_saved)
@@ -94,8 +93,12 @@ class PeoplePage(SplitPage):
         if self._read_only:
             return
         if self._of_persons and person is not None:
+            from samverkan_desktop.ui.editors.person import PersonEditor
+
             PersonEditor(self.desk, person.person, self.window()).open()
         elif not self._of_persons and organisation is not None:
+            from samverkan_desktop.ui.editors.person import OrganisationEditor
+
             OrganisationEditor(self.desk, organisation.organisation, self.window()).open()
 
     def remove(self) -> None:
@@ -124,6 +127,8 @@ class PeoplePage(SplitPage):
         if len(self.persons.table.rows) < 2:
             self.desk.messages.notice(_("There is no other person to join with."))
             return
+        from samverkan_desktop.ui.editors.join_persons import JoinPersons
+
         editor = JoinPersons(self.desk, row, self.window())
         editor.saved.connect(self._choose_saved)
         editor.open()
@@ -133,6 +138,8 @@ class PeoplePage(SplitPage):
         row, privacy = self.persons.row(), self.desk.workspace.privacy
         if row is None or not self._of_persons:
             return
+        from samverkan_desktop.ui.dialogs.export_paper import PaperExport, only_word
+
         PaperExport(
             self.desk,
             self.window(),

@@ -10,9 +10,6 @@ from samverkan_desktop.domain.finalising import Obstacle
 from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.revisions import MinutesRevision
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui.dialogs.finalise import FinaliseDialog
-from samverkan_desktop.ui.dialogs.reopen import ReopenDialog
-from samverkan_desktop.ui.dialogs.revisions import RevisionsDialog, revision_words
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.widgets.notice import Banner
 
@@ -34,6 +31,8 @@ class After(QObject):
         """Save what is written, and ask only what must be asked."""
         if not self._window.save():
             return
+        from samverkan_desktop.ui.dialogs.finalise import FinaliseDialog
+
         try:
             dialog = FinaliseDialog(self._desk, self._window.meeting_id, self._window)
         except SamverkanError as error:
@@ -45,10 +44,14 @@ class After(QObject):
 
     def show_versions(self) -> None:
         """Open the list of what has been finalised."""
+        from samverkan_desktop.ui.dialogs.revisions import RevisionsDialog
+
         RevisionsDialog(self._desk, self._window.meeting_id, self._window).open()
 
     def reopen(self) -> None:
         """Ask for the reason, and open the minutes again."""
+        from samverkan_desktop.ui.dialogs.reopen import ReopenDialog
+
         dialog = ReopenDialog(self._desk, self._window.meeting_id, self._window)
         dialog.reopened.connect(self._renew)
         dialog.open()
@@ -68,6 +71,8 @@ class After(QObject):
         found = self._desk.workspace.finalising.revisions(meeting.id)
         if not found:
             return Banner(_("The minutes are finalised and cannot be changed."), kind="info")
+        from samverkan_desktop.ui.dialogs.revisions import revision_words
+
         return Banner(
             revision_words(found[-1], self._desk.workspace.today()),
             kind="info",

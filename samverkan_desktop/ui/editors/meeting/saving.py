@@ -26,7 +26,6 @@ from samverkan_desktop.domain.memberships import ROLE_LABELS
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.conflict import resolve_conflict, resolve_removal
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.merging import Conflict
 from samverkan_desktop.ui.errors import say
@@ -164,6 +163,8 @@ class Saving(QObject):
             return None
 
     def _meet_other(self, *, quietly: bool) -> bool:
+        from samverkan_desktop.ui.dialogs.conflict import resolve_conflict, resolve_removal
+
         stored = self._stored()
         if stored is None and quietly:
             self._wait()

@@ -1,0 +1,83 @@
+"""The windows that are measured, each in a process of its own: a bare one, and the program at first and later."""
+
+import json
+from pathlib import Path
+
+from samverkan_desktop.tools.bench.measured import Ground
+
+BARE_WINDOW = "a bare PySide6 window with an empty table"
+EMPTY = "a database with areas and goals alone"
+
+# The timer fires after the paint that is under way is on the screen.
+_WATCH = """
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+class Watch(QObject):
+    done = False
+    def eventFilter(self, watched, event):
+        if not self.done and event.type() == QEvent.Type.Paint:
+            self.done = True
+            QTimer.singleShot(0, painted)
+        return False
+def watched_exec(*_):
+    watch = Watch()
+    # Not on the application: a filter there has every object wrapped for Python, which no user waits for.
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible():
+            window.installEventFilter(watch)
+    return original()
+original = QApplication.exec
+QApplication.exec = watched_exec
+"""
+_BARE = """
+from PySide6.QtWidgets import QMainWindow, QTableView
+application = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QTableView())
+window.resize(1366, 768)
+window.show()
+application.exec()
+"""
+# What comes before the watch is what the program itself begins with; all else it loads when it comes to it.
+_LOAD = """
+from samverkan_desktop import __main__ as program, cli
+program.load_qt()
+"""
+# As by a double click: the database of last time opens.
+_MAIN = """
+sys.exit(program.main([]))
+"""
+_AT_ONCE = """
+painted = tell
+"""
+# A second later all has been loaded that is loaded while nobody does anything.
+_STEPS = """
+def painted():
+    from samverkan_desktop.tools.bench import visit
+    QTimer.singleShot(1000, lambda: tell(*visit.first_steps()))
+"""
+_VISIT = """
+def painted():
+    seen("start")
+    QTimer.singleShot(1000, look_round)
+def look_round():
+    seen("a second of rest")
+    from samverkan_desktop.tools.bench import visit
+    visit.see_tabs(seen)
+    seen(TABS)
+    visit.see_parts_and_pages(seen)
+    tell()
+"""
+TABS = "every tab"
+BARE = _AT_ONCE + _WATCH + _BARE
+PROGRAM = _LOAD + _AT_ONCE + _WATCH + _MAIN
+FIRST_STEPS = _LOAD + _STEPS + _WATCH + _MAIN
+VISIT = f"TABS = {TABS!r}" + _LOAD + _VISIT + _WATCH + _MAIN
+
+
+def home_of(ground: Ground, database: Path) -> Path:
+    """A folder of settings in which this database was the last one."""
+    home = ground.folder / f"last-{database.stem}"
+    home.mkdir(exist_ok=True)
+    (home / "settings.json").write_text(json.dumps({"last_database": str(database)}), encoding="utf-8")
+    return home
