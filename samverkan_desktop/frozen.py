@@ -40,6 +40,11 @@ _OWN: Final = "__fields_in_order__"
 _put = object.__setattr__
 
 
+def is_record(value: object) -> bool:
+    """Whether this is a record made here, or its class."""
+    return hasattr(value, _OWN)
+
+
 class _Field:
     """What is known of a field: `...` stands for no default."""
 

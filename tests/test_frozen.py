@@ -150,3 +150,15 @@ def test_a_default_that_would_be_shared_is_refused(kinds: Any) -> None:
         @by.dataclass(frozen=True)
         class _Shared:
             names: list[str] = []
+
+
+def test_a_record_is_known_from_what_is_none() -> None:
+    @frozen.dataclass(frozen=True, kw_only=True)
+    class Sort:
+        """Has a name."""
+
+        name: str
+
+    assert frozen.is_record(Sort)
+    assert frozen.is_record(Sort(name="x"))
+    assert not any(map(frozen.is_record, (None, "x", ("x",), str, Any)))

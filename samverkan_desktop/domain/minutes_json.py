@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
@@ -12,7 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from samverkan_desktop.domain.errors import UnusableFile
 from samverkan_desktop.domain.minutes import Minutes
 from samverkan_desktop.domain.swedish_time import to_local
-from samverkan_desktop.frozen import fields
+from samverkan_desktop.frozen import fields, is_record
 from samverkan_desktop.i18n import N_
 
 # Who may read it is no part of what was said, and can change when the text cannot.
@@ -40,7 +39,7 @@ def from_json(content: str) -> Minutes:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
+    if is_record(value):
         return {one.name: _plain(getattr(value, one.name)) for one in fields(value) if one.name not in _NOT_SAID}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
@@ -58,7 +57,7 @@ def _build(wanted: Any, value: Any) -> Any:
         return None if value is None else _build(next(one for one in get_args(wanted) if one is not type(None)), value)
     if origin is tuple:
         return _build_tuple(get_args(wanted), value)
-    if is_dataclass(wanted):
+    if is_record(wanted):
         assert isinstance(wanted, type)
         hints = _hints(wanted)
         given: Mapping[str, Any] = value

@@ -1,0 +1,63 @@
+"""What is loaded when every tab, part and page has been in sight: nothing that only documents, sums or wires need."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from samverkan_desktop.tools.bench.processes import TELL
+from samverkan_desktop.tools.bench.windows import VISIT
+
+# Each with what it costs in memory, most of it with all that it loads itself. The example has a chart, which is drawn by
+# pyqtgraph with numpy and all that these load.
+KEPT_OUT = (
+    "_hashlib",  # OpenSSL, 3.7 MiB
+    "logging.handlers",  # sends lines through networks, 1.2 MiB
+    "dataclasses",  # reads sources, 1.1 MiB
+    "html.entities",  # 2,200 letters by name, 0.5 MiB
+    "_strptime",  # the names of days in every language, 0.4 MiB
+    "difflib",
+    "csv",
+    "statistics",
+    "samverkan_desktop.services.minutes",
+    "samverkan_desktop.ui.dialogs.export_paper",
+    "samverkan_desktop.ui.dialogs.finalise",
+    "samverkan_desktop.ui.dialogs.invite",
+    "samverkan_desktop.ui.editors.series",
+    *("docx", "docxtpl", "icalendar", "jinja2", "lxml", "openpyxl", "pikepdf", "playhouse", "pypdf"),
+    "typst",
+)
+_ROUND = VISIT.replace("    tell()\n", "    print(*sys.modules)\n    QApplication.instance().quit()\n")
+
+
+@pytest.fixture(scope="module")
+def visited(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """What was seen, and the modules that are there then."""
+    home = tmp_path_factory.mktemp("home")
+    script = f"{TELL}{_ROUND}".replace("program.main([])", 'program.main(["--database", sys.argv[1]])')
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(example_file)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "SAMVERKAN_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return tuple(done.stdout.splitlines())
+
+
+def test_every_part_and_page_was_in_sight(visited: tuple[str, ...]) -> None:
+    seen = [line.split(" ", 2)[2] for line in visited[:-1]]
+    assert seen[:3] == ["start", "a second of rest", "tab of area 1"]
+    assert {"overview", "meeting, open", "followup of area 4", "page of corrections"} <= set(seen)
+    assert seen.index("every tab") < seen.index("meeting, open")
+
+
+@pytest.mark.parametrize("name", KEPT_OUT)
+def test_looking_round_loads_nothing_that_only_others_need(visited: tuple[str, ...], name: str) -> None:
+    modules = visited[-1].split()
+    assert "samverkan_desktop.ui.pages.corrections" in modules
+    assert name not in modules
