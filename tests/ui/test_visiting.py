@@ -10,8 +10,8 @@ import pytest
 from samverkan_desktop.tools.bench.processes import TELL
 from samverkan_desktop.tools.bench.windows import VISIT
 
-# Each with what it costs in memory, most of it with all that it loads itself. The example has a chart, which is drawn by
-# pyqtgraph with numpy and all that these load.
+# Each with what it costs in memory, most of it with all that it loads itself. The example has a chart, which pyqtgraph
+# draws with numpy and all that these load.
 KEPT_OUT = (
     "_hashlib",  # OpenSSL, 3.7 MiB
     "logging.handlers",  # sends lines through networks, 1.2 MiB
