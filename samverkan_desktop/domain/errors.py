@@ -3,6 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+from samverkan_desktop.i18n import N_
+
+CHANGED_MEANWHILE = N_("Somebody else saved this in the meantime. Both versions are kept until you choose.")
+GONE_MEANWHILE = N_("This was removed in the meantime. Your text is kept; save it as new or let it go.")
+
 
 class SamverkanError(Exception):
     """A known error. `message` is a source text for `_`, `values` fill its placeholders."""

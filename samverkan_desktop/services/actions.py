@@ -20,7 +20,7 @@ from samverkan_desktop.services.log_sheets import action_cells, action_columns, 
 from samverkan_desktop.services.long_sheets import ReadRows
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.timelines import timeline_of
-from samverkan_desktop.storage import action_log, reading
+from samverkan_desktop.storage import action_log, action_rows, reading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ class Actions(Service):
 
     def are_more_than(self, count: int) -> bool:
         """Whether there are more actions than that in the whole database."""
-        return action_log.are_more_than(self._store, count)
+        return action_rows.are_more_than(self._store, count)
 
     def any_open(self, action_ids: Sequence[str]) -> bool:
         """Whether something remains to be done in any of these."""
@@ -71,7 +71,7 @@ class Actions(Service):
 
     def rows(self, ids: Sequence[str]) -> tuple[ActionRow, ...]:
         """The actions with these ids, in this order; those that were removed are left out."""
-        return action_log.rows(self._store, ids)
+        return action_rows.rows(self._store, ids)
 
     def chosen(self, choice: ActionChoice) -> tuple[ActionRow, ...]:
         """The chosen actions by due day."""

@@ -15,7 +15,7 @@ from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.indicators import Indicators
-from samverkan_desktop.storage import evidence, overviews, reading
+from samverkan_desktop.storage import assessment_log, evidence, reading
 
 
 class Assessments(Service):
@@ -23,11 +23,11 @@ class Assessments(Service):
 
     def of_period(self, period_id: str, *, area_ids: tuple[str, ...] | None = None) -> tuple[AssessmentRow, ...]:
         """Every assessment of a period's goals, the latest first."""
-        return overviews.assessments(self._store, period_id, area_ids=area_ids)
+        return assessment_log.assessments(self._store, period_id, area_ids=area_ids)
 
     def of_goal(self, period_id: str, goal_id: str) -> tuple[AssessmentRow, ...]:
         """The history of one goal, the latest first."""
-        return overviews.assessments(self._store, period_id, goal_id=goal_id)
+        return assessment_log.assessments(self._store, period_id, goal_id=goal_id)
 
     def latest(self, goal_id: str, *, before: date | None = None) -> AssessmentDocument | None:
         """The latest assessment of a goal, to start from or to show beside a new one; None where there is none.

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from samverkan_desktop.storage.writing import Writing
 
 T = TypeVar("T")
 MOST_UNDOS = 200
@@ -47,14 +49,14 @@ class Session:
         self.undone: list[Step] = []
 
     @contextmanager
-    def writing(self, *topics: Topic, what: str, origin: str = "", burst: str = "") -> Iterator[Writing]:
+    def writing(self, *topics: Topic, what: str, origin: str = "", burst: str = "") -> "Iterator[Writing]":
         """A transaction that the user can take back; one inside another is taken back with it.
 
         What is saved by itself, again and again, names its `burst`: savings of the same one within two minutes
         are one step of undo, and still one change set each in the history.
         """
 
-        def remember(writing: Writing) -> None:
+        def remember(writing: "Writing") -> None:
             self._remember(Step(what=what, set_ids=(writing.id,), burst=burst, began=now()))
 
         # Before anybody hears of the change: a window in another thread asks at once what can be undone.
@@ -62,7 +64,7 @@ class Session:
             yield writing
 
     @contextmanager
-    def writing_for_good(self, *topics: Topic, what: str) -> Iterator[Writing]:
+    def writing_for_good(self, *topics: Topic, what: str) -> "Iterator[Writing]":
         """A transaction that undo passes over: what it did is taken back in a way of its own, or not at all."""
         with self.store.transaction(
             *topics, who=self.who, what=what, on_saved=lambda _writing: self.undone.clear()

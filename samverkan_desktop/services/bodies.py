@@ -15,7 +15,7 @@ from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.members import Members
-from samverkan_desktop.storage import logs, reading
+from samverkan_desktop.storage import logs, meeting_days, reading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +128,7 @@ class Bodies(Service):
             if one.area_id in names:
                 areas[one.body_id].append(names[one.area_id])
         ever, lately = logs.held_by_body(self._store), logs.held_by_body(self._store, period)
-        counts, begun = logs.counts_by_body(self._store), logs.begun_by_body(self._store)
+        counts, begun = logs.counts_by_body(self._store), meeting_days.begun_by_body(self._store)
         bodies = self.all()
         following = {one.body.id: one for one in Meetings(self._session).next_of(bodies)}
         members = Members(self._session).counts_on(today)

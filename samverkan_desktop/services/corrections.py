@@ -19,7 +19,7 @@ from samverkan_desktop.domain.records import Record
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
-from samverkan_desktop.storage import corrections, reading
+from samverkan_desktop.storage import correction_rows, corrections, reading
 
 if TYPE_CHECKING:
     from samverkan_desktop.domain.quality import Question
@@ -40,12 +40,12 @@ class Corrections(Service):
 
     def all(self) -> tuple[CorrectionRow, ...]:
         """Every correction, the latest discovery first."""
-        return corrections.corrections(self._store)
+        return correction_rows.corrections(self._store)
 
     def row(self, correction_id: str) -> CorrectionRow:
         """One correction in words. Raises NotFound."""
         correction = self.get(correction_id)
-        return corrections.corrections(self._store, (correction.id,))[0]
+        return correction_rows.corrections(self._store, (correction.id,))[0]
 
     def get(self, correction_id: str) -> Correction:
         """One correction. Raises NotFound."""

@@ -42,7 +42,7 @@ from samverkan_desktop.services.excel_fields import (
 from samverkan_desktop.services.excel_sheets import ALL_AREAS, Held, SheetBack, Values, chosen, short
 from samverkan_desktop.services.indicators import Indicators
 from samverkan_desktop.services.measurements import Measurements
-from samverkan_desktop.storage import corrections, reading, way_back
+from samverkan_desktop.storage import correction_rows, reading, way_back
 
 _NO_INDICATOR = N_(
     "There is no indicator {name}. Mend the name, or write the indicator on its own sheet of the file too."
@@ -339,7 +339,7 @@ class CorrectionsBack(SheetBack):
         new = [one.replacement_id for one in records.values() if one.replacement_id]
         after = way_back.living(self._store, Measurement, new, by="replaces_id")
         found = {}
-        for row in corrections.corrections(self._store, ids):
+        for row in correction_rows.corrections(self._store, ids):
             values = {
                 **{key: getattr(row, key) for key in ("discovered_on", "kind", "what", "old", "new", "explanation")},
                 **{key: getattr(row, key) for key in ("discovered_by", "source", "url")},

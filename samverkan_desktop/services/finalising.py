@@ -8,7 +8,7 @@ from samverkan_desktop.domain import finalising
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.digests import digest
 from samverkan_desktop.domain.documents import MeetingDocument
-from samverkan_desktop.domain.errors import Invalid, NotFound, StaleRecord
+from samverkan_desktop.domain.errors import CHANGED_MEANWHILE, Invalid, NotFound, StaleRecord
 from samverkan_desktop.domain.finalising import Obstacle, obstacles
 from samverkan_desktop.domain.meetings import Meeting, MeetingState, PaperChoice
 from samverkan_desktop.domain.memberships import Role
@@ -21,7 +21,6 @@ from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.storage import history, reading, revisions
-from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE
 from samverkan_desktop.storage.writing import Writing
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """The goals of an area in a period."""
 
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.errors import StaleRecord
+from samverkan_desktop.domain.errors import CHANGED_MEANWHILE, StaleRecord
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.lineage import LineageRow
 from samverkan_desktop.domain.relevance import Relevance, Succession, SuccessionKind
@@ -10,7 +10,6 @@ from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import lineage, overviews, reading
-from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE
 from samverkan_desktop.storage.writing import Writing
 
 

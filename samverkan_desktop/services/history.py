@@ -1,6 +1,7 @@
 """Undo, redo, and who changed what."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.changes import Change, ChangeSet, Topic
 from samverkan_desktop.domain.errors import FinalisedMinutes, NotFound
@@ -10,7 +11,9 @@ from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service, Step
 from samverkan_desktop.storage import history
-from samverkan_desktop.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from samverkan_desktop.storage.writing import Writing
 
 _UNDONE = N_("Undone")
 
@@ -122,7 +125,7 @@ class History(Service):
         self._session.done = [one for one in left if one.set_ids]
 
     def _revert(self, set_ids: tuple[str, ...], what: str, take_over: Callable[[Step], object]) -> None:
-        def tell(writing: Writing) -> None:
+        def tell(writing: "Writing") -> None:
             take_over(Step(what=what, set_ids=(writing.id,), began=now()))
 
         with self._store.transaction(*Topic, who=self._session.who, what=what, on_saved=tell) as writing:

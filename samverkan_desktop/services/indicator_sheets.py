@@ -23,7 +23,7 @@ from samverkan_desktop.services.summary_columns import (
     state_column,
     text_column,
 )
-from samverkan_desktop.storage import corrections, indicators
+from samverkan_desktop.storage import correction_rows, indicators
 
 _FEWEST_FOR_A_CHART = 2
 _TRENDS = {
@@ -197,7 +197,7 @@ def _chart(drawn: Sequence[_Line], place: int) -> SheetChart:
 def _corrections(scope: Scope) -> Sequence[CorrectionRow]:
     """All that the areas have, whatever the period: a correction is told in every summary after it, unless days were
     chosen."""
-    rows = corrections.corrections(scope.store)
+    rows = correction_rows.corrections(scope.store)
     span = scope.choice.span
     if span is not None:
         rows = tuple(row for row in rows if span.holds(row.discovered_on))

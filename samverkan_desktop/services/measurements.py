@@ -5,7 +5,7 @@ from datetime import date
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.corrections import Cause, CorrectedKind, Correction
-from samverkan_desktop.domain.errors import Invalid, StaleRecord
+from samverkan_desktop.domain.errors import CHANGED_MEANWHILE, GONE_MEANWHILE, Invalid, StaleRecord
 from samverkan_desktop.domain.indicator_rows import value_words
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, MeasurementStatus, QualityAnswer
@@ -16,7 +16,6 @@ from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import reading
-from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE, GONE_MEANWHILE
 from samverkan_desktop.storage.writing import Writing
 
 

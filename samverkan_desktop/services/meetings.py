@@ -33,7 +33,7 @@ from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service, Session
 from samverkan_desktop.services.holidays import working_day
 from samverkan_desktop.services.series import SeriesService
-from samverkan_desktop.storage import action_log, logs, reading, revisions
+from samverkan_desktop.storage import action_log, logs, meeting_days, reading, revisions
 
 _USUAL_START = time(13, 0)
 _USUAL_LENGTH = timedelta(hours=1)
@@ -111,14 +111,14 @@ class Meetings(Service):
 
     def planned(self, body_id: str) -> PlannedRow | None:
         """The next meeting of a body that is planned for today or later."""
-        return next(iter(logs.planned(self._store, self._session.today(), 1, body_id=body_id)), None)
+        return next(iter(meeting_days.planned(self._store, self._session.today(), 1, body_id=body_id)), None)
 
     def next_of(self, bodies: Iterable[Body]) -> tuple[NextMeeting, ...]:
         """When each body meets next, the soonest first; those that meet when needed only when it is planned.
 
         The number of queries is the same however many bodies and meetings there are.
         """
-        planned = logs.planned_of_bodies(self._store, self._session.today())
+        planned = meeting_days.planned_of_bodies(self._store, self._session.today())
         by_series = self._series.next_free_of()
         rhythms = self._rhythms()
         found = []
@@ -242,8 +242,8 @@ class Meetings(Service):
 
     def _rhythms(self, body_id: str | None = None) -> dict[str, _Rhythm]:
         """By body, or of one alone, what its next day is reckoned from; read for all of them at once."""
-        latest = logs.latest_of_bodies(self._store, _LATEST, body_id)
-        cancelled = logs.cancelled_days(self._store, self._session.today())
+        latest = meeting_days.latest_of_bodies(self._store, _LATEST, body_id)
+        cancelled = meeting_days.cancelled_days(self._store, self._session.today())
         found: dict[str, _Rhythm] = defaultdict(_Rhythm)
         for body_id in latest.keys() | cancelled.keys():
             found[body_id] = _Rhythm(latest=latest.get(body_id, ()), passed_over=cancelled.get(body_id, frozenset()))

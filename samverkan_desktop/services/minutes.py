@@ -51,7 +51,7 @@ from samverkan_desktop.services.paper_content import (
 )
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.templates import Templates, read_template
-from samverkan_desktop.storage import action_log, reading
+from samverkan_desktop.storage import action_rows, reading
 
 # Each after the id of the item under which it was raised.
 _Actions = tuple[tuple[str | None, ActionRow], ...]
@@ -99,7 +99,7 @@ class MinutesService(Service):
 
     def _standing(self, meeting: Meeting) -> Minutes:
         document = self._meetings.without_actions(meeting)
-        actions = action_log.of_meeting(self._store, meeting.id)
+        actions = action_rows.of_meeting(self._store, meeting.id)
         minutes = Minutes(
             **self._head(document),
             items=_items(document, actions),

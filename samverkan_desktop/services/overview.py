@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.bodies import Body, BodyArea, Cadence
 from samverkan_desktop.domain.indicator_rows import CorrectionRow
-from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
 from samverkan_desktop.domain.matters import Matter
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow, AreaRow, GoalRow, PlannedRow
@@ -16,7 +15,7 @@ from samverkan_desktop.services.base import Service
 from samverkan_desktop.services.corrections import Corrections
 from samverkan_desktop.services.matters import Matters
 from samverkan_desktop.services.meetings import Meetings
-from samverkan_desktop.storage import action_log, logs, overviews, reading
+from samverkan_desktop.storage import action_rows, meeting_days, overviews, reading
 
 USUAL_REMINDER_DAYS = 180
 SOON_DAYS = 14
@@ -122,17 +121,16 @@ class Overviews(Service):
         read = overviews.goals_of(self._store, [period.id, *(one.id for one in before[-1:])])
         goals = tuple(row for row in read[period.id] if row.area_id in open_ids)
         earlier = (before[-1], read[before[-1].id]) if before else None
-        planned = logs.planned(self._store, today, MOST_UPCOMING, period=period)
-        next_days = logs.planned_by_area(self._store, today, period)
-        held = logs.held_by_area(self._store, period)
+        planned = meeting_days.planned(self._store, today, MOST_UPCOMING, period=period)
+        next_days = meeting_days.planned_by_area(self._store, today, period)
+        held = meeting_days.held_by_area(self._store, period)
         bodies = {body.id: body for body in reading.listed(self._store, Body)}
-        begun = logs.begun_by_body(self._store)
+        begun = meeting_days.begun_by_body(self._store)
         concerns: dict[str, list[Body]] = defaultdict(list)
         for one in reading.listed(self._store, BodyArea):
             if one.body_id in bodies:
                 concerns[one.area_id].append(bodies[one.body_id])
-        chosen = ActionChoice(period=period, states=OPEN_STATES, area_ids=area_ids)
-        actions = action_log.standing_by_area(self._store, chosen, today, _sunday(today))
+        actions = action_rows.standing_by_area(self._store, period.end, today, _sunday(today), area_ids)
         elsewhere = [counts for area_id, counts in actions.items() if area_id not in open_ids]
         corrected = Corrections(self._session).concerning(period=period)
         return Overview(
@@ -154,7 +152,9 @@ class Overviews(Service):
             ),
             upcoming=self._upcoming(period, planned, bodies.values(), today),
             # What waits for somebody else is not brought up before its day has come near.
-            actions=action_log.urgent(self._store, chosen, today + timedelta(days=SOON_DAYS), most_actions),
+            actions=action_rows.urgent(
+                self._store, period.end, today + timedelta(days=SOON_DAYS), most_actions, area_ids
+            ),
             open_actions=sum(count for count, _late, _near in actions.values()),
             late=sum(late for _count, late, _near in actions.values()),
             this_week=sum(near for _count, _late, near in actions.values()),

@@ -1,6 +1,7 @@
 """Organisations and persons."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.changes import Topic
@@ -14,7 +15,9 @@ from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import members, reading, references
-from samverkan_desktop.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from samverkan_desktop.storage.writing import Writing
 
 # The two bodies that the agreement is between, under the names that their documents use.
 _USUAL_PARTIES = (
@@ -211,7 +214,7 @@ class People(Service):
             )
         return Done(value=stored, set_id=writing.id, what=writing.what)
 
-    def _hand_over(self, writing: Writing, old: str, new: str) -> None:
+    def _hand_over(self, writing: "Writing", old: str, new: str) -> None:
         own = {one.meeting_id for one in reading.listed(self._store, Attendance, person_id=new)}
         for attendance in reading.listed(self._store, Attendance, person_id=old):
             if attendance.meeting_id in own:
@@ -235,7 +238,7 @@ class People(Service):
         for membership in reading.listed(self._store, Membership, substitutes_for_id=old):
             writing.update(replace(membership, substitutes_for_id=None if membership.person_id == new else new))
 
-    def _remove_memberships(self, writing: Writing, person_id: str) -> int:
+    def _remove_memberships(self, writing: "Writing", person_id: str) -> int:
         for membership in reading.listed(self._store, Membership, substitutes_for_id=person_id):
             writing.update(replace(membership, substitutes_for_id=None))
         return sum(writing.remove(one) for one in reading.listed(self._store, Membership, person_id=person_id))

@@ -1,8 +1,10 @@
 """The secrecy mark: which records have it, and putting it on or taking it away, also when minutes are finalised."""
 
+from typing import TYPE_CHECKING
+
 from samverkan_desktop.domain.areas import Placement
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.errors import NotFound, StaleRecord
+from samverkan_desktop.domain.errors import CHANGED_MEANWHILE, NotFound, StaleRecord
 from samverkan_desktop.domain.followups import Paragraph
 from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.records import Record
@@ -10,11 +12,11 @@ from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
-from samverkan_desktop.storage import reading
-from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE
-from samverkan_desktop.storage.secrecy import kind_of
+from samverkan_desktop.storage import marked_parts, reading
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from samverkan_desktop.storage.writing import Writing
 
 
 class Secrecy(Service):
@@ -26,7 +28,7 @@ class Secrecy(Service):
 
     def own(self, record_id: str) -> str | None:
         """The ground of a record's own mark, empty where it has none; None for what cannot be marked."""
-        kind = kind_of(self._store, record_id)
+        kind = marked_parts.kind_of(self._store, record_id)
         return None if kind is None else reading.get(self._store, kind, record_id).secrecy
 
     def mark(self, record_id: str, ground: str, *, seen: str | None = None) -> Done[Markable]:
@@ -34,7 +36,7 @@ class Secrecy(Service):
 
         `seen` is the ground that somebody has read; raises StaleRecord when another one is stored by now.
         """
-        kind = kind_of(self._store, record_id)
+        kind = marked_parts.kind_of(self._store, record_id)
         if kind is None:
             raise NotFound(N_("This is no longer in the database. Somebody may have removed it."))
         what = N_("Set the secrecy mark") if ground.strip() else N_("Take the secrecy mark away")
@@ -48,7 +50,7 @@ class Secrecy(Service):
         return Done(value=stored, set_id=writing.id, what=writing.what)
 
 
-def _touch_head(store: Store, writing: Writing, part: Record) -> None:
+def _touch_head(store: Store, writing: "Writing", part: Record) -> None:
     """Whoever writes in the same document must meet the mark at its head."""
     meeting = writing.find(Meeting, getattr(part, "meeting_id", None) or "")
     if meeting is not None and meeting.is_open:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samverkan_desktop.domain.bodies import Body, BodyArea
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.errors import Invalid, StaleRecord
+from samverkan_desktop.domain.errors import CHANGED_MEANWHILE, Invalid, StaleRecord
 from samverkan_desktop.domain.invitations import as_known, series_told_anew, told_anew
 from samverkan_desktop.domain.meetings import TOOK_PLACE, Meeting, MeetingArea, MeetingState
 from samverkan_desktop.domain.periods import Period
@@ -23,8 +23,9 @@ from samverkan_desktop.services import occurrences
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.occurrences import Taken
 from samverkan_desktop.storage import occasions, reading
-from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE
-from samverkan_desktop.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from samverkan_desktop.storage.writing import Writing
 
 _DAY = timedelta(days=1)
 
@@ -207,7 +208,7 @@ class SeriesService(Service):
             stored = writing.update(told) if meeting.version else self._insert(writing, told)
         return Done(value=stored, set_id=writing.id, what=what)
 
-    def _insert(self, writing: Writing, meeting: Meeting) -> Meeting:
+    def _insert(self, writing: "Writing", meeting: Meeting) -> Meeting:
         stored = writing.insert(meeting)
         for one in reading.listed(self._store, BodyArea, body_id=meeting.body_id):
             writing.insert(MeetingArea(meeting_id=meeting.id, area_id=one.area_id))

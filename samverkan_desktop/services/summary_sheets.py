@@ -58,7 +58,16 @@ from samverkan_desktop.services.summary_columns import (
     text_column,
 )
 from samverkan_desktop.services.undertaking_sheets import UNDERTAKING_SHEETS
-from samverkan_desktop.storage import action_log, decision_log, logs, overviews, reading, summary
+from samverkan_desktop.storage import (
+    action_log,
+    action_rows,
+    assessment_log,
+    decision_log,
+    logs,
+    overviews,
+    reading,
+    summary,
+)
 from samverkan_desktop.storage.store import Store
 
 
@@ -112,7 +121,7 @@ def _goal_columns(_scope: Scope, _rows: Sequence[GoalRow]) -> Columns:
 
 
 def _assessments(scope: Scope) -> Sequence[AssessmentRow]:
-    rows = overviews.assessments(scope.store, scope.period.id, area_ids=scope.area_ids)
+    rows = assessment_log.assessments(scope.store, scope.period.id, area_ids=scope.area_ids)
     span = scope.choice.span
     return rows if span is None else [row for row in rows if span.holds(row.day)]
 
@@ -399,7 +408,7 @@ _OWN = (
         frozen=2,
         long=LongList(
             ids=lambda scope: action_log.find(scope.store, _to_do(scope), ActionOrder.DUE, descending=False),
-            read=lambda scope, ids: action_log.rows(scope.store, ids),
+            read=lambda scope, ids: action_rows.rows(scope.store, ids),
             longest=long_actions,
         ),
     ),

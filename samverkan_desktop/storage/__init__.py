@@ -1,3 +1,16 @@
-"""The local database; the only room that knows peewee."""
+"""The local database; the only room that knows peewee.
 
-from samverkan_desktop.storage import quick_peewee  # noqa: F401 - before whatever asks for peewee
+`from samverkan_desktop.storage import reading` gives a stand-in until something of the module is asked for, so that who
+imports many of them loads few: peewee, its tables and the queries take longer than all else before the first picture.
+"""
+
+from samverkan_desktop.storage import quick_peewee
+from samverkan_desktop.storage.later import LaterModule
+
+quick_peewee.prepare()
+
+
+def __getattr__(name: str) -> LaterModule:
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return LaterModule(f"{__name__}.{name}")

@@ -5,9 +5,10 @@ from datetime import date, time
 from samverkan_desktop.domain.meetings import TOOK_PLACE, MeetingState
 from samverkan_desktop.domain.meetings import Meeting as MeetingRecord
 from samverkan_desktop.domain.swedish_time import from_local
+from samverkan_desktop.storage.reading import build
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import AgendaItem, Attendance, Decision, Meeting
-from samverkan_desktop.storage.writing import build, select
+from samverkan_desktop.storage.writing import select
 
 
 def last_held(store: Store, meeting: MeetingRecord) -> MeetingRecord | None:

@@ -1,17 +1,16 @@
 """One SQLite connection as this program wants it, every setting read back."""
 
 import sqlite3
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from peewee import SqliteDatabase, _savepoint
-
 from samverkan_desktop.domain.errors import UnusableDatabase
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import lines
 
 PRAGMAS: dict[str, Any] = {
     "journal_mode": "truncate",
@@ -43,45 +42,107 @@ def _address(path: Path) -> str:
     return path.resolve().as_uri()
 
 
-class Connection(SqliteDatabase):
-    """The file, opened but never created by opening; one connection a thread."""
+class Connection:
+    """The file, opened but never created by opening; one connection a thread, opened when it is first asked.
+
+    It runs queries of peewee, and whoever brings SQL needs no peewee.
+    """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
-        address = read_only_address(path) if read_only else writing_address(path)
-        super().__init__(address, uri=True, timeout=BUSY_SECONDS)
+        self._address = read_only_address(path) if read_only else writing_address(path)
+        self._local = threading.local()
 
-    def rollback(self) -> None:
-        """Take back what is open; on a full or failing disk SQLite has done so by itself already."""
-        if self.is_closed() or self.connection().in_transaction:
-            super().rollback()
+    def connect(self) -> None:
+        """Open the file for this thread, unless it is open. Raises UnusableDatabase or sqlite3.DatabaseError."""
+        if not self.is_closed():
+            return
+        raw = sqlite3.connect(self._address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            self._settle(raw)
+        except BaseException:
+            raw.close()
+            raise
+        self._local.raw = raw
 
-    def savepoint(self) -> "_Savepoint":
-        """A part of a transaction that can be taken back alone."""
-        return _Savepoint(self)
+    def connection(self) -> sqlite3.Connection:
+        """What this thread asks."""
+        if self.is_closed():
+            self.connect()
+        raw: sqlite3.Connection = self._local.raw
+        return raw
 
-    def _add_conn_hooks(self, conn: sqlite3.Connection) -> None:
-        super()._add_conn_hooks(conn)  # type: ignore[misc]
-        conn.create_function("folded", 1, _or_none(_folded), deterministic=True)
+    def is_closed(self) -> bool:
+        """Whether this thread has not opened the file, or closed it."""
+        return getattr(self._local, "raw", None) is None
+
+    def close(self) -> None:
+        """Close the connection of this thread; what is not committed is taken back."""
+        raw, self._local.raw = getattr(self._local, "raw", None), None
+        if raw is not None:
+            raw.close()
+
+    def execute_sql(self, sql: str, values: Sequence[Any] | None = None) -> sqlite3.Cursor:
+        """Run a statement."""
+        return self.connection().execute(sql, values or ())
+
+    def run(self, query: Any) -> Any:
+        """Run a query of peewee; of what it selects come rows with the values of the domain."""
+        return query.execute(self)
+
+    def execute(self, query: Any) -> sqlite3.Cursor:
+        """What peewee calls to run a query."""
+        # Only who has a query has peewee.
+        from samverkan_desktop.storage.statements import statement
+
+        return self.execute_sql(*statement(query))
+
+    def rows_affected(self, cursor: sqlite3.Cursor) -> int:
+        """How many rows a statement changed; peewee asks."""
+        return cursor.rowcount
+
+    def get_tables(self) -> list[str]:
+        """The names of all tables, in order."""
+        return [name for (name,) in self.execute_sql("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
+
+    def in_transaction(self) -> bool:
+        """Whether this thread has begun something that is not committed."""
+        return not self.is_closed() and self.connection().in_transaction
+
+    @contextmanager
+    def atomic(self, kind: str = "DEFERRED") -> Iterator[None]:
+        """All of it or nothing; one inside another can be taken back alone.
+
+        On a full or failing disk SQLite takes back everything by itself, and then there is nothing left to do.
+        """
+        raw = self.connection()
+        is_part = raw.in_transaction
+        raw.execute("SAVEPOINT part" if is_part else f"BEGIN {kind}")
+        try:
+            yield
+            raw.execute("RELEASE part" if is_part else "COMMIT")
+        except BaseException:
+            if raw.in_transaction:
+                raw.execute("ROLLBACK TO part" if is_part else "ROLLBACK")
+                if is_part:
+                    raw.execute("RELEASE part")
+            raise
+
+    def _settle(self, raw: sqlite3.Connection) -> None:
+        raw.create_function("folded", 1, _or_none(_folded), deterministic=True)
         wanted = {name: value for name, value in PRAGMAS.items() if not (self.read_only and name in _ONLY_WHEN_WRITING)}
         for name, value in wanted.items():
-            conn.execute(f"PRAGMA {name} = {value}").fetchall()
+            raw.execute(f"PRAGMA {name} = {value}").fetchall()
         for name, value in wanted.items():
-            answer = conn.execute(f"PRAGMA {name}").fetchone()
+            answer = raw.execute(f"PRAGMA {name}").fetchone()
             # mmap_size answers nothing where the library was built without it, which is what is asked for.
             if answer is not None and answer[0] != value:
                 raise UnusableDatabase(N_("The database does not accept the safe setting {name}."), name=name)
         if self.read_only:
-            lines.put_beside(conn)
+            from samverkan_desktop.storage import lines
 
-
-class _Savepoint(_savepoint):
-    """One that is gone with its transaction where SQLite has taken that back by itself."""
-
-    def rollback(self, begin: bool = True) -> None:
-        if self.db.connection().in_transaction:
-            super().rollback(begin)
+            lines.put_beside(raw)
 
 
 # Whoever filters a list asks for the same names at each key.

@@ -2,29 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from samverkan_desktop.domain.assessments import EvidenceKind
-from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS
-from samverkan_desktop.domain.corrections import Correction as CorrectionRecord
-from samverkan_desktop.domain.indicator_rows import CorrectionRow, UseKind, UseRow, value_words
-from samverkan_desktop.domain.indicators import Indicator as IndicatorRecord
-from samverkan_desktop.domain.measurements import Measurement as MeasurementRecord
+from samverkan_desktop.domain.indicator_rows import CorrectionRow, UseKind, UseRow
 from samverkan_desktop.domain.swedish_time import to_local
-from samverkan_desktop.domain.value_days import value_day
-from samverkan_desktop.frozen import dataclass
-from samverkan_desktop.i18n import _
 from samverkan_desktop.storage.labels import labels
-from samverkan_desktop.storage.reading import listed
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
     AgendaItem,
-    Area,
     Assessment,
     Change,
     ChangeSet,
-    Correction,
     Decision,
     Evidence,
     ExportRecord,
@@ -36,57 +26,8 @@ from samverkan_desktop.storage.tables import (
     Paragraph,
     ParagraphEvidence,
 )
-from samverkan_desktop.storage.writing import build, select
 
 _FEWEST_DIGITS = 2
-
-
-def corrections(store: Store, ids: Iterable[str] | None = None) -> tuple[CorrectionRow, ...]:
-    """Corrections, the latest discovery first."""
-    query = select(CorrectionRecord).where(Correction.removal.is_null())
-    if ids is not None:
-        query = query.where(Correction.id.in_(list(ids)))
-    query = query.order_by(Correction.discovered_on.desc(), Correction.id)
-    records = [build(CorrectionRecord, row) for row in store.tuples(query)]
-    if not records:
-        return ()
-    targets = [one.target_id for one in records if one.target_id]
-    named = labels(store, targets)
-    measured = _measured(store, [*targets, *(one.replacement_id for one in records if one.replacement_id)])
-    areas = dict(store.tuples(Area.select(Area.id, Area.name)))
-    found = []
-    for one in records:
-        label = named.get(one.target_id or "")
-        old, new = measured.get(one.target_id or ""), measured.get(one.replacement_id or "")
-        area_id = one.area_id or (label.area_id if label else None)
-        found.append(
-            CorrectionRow(
-                id=one.id,
-                kind=one.kind,
-                target_id=one.target_id,
-                replacement_id=one.replacement_id,
-                indicator_id=old.indicator_id if old else None,
-                area_id=area_id,
-                area=areas.get(area_id or "", ""),
-                # The label of a value ends with the value itself, which stands beside it here.
-                what=(old.what if old else label.words if label else "")
-                or one.stood_in
-                or _(CORRECTED_KIND_LABELS[one.kind]),
-                happened=label.day if label else None,
-                # Values are told in the language in use, statements as they were written.
-                old=old.words if old else one.old,
-                new=new.words if new else one.new,
-                cause=one.cause,
-                explanation=one.explanation,
-                discovered_on=one.discovered_on,
-                discovered_by=one.discovered_by,
-                source=one.source,
-                url=one.url,
-                stood_in=one.stood_in,
-                unit=old.unit if old else "",
-            )
-        )
-    return tuple(found)
 
 
 def marks(store: Store, rows: Sequence[CorrectionRow]) -> dict[str, tuple[CorrectionRow, ...]]:
@@ -125,35 +66,6 @@ def meeting_areas(store: Store, meeting_id: str) -> tuple[str, ...]:
     """The areas that a meeting concerns."""
     query = MeetingArea.select(MeetingArea.area).where(MeetingArea.meeting == meeting_id, MeetingArea.removal.is_null())
     return tuple(area_id for (area_id,) in store.tuples(query))
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Measured:
-    """A value that was corrected, or one that came in its place."""
-
-    indicator_id: str
-    what: str
-    unit: str
-    words: str
-
-
-def _measured(store: Store, ids: Sequence[str]) -> dict[str, _Measured]:
-    values = listed(store, MeasurementRecord, id=tuple(ids)) if ids else ()
-    wanted = tuple({value.indicator_id for value in values})
-    indicators = {one.id: one for one in listed(store, IndicatorRecord, id=wanted)} if wanted else {}
-    found = {}
-    for value in values:
-        indicator = indicators.get(value.indicator_id)
-        if indicator is None:
-            continue
-        named = f"{indicator.name} {value_day(value.day)}"
-        found[value.id] = _Measured(
-            indicator_id=indicator.id,
-            what=", ".join(part for part in (named, value.place, value.dimension) if part),
-            unit=indicator.unit,
-            words=value_words(value, indicator.unit),
-        )
-    return found
 
 
 def _linked(store: Store, row: CorrectionRow) -> list[UseRow]:

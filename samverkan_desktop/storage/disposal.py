@@ -32,10 +32,10 @@ def erase(connection: Connection, roots: Roots) -> dict[type[Table], set[str]]:
         ids = [one for some in found.values() for one in some]
         for some in chunks(sorted(ids)):
             _empty(connection, Correction, Correction.target_id, some)
-            Change.delete().where(Change.record_id.in_(some)).execute(connection)
+            connection.run(Change.delete().where(Change.record_id.in_(some)))
         for table, own in found.items():
             for some in chunks(sorted(own)):
-                table.delete().where(table.id.in_(some)).execute(connection)
+                connection.run(table.delete().where(table.id.in_(some)))
     search.rebuild(connection)
     return found
 
@@ -60,7 +60,7 @@ def family(connection: Connection, roots: Roots) -> tuple[Roots, list[Pointer]]:
             goes_along = not isinstance(field, Reference) or isinstance(field, Parent) or not field.null
             for part in chunks(sorted(aims)):
                 if goes_along:
-                    rows = table.select(table.id).where(field.in_(part)).tuples().execute(connection)
+                    rows = connection.run(table.select(table.id).where(field.in_(part)).tuples())
                     reached[table].update(row[0] for row in rows)
                 else:
                     pointers.append((table, field, part))
@@ -70,11 +70,11 @@ def family(connection: Connection, roots: Roots) -> tuple[Roots, list[Pointer]]:
 
 def _empty(connection: Connection, table: type[Table], field: Any, aims: list[str]) -> None:
     """Let what points to the aims point to nothing; a row that was not as it was written stays told as that."""
-    for row in list(table.select().where(field.in_(aims)).dicts().execute(connection)):
+    for row in list(connection.run(table.select().where(field.in_(aims)).dicts())):
         checksum = row["checksum"]
         if checksum == seals.seal_of(table, row):
             checksum = seals.seal_of(table, {**row, field.name: None})
-        table.update({field: None, table.checksum: checksum}).where(table.id == row["id"]).execute(connection)
+        connection.run(table.update({field: None, table.checksum: checksum}).where(table.id == row["id"]))
 
 
 def _pointers(ids: Roots) -> Iterator[tuple[type[Table], Any, Iterable[str]]]:

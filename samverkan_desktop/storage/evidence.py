@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from typing import Any
 
 from samverkan_desktop.domain.assessments import EvidenceKind
@@ -11,25 +10,23 @@ from samverkan_desktop.domain.periods import Period as PeriodRecord
 from samverkan_desktop.domain.rows import EvidenceRow, RestingRow
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.value_days import value_day
-from samverkan_desktop.storage.questions import Question, padded, places
+from samverkan_desktop.storage.questions import Question, padded
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
     ActionItem,
-    Area,
-    Assessment,
     Body,
     Commitment,
     Correction,
     Decision,
     Event,
     Evidence,
-    Goal,
     Indicator,
     Measurement,
     Meeting,
-    Period,
     Plan,
 )
+
+_RESTING_ON = Question("evidence_queries.resting_on")
 
 
 def of_assessments(store: Store, inside: Any) -> dict[str, list[EvidenceRow]]:
@@ -76,28 +73,10 @@ def resting_on(store: Store, target_ids: Sequence[str]) -> tuple[RestingRow, ...
             area=area,
             period=PeriodRecord(start=start, end=end).label,
         )
-        for assessment_id, day, goal_id, wording, area, start, end in _resting_on(len(wanted)).ask(store, wanted)
-    )
-
-
-@cache
-def _resting_on(count: int) -> Question:
-    query = (
-        Evidence.select(Assessment.id, Assessment.day, Goal.id, Goal.wording, Area.name, Period.start, Period.end)
-        .join(Assessment)
-        .join(Goal)
-        .join(Area)
-        .join_from(Goal, Period)
-        .where(
-            Evidence.target_id.in_(places(count)),
-            Evidence.removal.is_null(),
-            Assessment.removal.is_null(),
-            Goal.removal.is_null(),
+        for assessment_id, day, goal_id, wording, area, start, end in _RESTING_ON.ask(
+            store, len(wanted), targets=wanted
         )
-        .order_by(Assessment.day.desc(), Assessment.id)
-        .distinct()
     )
-    return Question(query)
 
 
 def _meeting_words(title: str, body: str, starts_at: Any) -> str:

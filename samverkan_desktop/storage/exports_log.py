@@ -38,21 +38,21 @@ def clean(connection: Connection, gone: Gone) -> None:
     own = list(gone.get(ExportUse, ()))
     emptied = dict.fromkeys(_WORDS, "")
     for row in _carrying(connection, gone):
-        carried = ExportUse.select(ExportUse.id).where(ExportUse.export == row["id"]).tuples().execute(connection)
+        carried = connection.run(ExportUse.select(ExportUse.id).where(ExportUse.export == row["id"]).tuples())
         if {one for (one,) in carried} - set(own):
             continue
         checksum = row["checksum"]
         if checksum == seals.seal_of(ExportRecord, row):
             checksum = seals.seal_of(ExportRecord, {**row, **emptied})
-        ExportRecord.update({**emptied, "checksum": checksum}).where(ExportRecord.id == row["id"]).execute(connection)
+        connection.run(ExportRecord.update({**emptied, "checksum": checksum}).where(ExportRecord.id == row["id"]))
         _clean_history(connection, row["id"])
 
 
 def _clean_history(connection: Connection, record_id: str) -> None:
-    for change in list(Change.select().where(Change.record_id == record_id).dicts().execute(connection)):
+    for change in list(connection.run(Change.select().where(Change.record_id == record_id).dicts())):
         sides = {side: {**change[side], **{name: "" for name in _WORDS if name in change[side]}} for side in _SIDES}
         checksum = seals.seal_of(Change, {**change, **sides})
-        Change.update({**sides, "checksum": checksum}).where(Change.id == change["id"]).execute(connection)
+        connection.run(Change.update({**sides, "checksum": checksum}).where(Change.id == change["id"]))
 
 
 _SIDES = ("before", "after")
@@ -63,6 +63,6 @@ def _carrying(connection: Connection, gone: Gone) -> list[dict[str, Any]]:
     uses, found = sorted(gone.get(ExportUse, ())), dict[str, dict[str, Any]]()
     for some in chunks(uses):
         inside = ExportUse.select(ExportUse.export).where(ExportUse.id.in_(some))
-        rows = ExportRecord.select().where(ExportRecord.id.in_(inside)).dicts().execute(connection)
+        rows = connection.run(ExportRecord.select().where(ExportRecord.id.in_(inside)).dicts())
         found.update((row["id"], row) for row in rows)
     return list(found.values())

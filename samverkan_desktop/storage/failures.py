@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from peewee import DatabaseError
-
 from samverkan_desktop.domain.errors import DamagedDatabase, FinalisedMinutes, StorageFailure
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage.fields import DamagedValue
 from samverkan_desktop.storage.migrations.m0002_protection import FINALISED, NO_REVISION
+from samverkan_desktop.storage.values import DamagedValue
 
 DAMAGED = N_(
     "The database is damaged. Nothing was saved. "
@@ -69,7 +67,7 @@ def translated(path: Path, *, reading: bool = False) -> Iterator[None]:
     except (DamagedValue, UnicodeDecodeError) as error:
         # Not every message of SQLite about a damaged file can itself be read.
         raise _failure(DAMAGED, path, reading) from error
-    except (DatabaseError, sqlite3.DatabaseError) as error:
+    except sqlite3.DatabaseError as error:
         said = str(error).lower()
         for words, message in _REFUSALS:
             if words in said:

@@ -2,40 +2,17 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from peewee import BooleanField, CharField, Field, ForeignKeyField, IntegerField, TextField
 
 from samverkan_desktop.domain.bodies import Cadence
-from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.storage import values
 
 ID_LENGTH = 36
-
-T = TypeVar("T")
-
-
-class DamagedValue(ValueError):  # noqa: N818 - it names what was found
-    """What stands in a row is nothing that this program has ever written there."""
-
-
-def _read(value: str | None, parse: Callable[[str], T]) -> T | None:
-    if value is None:
-        return None
-    try:
-        return parse(value)
-    except (ValueError, TypeError, ArithmeticError, AttributeError, Invalid) as error:
-        raise DamagedValue(str(error)) from error
-
-
-def _moment(value: str) -> datetime:
-    return datetime.fromisoformat(value).replace(tzinfo=UTC)
-
-
-def _texts(value: str) -> tuple[str, ...]:
-    return tuple(json.loads(value))
 
 
 class Inherited(Field):
@@ -67,39 +44,37 @@ class DayField(TextField):
         return None if value is None else value.isoformat()
 
     def python_value(self, value: str | None) -> date | None:
-        return _read(value, date.fromisoformat)
+        return values.day(value)
 
 
 class ClockField(TextField):
     """A local time of day as HH:MM."""
 
     def db_value(self, value: time | None) -> str | None:
-        return None if value is None else value.isoformat(timespec="minutes")
+        return None if value is None else values.clock_text(value)
 
     def python_value(self, value: str | None) -> time | None:
-        return _read(value, time.fromisoformat)
+        return values.clock(value)
 
 
 class NumberField(TextField):
     """A decimal number as text, so that no digit is lost."""
 
     def db_value(self, value: Decimal | None) -> str | None:
-        return None if value is None else format(value, "f")
+        return None if value is None else values.number_text(value)
 
     def python_value(self, value: str | None) -> Decimal | None:
-        return _read(value, Decimal)
+        return values.number(value)
 
 
 class MomentField(TextField):
     """An aware moment as ISO text in UTC with microseconds, so that text order is time order."""
 
     def db_value(self, value: datetime | None) -> str | None:
-        if value is None:
-            return None
-        return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+        return None if value is None else values.moment_text(value)
 
     def python_value(self, value: str | None) -> datetime | None:
-        return _read(value, _moment)
+        return values.moment(value)
 
 
 class CodeField(CharField):
@@ -107,15 +82,15 @@ class CodeField(CharField):
 
     def __init__(self, codes: type[StrEnum], **options: Any) -> None:
         self.codes = codes
-        self._known = {str(code): code for code in codes}
+        self._read = values.code(codes)
         super().__init__(max_length=40, **options)
 
     def db_value(self, value: StrEnum | None) -> str | None:
         return None if value is None else str(value)
 
     def python_value(self, value: str | None) -> StrEnum | None:
-        # Looked up first: an enumeration takes ten times as long to find one, and a list has thousands.
-        return self._known.get(value) or _read(value, self.codes)  # type: ignore[arg-type]
+        code: StrEnum | None = self._read(value)
+        return code
 
 
 class CadenceField(CharField):
@@ -128,7 +103,7 @@ class CadenceField(CharField):
         return None if value is None else value.code
 
     def python_value(self, value: str | None) -> Cadence | None:
-        return _read(value, Cadence.parse)
+        return values.cadence(value)
 
 
 class TextsField(TextField):
@@ -138,7 +113,7 @@ class TextsField(TextField):
         return None if value is None else json.dumps(list(value), ensure_ascii=False)
 
     def python_value(self, value: str | None) -> tuple[str, ...] | None:
-        return _read(value, _texts)
+        return values.texts(value)
 
 
 class JsonField(TextField):
@@ -148,13 +123,7 @@ class JsonField(TextField):
         return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
     def python_value(self, value: str | None) -> dict[str, Any] | None:
-        return _read(value, json.loads)
-
-
-def reader(field: Field) -> Callable[[Any], Any]:
-    """What makes a stored value one of the domain. Most are stored as they are, and pass after one look."""
-    kind, convert = _kept_as(field), field.python_value
-    return convert if kind is None else lambda value: value if value.__class__ is kind else convert(value)
+        return values.mapping(value)
 
 
 def writer(field: Field) -> Callable[[Any], Any]:
@@ -175,6 +144,31 @@ def _kept_as(field: Field) -> type | None:
     if isinstance(field, CharField | TextField):
         return str
     return int if isinstance(field, IntegerField) else None
+
+
+# By the kind of column, the name of what reads it; a kind that is made of another comes before that.
+_READERS = (
+    (DayField, "day"),
+    (ClockField, "clock"),
+    (NumberField, "number"),
+    (MomentField, "moment"),
+    (CadenceField, "cadence"),
+    (TextsField, "texts"),
+    (JsonField, "mapping"),
+    (BooleanField, "truth"),
+    (IntegerField, "whole"),
+    (CharField, "text"),
+    (TextField, "text"),
+)
+
+
+def reader_name(field: Field) -> str:
+    """The name of what makes a value of the domain of what stands in a column, see `values.reader_called`."""
+    while isinstance(field, ForeignKeyField):
+        field = field.rel_field
+    if isinstance(field, CodeField):
+        return values.code_name(field.codes)
+    return next(name for kind, name in _READERS if isinstance(field, kind))
 
 
 class Reference(ForeignKeyField):

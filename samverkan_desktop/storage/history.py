@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from peewee import fn
@@ -14,7 +13,7 @@ from samverkan_desktop.domain.changes import ChangeSet as ChangeSetRecord
 from samverkan_desktop.domain.history_rows import FieldChange, HistoryRow, RecordChange, WasteRow
 from samverkan_desktop.storage.fields import Reference
 from samverkan_desktop.storage.portions import chunks
-from samverkan_desktop.storage.questions import Question, place
+from samverkan_desktop.storage.questions import Question
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import BY_NAME, RECORDS, Change, ChangeSet, Table
 from samverkan_desktop.storage.titles import Names, titles
@@ -25,6 +24,8 @@ _HEADS = ("meeting", "body", "goal", "assessment", "action_item", "period", "are
 # What all others of a removal are parts of: an area that leaves a period takes its goals along.
 _WHOLES = ("period", "area", "placement", *_HEADS)
 
+_OF_RECORD = Question("history_queries.of_record")
+
 
 def of_record(store: Store, record_id: str) -> tuple[tuple[ChangeSetRecord, ChangeRecord], ...]:
     """Every change of one record, the newest first."""
@@ -33,30 +34,8 @@ def of_record(store: Store, record_id: str) -> tuple[tuple[ChangeSetRecord, Chan
             ChangeSetRecord(id=set_id, at=at, who=who, what=what, undoes=undoes),
             ChangeRecord(set_id=set_id, kind=kind, table=table, record_id=record, before=before, after=after),
         )
-        for set_id, at, who, what, undoes, kind, table, record, before, after in _of_record().ask(store, (record_id,))
+        for set_id, at, who, what, undoes, kind, table, record, before, after in _OF_RECORD.ask(store, record=record_id)
     )
-
-
-@cache
-def _of_record() -> Question:
-    query = (
-        Change.select(
-            ChangeSet.id,
-            ChangeSet.at,
-            ChangeSet.who,
-            ChangeSet.what,
-            ChangeSet.undoes,
-            Change.kind,
-            Change.table,
-            Change.record_id,
-            Change.before,
-            Change.after,
-        )
-        .join(ChangeSet)
-        .where(Change.record_id == place())
-        .order_by(ChangeSet.at.desc(), Change.position.desc())
-    )
-    return Question(query)
 
 
 def window(

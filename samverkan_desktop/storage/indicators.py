@@ -10,10 +10,10 @@ from samverkan_desktop.domain.measurements import Measurement as MeasurementReco
 from samverkan_desktop.domain.measurements import QualityAnswer as AnswerRecord
 from samverkan_desktop.domain.organisations import Organisation as OrganisationRecord
 from samverkan_desktop.domain.relevance import LinkedKind
-from samverkan_desktop.storage.reading import listed
+from samverkan_desktop.storage.reading import build, listed
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import Area, Correction, GoalLink, Indicator, Measurement, QualityAnswer
-from samverkan_desktop.storage.writing import build, select
+from samverkan_desktop.storage.writing import select
 
 
 def indicators(

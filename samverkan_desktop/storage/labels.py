@@ -11,18 +11,14 @@ from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.value_days import value_day
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
+from samverkan_desktop.storage.questions import Question, padded
 from samverkan_desktop.storage.reading import listed
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.tables import (
-    Area,
-    Assessment,
-    Body,
-    FollowUpVersion,
-    Goal,
-    Meeting,
-    Paragraph,
-    Period,
-)
+
+_MEETINGS = Question("correction_queries.meetings")
+_ASSESSMENTS = Question("correction_queries.assessments")
+_PARAGRAPHS = Question("correction_queries.paragraphs")
+_VERSIONS = Question("correction_queries.versions")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,42 +36,31 @@ Labeller = Callable[[Store, Sequence[str]], dict[str, Label]]
 def labels(store: Store, ids: Sequence[str]) -> dict[str, Label]:
     """By id, what each record is called; one query for each kind of record, however many there are."""
     found: dict[str, Label] = {}
-    if ids:
+    wanted = padded(ids)
+    if wanted:
         for labeller in LABELLERS:
-            found.update(labeller(store, ids))
+            found.update(labeller(store, wanted))
     return found
 
 
 def _meetings(store: Store, ids: Sequence[str]) -> dict[str, Label]:
-    query = Meeting.select(Meeting.id, Meeting.title, Body.name, Meeting.starts_at).join(Body)
     found = {}
-    for meeting_id, title, body, starts_at in store.tuples(query.where(Meeting.id.in_(ids))):
+    for meeting_id, title, body, starts_at in _MEETINGS.ask(store, len(ids), ids=ids):
         day = to_local(starts_at).date()
         found[meeting_id] = Label(words=f"{title or body} {day.isoformat()}", day=day)
     return found
 
 
 def _assessments(store: Store, ids: Sequence[str]) -> dict[str, Label]:
-    query = (
-        Assessment.select(Assessment.id, Assessment.day, Goal.wording, Goal.area)
-        .join(Goal)
-        .where(Assessment.id.in_(ids))
-    )
     return {
         assessment_id: Label(
             words=_("Assessment {day} of “{goal}”").format(day=day.isoformat(), goal=wording), day=day, area_id=area_id
         )
-        for assessment_id, day, wording, area_id in store.tuples(query)
+        for assessment_id, day, wording, area_id in _ASSESSMENTS.ask(store, len(ids), ids=ids)
     }
 
 
 def _paragraphs(store: Store, ids: Sequence[str]) -> dict[str, Label]:
-    query = (
-        Paragraph.select(Paragraph.id, Paragraph.position, Paragraph.area, Area.name, Period.start, Period.end)
-        .join(Area)
-        .join_from(Paragraph, Period)
-        .where(Paragraph.id.in_(ids))
-    )
     return {
         paragraph_id: Label(
             words=_("Follow-up {period}, {area}, paragraph {number}").format(
@@ -84,18 +69,11 @@ def _paragraphs(store: Store, ids: Sequence[str]) -> dict[str, Label]:
             day=start,
             area_id=area_id,
         )
-        for paragraph_id, position, area_id, area, start, end in store.tuples(query)
+        for paragraph_id, position, area_id, area, start, end in _PARAGRAPHS.ask(store, len(ids), ids=ids)
     }
 
 
 def _versions(store: Store, ids: Sequence[str]) -> dict[str, Label]:
-    query = (
-        FollowUpVersion.select(
-            FollowUpVersion.id, FollowUpVersion.stamp, FollowUpVersion.frozen_at, Period.start, Period.end
-        )
-        .join(Period)
-        .where(FollowUpVersion.id.in_(ids))
-    )
     return {
         version_id: Label(
             words=_("Follow-up {period}, version {stamp}").format(
@@ -103,7 +81,7 @@ def _versions(store: Store, ids: Sequence[str]) -> dict[str, Label]:
             ),
             day=to_local(frozen_at).date(),
         )
-        for version_id, stamp, frozen_at, start, end in store.tuples(query)
+        for version_id, stamp, frozen_at, start, end in _VERSIONS.ask(store, len(ids), ids=ids)
     }
 
 
@@ -111,7 +89,7 @@ def _measurements(store: Store, ids: Sequence[str]) -> dict[str, Label]:
     values = listed(store, MeasurementRecord, id=tuple(ids))
     if not values:
         return {}
-    wanted = tuple({value.indicator_id for value in values})
+    wanted = tuple(padded(list({value.indicator_id for value in values})))
     indicators = {one.id: one for one in listed(store, IndicatorRecord, id=wanted)}
     found = {}
     for value in values:

@@ -97,18 +97,18 @@ def found(connection: Connection, gone: Gone) -> Left:
         fields = _fields(table)
         name = table._meta.table_name
         if table in _FROZEN:
-            for record_id, content in table.select(table.id, table.content).tuples().execute(connection):
+            for record_id, content in connection.run(table.select(table.id, table.content).tuples()):
                 if record_id not in ids and words.stand_in(_said(content)):
                     frozen[name, record_id] = None
         if not fields:
             continue
-        for record_id, *values in table.select(table.id, *fields).tuples().execute(connection):
+        for record_id, *values in connection.run(table.select(table.id, *fields).tuples()):
             if record_id not in ids and speaks(name, values):
                 others[name, record_id] = None
     for name, record_id, values in _earlier(connection):
         if record_id not in ids and (name, record_id) not in others and speaks(name, values):
             others[name, record_id] = None
-    for (who,) in ChangeSet.select(ChangeSet.who).distinct().tuples().execute(connection):
+    for (who,) in connection.run(ChangeSet.select(ChangeSet.who).distinct().tuples()):
         if words.stand_in(who):
             others[ChangeSet._meta.table_name, who] = None
     return Left(
@@ -132,11 +132,11 @@ def _own(connection: Connection, gone: Gone) -> dict[str, set[str]]:
         for part in chunks(ids):
             texts: list[str] = []
             if fields:
-                rows = table.select(*fields).where(table.id.in_(part)).tuples().execute(connection)
+                rows = connection.run(table.select(*fields).where(table.id.in_(part)).tuples())
                 texts += [text for row in rows for value in row for text in _texts(value)]
             earlier = Change.select(Change.before, Change.after).where(Change.record_id.in_(part))
             names = {field.name for field in fields}
-            for sides in earlier.tuples().execute(connection):
+            for sides in connection.run(earlier.tuples()):
                 texts += [t for side in sides for key, value in side.items() if key in names for t in _texts(value)]
             told[name].update(line for text in texts for line in _lines(text) if len(line) >= shortest)
     return told
@@ -182,7 +182,7 @@ def _inside(value: Any) -> Iterator[str]:
 
 def _earlier(connection: Connection) -> Iterator[tuple[str, str, list[Any]]]:
     """What the history says of each record."""
-    for name, record_id, *sides in (
-        Change.select(Change.table, Change.record_id, Change.before, Change.after).tuples().execute(connection)
+    for name, record_id, *sides in connection.run(
+        Change.select(Change.table, Change.record_id, Change.before, Change.after).tuples()
     ):
         yield name, record_id, [value for side in sides for key, value in side.items() if key not in _NEVER]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from peewee import fn
@@ -10,8 +10,9 @@ from peewee import fn
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.meetings import TOOK_PART, TOOK_PLACE, MeetingState
 from samverkan_desktop.domain.periods import Days, Period
-from samverkan_desktop.domain.rows import MeetingRow, PlannedRow
-from samverkan_desktop.domain.swedish_time import from_local, to_local
+from samverkan_desktop.domain.rows import MeetingRow
+from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.storage.meeting_days import bounds
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (
     ActionItem,
@@ -24,7 +25,6 @@ from samverkan_desktop.storage.tables import (
     MeetingArea,
     Organisation,
     RecordNumber,
-    Series,
 )
 
 # By the names of the row's fields.
@@ -51,39 +51,6 @@ def meetings(
 ) -> tuple[MeetingRow, ...]:
     """Meetings, the latest first; those of a period begin in it, those of areas concern one of them."""
     return _meetings(store, chosen_meetings(period, area_ids, body_id, states))
-
-
-def planned(
-    store: Store, since: date, count: int, *, period: Days | None = None, body_id: str | None = None
-) -> tuple[PlannedRow, ...]:
-    """The first so many that are planned for a day or later, and all of that day, the soonest first."""
-    chosen = _planned(since, period, body_id)
-    first = Meeting.select(Meeting.id).where(chosen).order_by(Meeting.starts_at, Meeting.id).limit(count)
-    is_that_day = Meeting.starts_at < from_local(since + timedelta(days=1), time.min)
-    items = AgendaItem.select(fn.COUNT(AgendaItem.id)).where(
-        AgendaItem.meeting == Meeting.id, AgendaItem.removal.is_null()
-    )
-    query = (
-        Meeting.select(Meeting.id, Meeting.body, Body.name, Meeting.title, Meeting.starts_at, Meeting.place, items)
-        .join(Body)
-        .where(chosen & (is_that_day | Meeting.id.in_(first)))
-        .order_by(Meeting.starts_at, Meeting.id)
-    )
-    return tuple(
-        PlannedRow(id=one, body_id=body_id, label=title or body, starts_at=starts_at, place=place, items=items)
-        for one, body_id, body, title, starts_at, place, items in store.tuples(query)
-    )
-
-
-def planned_by_area(store: Store, since: date, period: Days) -> dict[str, date]:
-    """By area, the local day of the first meeting in a period that is planned for `since` or later."""
-    query = (
-        MeetingArea.select(MeetingArea.area, fn.MIN(Meeting.starts_at))
-        .join(Meeting)
-        .where(_planned(since, period), MeetingArea.removal.is_null())
-        .group_by(MeetingArea.area)
-    )
-    return {area_id: to_local(starts_at).date() for area_id, starts_at in store.tuples(query)}
 
 
 def meeting_ids(store: Store, chosen: Any) -> Ids:
@@ -140,68 +107,6 @@ def record_numbers(store: Store, chosen: Any) -> dict[str, tuple[tuple[str, str]
     return found
 
 
-def latest_of_bodies(store: Store, count: int, body_id: str | None = None) -> dict[str, tuple[tuple[str, date], ...]]:
-    """By body, or of one alone: the id and local day of its meetings that were not cancelled, the latest first."""
-    own = Meeting.alias("own")
-    latest = (
-        own.select(own.id)
-        .where(own.body == Body.id, own.removal.is_null(), own.state != MeetingState.CANCELLED)
-        .order_by(own.starts_at.desc(), own.id)
-        .limit(count)
-    )
-    # Each group looks at the end of its own meetings, however many there are.
-    query = (
-        Body.select(Meeting.id, Meeting.body, Meeting.starts_at)
-        .join(Meeting, on=Meeting.id.in_(latest))
-        .where(Body.id.is_null(False) if body_id is None else Body.id == body_id)
-        .order_by(Meeting.starts_at.desc(), Meeting.id)
-    )
-    found: dict[str, tuple[tuple[str, date], ...]] = defaultdict(tuple)
-    for meeting_id, body, starts_at in store.tuples(query):
-        found[body] = (*found[body], (meeting_id, to_local(starts_at).date()))
-    return found
-
-
-def planned_of_bodies(store: Store, since: date) -> dict[str, tuple[str, date]]:
-    """By body, the id and the local day of its first meeting that is planned for `since` or later."""
-    own = Meeting.alias("own")
-    first = (
-        own.select(own.id)
-        .where(own.body == Body.id, own.removal.is_null(), own.state == MeetingState.PLANNED)
-        .where(own.starts_at >= from_local(since, time.min))
-        .order_by(own.starts_at, own.id)
-        .limit(1)
-    )
-    # Each group looks at the meetings of its own that are to come; SQLite would group all there ever were.
-    query = Body.select(Meeting.body, Meeting.id, Meeting.starts_at).join(Meeting, on=Meeting.id.in_(first))
-    return {body_id: (meeting_id, to_local(starts_at).date()) for body_id, meeting_id, starts_at in store.tuples(query)}
-
-
-def cancelled_days(store: Store, since: date) -> dict[str, frozenset[date]]:
-    """By body, the local days from `since` on for which a meeting of it was cancelled."""
-    query = Meeting.select(Meeting.body, Meeting.starts_at).where(
-        Meeting.removal.is_null(), Meeting.state == MeetingState.CANCELLED, _from(since)
-    )
-    found: dict[str, frozenset[date]] = defaultdict(frozenset)
-    for body_id, starts_at in store.tuples(query):
-        found[body_id] |= {to_local(starts_at).date()}
-    return found
-
-
-def held_by_area(store: Store, period: Period) -> dict[str, dict[str, tuple[int, date]]]:
-    """By area and body: how many meetings took place in a period, and the local day of the last."""
-    query = (
-        MeetingArea.select(MeetingArea.area, Meeting.body, fn.COUNT(Meeting.id.distinct()), fn.MAX(Meeting.starts_at))
-        .join(Meeting)
-        .where(chosen_meetings(period, None), Meeting.state.in_(list(TOOK_PLACE)), MeetingArea.removal.is_null())
-        .group_by(MeetingArea.area, Meeting.body)
-    )
-    found: dict[str, dict[str, tuple[int, date]]] = defaultdict(dict)
-    for area_id, body_id, count, starts_at in store.tuples(query):
-        found[area_id][body_id] = (count, to_local(starts_at).date())
-    return found
-
-
 def held_by_body(store: Store, period: Period | None = None) -> dict[str, tuple[int, date]]:
     """By body: how many of its meetings took place, in a period or ever, and the local day of the last."""
     query = (
@@ -212,38 +117,10 @@ def held_by_body(store: Store, period: Period | None = None) -> dict[str, tuple[
     return {body_id: (count, to_local(starts_at).date()) for body_id, count, starts_at in store.tuples(query)}
 
 
-def begun_by_body(store: Store) -> dict[str, date]:
-    """By body: the first day of its series, where it had never met before."""
-    series = Series.select(Series.body, fn.MIN(Series.first_day)).where(Series.removal.is_null()).group_by(Series.body)
-    first = dict(store.tuples(series))
-    if not first:
-        return {}
-    meetings = (
-        Meeting.select(Meeting.body, fn.MIN(Meeting.starts_at))
-        .where(Meeting.body.in_(list(first)), Meeting.removal.is_null(), Meeting.state.in_(list(TOOK_PLACE)))
-        .group_by(Meeting.body)
-    )
-    met = {body_id: to_local(starts_at).date() for body_id, starts_at in store.tuples(meetings)}
-    return {body_id: day for body_id, day in first.items() if met.get(body_id, day) >= day}
-
-
 def counts_by_body(store: Store) -> dict[str, int]:
     """By body: how many meetings there are of it."""
     query = Meeting.select(Meeting.body, fn.COUNT(Meeting.id)).where(Meeting.removal.is_null()).group_by(Meeting.body)
     return dict(store.tuples(query))
-
-
-def bounds(period: Days) -> tuple[datetime, datetime]:
-    """The moments at which a period begins and ends on the wall clock."""
-    return from_local(period.start, time.min), from_local(period.end, time.min)
-
-
-def _from(day: date) -> Any:
-    return Meeting.starts_at >= from_local(day, time.min)
-
-
-def _planned(since: date, period: Days | None = None, body_id: str | None = None) -> Any:
-    return chosen_meetings(period, None, body_id, (MeetingState.PLANNED,)) & _from(since)
 
 
 def chosen_meetings(

@@ -3,10 +3,11 @@
 from peewee import JOIN
 
 from samverkan_desktop.domain.memberships import MemberRow, Membership
+from samverkan_desktop.storage.reading import build
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import Body, Organisation, Person
 from samverkan_desktop.storage.tables import Membership as Table
-from samverkan_desktop.storage.writing import build, select
+from samverkan_desktop.storage.writing import select
 
 
 def members(store: Store, *, body_id: str | None = None, person_id: str | None = None) -> tuple[MemberRow, ...]:

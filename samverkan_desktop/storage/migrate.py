@@ -1,6 +1,7 @@
 """Bring a file to the newest schema: whole or not at all, and never a row less."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from samverkan_desktop.domain.errors import UnusableDatabase
@@ -27,12 +28,7 @@ def upgrade(
         return
     if version:
         back_up(version)
-    # Imported late: it loads what peewee knows of other databases, and most starts upgrade nothing.
-    from playhouse.migrate import SchemaMigrator
-
-    migrator = SchemaMigrator.from_database(connection)
-    # A plain transaction with foreign keys on would delete the children of a rebuilt table.
-    with migrator.migration_context():
+    with _migrating(connection):
         before = _counts(connection)
         for step in steps:
             step.apply(connection)
@@ -53,9 +49,7 @@ def upgrade(
 
 def lay_out(connection: Connection, version: int) -> None:
     """Give an empty file the tables of a schema, and nothing in them."""
-    from playhouse.migrate import SchemaMigrator
-
-    with SchemaMigrator.from_database(connection).migration_context():
+    with _migrating(connection):
         for step in MIGRATIONS:
             if step.version <= version:
                 step.apply(connection)
@@ -63,6 +57,20 @@ def lay_out(connection: Connection, version: int) -> None:
             connection.execute_sql(f'DELETE FROM "{table}"')
         connection.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute_sql(f"PRAGMA user_version = {version}")
+
+
+@contextmanager
+def _migrating(connection: Connection) -> Iterator[None]:
+    """One transaction in which a table that is built anew does not take its children along.
+
+    Within a transaction the setting of foreign keys says nothing, so a plain one would not do.
+    """
+    connection.execute_sql("PRAGMA foreign_keys = 0")
+    try:
+        with connection.atomic():
+            yield
+    finally:
+        connection.execute_sql("PRAGMA foreign_keys = 1")
 
 
 def _counts(connection: Connection) -> dict[str, int]:

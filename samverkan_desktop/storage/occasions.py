@@ -2,38 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import date, time
-from typing import Any
 
 from samverkan_desktop.domain.series import Occasion
 from samverkan_desktop.domain.swedish_time import from_local
+from samverkan_desktop.storage.questions import Question, padded
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.tables import Meeting
+
+_AROUND = Question("meeting_queries.around")
 
 
 def around(
     store: Store, start: date, end: date | None, *, body_ids: Iterable[str] | None = None
 ) -> tuple[Occasion, ...]:
     """Meetings that begin on a day from `start` up to but not including `end`, or stand for such a day."""
-    begins: Any = Meeting.starts_at >= from_local(start, time.min)
-    stands: Any = Meeting.occurrence >= start
-    if end is not None:
-        begins = begins & (Meeting.starts_at < from_local(end, time.min))
-        stands = stands & (Meeting.occurrence < end)
-    query = (
-        Meeting.select(
-            Meeting.id,
-            Meeting.body,
-            Meeting.series,
-            Meeting.occurrence,
-            Meeting.starts_at,
-            Meeting.ends_at,
-            Meeting.state,
-        )
-        .where(Meeting.removal.is_null(), begins | stands)
-        .order_by(Meeting.starts_at, Meeting.id)
+    bodies = None if body_ids is None else padded(list(body_ids))
+    rows = _AROUND.ask(
+        store,
+        end is not None,
+        None if bodies is None else len(bodies),
+        start=from_local(start, time.min),
+        first_day=start,
+        end=None if end is None else from_local(end, time.min),
+        last_day=end,
+        bodies=bodies,
     )
-    if body_ids is not None:
-        query = query.where(Meeting.body.in_(list(body_ids)))
     return tuple(
         Occasion(
             id=meeting_id,
@@ -44,5 +36,5 @@ def around(
             ends_at=ends_at,
             state=state,
         )
-        for meeting_id, body_id, series_id, occurrence, starts_at, ends_at, state in store.tuples(query)
+        for meeting_id, body_id, series_id, occurrence, starts_at, ends_at, state in rows
     )

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from samverkan_desktop.domain.change_words import RECORD_WORDS
-from samverkan_desktop.domain.errors import DamagedRecord, StaleRecord
+from samverkan_desktop.domain.errors import CHANGED_MEANWHILE, DamagedRecord, StaleRecord
 from samverkan_desktop.i18n import N_, Later
 from samverkan_desktop.storage import seals
 from samverkan_desktop.storage.connection import Connection
@@ -14,8 +14,6 @@ from samverkan_desktop.storage.tables import Table
 # A row as it was read, and the values that it is to have; both by the table's names of the fields.
 Overwriting = tuple[dict[str, Any], dict[str, Any]]
 
-CHANGED_MEANWHILE = N_("Somebody else saved this in the meantime. Both versions are kept until you choose.")
-GONE_MEANWHILE = N_("This was removed in the meantime. Your text is kept; save it as new or let it go.")
 NOT_AS_WRITTEN = N_(
     "What the file holds in a record of the kind “{kind}” is not what was saved there: the disk or another program has "
     "changed it. Nothing was saved. Choose File, Check the database: what can be mended is shown there."

@@ -1,24 +1,50 @@
-"""Questions that are put together once and asked again and again: that takes longer than SQLite takes to answer."""
+"""Questions that are put together once and asked again and again: that takes longer than SQLite takes to answer.
 
-from collections.abc import Callable, Iterable, Sequence
+The queries are in modules of their own, which know peewee; who asks does not. A query is a function of what changes
+its words, such as how many values it is given, and has places where values will stand.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Any, Final
 
-from peewee import Field, Function, Value
-
+from samverkan_desktop.storage import prepared
 from samverkan_desktop.storage.store import Store
+from samverkan_desktop.storage.values import Reader, reader_called, stored
 
-_PLACE: Final = object()
 _STEP: Final = 20
+_ROOM: Final = "samverkan_desktop.storage"
+
+# The words, for each value either itself or where it comes from, and what reads each column.
+_Statement = tuple[str, list[tuple[str | None, Any]], tuple[Reader | None, ...]]
 
 
-def place() -> Value:
-    """Where a value will stand; give it to the query instead of one."""
-    return Value(_PLACE, converter=False)
+class Question:
+    """A query by its name, `module.function`, whose values come later."""
 
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._statements: dict[tuple[Any, ...], _Statement] = {}
 
-def places(count: int) -> list[Value]:
-    """Where several values will stand, for `in_`."""
-    return [place() for _one in range(count)]
+    def ask(self, store: Store, *shape: Any, **values: Any) -> list[list[Any]]:
+        """The rows with the values of the domain; `shape` is what the query is a function of."""
+        known = self._statements.get(shape)
+        if known is None:
+            known = self._statements[shape] = self._put_together(shape)
+        sql, places, readers = known
+        given = tuple(at if name is None else _taken(values[name], at) for name, at in places)
+        return store.converted(sql, given, readers)
+
+    def _put_together(self, shape: tuple[Any, ...]) -> _Statement:
+        sql, places, readers = prepared.fact(f"{self._name}{shape!r}", lambda: self._parts(shape))
+        return sql, [(name, at) for name, at in places], tuple(map(reader_called, readers))
+
+    def _parts(self, shape: tuple[Any, ...]) -> Any:
+        # Only what was not prepared needs peewee.
+        from samverkan_desktop.storage.placing import parts
+
+        module, _, function = self._name.partition(".")
+        return parts(getattr(import_module(f"{_ROOM}.{module}"), function)(*shape))
 
 
 def padded(ids: Sequence[str]) -> list[str]:
@@ -26,27 +52,5 @@ def padded(ids: Sequence[str]) -> list[str]:
     return [*ids, *([ids[-1]] * (-len(ids) % _STEP))] if ids else []
 
 
-class Question:
-    """A query whose values come later, in the order of their places."""
-
-    def __init__(self, query: Any) -> None:
-        self._sql, self._values = query.sql()
-        self._converters = tuple(_converter(one) for one in query.selected_columns)
-
-    def ask(self, store: Store, values: Iterable[Any]) -> list[list[Any]]:
-        """The rows with the values of the domain."""
-        left = iter(values)
-        given = tuple(next(left) if one is _PLACE else one for one in self._values)
-        return store.converted(self._sql, given, self._converters)
-
-
-def _converter(column: Any) -> Callable[[Any], Any]:
-    """What makes a value of the domain of a column: its field, and for a function that of its first argument."""
-    node = column.unwrap()
-    if isinstance(node, Function) and node.arguments:
-        node = node.arguments[0]
-    return node.python_value if isinstance(node, Field) else _same
-
-
-def _same(value: Any) -> Any:
-    return value
+def _taken(value: Any, at: Any) -> Any:
+    return stored(value if at is None else value[at])

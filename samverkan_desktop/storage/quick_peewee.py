@@ -6,6 +6,8 @@ networks for addresses, calendars for seconds; and a search of all folders for t
 
 import sys
 from importlib import import_module
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, Final
 
@@ -29,18 +31,50 @@ class _Later(ModuleType):
         return getattr(import_module(self.__name__), name)
 
 
-def _load() -> None:
-    stand_ins: dict[str, Any] = {name: _Later(name) for name in _LATER} | dict.fromkeys(_OTHERS)
-    mine = {name: one for name, one in stand_ins.items() if name not in sys.modules}
-    sys.modules.update(mine)
-    try:
-        import_module("peewee")
-    finally:
-        for name, stand_in in mine.items():
-            # Whoever else imports it gets the real one.
-            if sys.modules[name] is stand_in:
-                del sys.modules[name]
+class _Loader:
+    """Loads peewee with the stand-ins in place, and is gone when that is done."""
+
+    def __init__(self, own: Any) -> None:
+        self._own = own
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        """Whatever its own loader makes."""
+        made: ModuleType | None = self._own.create_module(spec)
+        return made
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run it."""
+        stand_ins: dict[str, Any] = {name: _Later(name) for name in _LATER} | dict.fromkeys(_OTHERS)
+        mine = {name: one for name, one in stand_ins.items() if name not in sys.modules}
+        sys.modules.update(mine)
+        try:
+            self._own.exec_module(module)
+        finally:
+            for name, stand_in in mine.items():
+                # Whoever else imports it gets the real one.
+                if sys.modules[name] is stand_in:
+                    del sys.modules[name]
+        module.__loader__ = self._own
+        if module.__spec__ is not None:
+            module.__spec__.loader = self._own
 
 
-if "peewee" not in sys.modules:
-    _load()
+class _Finder:
+    """Finds peewee, once."""
+
+    def find_spec(self, name: str, _path: object, _target: object = None) -> ModuleSpec | None:
+        """Where peewee lies, to be loaded by our loader; nothing of any other module."""
+        if name != "peewee":
+            return None
+        sys.meta_path.remove(self)
+        spec = find_spec(name)
+        if spec is not None and spec.loader is not None:
+            # Not of the kinds in importlib.abc, which load the reader of resources.
+            spec.loader = _Loader(spec.loader)  # type: ignore[assignment]
+        return spec
+
+
+def prepare() -> None:
+    """Have peewee loaded in that way by whoever imports it first."""
+    if "peewee" not in sys.modules:
+        sys.meta_path.insert(0, _Finder())

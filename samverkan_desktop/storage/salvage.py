@@ -22,13 +22,14 @@ from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import backup, check, from_history, frozen, migrate, protection, seals, search
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
-from samverkan_desktop.storage.fields import DamagedValue
 from samverkan_desktop.storage.migrations import NEWEST
 from samverkan_desktop.storage.pages import RawFile, RawRow, Value, leaves
+from samverkan_desktop.storage.reading import build
 from samverkan_desktop.storage.salvage_rows import Shape, best_fit, shapes
 from samverkan_desktop.storage.tables import ALL, BY_NAME, RECORDS
 from samverkan_desktop.storage.titles import line_of
-from samverkan_desktop.storage.writing import build, select
+from samverkan_desktop.storage.values import DamagedValue
+from samverkan_desktop.storage.writing import select
 
 Step = Callable[[int, int], object]
 RESCUED = N_("What was rescued from a damaged file")
@@ -115,7 +116,7 @@ def _filled(file: RawFile, draft: Path, source: Path, target: Path, step: Step) 
                 _cut_rings(raw, found)
             connection.close()
             migrate.upgrade(connection, _schema_of(connection), back_up=lambda _: None)
-            connection.connect(reuse_if_open=True)
+            connection.connect()
             raw = connection.connection()
             raw.execute("PRAGMA foreign_keys = OFF").fetchall()
             _lift_rules(raw)
@@ -406,7 +407,7 @@ def _drop_what_cannot_be(connection: Connection, raw: sqlite3.Connection, found:
     has_dropped = False
     for kind, table in RECORDS.items():
         name = table._meta.table_name
-        for row in list(select(kind).tuples().execute(connection)):
+        for row in list(connection.run(select(kind).tuples())):
             try:
                 build(kind, row)
             except (SamverkanError, DamagedValue, AttributeError, TypeError, ValueError, ArithmeticError):

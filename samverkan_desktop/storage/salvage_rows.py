@@ -8,9 +8,9 @@ from typing import Any
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.storage import seals
-from samverkan_desktop.storage.fields import DamagedValue
 from samverkan_desktop.storage.pages import Value
 from samverkan_desktop.storage.tables import ALL
+from samverkan_desktop.storage.values import DamagedValue
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MODELS = {model._meta.table_name: model for model in ALL}

@@ -106,7 +106,7 @@ def read(
     written = SQL('"t1"."rowid"')
     query = query.order_by(written) if source.day is None else query.order_by(source.day, written)
     first, second = len(source.title) + 1, len(source.title) + len(source.text) + 1
-    for row in query.tuples().execute(connection):
+    for row in connection.run(query.tuples()):
         yield row[0], _folded(row[1:first]), _folded(row[first:second]), _folded(row[second:])
 
 
@@ -117,7 +117,7 @@ def speaking_of(connection: Connection, table: str, ids: Sequence[str]) -> Itera
             if other._meta.table_name != table:
                 continue
             own = source.table
-            rows = own.select(own.id).where(own.removal.is_null(), reference.in_(ids)).tuples().execute(connection)
+            rows = connection.run(own.select(own.id).where(own.removal.is_null(), reference.in_(ids)).tuples())
             for (record_id,) in rows:
                 yield own._meta.table_name, record_id
 

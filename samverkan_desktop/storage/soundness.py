@@ -3,13 +3,12 @@
 import sqlite3
 from pathlib import Path
 
+from samverkan_desktop.storage import prepared
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.migrations import NEWEST
 from samverkan_desktop.storage.search import PREFIX
-from samverkan_desktop.storage.tables import ALL
 
 Columns = dict[str, tuple[str, ...]]
-_TODAY = {model._meta.table_name: frozenset(field.column_name for field in model._meta.sorted_fields) for model in ALL}
 
 
 def has_its_columns(raw: sqlite3.Connection) -> bool:
@@ -18,7 +17,14 @@ def has_its_columns(raw: sqlite3.Connection) -> bool:
     The text that makes a table lies in the file too, and a letter of it may be another one.
     """
     found = columns_of(raw)
-    return all(wanted <= frozenset(found.get(table, ())) for table, wanted in _TODAY.items())
+    wanted: dict[str, list[str]] = prepared.fact("soundness.columns", _columns_today)
+    return all(frozenset(columns) <= frozenset(found.get(table, ())) for table, columns in wanted.items())
+
+
+def _columns_today() -> dict[str, list[str]]:
+    from samverkan_desktop.storage.tables import ALL
+
+    return {model._meta.table_name: [field.column_name for field in model._meta.sorted_fields] for model in ALL}
 
 
 def may_be_written(raw: sqlite3.Connection, version: int) -> bool:
@@ -64,7 +70,7 @@ def _columns_at(version: int) -> Columns:
         connection = Connection(path)
         try:
             migrate.lay_out(connection, version)
-            connection.connect(reuse_if_open=True)
+            connection.connect()
             return columns_of(connection.connection())
         finally:
             connection.close()

@@ -22,12 +22,11 @@ from samverkan_desktop.storage import identity, protection, search, secrecy, sou
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.migrations import NEWEST
-from samverkan_desktop.storage.tables import Information
-from samverkan_desktop.storage.writing import Writing
 
 WRITE_PROTECTED = N_("The database is write-protected, so nothing can be saved. Save a copy elsewhere first.")
 if TYPE_CHECKING:
     from samverkan_desktop.storage import disposal, left_words
+    from samverkan_desktop.storage.writing import Writing
 
 T = TypeVar("T")
 Listener = Callable[[frozenset[Topic]], None]
@@ -91,12 +90,12 @@ class Store:
                         N_("The database {path} is write-protected and must be upgraded first. Remove the protection."),
                         path=path,
                     )
-                connection.connect(reuse_if_open=True)
+                connection.connect()
                 _check_content(connection, version)
                 if version < NEWEST:
                     connection.close()
                     _upgrade(connection, version)
-                    connection.connect(reuse_if_open=True)
+                    connection.connect()
                 if not connection.read_only:
                     protection.put_up(connection)
                     search.put_right(connection)
@@ -123,7 +122,7 @@ class Store:
     @property
     def identity(self) -> str:
         """The UUID that the file got when it was made."""
-        return str(self.rows(Information.select().where(Information.key == "database_id"))[0]["value"])
+        return str(self.execute("SELECT value FROM information WHERE key = 'database_id'")[0][0])
 
     def close(self) -> None:
         """Close the connection of this thread."""
@@ -137,20 +136,23 @@ class Store:
     def rows(self, query: Any) -> list[dict[str, Any]]:
         """The rows of a query as dictionaries with the values of the domain."""
         with translated(self.path, reading=True):
-            return list(query.dicts().execute(self._connection))
+            return list(self._connection.run(query.dicts()))
 
     def tuples(self, query: Any) -> list[tuple[Any, ...]]:
         """The rows of a query as tuples with the values of the domain."""
         with translated(self.path, reading=True):
-            return list(query.tuples().execute(self._connection))
+            return list(self._connection.run(query.tuples()))
 
     def converted(
-        self, sql: str, values: tuple[Any, ...], converters: tuple[Callable[[Any], Any], ...]
+        self, sql: str, values: tuple[Any, ...], readers: tuple[Callable[[Any], Any] | None, ...]
     ) -> list[list[Any]]:
-        """The rows of a statement, each column made a value of the domain by its converter."""
+        """The rows of a statement, each column made a value of the domain by its reader, or taken as it is."""
         with translated(self.path, reading=True):
             rows = self._connection.execute_sql(sql, values).fetchall()
-            return [[convert(value) for convert, value in zip(converters, row, strict=True)] for row in rows]
+            return [
+                [value if read is None else read(value) for read, value in zip(readers, row, strict=True)]
+                for row in rows
+            ]
 
     def execute(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement in SQL, for checks and counts that touch no table of records."""
@@ -210,8 +212,8 @@ class Store:
         who: str,
         what: str,
         origin: str = "",
-        on_saved: Callable[[Writing], object] | None = None,
-    ) -> Iterator[Writing]:
+        on_saved: "Callable[[Writing], object] | None" = None,
+    ) -> "Iterator[Writing]":
         """One thing that a user does, written whole or not at all, with its history.
 
         `what` says it in words (a source text for `_`). A transaction inside another becomes part of it; the
@@ -226,7 +228,9 @@ class Store:
             with self._connection.atomic():
                 yield outer
             return
-        writing = Writing(self._connection, who=who, what=what, origin=origin, topics=set(topics))
+        from samverkan_desktop.storage import writing as steps
+
+        writing = steps.Writing(self._connection, who=who, what=what, origin=origin, topics=set(topics))
         with translated(self.path):
             try:
                 with self._connection.atomic("IMMEDIATE"):

@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.storage.portions import chunks
+from samverkan_desktop.storage.reading import build
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import RECORDS, Change
-from samverkan_desktop.storage.writing import build, field_of, select
+from samverkan_desktop.storage.writing import field_of, select
 
 R = TypeVar("R", bound=Record)
 

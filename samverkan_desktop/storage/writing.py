@@ -1,7 +1,7 @@
 """Changes inside one transaction: optimistic, with history, and removal of whole families."""
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, TypeVar
@@ -9,18 +9,18 @@ from typing import Any, TypeVar
 from peewee import SQL, ForeignKeyField
 
 from samverkan_desktop.domain.changes import ChangeKind, Topic
-from samverkan_desktop.domain.errors import DamagedDatabase, NotFound, StaleRecord
+from samverkan_desktop.domain.errors import CHANGED_MEANWHILE, GONE_MEANWHILE, NotFound, StaleRecord
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.frozen import fields, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import search
 from samverkan_desktop.storage.connection import Connection
-from samverkan_desktop.storage.failures import UNREADABLE
 from samverkan_desktop.storage.fields import Parent
 from samverkan_desktop.storage.inserting import insert_rows
-from samverkan_desktop.storage.overwriting import CHANGED_MEANWHILE, GONE_MEANWHILE, Overwriting, write_over
+from samverkan_desktop.storage.overwriting import Overwriting, write_over
 from samverkan_desktop.storage.portions import batches, chunks
+from samverkan_desktop.storage.reading import build
 from samverkan_desktop.storage.tables import ALL, BY_NAME, RECORDS, Change, ChangeSet, ExportUse, FollowUpVersion, Table
 
 R = TypeVar("R", bound=Record)
@@ -339,7 +339,7 @@ class Writing:
         insert_rows(self._connection, table, [{**row, "removal": None, "origin": self._origin} for row in rows])
 
     def _run(self, query: Any) -> Any:
-        return query.execute(self._connection)
+        return self._connection.run(query)
 
 
 def _from_plain(table: type[Table], values: dict[str, Any]) -> dict[str, Any]:
@@ -352,14 +352,18 @@ def field_of(table: type[Table], name: str) -> str:
     return name if name in table._meta.fields else name.removesuffix("_id")
 
 
-# Pairs of the record's field and the table's: `goal_id` of a record is `goal` of a table.
-_ATTRIBUTES: dict[type[Record], tuple[tuple[str, str], ...]] = {
+_COLUMNS: dict[type[Record], tuple[tuple[str, str], ...]] = {
     kind: tuple((field.name, field_of(table, field.name)) for field in fields(kind)) for kind, table in RECORDS.items()
 }
 
 
+def columns_of(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Pairs of the record's field and the table's: `goal_id` of a record is `goal` of a table."""
+    return _COLUMNS[kind]
+
+
 def _values(record: Record) -> dict[str, Any]:
-    return {column: getattr(record, name) for name, column in _ATTRIBUTES[type(record)]}
+    return {column: getattr(record, name) for name, column in columns_of(type(record))}
 
 
 def plain(table: type[Table], values: dict[str, Any]) -> dict[str, Any]:
@@ -372,23 +376,9 @@ def plain(table: type[Table], values: dict[str, Any]) -> dict[str, Any]:
 
 
 def select(kind: type[Record]) -> Any:
-    """A query for the columns of a record, in the order that `build` takes."""
+    """A query for the columns of a record, in the order that `reading.build` takes."""
     table = RECORDS[kind]
-    return table.select(*(table._meta.fields[column] for _, column in _ATTRIBUTES[kind]))
-
-
-def build(kind: type[R], row: Sequence[Any]) -> R:
-    """The record of a row that `select` gave."""
-    make: Callable[..., R] = kind
-    values = {name: value for (name, _), value in zip(_ATTRIBUTES[kind], row, strict=True)}
-    try:
-        return make(**values)
-    except (AttributeError, TypeError) as error:
-        # A value that must be there and is not was taken away by damage alone.
-        columns = RECORDS[kind]._meta.fields
-        if any(values[name] is None and not columns[column].null for name, column in _ATTRIBUTES[kind]):
-            raise DamagedDatabase(UNREADABLE) from error
-        raise
+    return table.select(*(table._meta.fields[column] for _, column in columns_of(kind)))
 
 
 @cache

@@ -1,6 +1,7 @@
 """The program's own Python in `.venv`: made once from the locked list, and quick to find again."""
 
 import hashlib
+import json
 import os
 import platform
 import shutil
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from samverkan_desktop.frozen import dataclass
+from samverkan_desktop.sources import PREPARED, PREPARED_FROM, sources
 from samverkan_desktop.tools import machine
 from samverkan_desktop.tools.console import say, stop
 from samverkan_desktop.tools.machine import Purpose
@@ -92,6 +94,13 @@ def set_up(checkout: Checkout, purposes: Iterable[Purpose]) -> None:
             swedish="Översättningarna gick inte att sammanställa.",
             english="The translations could not be compiled.",
         )
+    if not is_prepared(checkout.root):
+        _run_or_stop(
+            [str(checkout.python), "-m", "samverkan_desktop.tools.prepare"],
+            checkout,
+            swedish="Frågorna till databasen gick inte att förbereda.",
+            english="The questions to the database could not be prepared.",
+        )
 
 
 def qt_starts(checkout: Checkout, *, offscreen: bool) -> bool:
@@ -109,6 +118,15 @@ def stale_catalogues(folder: Path) -> list[Path]:
         if not (compiled := source.with_suffix(".mo")).exists()
         or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns
     ]
+
+
+def is_prepared(root: Path) -> bool:
+    """Whether the questions to the database were put together of the sources that are here."""
+    try:
+        made_of = json.loads((root / "resources" / PREPARED).read_text(encoding="utf-8"))["made_of"]
+    except (OSError, ValueError, KeyError):
+        return False
+    return bool(made_of == sources(root / "samverkan_desktop", PREPARED_FROM))
 
 
 def _expected(checkout: Checkout, python: str = "") -> str:

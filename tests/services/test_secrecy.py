@@ -25,7 +25,7 @@ from samverkan_desktop.services.importing import read_followup_document
 from samverkan_desktop.services.invitations import SERIES, Choice
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import reading
-from samverkan_desktop.storage.secrecy import MARKABLE
+from samverkan_desktop.storage.marked_parts import MARKABLE
 from tests.conftest import TODAY
 from tests.services.finished import finalised, held
 

@@ -8,8 +8,23 @@ from pathlib import Path
 import pytest
 
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.tools.environment import is_prepared
+from samverkan_desktop.tools.prepare import prepare
 
-HEAVY = ("docx", "docxtpl", "icalendar", "jinja2", "lxml", "numpy", "openpyxl", "pikepdf", "playhouse", "pypdf")
+ROOT = Path(__file__).parents[2]
+HEAVY = (
+    "docx",
+    "docxtpl",
+    "icalendar",
+    "jinja2",
+    "lxml",
+    "numpy",
+    "openpyxl",
+    "peewee",
+    "pikepdf",
+    "playhouse",
+    "pypdf",
+)
 LATE = (
     "logging.handlers",
     "samverkan_desktop.cli.arguments",
@@ -22,6 +37,8 @@ LATE = (
     "samverkan_desktop.storage.backup",
     "samverkan_desktop.storage.check",
     "samverkan_desktop.storage.migrate",
+    "samverkan_desktop.storage.tables",
+    "samverkan_desktop.storage.writing",
     "samverkan_desktop.ui.areas.area_tab",
     "samverkan_desktop.ui.editors.drafting",
     "samverkan_desktop.ui.editors.editor_dialog",
@@ -79,6 +96,8 @@ sys.exit(main(["--database", sys.argv[1]]))
 def loaded(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
     """The modules that are there when the first window has been painted, in the order in which they came."""
     home = tmp_path_factory.mktemp("home")
+    if not is_prepared(ROOT):
+        prepare()
     done = subprocess.run(
         [sys.executable, "-c", _START, str(example_file)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "SAMVERKAN_HOME": str(home)},

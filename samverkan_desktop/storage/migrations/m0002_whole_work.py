@@ -524,5 +524,7 @@ def _move_lineage(connection: Any) -> None:
     # The column is part of a foreign key, which ALTER TABLE cannot drop: the table is built anew.
     from playhouse.migrate import SchemaMigrator, migrate
 
-    migrator = SchemaMigrator.from_database(connection)
+    from samverkan_desktop.storage.migrations.borrowed import Borrowed
+
+    migrator = SchemaMigrator.from_database(Borrowed(connection))
     migrate(migrator.drop_column("goal", "predecessor_id", legacy=True))

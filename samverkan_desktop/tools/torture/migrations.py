@@ -299,12 +299,12 @@ def _run(path: Path, kill_at: int, sending: Any) -> None:
 def _watch(told: Callable[[int], None], journal: str = "truncate") -> None:
     """Call with the number of each statement before it is done, on a connection that keeps little to itself."""
     numbers = itertools.count(1)
-    ready = Connection._add_conn_hooks
+    ready = Connection._settle
 
-    def watched(self: Connection, conn: sqlite3.Connection) -> None:
-        ready(self, conn)
-        conn.execute(f"PRAGMA cache_size = {_CACHED_PAGES}").fetchall()
-        conn.execute(f"PRAGMA journal_mode = {journal}").fetchall()
-        conn.set_trace_callback(lambda _sql: told(next(numbers)))
+    def watched(self: Connection, raw: sqlite3.Connection) -> None:
+        ready(self, raw)
+        raw.execute(f"PRAGMA cache_size = {_CACHED_PAGES}").fetchall()
+        raw.execute(f"PRAGMA journal_mode = {journal}").fetchall()
+        raw.set_trace_callback(lambda _sql: told(next(numbers)))
 
-    Connection._add_conn_hooks = watched  # type: ignore[method-assign]
+    Connection._settle = watched  # type: ignore[method-assign]

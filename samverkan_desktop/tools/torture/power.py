@@ -61,7 +61,7 @@ def _recorded(example: Path, folder: Path, pragmas: dict[str, Any], chance: Rand
     statements: list[str] = []
     connection = Connection(worked)
     connection.connect()
-    connection.connection().set_trace_callback(statements.append)  # type: ignore[no-untyped-call]
+    connection.connection().set_trace_callback(statements.append)
     workspace = Workspace(Store(connection), who="Torture")
     labour = Labour(workspace, chance)
     steps: list[Any] = []

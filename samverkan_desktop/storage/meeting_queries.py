@@ -1,0 +1,183 @@
+"""The queries for the days on which groups meet, have met and will meet."""
+
+from typing import Any
+
+from peewee import JOIN, fn
+
+from samverkan_desktop.domain.meetings import TOOK_PLACE, MeetingState
+from samverkan_desktop.storage.placing import place, places
+from samverkan_desktop.storage.tables import AgendaItem, Body, Decision, DecisionFollowUp, Meeting, MeetingArea, Series
+
+
+def planned(in_period: bool, of_body: bool) -> Any:
+    """The first `count` that are planned since `since`, and all before `tomorrow`, the soonest first."""
+    chosen = _planned(in_period, of_body)
+    first = Meeting.select(Meeting.id).where(chosen).order_by(Meeting.starts_at, Meeting.id).limit(place("count"))
+    items = AgendaItem.select(fn.COUNT(AgendaItem.id)).where(
+        AgendaItem.meeting == Meeting.id, AgendaItem.removal.is_null()
+    )
+    return (
+        Meeting.select(Meeting.id, Meeting.body, Body.name, Meeting.title, Meeting.starts_at, Meeting.place, items)
+        .join(Body)
+        .where(chosen & ((Meeting.starts_at < place("tomorrow")) | Meeting.id.in_(first)))
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+
+
+def planned_by_area() -> Any:
+    """By area, the first meeting of the period that is planned since `since`."""
+    return (
+        MeetingArea.select(MeetingArea.area, fn.MIN(Meeting.starts_at))
+        .join(Meeting)
+        .where(_planned(True, False), MeetingArea.removal.is_null())
+        .group_by(MeetingArea.area)
+    )
+
+
+def latest_of_bodies(of_body: bool) -> Any:
+    """Of each body or of `body`, its `count` latest meetings that were not cancelled, the latest first."""
+    own = Meeting.alias("own")
+    latest = (
+        own.select(own.id)
+        .where(own.body == Body.id, own.removal.is_null(), own.state != MeetingState.CANCELLED)
+        .order_by(own.starts_at.desc(), own.id)
+        .limit(place("count"))
+    )
+    # Each group looks at the end of its own meetings, however many there are.
+    return (
+        Body.select(Meeting.id, Meeting.body, Meeting.starts_at)
+        .join(Meeting, on=Meeting.id.in_(latest))
+        .where(Body.id == place("body") if of_body else Body.id.is_null(False))
+        .order_by(Meeting.starts_at.desc(), Meeting.id)
+    )
+
+
+def planned_of_bodies() -> Any:
+    """Of each body, its first meeting that is planned since `since`."""
+    own = Meeting.alias("own")
+    first = (
+        own.select(own.id)
+        .where(own.body == Body.id, own.removal.is_null(), own.state == MeetingState.PLANNED)
+        .where(own.starts_at >= place("since"))
+        .order_by(own.starts_at, own.id)
+        .limit(1)
+    )
+    # Each group looks at the meetings of its own that are to come; SQLite would group all there ever were.
+    return Body.select(Meeting.body, Meeting.id, Meeting.starts_at).join(Meeting, on=Meeting.id.in_(first))
+
+
+def cancelled() -> Any:
+    """The meetings since `since` that were cancelled."""
+    return Meeting.select(Meeting.body, Meeting.starts_at).where(
+        Meeting.removal.is_null(), Meeting.state == MeetingState.CANCELLED, Meeting.starts_at >= place("since")
+    )
+
+
+def held_by_area() -> Any:
+    """By area and body, how many meetings took place in the period, and when the last."""
+    return (
+        MeetingArea.select(MeetingArea.area, Meeting.body, fn.COUNT(Meeting.id.distinct()), fn.MAX(Meeting.starts_at))
+        .join(Meeting)
+        .where(_chosen(True), Meeting.state.in_(list(TOOK_PLACE)), MeetingArea.removal.is_null())
+        .group_by(MeetingArea.area, Meeting.body)
+    )
+
+
+def first_of_series() -> Any:
+    """By body, the first day of its series."""
+    return Series.select(Series.body, fn.MIN(Series.first_day)).where(Series.removal.is_null()).group_by(Series.body)
+
+
+def first_met(body_count: int) -> Any:
+    """By body of `bodies`, when it first met."""
+    return (
+        Meeting.select(Meeting.body, fn.MIN(Meeting.starts_at))
+        .where(
+            Meeting.body.in_(places("bodies", body_count)),
+            Meeting.removal.is_null(),
+            Meeting.state.in_(list(TOOK_PLACE)),
+        )
+        .group_by(Meeting.body)
+    )
+
+
+def around(has_end: bool, body_count: int | None) -> Any:
+    """Meetings that begin from `start` to `end`, or stand for such a day."""
+    begins: Any = Meeting.starts_at >= place("start")
+    stands: Any = Meeting.occurrence >= place("first_day")
+    if has_end:
+        begins = begins & (Meeting.starts_at < place("end"))
+        stands = stands & (Meeting.occurrence < place("last_day"))
+    chosen = [Meeting.removal.is_null(), begins | stands]
+    if body_count is not None:
+        chosen.append(Meeting.body.in_(places("bodies", body_count)))
+    return (
+        Meeting.select(
+            Meeting.id,
+            Meeting.body,
+            Meeting.series,
+            Meeting.occurrence,
+            Meeting.starts_at,
+            Meeting.ends_at,
+            Meeting.state,
+        )
+        .where(*chosen)
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+
+
+def not_finalised() -> Any:
+    """How many meetings of the period were held before `before` and have open minutes, and when the first."""
+    return Meeting.select(fn.COUNT(Meeting.id), fn.MIN(Meeting.starts_at)).where(_open_minutes())
+
+
+def latest_not_finalised() -> Any:
+    """The `count` latest of them, the latest first."""
+    order = (Meeting.starts_at.desc(), Meeting.id.desc())
+    return _named().where(_open_minutes()).order_by(*order).limit(place("count"))
+
+
+def not_invited() -> Any:
+    """Planned meetings of the period from `since` to `until` without an invitation, the next first."""
+    chosen = _chosen(True) & (Meeting.state == MeetingState.PLANNED) & Meeting.invited_at.is_null()
+    span = (Meeting.starts_at >= place("since")) & (Meeting.starts_at < place("until"))
+    return _named().where(chosen & span).order_by(Meeting.starts_at, Meeting.id)
+
+
+def not_followed_up() -> Any:
+    """Decisions of the period of which somebody wants to hear until `until` and has not heard, the oldest first."""
+    told = (DecisionFollowUp.decision == Decision.id) & DecisionFollowUp.removal.is_null()
+    return (
+        Decision.select(Decision.id, Decision.text, Decision.follow_up_on, Decision.meeting)
+        .join(Meeting)
+        .join_from(Decision, DecisionFollowUp, JOIN.LEFT_OUTER, on=told)
+        .where(
+            _chosen(True),
+            Decision.removal.is_null(),
+            Decision.follow_up_on <= place("until"),
+            DecisionFollowUp.id.is_null(),
+        )
+        .order_by(Decision.follow_up_on, Decision.text, Decision.id)
+    )
+
+
+def _open_minutes() -> Any:
+    return _chosen(True) & (Meeting.state == MeetingState.HELD) & (Meeting.starts_at < place("before"))
+
+
+def _named() -> Any:
+    return Meeting.select(Meeting.id, Meeting.title, Body.name, Meeting.starts_at).join(Body)
+
+
+def _planned(in_period: bool, of_body: bool) -> Any:
+    chosen = _chosen(in_period)
+    if of_body:
+        chosen = chosen & (Meeting.body == place("body"))
+    return chosen & Meeting.state.in_([MeetingState.PLANNED]) & (Meeting.starts_at >= place("since"))
+
+
+def _chosen(in_period: bool) -> Any:
+    chosen = Meeting.removal.is_null()
+    if in_period:
+        chosen = chosen & (Meeting.starts_at >= place("start")) & (Meeting.starts_at < place("end"))
+    return chosen

@@ -1,0 +1,89 @@
+"""The queries of the overviews of areas, goals and assessments."""
+
+from typing import Any
+
+from peewee import JOIN, fn
+
+from samverkan_desktop.storage.placing import place, places
+from samverkan_desktop.storage.tables import Area, Assessment, Goal, OrganisationView, Paragraph, Placement
+
+
+def areas() -> Any:
+    """The areas of `period` in order, with how many goals and paragraphs they have."""
+    goals_there, paragraphs_there = (
+        table.select(fn.COUNT(table.id)).where(
+            table.period == Placement.period, table.area == Placement.area, table.removal.is_null()
+        )
+        for table in (Goal, Paragraph)
+    )
+    return (
+        Placement.select(
+            Placement.id,
+            Placement.area,
+            Area.name,
+            Placement.position,
+            Placement.closed_on,
+            goals_there,
+            paragraphs_there,
+        )
+        .join(Area)
+        .where(Placement.period == place("period"), Placement.removal.is_null(), Area.removal.is_null())
+        .order_by(Placement.position, Placement.id)
+    )
+
+
+def goals(period_count: int, area_count: int | None) -> Any:
+    """The goals of `periods`, of all areas or of `areas`, in the order of the tabs."""
+    within = Goal.area.is_null(False) if area_count is None else Goal.area.in_(places("areas", area_count))
+    return (
+        Goal.select(Goal.period, Goal.id, Goal.area, Area.name, Goal.wording)
+        .join(Area)
+        .join_from(Goal, Placement, on=placed(Goal))
+        .where(Goal.period.in_(places("periods", period_count)), Goal.removal.is_null(), within)
+        .order_by(Placement.position, Placement.id, Goal.position, Goal.id)
+    )
+
+
+def judged(period_count: int) -> Any:
+    """The assessments of the goals of `periods`, the oldest first."""
+    return (
+        Assessment.select(
+            Assessment.goal, Assessment.day, Assessment.cooperation, Assessment.attainment, Assessment.text
+        )
+        .join(Goal)
+        .where(Goal.period.in_(places("periods", period_count)), Goal.removal.is_null(), Assessment.removal.is_null())
+        .order_by(Assessment.day, Assessment.id)
+    )
+
+
+def diverging() -> Any:
+    """The assessments of the goals of `period`, each beside every view of an organisation, the oldest first."""
+    is_view = (OrganisationView.assessment == Assessment.id) & OrganisationView.removal.is_null()
+    return (
+        Assessment.select(
+            Assessment.goal,
+            Assessment.id,
+            Assessment.cooperation,
+            Assessment.attainment,
+            OrganisationView.cooperation,
+            OrganisationView.attainment,
+        )
+        .join(Goal)
+        .join_from(Assessment, OrganisationView, JOIN.LEFT_OUTER, on=is_view)
+        .where(Goal.period == place("period"), Goal.removal.is_null(), Assessment.removal.is_null())
+        .order_by(Assessment.day, Assessment.id)
+    )
+
+
+def count_goals() -> Any:
+    """How many goals an `area` has in a `period`."""
+    return (
+        Goal.select(fn.COUNT(Goal.id))
+        .join_from(Goal, Placement, on=placed(Goal))
+        .where(Goal.period == place("period"), Goal.area == place("area"), Goal.removal.is_null())
+    )
+
+
+def placed(table: Any) -> Any:
+    """Where the area of a row stands in its period."""
+    return (Placement.area == table.area) & (Placement.period == table.period) & Placement.removal.is_null()

@@ -1,0 +1,47 @@
+"""Where values will stand in a query, and what a query comes down to."""
+
+from typing import Any, NamedTuple
+
+from peewee import Field, Function, Value
+
+from samverkan_desktop.storage.fields import reader_name
+from samverkan_desktop.storage.statements import statement
+
+
+class _Place(NamedTuple):
+    """The name of a value, and which of its parts where it has several."""
+
+    name: str
+    at: int | None = None
+
+
+def place(name: str) -> Value:
+    """Where a value will stand; give it to the query instead of one."""
+    return Value(_Place(name), converter=False, unpack=False)
+
+
+def places(name: str, count: int) -> list[Value]:
+    """Where the parts of a value will stand, for `in_`."""
+    return [Value(_Place(name, at), converter=False, unpack=False) for at in range(count)]
+
+
+def parts(query: Any) -> tuple[str, list[tuple[str | None, Any]], list[str]]:
+    """The words of a query, its values or their places in order, and the name of what reads each column."""
+    sql, values = statement(query)
+    return sql, [_told(one) for one in values], [_reader_name(one) for one in query.selected_columns]
+
+
+def _told(value: Any) -> tuple[str | None, Any]:
+    return (value.name, value.at) if isinstance(value, _Place) else (None, value)
+
+
+def _reader_name(column: Any) -> str:
+    """What makes a value of the domain of a column: its field, and for a function that of its first argument."""
+    node = column.unwrap()
+    while isinstance(node, Function):
+        # What counts gives a number, whatever it counts.
+        counts: bool = not node._coerce  # type: ignore[truthy-function]
+        if counts or not node.arguments:
+            return ""
+        node = node.arguments[0]
+    return reader_name(node) if isinstance(node, Field) else ""

@@ -1,0 +1,135 @@
+"""How the values of the domain are stored as text and numbers, and what is read of them again."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from typing import Any, Final, TypeVar
+
+from samverkan_desktop.domain.bodies import Cadence
+from samverkan_desktop.domain.errors import Invalid
+
+T = TypeVar("T")
+Reader = Callable[[Any], Any]
+
+
+class DamagedValue(ValueError):  # noqa: N818 - it names what was found
+    """What stands in a row is nothing that this program has ever written there."""
+
+
+def moment_text(value: datetime) -> str:
+    """An aware moment as ISO text in UTC with microseconds, so that text order is time order."""
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+
+
+def clock_text(value: time) -> str:
+    """A local time of day as HH:MM."""
+    return value.isoformat(timespec="minutes")
+
+
+def number_text(value: Decimal) -> str:
+    """A decimal number, no digit of which is lost."""
+    return format(value, "f")
+
+
+def _reading(parse: Callable[[Any], T]) -> Callable[[Any], T | None]:
+    def read(value: Any) -> T | None:
+        if value is None:
+            return None
+        try:
+            return parse(value)
+        except (ValueError, TypeError, ArithmeticError, AttributeError, Invalid) as error:
+            raise DamagedValue(str(error)) from error
+
+    return read
+
+
+def _moment(value: str) -> datetime:
+    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
+def _texts(value: str) -> tuple[str, ...]:
+    return tuple(json.loads(value))
+
+
+def _text(value: Any) -> str | None:
+    if value is None or value.__class__ is str:
+        return value
+    return value.decode("utf-8") if isinstance(value, bytes) else str(value)
+
+
+def _whole(value: Any) -> int | None:
+    return value if value.__class__ is int else _counted(value)
+
+
+def _truth(value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
+day: Final = _reading(date.fromisoformat)
+clock: Final = _reading(time.fromisoformat)
+number: Final = _reading(Decimal)
+moment: Final = _reading(_moment)
+cadence: Final = _reading(Cadence.parse)
+texts: Final = _reading(_texts)
+mapping: Final = _reading(json.loads)
+_counted: Final = _reading(int)
+
+# By the name that a statement keeps of what makes a value of a column; codes are known by their enumeration.
+_READERS: Final[dict[str, Reader | None]] = {
+    "": None,
+    "text": _text,
+    "whole": _whole,
+    "truth": _truth,
+    "day": day,
+    "clock": clock,
+    "number": number,
+    "moment": moment,
+    "cadence": cadence,
+    "texts": texts,
+    "mapping": mapping,
+}
+
+
+@cache
+def code(codes: type[StrEnum]) -> Reader:
+    """What makes one of an enumeration of its stored code."""
+    # Looked up first: an enumeration takes ten times as long to find one, and a list has thousands.
+    known = {str(one): one for one in codes}
+    parse = _reading(codes)
+    return lambda value: known.get(value) or parse(value)
+
+
+def code_name(codes: type[StrEnum]) -> str:
+    """The name of what reads the codes of an enumeration."""
+    return f"{codes.__module__}:{codes.__name__}"
+
+
+def reader_called(name: str) -> Reader | None:
+    """What makes a value of the domain of a stored one, by its name; None where it is taken as it is."""
+    module, colon, codes = name.partition(":")
+    return code(getattr(import_module(module), codes)) if colon else _READERS[name]
+
+
+_WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
+    # A moment is a day as well, so it comes first.
+    (datetime, moment_text),
+    (date, date.isoformat),
+    (time, clock_text),
+    (Decimal, number_text),
+    (StrEnum, str),
+    (Cadence, lambda value: value.code),
+)
+
+
+def stored(value: Any) -> Any:
+    """A value of the domain as it stands in its column."""
+    if value.__class__ is str:
+        return value
+    for kind, write in _WRITERS:
+        if isinstance(value, kind):
+            return write(value)
+    return value
