@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QWidget
 from samverkan_desktop.ui.after_paint import AfterPaint
 
 ROOTS: Final = (
+    "peewee",
     "samverkan_desktop.ui.areas.area_tab",
     "samverkan_desktop.ui.areas.goals_section",
     "samverkan_desktop.ui.editors.meeting_window",
 )
 _REST_MS: Final = 400
 _OURS: Final = "samverkan_desktop."
+# What is imported from this room comes when it is first asked for, see its own words.
+_LATER: Final = "samverkan_desktop.storage"
 _INPUT: Final = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -122,12 +125,18 @@ def _imports(name: str) -> Iterator[str]:
     code = read(name) if read is not None else None
     if not isinstance(code, CodeType):
         return
-    for_checker, end = False, 0
+    for_checker, end, room = False, 0, ""
     for step in get_instructions(code):
         if for_checker:
             # What only the checker of types reads is jumped over when the program runs.
             for_checker, end = False, step.argval
-        elif step.offset >= end and step.opname == "IMPORT_NAME" and step.argval.startswith(_OURS):
-            yield step.argval
+        elif step.offset < end:
+            continue
+        elif step.opname == "IMPORT_NAME":
+            room = step.argval
+            if room.startswith(_OURS):
+                yield room
+        elif step.opname == "IMPORT_FROM" and room == _LATER:
+            yield f"{room}.{step.argval}"
         elif step.opname == "LOAD_NAME" and step.argval == "TYPE_CHECKING":
             for_checker = True

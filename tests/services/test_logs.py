@@ -25,7 +25,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import from_local
 from samverkan_desktop.domain.timeline import Happening
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.storage import action_log, tables
+from samverkan_desktop.storage import action_log, action_rows, tables
 
 TODAY = date(2026, 11, 23)
 RAISED = date(2026, 10, 1)
@@ -192,7 +192,7 @@ def test_the_actions_of_a_meeting_are_those_that_the_log_has_of_it(log: Log) -> 
             "Fråga", position=1, meeting_id=meeting_id, owner_organisation_id=log.county.id, area_id=log.energy.id
         )
     for document in (first, second, first):
-        found = action_log.of_meeting(store, document.meeting.id)
+        found = action_rows.of_meeting(store, document.meeting.id)
         assert [row for _item_id, row in found] == list(
             action_log.read(store, ActionChoice(meeting_id=document.meeting.id))
         )
@@ -200,7 +200,7 @@ def test_the_actions_of_a_meeting_are_those_that_the_log_has_of_it(log: Log) -> 
             (document.items[0].id, "Mäta", "Anna Ek"),
             (None, "Fråga", "Länsstyrelsen"),
         ]
-    assert action_log.of_meeting(store, "finns inte") == ()
+    assert action_rows.of_meeting(store, "finns inte") == ()
 
 
 def test_those_of_a_period_were_open_in_it(log: Log) -> None:
