@@ -1,8 +1,10 @@
+import json
 import os
 from pathlib import Path
 
 import pytest
 
+from samverkan_desktop.sources import PREPARED, PREPARED_FROM, sources
 from samverkan_desktop.tools import environment
 from samverkan_desktop.tools.environment import UNFINISHED, Checkout
 
@@ -67,3 +69,19 @@ def test_the_program_is_found_from_any_working_folder(checkout: Checkout, monkey
     assert checkout.variables()["PYTHONPATH"] == f"{checkout.root}{os.pathsep}elsewhere"
     monkeypatch.delenv("PYTHONPATH")
     assert checkout.variables()["PYTHONPATH"] == str(checkout.root)
+
+
+def test_questions_are_prepared_for_the_sources_that_are_there(tmp_path: Path) -> None:
+    assert not environment.is_prepared(tmp_path)
+    kept = tmp_path / "resources" / PREPARED
+    kept.parent.mkdir()
+    kept.write_text("{", encoding="utf-8")
+    assert not environment.is_prepared(tmp_path)
+    for room in PREPARED_FROM:
+        (tmp_path / "samverkan_desktop" / room).mkdir(parents=True)
+        (tmp_path / "samverkan_desktop" / room / "one.py").write_text("1", encoding="utf-8")
+    made_of = sources(tmp_path / "samverkan_desktop", PREPARED_FROM)
+    kept.write_text(json.dumps({"made_of": made_of, "facts": {}}), encoding="utf-8")
+    assert environment.is_prepared(tmp_path)
+    (tmp_path / "samverkan_desktop" / "domain" / "one.py").write_text("12", encoding="utf-8")
+    assert not environment.is_prepared(tmp_path)
