@@ -1,7 +1,8 @@
-"""Prepares the questions that come before the first picture: python -m samverkan_desktop.tools.prepare
+"""Prepares the questions that come before the first picture: python -m samverkan_desktop.tools.prepare [FILE]
 
-What the first window asks of an empty database, of the example and of one with series and marks is put together here
-and kept, so that a start need not load peewee for it. It is no part of the repository; `dev.py` makes it.
+What the first window asks of an empty database and of the example is put together here and kept, so that a start need
+not load peewee for it. It is no part of the repository; `dev.py` makes it. It runs in a process of its own, because a
+question is put together once in each.
 """
 
 import sys
@@ -44,4 +45,4 @@ def ask_first(workspace: Workspace) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{prepare()} facts\n")
+    sys.stdout.write(f"{prepare(*map(Path, sys.argv[1:]))} facts\n")

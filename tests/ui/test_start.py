@@ -9,7 +9,6 @@ import pytest
 
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.tools.environment import is_prepared
-from samverkan_desktop.tools.prepare import prepare
 
 ROOT = Path(__file__).parents[2]
 HEAVY = (
@@ -97,7 +96,7 @@ def loaded(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tupl
     """The modules that are there when the first window has been painted, in the order in which they came."""
     home = tmp_path_factory.mktemp("home")
     if not is_prepared(ROOT):
-        prepare()
+        subprocess.run([sys.executable, "-m", "samverkan_desktop.tools.prepare"], check=True, timeout=120)
     done = subprocess.run(
         [sys.executable, "-c", _START, str(example_file)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "SAMVERKAN_HOME": str(home)},
