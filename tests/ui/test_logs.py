@@ -334,8 +334,10 @@ def test_what_is_being_written_survives_changes_elsewhere_and_other_rows(
     assert back is not None
     assert back.comment is not None
     assert back.comment.text() == "Halv"
+    page.log.write_comment()
+    qtbot.keyClicks(back.comment, " mening")
     assert page.flush()
-    assert desk.workspace.actions.timeline(row.id)[0].text == "Halv"
+    assert desk.workspace.actions.timeline(row.id)[0].text == "Halv mening"
 
 
 def test_whom_an_action_waits_for_is_written_in_the_detail(qtbot: QtBot, page: ActionsPage, desk: Desk) -> None:
@@ -491,14 +493,16 @@ def test_a_decision_is_marked_as_followed_up_with_one_key_and_back(
 
 
 def test_what_came_of_a_decision_is_told_in_the_detail(qtbot: QtBot, decisions: DecisionsPage, desk: Desk) -> None:
-    row = next(row for row in decisions.log.list.shown() if row.followed_up_on is None)
-    decisions.show_record(row.id)
-    qtbot.keyClicks(decisions.log.detail.findChild(QWidget, "decisionOutcome"), "Klart")
+    other, row = (row for row in decisions.log.list.shown()[:2] if row.followed_up_on is None)
+    for shown_id, written in ((row.id, "Klart"), (other.id, ""), (row.id, " nu")):
+        decisions.show_record(shown_id)
+        qtbot.waitUntil(lambda: decisions.log.detail.key == shown_id)  # noqa: B023
+        qtbot.keyClicks(decisions.log.detail.findChild(QWidget, "decisionOutcome"), written)
     button = decisions.log.detail.findChild(QPushButton, "decisionFollowUp")
     assert button is not None
     with qtbot.waitSignal(desk.changes.changed):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert desk.workspace.decisions.rows([row.id])[0].outcome == "Klart"
+    assert desk.workspace.decisions.rows([row.id])[0].outcome == "Klart nu"
 
 
 def test_enter_opens_the_meeting_of_a_decision(qtbot: QtBot, decisions: DecisionsPage, desk: Desk) -> None:

@@ -150,7 +150,6 @@ class ActionPage(Page):
     def _add_comment(self) -> None:
         self.add_section(_("Comments and changes"))
         self.comment = GrowingTextEdit(
-            self._desk.comments.text(self._row.id),
             label=_("Comment on the action"),
             min_lines=1,
             max_lines=6,
@@ -180,7 +179,7 @@ class ActionPage(Page):
         self._fill_origin()
         if self.comment is not None:
             with QSignalBlocker(self.comment):
-                self.comment.set_text(self._desk.comments.text(self._row.id))
+                self.comment.go_on(self._desk.comments.text(self._row.id))
             self._send.setVisible(bool(self.comment.text().strip()))
         return self._timeline.tell(self._row.id)
 
@@ -260,7 +259,7 @@ class ActionPage(Page):
         """The same action may be shown in its area and among all actions."""
         text = self._desk.comments.text(record_id)
         if record_id == self._row.id and self.comment is not None and self.comment.text().strip() != text.strip():
-            self.comment.set_text(text)
+            self.comment.go_on(text)
 
     def _refused(self, length: int) -> None:
         text = _("The pasted text has {n} characters and was not put in. A comment can have at most 2,000.")

@@ -68,13 +68,8 @@ class DecisionPage(Page):
         self._add_asked()
         if self._desk.workspace.read_only:
             return
-        self.outcome = GrowingTextEdit(
-            self._desk.outcomes.text(row.id),
-            label=_("What came of it"),
-            min_lines=2,
-            max_lines=6,
-            name="decisionOutcome",
-        )
+        self.outcome = GrowingTextEdit(label=_("What came of it"), min_lines=2, max_lines=6, name="decisionOutcome")
+        self.outcome.go_on(self._desk.outcomes.text(row.id))
         self.outcome.setPlaceholderText(_("What came of it?"))
         self.outcome.textChanged.connect(self._drafted)
         self._desk.outcomes.changed.connect(self._follow)
@@ -129,4 +124,4 @@ class DecisionPage(Page):
         """The same decision may be shown in two tabs."""
         text = self._desk.outcomes.text(record_id)
         if record_id == self._row.id and self.outcome is not None and self.outcome.text().strip() != text.strip():
-            self.outcome.set_text(text)
+            self.outcome.go_on(text)

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from samverkan_desktop.i18n import _
@@ -108,6 +108,12 @@ class GrowingTextEdit(PlainTextField):
         """Write something else, unless it is there already (the cursor stays)."""
         if self.toPlainText() != text:
             self.setPlainText(text)
+
+    def go_on(self, text: str) -> None:
+        """Write something else with the cursor after it, for what somebody has begun and goes on writing."""
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""
