@@ -169,6 +169,24 @@ def test_f1_works_in_a_dialog_that_waits_for_an_answer(window: MainWindow, qtbot
     editor.reject()
 
 
+def test_f1_and_the_keys_work_while_minutes_are_written(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.period is not None
+    row = window.workspace.meetings.of_period(window.period, window.area_rows[0].id)[0]
+    window.open_meeting(row.id)
+    (meeting,) = window.meetings.windows
+    qtbot.waitUntil(meeting.isActiveWindow)
+    qtbot.waitUntil(meeting.item.notes.hasFocus)
+    qtbot.keyClick(meeting.item.notes, Qt.Key.Key_F1)
+    assert shown_help(window).current in ("meetings", "quick-entry")
+    meeting.activateWindow()
+    qtbot.waitUntil(meeting.isActiveWindow)
+    qtbot.keyClick(meeting.item.notes, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+    sheet = meeting.findChild(KeySheet)
+    assert sheet is not None
+    assert sheet.isVisible()
+    sheet.accept()
+
+
 def test_the_help_is_searched_and_walked_through(window: MainWindow, qtbot: QtBot) -> None:
     window.show_help("start")
     page = shown_help(window)

@@ -103,11 +103,14 @@ class Helping(QObject):
             return
         # Once for each window: all that is in it is looked through.
         window.setProperty(_MARK, True)
-        # A menu answers Esc alone, and a window of another main window belongs to that one's help.
-        if window.findChild(QAction, "help") is not None:
-            return
-        add_key(window, HELP_KEY, self._help_wanted, _("Help about this"))
-        add_key(window, SHEET_KEY, self.show_keys, _("Keys"))
+        # What is in a menu of the window has its key already, and a key that two answer does nothing.
+        taken = {key.toString() for one in window.findChildren(QAction) for key in one.shortcuts()}
+        for key, do, words in (
+            (HELP_KEY, self._help_wanted, _("Help about this")),
+            (SHEET_KEY, self.show_keys, _("Keys")),
+        ):
+            if key not in taken:
+                add_key(window, key, do, words)
 
     def _help_wanted(self) -> None:
         self.show()
