@@ -66,22 +66,23 @@ def wrapped(text: str, text_size: int, width: int, most: int) -> tuple[str, ...]
 
 
 @lru_cache(maxsize=_KNOWN)
-def _laid_out(text: str, role: theme.FontRole, text_size: int) -> tuple[QStaticText, QFont, float]:
+def _laid_out(text: str, role: theme.FontRole, _text_size: int) -> tuple[QStaticText, QFont, float]:
     """The line, its font, and how high it is."""
+    font = theme.current().font(role)
+    line, height = laid_out(text, font)
+    return line, font, height
+
+
+def laid_out(text: str, font: QFont) -> tuple[QStaticText, float]:
+    """A line for a painter with that font, and how high it is."""
     line = QStaticText(text)
     # A text from data that looks like HTML is not to become it.
     line.setTextFormat(Qt.TextFormat.PlainText)
-    font = theme.current().font(role)
     line.prepare(QTransform(), font)
-    return line, font, _height(role, text_size)
+    return line, QFontMetricsF(font).height()
 
 
 @lru_cache(maxsize=_KNOWN)
 def _width(text: str, role: theme.FontRole, _text_size: int) -> float:
     # The line's own size is one of whole pixels, with which it would stand beside where Qt puts other texts.
     return QFontMetricsF(theme.current().font(role)).horizontalAdvance(text)
-
-
-@lru_cache(maxsize=64)
-def _height(role: theme.FontRole, _text_size: int) -> float:
-    return QFontMetricsF(theme.current().font(role)).height()

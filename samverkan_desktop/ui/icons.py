@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QIcon, QIconEngine, QPaintEngine, QPainter, QPixmap, QPixmapCache
 
 from samverkan_desktop import config
 from samverkan_desktop.ui import theme
@@ -65,8 +65,14 @@ class _Engine(QIconEngine):
         super().__init__()
         self._name, self._token = name, token
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw into the rectangle, which counts in logical pixels."""
+        ratio = painter.device().devicePixelRatioF()
+        # On a screen its curves need not be worked out each time; within points of it, or on paper, they are.
+        is_raster = painter.paintEngine().type() is QPaintEngine.Type.Raster
+        if is_raster and ratio == int(ratio) and painter.worldTransform().isIdentity():
+            painter.drawPixmap(rect.x(), rect.y(), self.scaledPixmap(rect.size(), mode, state, ratio))
+            return
         _renderer(self._name, self._color(mode)).render(painter, _square(rect.size(), rect.x(), rect.y()))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

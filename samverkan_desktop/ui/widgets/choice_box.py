@@ -1,7 +1,7 @@
 """A box with choices whose long texts end in …, with the whole text in the tip and in the list."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
@@ -14,7 +14,7 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, name: str, *, label: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._elided: tuple[tuple[str, int, str], str] | None = None
+        self._elided: tuple[tuple[str, int, QFont], str] | None = None
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -23,7 +23,7 @@ class ChoiceBox(QComboBox):
 
     def elided(self) -> str:
         """The chosen text as it is shown now."""
-        asked = self.currentText(), self.width(), self.font().key()
+        asked = self.currentText(), self.width(), self.font()
         # Asked each time it is drawn, and the style takes long to say how much room there is.
         if self._elided is None or self._elided[0] != asked:
             metrics = self.fontMetrics()

@@ -30,6 +30,7 @@ class FlatTabBar(QTabBar):
     menu_wanted = Signal(int, QPoint)
 
     def __init__(self, *, label: str, name: str = "tabs", parent: QWidget | None = None) -> None:
+        self._short: dict[int, str] = {}
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
@@ -104,13 +105,11 @@ class FlatTabBar(QTabBar):
     def initStyleOption(self, option: QStyleOptionTab, index: int) -> None:
         """Shorten the words as the bold ones must be, so that they stay the same when the tab is chosen."""
         super().initStyleOption(option, index)
-        now = theme.current()
-        room = self.tabRect(index).width() - self._around(index)
-        words = self.tabText(index).replace("&&", "&")
-        metrics = now.metrics("strong")
-        if metrics.horizontalAdvance(words) > room:
-            short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-            option.text = short.replace("&", "&&")
+        if index not in self._short:
+            # Asked several times each time that the tabs are drawn.
+            self._short[index] = self._shortened(index)
+        if self._short[index]:
+            option.text = self._short[index]
 
     def tabSizeHint(self, index: int) -> QSize:
         """Room for the bold text and the cross, at most 280 px at 100 %, less where `fit` says so."""
@@ -142,6 +141,20 @@ class FlatTabBar(QTabBar):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turning the wheel over the tabs does not leave the one that is chosen."""
         event.ignore()
+
+    def tabLayoutChange(self) -> None:
+        """Other words, or other room for them."""
+        super().tabLayoutChange()
+        self._short.clear()
+
+    def _shortened(self, index: int) -> str:
+        """The words of a tab as far as there is room for them; empty where there is room for all."""
+        room = self.tabRect(index).width() - self._around(index)
+        words = self.tabText(index).replace("&&", "&")
+        metrics = theme.current().metrics("strong")
+        if metrics.horizontalAdvance(words) <= room:
+            return ""
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
 
     def _wanted(self, index: int) -> int:
         now = theme.current()

@@ -4,17 +4,29 @@ import re
 from math import ceil
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QStaticText,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.drawn_lines import laid_out
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
 from samverkan_desktop.ui.widgets.wrapped import wrap
 
 _USUAL_WIDTH = 320
 # The largest that Qt knows.
 _ANY_WIDTH = (1 << 24) - 1
+_AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 # All but what keeps two words together.
 _SPACES = re.compile(r"[^\S\u00a0]+")
 LabelRole = Literal["body", "muted", "strong", "secondary", "section", "heading", "title", "error", "key"]
@@ -155,6 +167,7 @@ class ElidedLabel(Label):
         parent: QWidget | None = None,
     ) -> None:
         self._most_lines = most_lines
+        self._drawn: tuple[tuple[str, int, QFont], tuple[QStaticText, float]] | None = None
         super().__init__(text, role, wrap=most_lines > 1, name=name, parent=parent)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(most_lines > 1)
@@ -188,10 +201,17 @@ class ElidedLabel(Label):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the shortened text, without QStyle, for which PySide6 makes some six hundred names."""
-        painter = QPainter(self)
-        lines = "\n".join(self._lines(self.contentsRect().width()))
+        painter, area = QPainter(self), self.contentsRect()
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), int(self.alignment()), lines)
+        if self._most_lines > 1 or self.alignment() != _AT_THE_LEFT:
+            painter.drawText(area, int(self.alignment()), "\n".join(self._lines(area.width())))
+            return
+        asked = self.text(), area.width(), self.font()
+        if self._drawn is None or self._drawn[0] != asked:
+            # Laid out once, since that takes Qt as long as drawing it.
+            self._drawn = asked, laid_out(self._lines(area.width())[0], asked[2])
+        line, height = self._drawn[1]
+        painter.drawStaticText(QPointF(area.left(), area.top() + (area.height() - height) / 2), line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tip is needed only where something is hidden."""

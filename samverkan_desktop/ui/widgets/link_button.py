@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.drawn_lines import draw_line
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.buttons import Button
 from samverkan_desktop.ui.widgets.tips import plain_tip
@@ -60,7 +61,9 @@ class LinkButton(Button):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame as the style sheet has it, then icon and text."""
-        super().paintEvent(event)
+        if not self.isEnabled() or self.isDown() or self.underMouse() or self.hasFocus():
+            # Otherwise the frame is one that nobody sees, and drawing it takes as long as all the rest.
+            super().paintEvent(event)
         now, painter = theme.current(), QPainter(self)
         if self._icon_name:
             side = now.px(16)
@@ -69,10 +72,8 @@ class LinkButton(Button):
             spot.moveTop((self.height() - side) // 2)
             icon(self._icon_name, "accent").paint(painter, spot)
         area = self.rect().adjusted(self._text_left(), 0, -now.px(_INSET), 0)
-        painter.setFont(now.font())
         painter.setPen(now.color("accent" if self.isEnabled() else "disabled"))
-        text = now.metrics().elidedText(self.words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        draw_line(painter, area, self.words, "body")
 
     def _text_left(self) -> int:
         return theme.current().px(_INSET + 20 if self._icon_name else _INSET)
