@@ -1,7 +1,7 @@
-"""Pictures of rows, so that a list that comes back into sight as it was need not be drawn letter by letter.
+"""Pictures of rows and headings, so that a list that comes back as it was need not be drawn letter by letter.
 
 A picture is found by everything that is seen in it. So nobody has to say when one is no longer true: a row that has
-changed, or is drawn in another width, size, colour or state, is another row.
+changed, or is drawn in another width, size, colour or state, is another one.
 """
 
 from collections import OrderedDict
@@ -12,6 +12,8 @@ from PySide6.QtGui import QImage
 
 # The rows of three lists or four in a window of the usual size, of all lists together.
 MOST_BYTES: Final = 6 * 1024 * 1024
+# So long after something was drawn anew it is at rest, and its picture is made.
+RESTS_MS: Final = 150
 
 
 class KeptRows:

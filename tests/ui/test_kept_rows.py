@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.ui import drawn_rows, kept_rows, theme
 from samverkan_desktop.ui.kept_rows import KeptRows, kept
+from samverkan_desktop.ui.models.list_header import ListHeader
 from samverkan_desktop.ui.models.table_list import TableList
 from tests.ui.test_table import ROWS, Item, columns
 
@@ -40,6 +41,8 @@ def make(qtbot: QtBot, qapp: QApplication) -> Iterator[Made]:
         view: TableList[Item] = TableList(columns(), row_id=lambda row: row.key, label="Orter")
         qtbot.addWidget(view)
         view.resize(width, 400)
+        # Away from the pointer.
+        view.move(200, 200)
         view.set_rows(ROWS)
         view.show()
         view.activateWindow()
@@ -70,7 +73,8 @@ def rested(view: TableList[Item]) -> None:
 def test_a_list_at_rest_is_drawn_from_pictures(make: Made, qtbot: QtBot, drawn: list[str]) -> None:
     view = make()
     shown(view)
-    qtbot.waitUntil(lambda: len(kept) == len(ROWS))
+    # The headings too.
+    qtbot.waitUntil(lambda: len(kept) == len(ROWS) + 1)
     drawn.clear()
     shown(view)
     assert drawn == []
@@ -210,3 +214,56 @@ def test_a_list_too_large_for_all_of_its_rows_keeps_none(make: Made, monkeypatch
     monkeypatch.setattr(kept_rows.kept, "most_bytes", 3 * 900 * 52 * 4)
     rested(view)
     assert len(kept) == 0
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("text_size", [100, 125, 150])
+def test_headings_look_alike_from_their_picture_and_change_with_what_they_show(
+    make: Made, qapp: QApplication, mode: str, text_size: int
+) -> None:
+    theme.apply(qapp, mode, text_size)
+    view = make(width=420)
+    header = view.horizontalHeader()
+    assert isinstance(header, ListHeader)
+
+    def headings() -> QImage:
+        return header.viewport().grab().toImage()
+
+    def by_the_style() -> QImage:
+        """As the style draws them, which are others than there is a picture of."""
+        image, known = headings(), len(kept)
+        header._keep_picture()
+        assert len(kept) == known + 1
+        assert headings() == image
+        return image
+
+    kept.forget()
+    found = [by_the_style()]
+    for change in (
+        lambda: header.setSortIndicator(1, Qt.SortOrder.DescendingOrder),
+        lambda: header.setSortIndicator(1, Qt.SortOrder.AscendingOrder),
+        lambda: header.resizeSection(1, header.sectionSize(1) + 30),
+        lambda: view.horizontalScrollBar().setValue(20),
+    ):
+        change()
+        image = by_the_style()
+        assert image not in found
+        found.append(image)
+
+
+def test_headings_at_rest_get_a_picture(make: Made, qtbot: QtBot) -> None:
+    view = make()
+    header = view.horizontalHeader()
+    assert isinstance(header, ListHeader)
+    header.viewport().repaint()
+    qtbot.waitUntil(lambda: header._seen() in kept)
+
+
+def test_a_heading_under_the_pointer_is_drawn_by_the_style(make: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = make()
+    header = view.horizontalHeader()
+    assert isinstance(header, ListHeader)
+    kept.forget()
+    monkeypatch.setattr(ListHeader, "underMouse", lambda _header: True)
+    header._keep_picture()
+    assert header._seen() not in kept

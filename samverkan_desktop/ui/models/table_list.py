@@ -12,10 +12,12 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.delegates import RowDelegate
 from samverkan_desktop.ui.drawn_rows import RowSeen, keep_pictures, paint_rows, rows_in
 from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.kept_rows import RESTS_MS
 from samverkan_desktop.ui.leaving import left_in
 from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.models.clipboard import put_on_clipboard
 from samverkan_desktop.ui.models.density import SEEN_AT_ONCE, Density, may_be_dense, row_height
+from samverkan_desktop.ui.models.list_header import ListHeader
 from samverkan_desktop.ui.models.list_left import ListLeft
 from samverkan_desktop.ui.models.table import Cell, Column, Role, SortedModel, TableModel
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
@@ -24,8 +26,8 @@ Row = TypeVar("Row")
 _MIN_WIDTH = 56
 _MIN_STRETCH, _LEAST_STRETCH = 160, 96
 _ARROW = 14
-# So long after a row was drawn anew the list is at rest.
-_RESTS_MS, _MANY_ROWS = 150, 200
+# Drawn without a rest; those in sight are fewer.
+_MANY_ROWS = 200
 
 
 class TableList(QTableView, Generic[Row]):
@@ -70,11 +72,12 @@ class TableList(QTableView, Generic[Row]):
         self._newly_drawn: dict[int, RowSeen] = {}
         self._rests = QTimer(self)
         self._rests.setSingleShot(True)
-        self._rests.setInterval(_RESTS_MS)
+        self._rests.setInterval(RESTS_MS)
         self._rests.timeout.connect(self._keep_pictures)
         self._left: ListLeft | None = left_in(remember, name)
         self.table = self._make_table(columns, row_id)
         self.sorted = self._make_order()
+        self.setHorizontalHeader(ListHeader([column.title for column in columns], self))
         self.setModel(self.sorted)
         self._delegate = RowDelegate(self)
         self.setItemDelegate(self._delegate)
