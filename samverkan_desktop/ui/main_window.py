@@ -489,7 +489,7 @@ class MainWindow(QMainWindow):
         self.status.show_day(self.workspace.today())
 
     def _new_day(self) -> None:
-        self._pages.drop(except_for=set(self.strip.keys) - {OVERVIEW})
+        self._pages.age()
         self._show_page(self.strip.current)
 
     def _tab_menu(self, key: str, where: QPoint) -> None:

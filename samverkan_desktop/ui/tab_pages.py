@@ -34,6 +34,8 @@ class TabPages(QObject):
         self._desk, self._stack = desk, stack
         self._made: dict[str, Any] = {}
         self._left: dict[str, Left] = {}
+        # They speak of another day.
+        self._aged: set[str] = set()
         # Tab and part of it, the latest first.
         self._seen: list[tuple[str, str]] = []
         self._timer = QTimer(self)
@@ -58,6 +60,8 @@ class TabPages(QObject):
 
     def show(self, tab: str, period: Period, row_of: Callable[[str], AreaRow]) -> None:
         """Bring the page of a tab into sight, as it was when it was last seen."""
+        if tab in self._aged and not _is_asked():
+            self._renew(tab)
         left = self._left.pop(tab, None) if tab not in self._made else None
         if tab in self._made:
             self._stack.setCurrentWidget(self._made[tab])
@@ -72,6 +76,10 @@ class TabPages(QObject):
                 come_back(left, page)
             memory.forget()
         self._arrive()
+
+    def age(self) -> None:
+        """It is another day: what is there is made anew when it is shown next, and what is written there stays."""
+        self._aged = set(self._made)
 
     def drop(self, *, except_for: AbstractSet[str] = frozenset()) -> None:
         """Take pages away for good, and what was remembered of them."""
@@ -104,7 +112,7 @@ class TabPages(QObject):
 
     def _let_one_go(self) -> None:
         """One after the other, so that none of them is noticed."""
-        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+        if _is_asked():
             # What is asked may concern one of them; it is looked at again when somebody goes on.
             return
         parts = [place for place in self._seen if place[1]]
@@ -124,14 +132,32 @@ class TabPages(QObject):
             return area.let_go(part)
         if page is self._stack.currentWidget() or not may_go(page):
             return False
-        self._left[tab] = leave(page)
-        take_away(self._take_out(tab))
+        self._remember(tab)
         return True
 
+    def _renew(self, tab: str) -> None:
+        """Let a page go that will be made anew; where something is written in it, what else is in it."""
+        page = self._made[tab]
+        if may_go(page):
+            self._remember(tab)
+        elif _is_area(tab):
+            for part in tuple(page.sections):
+                page.let_go(part)
+        self._aged.discard(tab)
+
+    def _remember(self, tab: str) -> None:
+        self._left[tab] = leave(self._made[tab])
+        take_away(self._take_out(tab))
+
     def _take_out(self, tab: str) -> QWidget:
+        self._aged.discard(tab)
         page: QWidget = self._made.pop(tab)
         self._stack.removeWidget(page)
         return page
+
+
+def _is_asked() -> bool:
+    return QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None
 
 
 def _is_area(tab: str) -> bool:

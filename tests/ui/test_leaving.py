@@ -3,6 +3,7 @@
 import gc
 import weakref
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.tab_pages import MOST_PAGES, MOST_PARTS
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from tests.ui import windows
+from tests.ui.conftest import TODAY
 
 AREA = "Energi och klimat"
 PLACES = [*(("area", kind.name) for kind in SECTIONS), *((kind.key, "") for kind in PAGES)]
@@ -347,6 +349,62 @@ def test_a_page_that_was_closed_begins_anew(window: MainWindow, qapp: QApplicati
     window.close_page("page:people")
     window.show_page("people")
     assert window.page.findChild(FilterField).text() == ""  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("place", [("actions", ""), ("area", "actions")], ids="".join)
+def test_the_next_morning_every_place_speaks_of_that_day(
+    window: MainWindow, place: tuple[str, str], qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window that is left open over night; what was chosen and where the keys were is as the evening before."""
+    window.show_area(area_id(window, "Digital infrastruktur"), "actions")
+    if place[0] == "actions":
+        go(window, place, qapp)
+    page: Any = window.page
+    log = page.log if place[0] == "actions" else page.sections["actions"].log
+    last = log.list.shown()[2]
+    log.list.select(last.id)
+    log.list.setFocus()
+    qtbot.waitUntil(lambda: log.detail.key == last.id)
+    settle(qapp)
+    (late,) = [row for row in log.list.shown() if row.due == TODAY - timedelta(days=3)]
+    assert "3 dagar sen" in words_of(log.list, late.id)
+    monkeypatch.setattr(window.workspace._session, "today", lambda: TODAY + timedelta(days=1))
+    window.status.ticked.timeout.emit()
+    settle(qapp)
+    again: Any = window.page
+    assert again is not page
+    new = again.log if place[0] == "actions" else again.sections["actions"].log
+    assert "4 dagar sen" in words_of(new.list, late.id)
+    assert new.list.selected_ids() == [last.id]
+    assert new.detail.key == last.id
+    assert new.list.hasFocus()
+    # What is not in sight, when it comes into sight.
+    window.show_area(area_id(window, "Digital infrastruktur"), "actions")
+    settle(qapp)
+    area: Any = window.page
+    assert "4 dagar sen" in words_of(area.sections["actions"].log.list, late.id)
+
+
+def test_the_next_morning_what_somebody_has_begun_to_write_is_there(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go(window, ("area", "actions"), qapp)
+    go(window, ("area", "followup"), qapp)
+    page: Any = window.page
+    text = page.sections["followup"].editor.blocks[0].text
+    text.setFocus()
+    qtbot.keyClicks(text, "Halv ")
+    monkeypatch.setattr(window.workspace._session, "today", lambda: TODAY + timedelta(days=1))
+    window.status.ticked.timeout.emit()
+    settle(qapp)
+    assert window.page is page
+    assert text.hasFocus()
+    assert set(page.sections) == {"followup"}
+
+
+def words_of(view: TableList[Any], row_id: str) -> list[str]:
+    """What stands in the cells of a row."""
+    return [cell.pill.text if cell.pill else cell.text for cell in view.table.cells(view.table.place_of(row_id))]
 
 
 def test_every_kind_of_place_is_tried_here() -> None:
