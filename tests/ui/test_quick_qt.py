@@ -9,7 +9,7 @@ import pytest
 
 _QUICKLY = "from samverkan_desktop.ui import quick_qt\n"
 _NAMES = """
-import enum, json, sys
+import enum, json, sys, types
 from PySide6 import QtCore, QtGui, QtWidgets
 
 def told(kind):
@@ -29,6 +29,8 @@ def told(kind):
         "rest": {name: repr(value) for name, value in vars(kind).items()
                  if name not in ("__doc__", "_member_map_", "_value2member_map_") and not callable(value)
                  and not isinstance(value, (staticmethod, classmethod)) and not name.startswith("__")},
+        "own": {name: repr(getattr(value, "__func__", value)) for name, value in vars(kind).items()
+                if name not in kind.__members__ and not isinstance(value, (dict, list, types.GetSetDescriptorType))},
     }
 
 found, seen = {}, set()
