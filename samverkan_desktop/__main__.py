@@ -3,7 +3,12 @@
 import gc
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+
+from samverkan_desktop.late import without
+
+# For the addresses of files alone.
+with without({"urllib.parse": ("quote_from_bytes",)}):
+    from pathlib import Path
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -9,9 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import platformdirs
-
 from samverkan_desktop.frozen import dataclass, field, fields
+from samverkan_desktop.late import without
 
 _FOLDER = "Samverkan"
 
@@ -30,21 +29,28 @@ def data_folder() -> Path:
     """The local (not roaming) folder of the database; `SAMVERKAN_HOME` moves everything elsewhere."""
     if home := os.environ.get("SAMVERKAN_HOME"):
         return Path(home)
-    return Path(platformdirs.user_data_path(_FOLDER, appauthor=False, roaming=False))
+    return Path(_folders().user_data_path(_FOLDER, appauthor=False, roaming=False))
 
 
 def settings_file() -> Path:
     """The one readable file with the settings."""
     if home := os.environ.get("SAMVERKAN_HOME"):
         return Path(home) / "settings.json"
-    return Path(platformdirs.user_config_path(_FOLDER, appauthor=False, roaming=False)) / "settings.json"
+    return Path(_folders().user_config_path(_FOLDER, appauthor=False, roaming=False)) / "settings.json"
 
 
 def log_folder() -> Path:
     """Where the rotating log lies; it holds no content of the database."""
     if home := os.environ.get("SAMVERKAN_HOME"):
         return Path(home) / "log"
-    return Path(platformdirs.user_log_path(_FOLDER, appauthor=False))
+    return Path(_folders().user_log_path(_FOLDER, appauthor=False))
+
+
+def _folders() -> Any:
+    # For a folder of which nobody asks, and for copies of a kind that nobody makes.
+    with without({"tempfile": ("gettempdir",), "copy": ("copy",)}):
+        import platformdirs
+    return platformdirs
 
 
 def default_database() -> Path:

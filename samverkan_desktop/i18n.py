@@ -1,6 +1,5 @@
 """The language of the screen: Swedish by default, English as the second."""
 
-import gettext
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,46 +22,70 @@ class _Voice:
     """A language with its texts; `disguise` changes each of them."""
 
     language: str
-    translations: gettext.NullTranslations
+    translations: "_Source"
     disguise: Callable[[str], str] = str
 
 
-class _Catalogue(gettext.NullTranslations):
-    """A compiled catalogue. A text is taken out when it is asked for: the first picture shows few of thousands."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        data = path.read_bytes()
-        count, messages, texts = unpack_from("<3I", data, 8)
-        spans = unpack_from(f"<{2 * count}I", data, messages)
-        self._data = data
-        self._texts = unpack_from(f"<{2 * count}I", data, texts)
-        # The plural stands behind the singular, by which both are found.
-        self._places = {
-            data[start : start + length].partition(b"\0")[0]: place
-            for place, (length, start) in enumerate(zip(spans[::2], spans[1::2], strict=True))
-        }
+class _Source:
+    """The language in which the messages are written. The names are those that Python's own `gettext` gives them."""
 
     def gettext(self, message: str) -> str:
-        return self._find(message) or super().gettext(message)
+        return message
 
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        return singular if number == 1 else plural
+
+    def pgettext(self, _context: str, message: str) -> str:
+        return message
+
+
+class _Catalogue(_Source):
+    """A compiled catalogue. A text is looked for when it is asked for: the first picture shows few of thousands."""
+
+    def __init__(self, path: Path) -> None:
+        self._data = path.read_bytes()
+        self._count, messages, texts = unpack_from("<3I", self._data, 8)
+        self._messages = unpack_from(f"<{2 * self._count}I", self._data, messages)
+        self._texts = unpack_from(f"<{2 * self._count}I", self._data, texts)
+        self._known: dict[str, str] = {}
+
+    def gettext(self, message: str) -> str:
+        return self._find(message) or message
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
         # Swedish has the same two forms as English, for one and for all else.
-        forms = (self._find(msgid1) or "").split("\0")
-        return forms[n != 1] if len(forms) > 1 else super().ngettext(msgid1, msgid2, n)
+        forms = self._find(singular).split("\0")
+        return forms[number != 1] if len(forms) > 1 else super().ngettext(singular, plural, number)
 
     def pgettext(self, context: str, message: str) -> str:
-        return self._find(f"{context}\4{message}") or super().pgettext(context, message)
+        return self._find(f"{context}\4{message}") or message
 
-    def _find(self, message: str) -> str | None:
-        place = self._places.get(message.encode())
-        if place is None:
-            return None
-        length, start = self._texts[2 * place : 2 * place + 2]
-        return self._data[start : start + length].decode()
+    def _find(self, message: str) -> str:
+        found = self._known.get(message)
+        if found is None:
+            found = self._known[message] = self._look_for(message.encode())
+        return found
+
+    def _look_for(self, message: bytes) -> str:
+        """Halve what is left until it is found: the messages lie in the order of their letters."""
+        data, messages = self._data, self._messages
+        first, end = 0, self._count
+        while first < end:
+            middle = (first + end) // 2
+            start = messages[2 * middle + 1]
+            # The plural stands behind the singular, by which both are found.
+            own = data[start : start + messages[2 * middle]].partition(b"\0")[0]
+            if own == message:
+                length, start = self._texts[2 * middle : 2 * middle + 2]
+                return data[start : start + length].decode()
+            if own < message:
+                first = middle + 1
+            else:
+                end = middle
+        return ""
 
 
-_voice = _Voice(ENGLISH, gettext.NullTranslations())
+_voice = _Voice(ENGLISH, _Source())
 _other: ContextVar[_Voice | None] = ContextVar("language", default=None)
 
 
@@ -118,7 +141,7 @@ def _now() -> _Voice:
 
 def _voice_of(language: str) -> _Voice:
     if language in (ENGLISH, PSEUDO):
-        return _Voice(language, gettext.NullTranslations(), _pseudo if language == PSEUDO else str)
+        return _Voice(language, _Source(), _pseudo if language == PSEUDO else str)
     return _Voice(language, _catalogue(language))
 
 

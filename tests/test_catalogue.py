@@ -1,6 +1,7 @@
 """The catalogue is read as gettext itself reads it, only later."""
 
 import gettext
+from struct import unpack_from
 
 import pytest
 
@@ -26,6 +27,16 @@ def test_every_text_is_found(known: gettext.GNUTranslations) -> None:
                 assert i18n.ngettext(singular, "many", 1 if form == 0 else 2) == text
         count += 1
     assert count > 3_000
+
+
+def test_it_is_in_the_order_in_which_it_is_searched() -> None:
+    """As the format wants it, which the tool that writes it does not mind."""
+    data = (config.resources() / "translations" / i18n.SWEDISH / "LC_MESSAGES" / "samverkan.mo").read_bytes()
+    count, messages = unpack_from("<2I", data, 8)
+    spans = unpack_from(f"<{2 * count}I", data, messages)
+    found = [data[start : start + length] for length, start in zip(spans[::2], spans[1::2], strict=True)]
+    assert found == sorted(found)
+    assert any(b"\4" in one for one in found)
 
 
 def test_what_is_not_in_it_stays_as_it_is() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record
@@ -147,6 +146,9 @@ class Evidence(Record):
 
 def check_address(url: str) -> None:
     """Raise Invalid(url=…) unless the address is http or https with a host."""
+    # Imported late: it brings along what knows the addresses of machines.
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(url)
         good = parts.scheme in ("http", "https") and bool(parts.hostname)

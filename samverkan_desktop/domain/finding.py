@@ -1,14 +1,14 @@
 """Words that are looked for: taken out of what was typed, found again in a text, and forgiven when mistyped."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.late import pattern
 
 MOST_WORDS = 8
 LONGEST_WORD = 60
-_WORD = re.compile(r"[^\W_]+")
-_BREAKS = re.compile(r"[ \t\r\n]+")
+_WORD = pattern(r"[^\W_]+")
+_BREAKS = pattern(r"[ \t\r\n]+")
 _BEFORE_HIT = 40
 _LEAST_FORGIVEN = 3
 _TWO_MISTAKES = 6

@@ -1,6 +1,5 @@
 """The follow-up of a period: the document's own data, and each area's paragraphs and links."""
 
-import re
 from datetime import datetime
 
 from samverkan_desktop.domain.assessments import EvidenceKind, check_address
@@ -10,8 +9,9 @@ from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.late import pattern
 
-_STAMP = re.compile(r"[0-9]{6}[a-z]?")
+_STAMP = pattern(r"[0-9]{6}[a-z]?")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Invitations: whom a meeting calls together, and what calendars are told of it."""
 
-import re
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,10 +8,11 @@ from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.series import Series
 from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.late import pattern
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+{_LABEL}")
+_ADDRESS = pattern(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+{_LABEL}")
 
 
 class InvitationState(StrEnum):

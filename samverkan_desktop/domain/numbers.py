@@ -1,11 +1,11 @@
 """Numbers as people write them: a decimal comma, groups of three with spaces, a real minus sign."""
 
-import re
 from decimal import Decimal
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.late import pattern
 
 NOT_A_NUMBER = N_("Write a number, such as 1 234.5.")
 TOO_LARGE = N_("The number has more than 24 digits. Write it in a larger unit.")
@@ -13,10 +13,10 @@ MOST_DIGITS = 24
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 
-_SPACES = re.compile("[\u00a0\u2007\u2009\u202f]")
-_MINUS_SIGNS = re.compile("[\u2212\u2013]")
+_SPACES = pattern("[\u00a0\u2007\u2009\u202f]")
+_MINUS_SIGNS = pattern("[\u2212\u2013]")
 # Not `\d`, which takes the digits of every script.
-_NUMBER = re.compile(r"([+-]?)([0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,]([0-9]+))?")
+_NUMBER = pattern(r"([+-]?)([0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,]([0-9]+))?")
 
 
 def parse_number(text: str, unit: str = "") -> Decimal:

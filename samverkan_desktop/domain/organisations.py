@@ -1,16 +1,15 @@
 """Organisations and the persons who speak for them."""
 
-import re
-
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.late import pattern
 
 # Not the whole grammar of addresses: what a slip of the hand looks like is refused, everything else is taken.
-_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+_EMAIL = pattern(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,5 @@
 """What every stored record has: an identity made by the program and a version for optimistic saving."""
 
-import uuid
-
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.text import LINE_LIMIT, clean_line, clean_names, clean_text
 from samverkan_desktop.frozen import dataclass, field
@@ -12,6 +10,9 @@ TOO_LONG = N_("The text is too long. Shorten it or split it in two.")
 
 def new_id() -> str:
     """A new UUID as text."""
+    # Imported late: it looks into what machine this is, and the first picture has no new record.
+    import uuid
+
     return str(uuid.uuid4())
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from samverkan_desktop.late import pattern
+
 LINE_LIMIT = 300
 WORDING_LIMIT = 2_000
 TEXT_LIMIT = 100_000
@@ -11,7 +13,7 @@ ADDRESS_LIMIT = 2_000
 
 _SPACES = re.compile(r"\s+")
 _TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_UNSTORABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
 
 def clean_text(text: str) -> str:

@@ -5,12 +5,13 @@ from datetime import date
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.i18n import N_
+from samverkan_desktop.late import pattern
 
 NOT_A_DAY = N_("Write a year (2024), a quarter (2024K2), a month (2024-06) or a day (2024-06-30).")
-_YEAR = re.compile(r"([0-9]{4})")
-_QUARTER = re.compile(r"([0-9]{4})[ -]?(?:k|kv|q)[ .]?([1-4])", re.IGNORECASE)
-_MONTH = re.compile(r"([0-9]{4})(?:-|m)([0-9]{2})", re.IGNORECASE)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = pattern(r"([0-9]{4})")
+_QUARTER = pattern(r"([0-9]{4})[ -]?(?:k|kv|q)[ .]?([1-4])", re.IGNORECASE)
+_MONTH = pattern(r"([0-9]{4})(?:-|m)([0-9]{2})", re.IGNORECASE)
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_value_day(text: str) -> date:

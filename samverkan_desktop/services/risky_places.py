@@ -9,15 +9,16 @@ from functools import cache
 from pathlib import Path, PurePath, PureWindowsPath
 
 from samverkan_desktop.domain.places import PlaceKind, RiskyPlace
+from samverkan_desktop.late import pattern
 
 # Where OneDrive says itself that its folders are.
 _ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _CLOUD_FOLDERS = (
-    (re.compile(r"onedrive( - .+)?", re.I), "OneDrive"),
-    (re.compile(r"dropbox( \(.+\))?", re.I), "Dropbox"),
-    (re.compile(r"iclouddrive|icloud drive|mobile documents", re.I), "iCloud"),
-    (re.compile(r"google ?drive|googledrive-.+", re.I), "Google Drive"),
-    (re.compile(r"nextcloud|owncloud", re.I), "Nextcloud"),
+    (pattern(r"onedrive( - .+)?", re.I), "OneDrive"),
+    (pattern(r"dropbox( \(.+\))?", re.I), "Dropbox"),
+    (pattern(r"iclouddrive|icloud drive|mobile documents", re.I), "iCloud"),
+    (pattern(r"google ?drive|googledrive-.+", re.I), "Google Drive"),
+    (pattern(r"nextcloud|owncloud", re.I), "Nextcloud"),
 )
 _MACOS_CLOUD = "cloudstorage"
 _NETWORK_KINDS = frozenset(
@@ -26,7 +27,7 @@ _NETWORK_KINDS = frozenset(
 _MOUNTS = Path("/proc/self/mountinfo")
 _REMOTE_DRIVE = 4
 _PATIENCE = 2
-_ESCAPE = re.compile(r"\\([0-7]{3})")
+_ESCAPE = pattern(r"\\([0-7]{3})")
 
 
 def risky_place(path: Path) -> RiskyPlace | None:
@@ -43,8 +44,8 @@ def cloud_place(path: PurePath, environ: Mapping[str, str]) -> RiskyPlace | None
         if folder and path.is_relative_to(type(path)(folder)):
             return RiskyPlace(kind=PlaceKind.CLOUD, name="OneDrive")
     for folder in path.parent.parts:
-        for pattern, service in _CLOUD_FOLDERS:
-            if pattern.fullmatch(folder):
+        for known, service in _CLOUD_FOLDERS:
+            if known.fullmatch(folder):
                 return RiskyPlace(kind=PlaceKind.CLOUD, name=service)
     parts = [part.casefold() for part in path.parts]
     if _MACOS_CLOUD in parts[:-2] and parts[parts.index(_MACOS_CLOUD) - 1] == "library":

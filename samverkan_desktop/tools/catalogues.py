@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from struct import pack, unpack_from
 from typing import Any
 
 from babel.messages.catalog import Catalog, Message
@@ -25,6 +27,7 @@ from samverkan_desktop import config, i18n
 _PACKAGE = Path(i18n.__file__).resolve().parent
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _LOCK_SECONDS = 20
+_MO_HEAD = 28
 _BEGAN = datetime(2026, 11, 1, tzinfo=UTC)
 
 
@@ -174,9 +177,26 @@ def _placeholders(text: str) -> set[str]:
 def _write_mo(language: str, catalogue: Catalog) -> None:
     target = catalogue_file(language).with_suffix(".mo")
     draft = target.with_suffix(".tmp")
-    with draft.open("wb") as file:
-        write_mo(file, catalogue)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    draft.write_bytes(_in_order(compiled.getvalue()))
     draft.replace(target)
+
+
+def _in_order(compiled: bytes) -> bytes:
+    """The compiled catalogue with its messages in the order of their bytes, in which they are looked for.
+
+    Babel puts those with a context between others.
+    """
+    (count,) = unpack_from("<I", compiled, 8)
+    spans = unpack_from(f"<{4 * count}I", compiled, _MO_HEAD)
+    pairs = list(zip(spans[::2], spans[1::2], strict=True))
+    rows = sorted(
+        zip(pairs[:count], pairs[count:], strict=True),
+        key=lambda row: compiled[row[0][1] : row[0][1] + row[0][0]],
+    )
+    in_order = [number for column in zip(*rows, strict=True) for span in column for number in span]
+    return compiled[:_MO_HEAD] + pack(f"<{4 * count}I", *in_order) + compiled[_MO_HEAD + 16 * count :]
 
 
 @contextmanager

@@ -8,9 +8,10 @@ from typing import Any, Final
 from samverkan_desktop import config, i18n
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.frozen import dataclass
+from samverkan_desktop.late import pattern
 
 FIRST: Final = "start"
-_MARKS = re.compile(r"[*`#|]|\]\([^)]*\)|\[|^\s*[-\d.]+\s", re.MULTILINE)
+_MARKS = pattern(r"[*`#|]|\]\([^)]*\)|\[|^\s*[-\d.]+\s", re.MULTILINE)
 _LEAD, _EXCERPT = 30, 90
 
 

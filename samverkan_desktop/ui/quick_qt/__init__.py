@@ -14,6 +14,7 @@ import builtins
 import sys
 from importlib.util import find_spec, module_from_spec
 
+from samverkan_desktop.late import without
 from samverkan_desktop.ui.quick_qt.quick_enums import make_quickly
 
 _import = builtins.__import__
@@ -26,8 +27,10 @@ def _without_signatures() -> None:
         return
     package = sys.modules["shiboken6"] = module_from_spec(spec)
     package.__file__ = __file__
-    # Not as an attribute of the package, which mypy knows: this is its first import, in which all of it happens.
-    shiboken = __import__("shiboken6.Shiboken", fromlist=("Shiboken",))
+    # For unpacking its sources, and for telling that it failed.
+    with without({"base64": (), "traceback": (), "zipfile": ()}):
+        # Not as an attribute of the package, which mypy knows: this is its first import, in which all of it happens.
+        shiboken = __import__("shiboken6.Shiboken", fromlist=("Shiboken",))
     public = {name: value for name, value in vars(shiboken).items() if not name.startswith("_")}
     package.__dict__.update(public)
 

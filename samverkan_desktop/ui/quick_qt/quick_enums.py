@@ -2,8 +2,9 @@
 
 PySide6 hands the standard library a class, a name and pairs of names and numbers. There each name goes through the
 checks for what somebody may write in a class of their own. Here one class of each kind is made as there, without a
-name, and is the pattern of the others; the names are put in as the standard library does in the end. Whatever is not as simple as that is left to it, and so are
-versions of Python in which nobody has compared the two; a test compares them for all of Qt.
+name, and is the pattern of the others; the names are put in as the standard library does in the end. Whatever is not as
+simple as that is left to it, and so are versions of Python in which nobody has compared the two; a test compares them
+for all of Qt.
 """
 
 import sys

@@ -1,0 +1,71 @@
+"""What is loaded or worked out when somebody asks for it, where a library would do it at once.
+
+Python's own modules import others for functions that nobody here calls at the start: `pathlib` the reader of web
+addresses, for addresses of files; shiboken6 the reader of zip files, for a case that does not come. And a pattern is
+worked out in Python, 0.1 to 4 million instructions for each, whether it is asked or not.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any, cast
+
+
+def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """`re.compile`, with the work left until the pattern is first asked something."""
+    return cast("re.Pattern[str]", _Pattern(text, flags))
+
+
+@contextmanager
+def without(modules: dict[str, tuple[str, ...]]) -> Iterator[None]:
+    """Let what is imported in this block have these modules later, when it wants something of them.
+
+    Named with a module are the functions that are taken from it at once (`from module import name`). What is loaded
+    already stays, and whoever imports one of the modules after the block gets the real one.
+    """
+    mine = {name: _Later(name, functions) for name, functions in modules.items() if name not in sys.modules}
+    sys.modules.update(mine)
+    try:
+        yield
+    finally:
+        for name, stand_in in mine.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
+
+
+class _Pattern:
+    """Stands for a pattern, and keeps what was asked of it."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self._text, self._flags = text, flags
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(self._text, self._flags), name)
+        setattr(self, name, found)
+        return found
+
+
+class _Later(ModuleType):
+    """What a module holds instead of another, which is loaded when something of it is wanted."""
+
+    def __init__(self, name: str, functions: tuple[str, ...]) -> None:
+        super().__init__(name)
+        for function in functions:
+            setattr(self, function, _late_function(name, function))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+def _late_function(module: str, name: str) -> Callable[..., Any]:
+    def call(*values: Any, **named: Any) -> Any:
+        return getattr(import_module(module), name)(*values, **named)
+
+    return call
