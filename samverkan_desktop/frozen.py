@@ -6,7 +6,7 @@ understand these classes too, and its own class of fields is made for them when 
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -65,17 +65,22 @@ class _Standard:
         return getattr(_twin(owner), self._name)
 
 
+_FIELDS: Final = _Standard("__dataclass_fields__")
+_PARAMS: Final = _Standard("__dataclass_params__")
+# What `ClassVar[int]` is made of, as other forms are; what is asked of all others would take longer than the rest.
+_FORM: Final = type(ClassVar[int])
+
+
 def _made(decorated: Any, is_frozen: bool, kw_only: bool) -> type:
     own: dict[str, _Field] = {}
     for base in reversed(decorated.__mro__[1:]):
         own |= vars(base).get(_OWN, {})
     own |= _declared(decorated, kw_only)
     setattr(decorated, _OWN, own)
-    decorated.__dataclass_fields__ = _Standard("__dataclass_fields__")
-    decorated.__dataclass_params__ = _Standard("__dataclass_params__")
-    in_order = tuple(one.name for one in own.values() if not one.kw_only)
+    decorated.__dataclass_fields__, decorated.__dataclass_params__ = _FIELDS, _PARAMS
+    in_order = tuple([one.name for one in own.values() if not one.kw_only])
     methods: dict[str, Any] = {
-        "__init__": _constructor(decorated, tuple(own.values())),
+        "__init__": _constructor(decorated, own.values()),
         "__repr__": _repr,
         "__match_args__": in_order,
     }
@@ -96,10 +101,11 @@ def _made(decorated: Any, is_frozen: bool, kw_only: bool) -> type:
 
 def _declared(decorated: Any, kw_only: bool) -> dict[str, _Field]:
     found: dict[str, _Field] = {}
+    given = dict(vars(decorated))
     for name, kind in _annotated(decorated).items():
-        if kind is ClassVar or getattr(kind, "__origin__", None) is ClassVar:
+        if kind is ClassVar or (kind.__class__ is _FORM and kind.__origin__ is ClassVar):
             continue
-        default = vars(decorated).get(name, ...)
+        default = given.get(name, ...)
         one = default if isinstance(default, _Field) else _Field(default)
         if one.default.__class__.__hash__ is None:
             raise ValueError(f"the default of {decorated.__name__}.{name} would be shared: use default_factory")
@@ -144,15 +150,15 @@ def _twin(owner: type) -> type:
     return dataclasses.dataclass(frozen=is_frozen)(type(owner.__name__, (), body))
 
 
-def _constructor(made: type, own: tuple[_Field, ...]) -> Callable[..., None]:
-    names = tuple(one.name for one in own)
-    known = frozenset(names)
-    in_order = tuple(one.name for one in own if not one.kw_only)
-    defaults = {one.name: one.default for one in own if one.default is not ...}
-    factories = tuple((one.name, one.default_factory) for one in own if one.default_factory is not None)
-    is_checked = hasattr(made, "__post_init__")
+def _constructor(made: type, own: Iterable[_Field]) -> Callable[..., None]:
+    plan: Any = None
 
     def construct(self: Any, /, *positional: Any, **named: Any) -> None:
+        nonlocal plan
+        if plan is None:
+            # Most kinds of records have none before the first picture.
+            plan = _plan(made, own)
+        names, known, in_order, defaults, factories, is_checked = plan
         if positional:
             named = _with_names(made, in_order, positional, named)
         values = defaults | named
@@ -168,6 +174,15 @@ def _constructor(made: type, own: tuple[_Field, ...]) -> Callable[..., None]:
             self.__post_init__()
 
     return construct
+
+
+def _plan(made: type, own: Iterable[_Field]) -> tuple[Any, ...]:
+    """How the records of a class are filled."""
+    names = tuple(one.name for one in own)
+    in_order = tuple(one.name for one in own if not one.kw_only)
+    defaults = {one.name: one.default for one in own if one.default is not ...}
+    factories = tuple((one.name, one.default_factory) for one in own if one.default_factory is not None)
+    return names, frozenset(names), in_order, defaults, factories, hasattr(made, "__post_init__")
 
 
 def _with_names(made: type, in_order: tuple[str, ...], given: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Actions: what somebody has taken on to do."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import WORDING_LIMIT
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 

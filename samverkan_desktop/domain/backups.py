@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 

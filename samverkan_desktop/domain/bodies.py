@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
@@ -10,6 +9,7 @@ from samverkan_desktop.domain.spans import Spanned
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.terms import is_between_terms
 from samverkan_desktop.domain.text import clean_line
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_, _, ngettext
 

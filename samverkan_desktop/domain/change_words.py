@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, Final
 
 from samverkan_desktop.domain import (
@@ -23,6 +22,7 @@ from samverkan_desktop.domain import (
 )
 from samverkan_desktop.domain.bodies import Cadence
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.i18n import N_, _, pgettext
 
 RECORD_WORDS: Final[dict[str, str]] = {

@@ -1,9 +1,9 @@
 """History: every change in sets, one set for each thing that a user did."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 

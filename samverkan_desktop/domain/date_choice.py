@@ -1,9 +1,9 @@
 """From which day to which: chosen outright, or by words such as last month, that mean other days each time."""
 
 from datetime import date, timedelta
-from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 

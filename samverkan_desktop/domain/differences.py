@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 
 _TOKEN = re.compile(r"\s*(?:\w+(?:[-’':.,/]\w+)*|[^\w\s]+)|\s+")

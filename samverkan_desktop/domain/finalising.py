@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.meetings import Decision, ItemState, Meeting, MeetingState
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 

@@ -1,9 +1,9 @@
 """A follow-up document as it reads on paper, before it is placed in a database."""
 
 from datetime import date
-from enum import StrEnum
 
 from samverkan_desktop.domain.corrections import Cause
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, field
 
 

@@ -1,9 +1,9 @@
 """What can be found anywhere, and what is told of a thing that was found."""
 
 from datetime import date
-from enum import StrEnum
 
 from samverkan_desktop.domain.finding import Span
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 

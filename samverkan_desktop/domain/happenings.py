@@ -2,12 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.corrections import Cause
 from samverkan_desktop.domain.events import EventState
 from samverkan_desktop.domain.plans import ActivityState, RevisionState
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 
 

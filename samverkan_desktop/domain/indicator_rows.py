@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 
 from samverkan_desktop.domain import standing
 from samverkan_desktop.domain.assessments import Rating
@@ -12,6 +11,7 @@ from samverkan_desktop.domain.measurements import Measurement, QualityAnswer
 from samverkan_desktop.domain.numbers import with_unit
 from samverkan_desktop.domain.standing import Trend
 from samverkan_desktop.domain.value_days import value_day
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_, _
 

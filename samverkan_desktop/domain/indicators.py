@@ -2,13 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from samverkan_desktop.domain.assessments import check_address
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, required
 from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 

@@ -1,11 +1,11 @@
 """Invitations: whom a meeting calls together, and what calendars are told of it."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from samverkan_desktop.domain.meetings import Meeting, MeetingState
 from samverkan_desktop.domain.memberships import Role
 from samverkan_desktop.domain.series import Series
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.late import pattern

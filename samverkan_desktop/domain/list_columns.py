@@ -1,7 +1,6 @@
 """Lists that officials keep themselves: of which kinds they are, and what their columns can hold."""
 
-from enum import StrEnum
-
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.i18n import N_, _
 
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from enum import StrEnum
 
 from samverkan_desktop.domain.list_columns import DayOrder, ListField, ListKind
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.records import Record
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import N_
 

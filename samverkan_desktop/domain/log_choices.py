@@ -1,12 +1,12 @@
 """Which rows of a log somebody wants to see, and in which order."""
 
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from samverkan_desktop.domain.actions import ENDED, ActionState
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.domain.periods import Days
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 
 

@@ -1,9 +1,9 @@
 """What waits for somebody to take a stand: goals, decisions, minutes, invitations and corrections."""
 
 from datetime import date
-from enum import StrEnum
 
 from samverkan_desktop.domain.rows import GoalRow
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 
 

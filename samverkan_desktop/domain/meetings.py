@@ -1,7 +1,6 @@
 """Meetings: when and where, who took part, what was taken up and decided."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.memberships import Role
@@ -9,6 +8,7 @@ from samverkan_desktop.domain.records import LINE_LIMIT, Record, new_id, require
 from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.text import TEXT_LIMIT, WORDING_LIMIT
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import N_
 

@@ -1,11 +1,11 @@
 """Memberships: who belongs to a body, in which role, and from when until when."""
 
 from datetime import date
-from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.spans import Spanned
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 

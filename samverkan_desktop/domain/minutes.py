@@ -1,13 +1,13 @@
 """The minutes and the agenda of a meeting as they are sent out: everything by name, nothing left to look up."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.corrections import Cause
 from samverkan_desktop.domain.invitations import Invitee
 from samverkan_desktop.domain.meetings import TOOK_PART, MeetingKind, MeetingState, PaperChoice, Presence
 from samverkan_desktop.domain.memberships import Role
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import pgettext
 

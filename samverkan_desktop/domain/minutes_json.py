@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from enum import StrEnum
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -11,6 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from samverkan_desktop.domain.errors import UnusableFile
 from samverkan_desktop.domain.minutes import Minutes
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import fields, is_record
 from samverkan_desktop.i18n import N_
 

@@ -1,7 +1,6 @@
 """Where a database lies: whether the open file is still there, and places where it does not lie safely."""
 
-from enum import StrEnum
-
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 
 

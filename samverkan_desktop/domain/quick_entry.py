@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.quick_days import FoundDay, find_days
 from samverkan_desktop.domain.swedish import fold, sort_key
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 
 _MOST_WORDS = 8

@@ -1,11 +1,11 @@
 """Relevance: what becomes of a goal in the next period, and how goals follow on each other."""
 
 from datetime import date
-from enum import StrEnum
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, TOO_LONG, Record
 from samverkan_desktop.domain.text import WORDING_LIMIT, clean_line
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ACTION_STATE_SYMBOLS, ActionState
 from samverkan_desktop.domain.assessments import RATING_LABELS, RATING_SYMBOLS, Rating
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, PRESENCE_LABELS, MeetingState, Presence
 from samverkan_desktop.domain.records import new_id
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import N_, _
 

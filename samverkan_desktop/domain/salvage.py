@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 
 

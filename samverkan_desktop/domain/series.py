@@ -1,7 +1,6 @@
 """Series: the recurring meetings of a body, and the agenda items that come back every time."""
 
 from datetime import date, datetime, time
-from enum import StrEnum
 
 from samverkan_desktop.domain.bodies import Cadence
 from samverkan_desktop.domain.errors import Invalid
@@ -9,6 +8,7 @@ from samverkan_desktop.domain.meetings import MeetingKind, MeetingState
 from samverkan_desktop.domain.records import LINE_LIMIT, Record, required
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.text import TEXT_LIMIT
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 

@@ -1,10 +1,10 @@
 """What an edited workbook would change: row by row and field by field, for somebody to choose among."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Any
 
 from samverkan_desktop.domain.report import SHEET_TITLES, SheetKey
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import N_, _
 

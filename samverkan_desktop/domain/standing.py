@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.indicators import Direction, Indicator
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.i18n import N_
 
 _NEAR = Decimal("0.05")

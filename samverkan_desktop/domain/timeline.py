@@ -1,9 +1,9 @@
 """What has happened to one action: comments, and changes of what matters, the newest first."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 
 

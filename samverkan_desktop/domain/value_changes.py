@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 
 from samverkan_desktop.domain.measurements import Measurement, MeasurementStatus
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 

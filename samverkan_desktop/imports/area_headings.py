@@ -1,7 +1,6 @@
 """Where areas begin: a heading is known by its word, by what follows it, or by what the file says of it."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Final
 
 from samverkan_desktop.domain.followup_form import (
@@ -19,6 +18,7 @@ from samverkan_desktop.domain.followup_form import (
 )
 from samverkan_desktop.domain.followup_links import link_of_line
 from samverkan_desktop.domain.followup_title import looks_like_title
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.imports.joining import join_lines
 from samverkan_desktop.imports.lines import Mark

@@ -2,10 +2,10 @@
 
 import re
 import zipfile
-from enum import StrEnum
 from io import BytesIO
 from typing import Final
 
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.imports.text_lines import has_byte_order_mark
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from typing import Final
 
 from samverkan_desktop.domain.followup_form import SOFT_HYPHEN, tidy
 from samverkan_desktop.domain.followup_text import TextLink
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 
 MOST_LINES: Final = 200_000

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from typing import Final
 
 from samverkan_desktop.domain.followup_form import (
@@ -20,6 +19,7 @@ from samverkan_desktop.domain.followup_form import (
 from samverkan_desktop.domain.followup_links import link_of_line
 from samverkan_desktop.domain.followup_text import TextLink
 from samverkan_desktop.domain.followup_title import looks_like_title
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.imports.lines import Line, Mark
 

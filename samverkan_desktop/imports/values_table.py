@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
 from samverkan_desktop.domain.errors import Invalid
@@ -13,6 +12,7 @@ from samverkan_desktop.domain.municipalities import COUNTY_CODES, COUNTY_NAMES, 
 from samverkan_desktop.domain.numbers import parse_number
 from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.domain.value_days import parse_value_day
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, field, replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.imports.workbooks import Cell, cell_name

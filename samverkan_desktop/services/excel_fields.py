@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, Final
 
 from samverkan_desktop.domain import way_back
@@ -13,6 +12,7 @@ from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.domain.swedish_time import from_local, to_local
 from samverkan_desktop.domain.text import clean_line, clean_text
 from samverkan_desktop.domain.value_days import parse_value_day, value_day
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.exports import xlsx_cells
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_, _, in_every_language

@@ -2,11 +2,11 @@
 
 import re
 from datetime import date, time
-from enum import StrEnum
 from typing import Any, Literal, TypeVar, overload
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.periods import Period
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.i18n import N_, _
 
 C = TypeVar("C", bound=StrEnum)

@@ -1,6 +1,5 @@
 """What goes into a summary, and how a profile becomes such a choice in one database on one day."""
 
-from enum import StrEnum
 from typing import TypeVar
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionState
@@ -12,6 +11,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import SheetKey
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.domain.swedish import fold
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.exports.files import safe_name
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_, _

@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, Self
 
 from peewee import BooleanField, CharField, Field, ForeignKeyField, IntegerField, TextField
 
 from samverkan_desktop.domain.bodies import Cadence
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.storage import values
 
 ID_LENGTH = 36

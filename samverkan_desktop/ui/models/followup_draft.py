@@ -1,10 +1,10 @@
 """Mends a follow-up document that was read from a file, before anything is written: no Qt, no database."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TypeVar
 
 from samverkan_desktop.domain.followup_text import AreaText, FollowUpText, Problem, ProblemKind, TextLink
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass, replace
 
 T = TypeVar("T")

@@ -1,6 +1,5 @@
 """A state as symbol, word and soft colour together; the same drawing serves widgets and table cells."""
 
-from enum import StrEnum
 from functools import cache, lru_cache
 from math import ceil
 from typing import Final
@@ -9,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.drawn_lines import draw_line

@@ -1,7 +1,6 @@
 """Under the list of participants: role, times, substitute and note of one of them."""
 
 from datetime import time
-from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import PRESENCE_LABELS, Presence
 from samverkan_desktop.domain.memberships import ROLE_LABELS, Role
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,6 +23,7 @@ from samverkan_desktop.domain.meetings import (
 )
 from samverkan_desktop.domain.memberships import ROLE_LABELS
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
