@@ -4,10 +4,10 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from samverkan_desktop.late import without
+from samverkan_desktop.late import quote_from_bytes, without
 
 # For the addresses of files alone.
-with without({"urllib.parse": ("quote_from_bytes",)}):
+with without({"urllib.parse": (quote_from_bytes,)}):
     from pathlib import Path
 
 

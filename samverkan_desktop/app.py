@@ -1,6 +1,5 @@
 """The composition root of the desktop program: settings, language, look, log, database, window."""
 
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from samverkan_desktop import APP_NAME, __version__, config, i18n
+from samverkan_desktop import APP_NAME, __version__, config, i18n, log
 from samverkan_desktop.domain.backups import Backup
 from samverkan_desktop.domain.errors import DamagedDatabase, LostDatabase, SamverkanError, StorageFailure
 from samverkan_desktop.domain.places import Whereabouts
@@ -31,7 +30,6 @@ from samverkan_desktop.ui.warm_up import WarmUp
 if TYPE_CHECKING:
     from samverkan_desktop.ui.main_window import MainWindow
 
-_LOG_BYTES, _LOG_FILES = 500_000, 3
 _TRANSLATOR = "qtTranslator"
 _TURN_S = 0.0005
 
@@ -46,7 +44,7 @@ def main(database: Path | None = None, language: str | None = None) -> int:
     if not (has_display() or os.environ.get("QT_QPA_PLATFORM")):
         sys.stderr.write(_("There is no display here, so no window can open. The commands work: see --help.") + "\n")
         return 1
-    start_log()
+    log.start()
     app = make_application(chosen)
     theme.apply(app, settings.theme, settings.text_size)
     from samverkan_desktop.ui.crash import CrashHook
@@ -115,52 +113,6 @@ def has_display() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def start_log() -> None:
-    """Log to a file that never grows large; it tells what happened, never what anybody wrote."""
-    logging.getLogger("peewee").setLevel(logging.WARNING)
-    root = logging.getLogger("samverkan_desktop")
-    if root.handlers:
-        return
-    root.setLevel(logging.INFO)
-    try:
-        config.log_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-        # The file is opened with the first line, which most starts never write.
-        handler: logging.Handler = _LogFile(config.log_folder() / "samverkan.log", encoding="utf-8", delay=True)
-    except OSError:
-        handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    root.addHandler(handler)
-
-
-class _LogFile(logging.FileHandler):
-    """Becomes the first of a few older ones when it would grow too large.
-
-    As the one of the standard library, which loads what sends lines through a network with it.
-    """
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write a line, into a new file where this one is full."""
-        try:
-            if self._size() + len(self.format(record).encode(errors="replace")) >= _LOG_BYTES:
-                self._turn()
-        except OSError:
-            self.handleError(record)
-        super().emit(record)
-
-    def _size(self) -> int:
-        path = Path(self.baseFilename)
-        return path.stat().st_size if path.exists() else 0
-
-    def _turn(self) -> None:
-        if self.stream is not None:
-            self.stream.close()
-        self.stream = None
-        paths = [Path(self.baseFilename), *(Path(f"{self.baseFilename}.{n}") for n in range(1, _LOG_FILES + 1))]
-        for older, newer in zip(reversed(paths[1:]), reversed(paths[:-1]), strict=True):
-            if newer.exists():
-                newer.replace(older)
 
 
 class Program(QObject):
@@ -271,6 +223,7 @@ class Program(QObject):
         self.window.closed.connect(WarmUp(self.window).stop)
         after = AfterPaint(self.window)
         after.came.connect(collector_keeper().begin)
+        after.came.connect(log.attach)
         after.came.connect(self.window.greeting.begin)
         self.window.show()
 
@@ -361,6 +314,7 @@ class Program(QObject):
 
     def _lost(self, error: SamverkanError, path: Path) -> None:
         """Tell, and offer the backups and what can still be read."""
+        log.attach()
         from samverkan_desktop.services.rescue import backups_for, folders_of, told
         from samverkan_desktop.services.salvaging import can_be_tried
 

@@ -103,7 +103,7 @@ def _declared(decorated: Any, kw_only: bool) -> dict[str, _Field]:
     found: dict[str, _Field] = {}
     given = dict(vars(decorated))
     for name, kind in _annotated(decorated).items():
-        if kind is ClassVar or (kind.__class__ is _FORM and kind.__origin__ is ClassVar):
+        if kind is ClassVar or (kind.__class__ is _FORM and getattr(kind, "__origin__", None) is ClassVar):
             continue
         default = given.get(name, ...)
         one = default if isinstance(default, _Field) else _Field(default)

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
-from typing import Any, cast
+from typing import Any, Final, cast
+
+_NEVER_QUOTED: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~/"
 
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
@@ -20,11 +22,11 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 
 
 @contextmanager
-def without(modules: dict[str, tuple[str, ...]]) -> Iterator[None]:
+def without(modules: dict[str, tuple[str | Callable[..., Any], ...]]) -> Iterator[None]:
     """Let what is imported in this block have these modules later, when it wants something of them.
 
-    Named with a module are the functions that are taken from it at once (`from module import name`). What is loaded
-    already stays, and whoever imports one of the modules after the block gets the real one.
+    Named with a module are the functions that are taken from it at once (`from module import name`), or those that
+    take their place. What is loaded already stays, and whoever imports a module after the block gets the real one.
     """
     mine = {name: _Later(name, functions) for name, functions in modules.items() if name not in sys.modules}
     sys.modules.update(mine)
@@ -34,6 +36,13 @@ def without(modules: dict[str, tuple[str, ...]]) -> Iterator[None]:
         for name, stand_in in mine.items():
             if sys.modules.get(name) is stand_in:
                 del sys.modules[name]
+
+
+def quote_from_bytes(bs: bytes, safe: str | bytes = "/") -> str:
+    """As in `urllib.parse`, which is loaded where there is something to quote."""
+    if safe == "/" and not bytes(bs).translate(None, _NEVER_QUOTED):
+        return bs.decode("ascii")
+    return cast("str", import_module("urllib.parse").quote_from_bytes(bs, safe))
 
 
 class _Pattern:
@@ -51,10 +60,11 @@ class _Pattern:
 class _Later(ModuleType):
     """What a module holds instead of another, which is loaded when something of it is wanted."""
 
-    def __init__(self, name: str, functions: tuple[str, ...]) -> None:
+    def __init__(self, name: str, functions: tuple[str | Callable[..., Any], ...]) -> None:
         super().__init__(name)
-        for function in functions:
-            setattr(self, function, _late_function(name, function))
+        for one in functions:
+            function = _late_function(name, one) if isinstance(one, str) else one
+            setattr(self, function.__name__, function)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -68,4 +78,5 @@ def _late_function(module: str, name: str) -> Callable[..., Any]:
     def call(*values: Any, **named: Any) -> Any:
         return getattr(import_module(module), name)(*values, **named)
 
+    call.__name__ = name
     return call

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan_desktop import app as composition
-from samverkan_desktop import config
+from samverkan_desktop import config, log
 from samverkan_desktop.services.workspace import Workspace
 
 ROOT = Path(config.__file__).parent
@@ -41,7 +40,7 @@ def test_the_log_holds_no_word_of_what_was_written(
     kept = (list(ours.handlers), ours.level, orm.level)
     ours.handlers.clear()
     try:
-        composition.start_log()
+        log.start()
         # Peewee tells every statement with its values to whoever listens; it must have no way to our file.
         orm.setLevel(logging.DEBUG)
         logging.getLogger("samverkan_desktop").info("begun")

@@ -1,15 +1,15 @@
 """Drafts of forms: kept while somebody writes, offered after a crash, forgotten when saved."""
 
-import logging
 from collections.abc import Mapping
 from typing import Any
 
 from samverkan_desktop.domain.drafts import Difference, Draft
 from samverkan_desktop.domain.swedish_time import now
+from samverkan_desktop.log import Log
 from samverkan_desktop.services.base import Service, Session
 from samverkan_desktop.storage.drafts import DraftFolder
 
-_log = logging.getLogger(__name__)
+_log = Log(__name__)
 
 
 class Drafts(Service):

@@ -1,9 +1,7 @@
 """A bug never closes the window: it is logged, and shown with a report that can be copied and holds no content."""
 
-import logging
 import sys
 import threading
-import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 from PySide6.QtWidgets import QApplication
 
-from samverkan_desktop import __version__
+from samverkan_desktop import __version__, log
 from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.errors import say
@@ -19,13 +17,13 @@ from samverkan_desktop.ui.errors import say
 if TYPE_CHECKING:
     from samverkan_desktop.ui.messages import MessageDialog
 
-_log = logging.getLogger("samverkan_desktop")
+_log = log.Log("samverkan_desktop")
 _LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
+    QtMsgType.QtDebugMsg: log.DEBUG,
+    QtMsgType.QtInfoMsg: log.INFO,
+    QtMsgType.QtWarningMsg: log.WARNING,
+    QtMsgType.QtCriticalMsg: log.ERROR,
+    QtMsgType.QtFatalMsg: log.CRITICAL,
 }
 
 
@@ -127,6 +125,7 @@ class CrashHook(QObject):
 def write_report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Where it happened, without the error's own words and the values of variables: those may be content."""
     import platform
+    import traceback
 
     lines = [
         f"Samverkan {__version__}",
@@ -142,4 +141,4 @@ def write_report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def _log_qt(kind: QtMsgType, _context: object, message: str) -> None:
-    _log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)
+    _log.write(_LEVELS.get(kind, log.WARNING), "Qt: %s", message)

@@ -1,15 +1,15 @@
 """What the user has chosen and how the window was left, kept in the settings file."""
 
-import logging
 from typing import Any
 
 from samverkan_desktop import config
 from samverkan_desktop.config import Settings
 from samverkan_desktop.frozen import replace
+from samverkan_desktop.log import Log
 
 # Settings of their own that views ask for as for anything that is remembered.
 EXPORT_FOLDER, EXPORT_PROFILES = "export_folder", "export_profiles"
-_log = logging.getLogger(__name__)
+_log = Log(__name__)
 
 
 class Preferences:

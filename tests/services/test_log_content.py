@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from samverkan_desktop import app, config
+from samverkan_desktop import config
+from samverkan_desktop import log as writing
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.organisations import Person
+from samverkan_desktop.log_file import LogFile
 from samverkan_desktop.services.checking import check_database
 from samverkan_desktop.services.salvaging import salvage_database
 from samverkan_desktop.services.workspace import Workspace
@@ -31,7 +33,7 @@ def log() -> Iterator[Path]:
     ours = logging.getLogger("samverkan_desktop")
     before = (list(ours.handlers), ours.level, logging.getLogger().level, logging.getLogger("peewee").level)
     ours.handlers.clear()
-    app.start_log()
+    writing.start()
     root = logging.getLogger()
     for one in (root, ours):
         one.setLevel(logging.DEBUG)
@@ -43,7 +45,7 @@ def log() -> Iterator[Path]:
     for handler in list(ours.handlers):
         root.removeHandler(handler)
         handler.close()
-    root.handlers = [one for one in root.handlers if type(one) is not app._LogFile]
+    root.handlers = [one for one in root.handlers if type(one) is not LogFile]
     ours.handlers, ours.level = before[0], before[1]
     root.setLevel(before[2])
     logging.getLogger("peewee").setLevel(before[3])
@@ -58,7 +60,7 @@ def test_the_log_never_grows_large_and_is_for_the_user_alone() -> None:
     ours = logging.getLogger("samverkan_desktop")
     before, ours.handlers[:] = list(ours.handlers), []
     try:
-        app.start_log()
+        writing.start()
         for _line in range(3_000):
             ours.warning("A failure of the disk was caught: %s", "StorageFailure " * 60)
     finally:

@@ -29,7 +29,8 @@ def told(kind):
         "rest": {name: repr(value) for name, value in vars(kind).items()
                  if name not in ("__doc__", "_member_map_", "_value2member_map_") and not callable(value)
                  and not isinstance(value, (staticmethod, classmethod)) and not name.startswith("__")},
-        "own": {name: repr(getattr(value, "__func__", value)) for name, value in vars(kind).items()
+        "own": {name: getattr(getattr(value, "__func__", value), "__qualname__", "") or repr(value).split(" at 0x")[0]
+                for name, value in vars(kind).items()
                 if name not in kind.__members__ and not isinstance(value, (dict, list, types.GetSetDescriptorType))},
     }
 
