@@ -4,13 +4,13 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from typing import Any, Final, TypeVar
 
 from samverkan_desktop.domain.bodies import Cadence
 from samverkan_desktop.domain.errors import Invalid
+from samverkan_desktop.enumerations import StrEnum
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
