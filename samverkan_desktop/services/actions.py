@@ -16,8 +16,6 @@ from samverkan_desktop.domain.timeline import TimelineEntry
 from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
-from samverkan_desktop.services.log_sheets import action_cells, action_columns, as_words, log_sheet, long_actions
-from samverkan_desktop.services.long_sheets import ReadRows
 from samverkan_desktop.services.people import People
 from samverkan_desktop.services.timelines import timeline_of
 from samverkan_desktop.storage import action_log, action_rows, reading
@@ -79,10 +77,15 @@ class Actions(Service):
 
     def words(self, rows: Sequence[ActionRow]) -> tuple[list[str], list[list[str]]]:
         """Headings and cells with all that is told of actions, for other programs."""
+        from samverkan_desktop.services.log_sheets import action_cells, action_columns, as_words
+
         return as_words(action_columns(), [action_cells(row, self._session.today()) for row in rows])
 
     def sheet(self, ids: Sequence[str]) -> Sheet:
         """These actions in this order as a sheet of their own."""
+        from samverkan_desktop.services.log_sheets import action_cells, action_columns, log_sheet, long_actions
+        from samverkan_desktop.services.long_sheets import ReadRows
+
         today = self._session.today()
         rows = ReadRows(self._store, ActionItem, ids, self.rows, lambda _rows: lambda row: action_cells(row, today))
         return log_sheet(SheetKey.ACTIONS, action_columns(), rows, long_actions)

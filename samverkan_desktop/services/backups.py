@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain import backups
 from samverkan_desktop.domain.backups import Backup, Comparison, Holding, Reason
 from samverkan_desktop.domain.errors import SamverkanError, StorageFailure
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.services.base import Service, Session
-from samverkan_desktop.storage import backup, backup_folder, restore
-from samverkan_desktop.storage.restore import Prepared
+from samverkan_desktop.storage import backup, backup_folder
 
-__all__ = ["Backups", "Prepared"]
+if TYPE_CHECKING:
+    from samverkan_desktop.storage.restore import Prepared as Prepared
 
 Stopped = Callable[[], bool]
 _CROWD = timedelta(seconds=10)
@@ -140,8 +141,11 @@ class Backups(Service):
         """
         return self.finish(self.prepare(one.path))
 
-    def prepare(self, path: Path, *, stopped: Stopped | None = None) -> Prepared:
+    def prepare(self, path: Path, *, stopped: Stopped | None = None) -> "Prepared":
         """Everything of a restore that takes time: verify, back up, write the new file beside the old one."""
+        # Knows how every older database is brought up to date.
+        from samverkan_desktop.storage import restore
+
         return restore.prepare(
             self._store.path,
             path,
@@ -151,12 +155,14 @@ class Backups(Service):
             stopped=stopped,
         )
 
-    def finish(self, prepared: Prepared) -> Backup | None:
+    def finish(self, prepared: "Prepared") -> Backup | None:
         """Exchange the files and tell everybody that everything may have changed.
 
         No other thread may have the database open. The answer is the safety copy, None where a damaged database was
         set aside instead.
         """
+        from samverkan_desktop.storage import restore
+
         self._store.exchange(lambda: restore.put_in_place(prepared))
         # What was done before cannot be taken back in another file.
         self._session.done.clear()

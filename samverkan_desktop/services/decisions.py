@@ -14,8 +14,6 @@ from samverkan_desktop.domain.rows import DecisionRow
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
-from samverkan_desktop.services.log_sheets import as_words, decision_cells, decision_columns, log_sheet, long_decisions
-from samverkan_desktop.services.long_sheets import ReadRows
 from samverkan_desktop.storage import decision_log, reading
 
 
@@ -58,10 +56,15 @@ class Decisions(Service):
 
     def words(self, rows: Sequence[DecisionRow]) -> tuple[list[str], list[list[str]]]:
         """Headings and cells with all that is told of decisions, for other programs."""
+        from samverkan_desktop.services.log_sheets import as_words, decision_cells, decision_columns
+
         return as_words(decision_columns(), [decision_cells(row) for row in rows])
 
     def sheet(self, ids: Sequence[str]) -> Sheet:
         """These decisions in this order as a sheet of their own."""
+        from samverkan_desktop.services.log_sheets import decision_cells, decision_columns, log_sheet, long_decisions
+        from samverkan_desktop.services.long_sheets import ReadRows
+
         rows = ReadRows(self._store, Decision, ids, self.rows, lambda _rows: decision_cells)
         return log_sheet(SheetKey.DECISIONS, decision_columns(), rows, long_decisions)
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 from typing import Any, Final
 
@@ -206,12 +207,13 @@ def _bound(fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
 
 
 def _wants_progress(fn: Callable[..., Any]) -> bool:
-    try:
-        import inspect
-
-        return "progress" in inspect.signature(fn).parameters
-    except ValueError:  # some built-in callables have no signature to read
+    """Whether it takes a `progress`; asked of its code, since what reads signatures loads the reader of sources."""
+    while (inner := fn.func if isinstance(fn, partial) else getattr(fn, "__wrapped__", None)) is not None:
+        fn = inner
+    code = getattr(fn, "__code__", None) or getattr(type(fn).__call__, "__code__", None)
+    if code is None:  # a built-in callable
         return False
+    return "progress" in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
 
 def _as_bug(error: SamverkanError) -> None:

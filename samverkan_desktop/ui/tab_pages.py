@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from samverkan_desktop.ui.areas.area_tab import AreaTab
 
 # So many parts of areas, and so many pages beside them, are there at once. Pages read more when they are made anew.
-MOST_PARTS, MOST_PAGES = 6, 3
+MOST_PARTS, MOST_PAGES = 4, 2
 
 
 class TabPages(QObject):

@@ -3,6 +3,9 @@
 import gc
 import sys
 import threading
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -198,3 +201,46 @@ def test_strip_shows_only_what_takes_long(jobs: Jobs, qtbot) -> None:
         strip.cancel.click()
     assert not strip.cancel.isEnabled()
     assert strip.isHidden()
+
+
+class Worker:
+    """Has work of its own, and is work itself."""
+
+    def work(self, amount: int, *, progress: Progress) -> int:
+        progress(amount, amount)
+        return amount
+
+    def __call__(self, progress: Progress) -> int:
+        progress(1, 1)
+        return 1
+
+
+def _plain(progress: Progress) -> int:
+    progress(1, 1)
+    return 1
+
+
+@wraps(_plain)
+def _dressed(*args: object, **kwargs: object) -> object:
+    return _plain(*args, **kwargs)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "fn", [_plain, _dressed, Worker(), partial(Worker().work, 1), lambda progress: progress(1, 1) or 1]
+)
+def test_whoever_takes_a_progress_is_handed_one(jobs: Jobs, qtbot, fn: Callable[..., Any]) -> None:
+    seen: list[object] = []
+    with qtbot.waitSignal(jobs.run(fn, on_done=seen.append).ended):
+        pass
+    assert seen == [1]
+
+
+def test_a_name_within_the_work_is_no_wish_for_a_progress(jobs: Jobs, qtbot) -> None:
+    def work() -> str:
+        progress = ["its", "own"]
+        return " ".join(progress)
+
+    seen: list[object] = []
+    with qtbot.waitSignal(jobs.run(work, on_done=seen.append).ended):
+        pass
+    assert seen == ["its own"]

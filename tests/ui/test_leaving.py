@@ -257,6 +257,7 @@ def test_words_and_chips_of_each_area_are_its_own(window: MainWindow, qapp: QApp
     page.sections["plans"].filters.choose("plans")
     page.sections["plans"].filter.setText("energi")
     go_elsewhere(window, qapp)
+    window.show_area(area_id(window, "Omstart"), "plans")
     window.page.sections["plans"].filters.choose("events")  # type: ignore[union-attr]
     go(window, ("area", "goals"), qapp)
     go(window, ("area", "plans"), qapp)

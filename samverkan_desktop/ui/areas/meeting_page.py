@@ -17,8 +17,7 @@ from samverkan_desktop.ui.areas.resting import add_resting
 from samverkan_desktop.ui.areas.states import action_pill, invitation_pill, meeting_pill
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.adjusting import adjuster_words
-from samverkan_desktop.ui.dialogs.revisions import revision_words
+from samverkan_desktop.ui.revision_words import adjuster_words, revision_words
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, Line

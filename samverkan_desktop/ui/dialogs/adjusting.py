@@ -150,14 +150,3 @@ class AdjustingDialog(QDialog):
     def _say(self, text: str) -> None:
         self.trouble.setText(text)
         self.trouble.show()
-
-
-def adjuster_words(adjustment: Adjustment, name: str) -> str:
-    """Anna Exempel (omedelbart), Bo Exempel (2026-11-25) or Cecilia Exempel (inväntas)."""
-    if adjustment.day is None:
-        state = _("waited for")
-    elif adjustment.is_immediate:
-        state = _("at once, {day}").format(day=adjustment.day.isoformat())
-    else:
-        state = adjustment.day.isoformat()
-    return f"{name} ({state})"

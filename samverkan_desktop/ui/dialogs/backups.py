@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
@@ -12,7 +13,6 @@ from samverkan_desktop.domain.backups import Backup, BackupState, Reason
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.i18n import _
-from samverkan_desktop.services.backups import Prepared
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.backup_keeper import make_backup
 from samverkan_desktop.ui.backup_words import content_words, loss_words
@@ -27,6 +27,9 @@ from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.widgets.notice import NoticeBar, Picture
 from samverkan_desktop.ui.window_sizes import open_at, remember_size
 from samverkan_desktop.ui.written_files import show_in_folder
+
+if TYPE_CHECKING:
+    from samverkan_desktop.services.backups import Prepared
 
 
 def always() -> bool:
@@ -238,7 +241,7 @@ class BackupsDialog(QDialog):
             on_end=self._rest,
         )
 
-    def _finish(self, prepared: Prepared) -> None:
+    def _finish(self, prepared: "Prepared") -> None:
         try:
             self._desk.workspace.backups.finish(prepared)
         except SamverkanError as error:
@@ -294,7 +297,7 @@ def _content_of(row: Row | None) -> str:
     return _("The backup holds {what}.").format(what=content_words(row.backup.counts))
 
 
-def prepare_restore(workspace: Workspace, path: Path, progress: Progress) -> Prepared:
+def prepare_restore(workspace: Workspace, path: Path, progress: Progress) -> "Prepared":
     """What takes time of a restore; leaves no connection of the worker open, so that the file can be exchanged."""
     try:
         return workspace.backups.prepare(path, stopped=lambda: progress.cancelled)

@@ -1,7 +1,6 @@
 """The finalised versions of a meeting: read, compare, save as a document, and see that nothing was altered."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -15,12 +14,13 @@ from samverkan_desktop.domain.revisions import MinutesRevision
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.dialogs.adjusting import AdjustingDialog, adjuster_words
+from samverkan_desktop.ui.dialogs.adjusting import AdjustingDialog
 from samverkan_desktop.ui.dialogs.export_minutes import export_revision
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
+from samverkan_desktop.ui.revision_words import adjuster_words
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
@@ -240,15 +240,6 @@ class RevisionsDialog(QDialog):
             self.reject()
             return
         self._fill()
-
-
-def revision_words(revision: MinutesRevision, today: date) -> str:
-    """When and by whom a revision was finalised: Protokoll, version 2, fastställt 25 november 10:15 av Anna."""
-    when = words.day_and_time(revision.finalised_at, today)
-    by = _("{when} by {name}").format(when=when, name=revision.finalised_by) if revision.finalised_by else when
-    return _("{paper}, version {number}, finalised {when}.").format(
-        paper=kind_label(revision.kind), number=revision.number, when=by
-    )
 
 
 def _version(number: int) -> str:

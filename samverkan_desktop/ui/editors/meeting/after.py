@@ -11,6 +11,7 @@ from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.revisions import MinutesRevision
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.revision_words import revision_words
 from samverkan_desktop.ui.widgets.notice import Banner
 
 if TYPE_CHECKING:
@@ -71,8 +72,6 @@ class After(QObject):
         found = self._desk.workspace.finalising.revisions(meeting.id)
         if not found:
             return Banner(_("The minutes are finalised and cannot be changed."), kind="info")
-        from samverkan_desktop.ui.dialogs.revisions import revision_words
-
         return Banner(
             revision_words(found[-1], self._desk.workspace.today()),
             kind="info",
