@@ -134,6 +134,19 @@ def test_words_are_typed_after_ctrl_f_and_found(qtbot: QtBot, page: ActionsPage)
     qtbot.waitUntil(lambda: len(texts(page)) == 6)
 
 
+def test_what_was_chosen_is_chosen_again_when_words_without_a_hit_are_cleared(
+    qtbot: QtBot, page: ActionsPage, desk: Desk
+) -> None:
+    chosen = page.log.list.shown()[-1].id
+    page.show_record(chosen)
+    qtbot.keyClicks(page.log.filter, "xyz")
+    qtbot.waitUntil(lambda: page.log.list.sorted.rowCount() == 0)
+    assert page.log.detail.key is None
+    page.log.filter.clear()
+    qtbot.waitUntil(lambda: page.log.list.selected_ids() == [chosen])
+    qtbot.waitUntil(lambda: page.log.detail.key == chosen)
+
+
 def test_a_click_on_a_heading_sorts_in_swedish(qtbot: QtBot, page: ActionsPage, desk: Desk) -> None:
     for text in ("Åka dit", "Ändra", "Zonera", "Öppna"):
         desk.workspace.actions.save(ActionItem(text=text, raised_on=TODAY))

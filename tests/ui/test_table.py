@@ -260,6 +260,25 @@ def test_a_filter_needs_every_word_and_ignores_case(make) -> None:
     assert keys(view) == ""
 
 
+def test_what_was_chosen_is_chosen_again_when_a_filter_without_a_hit_is_cleared(make) -> None:
+    view = make()
+    told: list[Any] = []
+    view.chosen.connect(told.append)
+    view.select("c")
+    for text in ("qq", "qqq"):
+        view.set_filter_text(text)
+        assert view.row() is None
+    view.set_filter_text("")
+    assert [row.key for row in view.selected()] == ["c"]
+    assert [row and row.key for row in told] == ["c", None, "c"]
+    # What somebody chooses among the hits stays chosen.
+    view.set_filter_text("ärla")
+    view.selectRow(0)
+    found = view.selected()
+    view.set_filter_text("")
+    assert view.selected() == found != []
+
+
 @pytest.mark.parametrize("reason", QContextMenuEvent.Reason)
 def test_the_menu_of_a_row_asks_the_view_and_offers_to_copy(make, qapp, reason: QContextMenuEvent.Reason) -> None:
     """With a key, which names a place of Qt's own, as with the mouse."""

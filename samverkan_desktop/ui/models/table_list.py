@@ -68,6 +68,7 @@ class TableList(QTableView, Generic[Row]):
         self.density = Density.ROOMY
         self._measured = (-1, -1, -1)
         self._filter = ""
+        self._chosen_before_none: Hashable = None
         self._laying_out = self._is_filling = False
         self._newly_drawn: dict[int, RowSeen] = {}
         self._rests = QTimer(self)
@@ -133,9 +134,15 @@ class TableList(QTableView, Generic[Row]):
         return [index.data(Role.ROW) for index in indexes]
 
     def set_filter_text(self, text: str) -> None:
-        """Show only rows in which every word occurs."""
+        """Show only rows in which every word occurs; what is chosen comes back with its row after none was left."""
+        before = self.currentIndex().data(Role.ID)
         self._filter = text.strip()
         self.sorted.set_filter_text(text)
+        if self.sorted.rowCount() == 0:
+            self._chosen_before_none = before if before is not None else self._chosen_before_none
+        elif before is None and self._chosen_before_none is not None:
+            self.select(self._chosen_before_none)
+            self._chosen_before_none = None
         self._show_empty()
 
     def set_empty_words(self, title: str, text: str, *, with_action: bool = True) -> None:

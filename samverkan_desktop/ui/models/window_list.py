@@ -157,6 +157,7 @@ class WindowList(TableList[Row]):
         self._read, self._copied = read, copied
         self._waits_below: tuple[list[str], Any] | None = None
         self._waits_to_scroll: ListLeft | None = None
+        self._before_none: tuple[list[str], Any] = [], None
         super().__init__(columns, many=True, **options)
         if self._left is not None:
             self._waits_below = [str(one) for one in self._left.chosen], self._left.current
@@ -181,8 +182,11 @@ class WindowList(TableList[Row]):
         return min((part.top() for part in self._parts()), default=-1)
 
     def set_ids(self, ids: Ids) -> None:
-        """Show these rows; what was selected and is still there stays selected."""
-        kept, current = self._waits_below or (self.selected_ids(), self.currentIndex().data(Role.ID))
+        """Show these rows; what was selected and is still there stays selected, also when none were left meanwhile."""
+        chosen = self.selected_ids(), self.currentIndex().data(Role.ID)
+        kept, current = self._waits_below or (chosen if len(self.ids) else self._before_none)
+        if not len(ids):
+            self._before_none = kept, current
         self._table().set_ids(ids)
         if kept and not self.selectionModel().hasSelection():
             self._choose_again(kept, current)
