@@ -87,6 +87,7 @@ class DateField(_Field):
         self._date: Day | None = None
         self._popup: _CalendarPopup | None = None
         self._week = Label("", "secondary", name=f"{name}Week", parent=self)
+        self._with_week = with_week
         self._week.setVisible(with_week)
         self._row.addWidget(self._week)
         self._row.addStretch(1)
@@ -147,6 +148,8 @@ class DateField(_Field):
         else:
             words = "" if self.is_readable else _("Not a date")
         self._week.setText(words)
+        # That it is no day is said in words everywhere.
+        self._week.setVisible(self._with_week or not self.is_readable)
         self.edit.setAccessibleDescription(words)
         if value != self._date:
             self._date = value

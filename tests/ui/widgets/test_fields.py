@@ -3,6 +3,7 @@
 from datetime import date, time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
@@ -108,6 +109,21 @@ def test_a_day_can_be_typed_in_short_stepped_and_left_empty(qtbot, window: QMain
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     assert field.is_readable
     assert seen == [date(2026, 12, 15), date(2026, 12, 16), date(2026, 12, 9), None]
+
+
+@pytest.mark.parametrize("with_week", [True, False])
+def test_what_is_no_day_is_said_in_words_also_where_no_week_stands(qtbot, window: QMainWindow, with_week: bool) -> None:
+    field = DateField(date(2026, 12, 15), today=lambda: TODAY, name="due", with_week=with_week, parent=window)
+    words = field.findChild(QLabel, "dueWeek")
+    assert words is not None
+    field.show()
+    assert words.isVisible() is with_week
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, "30 februari")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert (words.isVisible(), words.text()) == (True, "Inte ett datum")
+    field.set_date(None)
+    assert words.isVisible() is with_week
 
 
 def test_the_last_day_of_the_calendar_can_be_stepped_on(qtbot) -> None:
