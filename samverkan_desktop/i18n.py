@@ -44,9 +44,7 @@ class _Catalogue(_Source):
 
     def __init__(self, path: Path) -> None:
         self._data = path.read_bytes()
-        self._count, messages, texts = unpack_from("<3I", self._data, 8)
-        self._messages = unpack_from(f"<{2 * self._count}I", self._data, messages)
-        self._texts = unpack_from(f"<{2 * self._count}I", self._data, texts)
+        self._count, self._messages, self._texts = unpack_from("<3I", self._data, 8)
         self._known: dict[str, str] = {}
 
     def gettext(self, message: str) -> str:
@@ -68,21 +66,23 @@ class _Catalogue(_Source):
 
     def _look_for(self, message: bytes) -> str:
         """Halve what is left until it is found: the messages lie in the order of their letters."""
-        data, messages = self._data, self._messages
         first, end = 0, self._count
         while first < end:
             middle = (first + end) // 2
-            start = messages[2 * middle + 1]
             # The plural stands behind the singular, by which both are found.
-            own = data[start : start + messages[2 * middle]].partition(b"\0")[0]
+            own = self._part(self._messages, middle).partition(b"\0")[0]
             if own == message:
-                length, start = self._texts[2 * middle : 2 * middle + 2]
-                return data[start : start + length].decode()
+                return self._part(self._texts, middle).decode()
             if own < message:
                 first = middle + 1
             else:
                 end = middle
         return ""
+
+    def _part(self, table: int, place: int) -> bytes:
+        # Read where it lies: as numbers of Python the two tables would be twice as large as the texts.
+        length, start = unpack_from("<2I", self._data, table + 8 * place)
+        return self._data[start : start + length]
 
 
 _voice = _Voice(ENGLISH, _Source())
