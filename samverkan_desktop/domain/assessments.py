@@ -25,9 +25,10 @@ class Rating(StrEnum):
     @property
     def rank(self) -> int | None:
         """Higher is better; None where there is no judgement."""
-        return None if self is Rating.NOT_ASSESSED else list(Rating).index(self)
+        return _RANKS[self]
 
 
+_RANKS = {one: place or None for place, one in enumerate(Rating)}
 RATING_LABELS = {
     Rating.NOT_ASSESSED: N_("Not assessed"),
     Rating.NOT_STARTED: N_("Not started"),

@@ -114,6 +114,13 @@ class Overviews(Service):
 
         `area_ids` narrows the actions alone, of which `most_actions` are told.
         """
+        # As of one moment, and SQLite looks at the file once instead of at each question.
+        with self._store.snapshot():
+            return self._read(period, reminder_days, area_ids, most_actions)
+
+    def _read(
+        self, period: Period, reminder_days: int, area_ids: tuple[str, ...] | None, most_actions: int
+    ) -> Overview:
         today = self._session.today()
         areas = tuple(row for row in overviews.areas(self._store, period.id) if row.closed_on is None)
         open_ids = {row.id for row in areas}
