@@ -10,8 +10,8 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
-# The rows of three lists or four in a window of the usual size, of all lists together.
-MOST_BYTES: Final = 6 * 1024 * 1024
+# The rows of two lists or three in a window of the usual size, of all lists together: between so many one goes to and fro.
+MOST_BYTES: Final = 4 * 1024 * 1024
 # So long after something was drawn anew it is at rest, and its picture is made.
 RESTS_MS: Final = 150
 

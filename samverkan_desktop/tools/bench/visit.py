@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from samverkan_desktop.ui.areas.sections import SECTIONS
@@ -12,6 +12,8 @@ from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.pages.kinds import PAGES
 
 Seen = Callable[[str], object]
+
+_LOOK_S = 0.25
 
 
 def first_steps() -> tuple[float, float]:
@@ -28,9 +30,9 @@ def see_tabs(seen: Seen) -> None:
     """The overview and the tab of each area, as it opens."""
     window = _window()
     for number, row in enumerate(window.area_rows, start=1):
-        _took(partial(window.show_area, row.id))
+        _look_at(partial(window.show_area, row.id))
         seen(f"tab of area {number}")
-    _took(window.show_overview)
+    _look_at(window.show_overview)
     seen("overview")
 
 
@@ -38,16 +40,16 @@ def see_parts_and_pages(seen: Seen) -> None:
     """A meeting, every part of every area, and every page beside them."""
     window = _window()
     for meeting in window.workspace.meetings.of_period(window.period)[:1]:
-        _took(partial(window.open_meeting, meeting.id))
+        _look_at(partial(window.open_meeting, meeting.id))
         seen("meeting, open")
-        _took(window.meetings.close_all)
+        _look_at(window.meetings.close_all)
         seen("meeting, closed")
     for number, row in enumerate(window.area_rows, start=1):
         for kind in SECTIONS:
-            _took(partial(window.show_area, row.id, kind.name))
+            _look_at(partial(window.show_area, row.id, kind.name))
             seen(f"{kind.name} of area {number}")
     for page in PAGES:
-        _took(partial(window.show_page, page.key))
+        _look_at(partial(window.show_page, page.key))
         seen(f"page of {page.key}")
 
 
@@ -63,3 +65,13 @@ def _took(act: Callable[[], object]) -> float:
     # All this is one event of the loop, at whose end Qt would take away what is meant to go.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return took * 1000
+
+
+def _look_at(act: Callable[[], object]) -> None:
+    """Do it, and look at what comes for as long as it takes until nothing more is made ready for coming back."""
+    _took(act)
+    end = time.monotonic() + _LOOK_S
+    while time.monotonic() < end:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        time.sleep(0.01)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
