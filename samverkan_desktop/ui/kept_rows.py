@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
-# The rows of two lists or three in a window of the usual size, of all lists together: one goes to and fro between those.
+# For the rows of two lists or three, in a window of the usual size: one goes to and fro between those.
 MOST_BYTES: Final = 4 * 1024 * 1024
 # So long after something was drawn anew it is at rest, and its picture is made.
 RESTS_MS: Final = 150
