@@ -7,7 +7,7 @@ worked out in Python, 0.1 to 4 million instructions for each, whether it is aske
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
@@ -22,7 +22,7 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 
 
 @contextmanager
-def without(modules: dict[str, tuple[str | Callable[..., Any], ...]]) -> Iterator[None]:
+def without(modules: Mapping[str, tuple[str | Callable[..., Any], ...]]) -> Iterator[None]:
     """Let what is imported in this block have these modules later, when it wants something of them.
 
     Named with a module are the functions that are taken from it at once (`from module import name`), or those that
@@ -43,6 +43,30 @@ def quote_from_bytes(bs: bytes, safe: str | bytes = "/") -> str:
     if safe == "/" and not bytes(bs).translate(None, _NEVER_QUOTED):
         return bs.decode("ascii")
     return cast("str", import_module("urllib.parse").quote_from_bytes(bs, safe))
+
+
+class LateModule(ModuleType):
+    """Stands for a module of a package until something of it is asked for.
+
+    Whatever is asked of it, set in it or taken from it goes to the module itself.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._module(), name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(self._module(), name, value)
+
+    def __delattr__(self, name: str) -> None:
+        delattr(self._module(), name)
+
+    @property
+    def __dict__(self) -> dict[str, Any]:  # type: ignore[override]
+        # Whoever exchanges a name for a while looks here for what it was.
+        return vars(self._module())
+
+    def _module(self) -> ModuleType:
+        return import_module(object.__getattribute__(self, "__name__"))
 
 
 class _Pattern:

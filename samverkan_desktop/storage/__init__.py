@@ -4,13 +4,13 @@
 imports many of them loads few: peewee, its tables and the queries take longer than all else before the first picture.
 """
 
+from samverkan_desktop.late import LateModule
 from samverkan_desktop.storage import quick_peewee
-from samverkan_desktop.storage.later import LaterModule
 
 quick_peewee.prepare()
 
 
-def __getattr__(name: str) -> LaterModule:
+def __getattr__(name: str) -> LateModule:
     if name.startswith("__"):
         raise AttributeError(name)
-    return LaterModule(f"{__name__}.{name}")
+    return LateModule(f"{__name__}.{name}")

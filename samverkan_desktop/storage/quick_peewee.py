@@ -5,30 +5,33 @@ networks for addresses, calendars for seconds; and a search of all folders for t
 """
 
 import sys
-from importlib import import_module
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, Final
 
-_LATER: Final = ("calendar", "hashlib", "inspect", "socket")
+from samverkan_desktop.late import without
+
 _OTHERS: Final = ("MySQLdb", "psycopg2", "psycopg2cffi", "pymysql", "pysqlite3")
 
 
-class _Later(ModuleType):
-    """What peewee holds instead of a module, which is loaded when peewee wants something of it."""
+def isclass(value: object) -> bool:
+    """All that peewee takes from `inspect`, and at once."""
+    return isinstance(value, type)
 
-    @staticmethod
-    def isclass(value: object) -> bool:
-        """All that peewee takes from `inspect`, and at once."""
-        return isinstance(value, type)
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
+@contextmanager
+def _nowhere(names: tuple[str, ...]) -> Iterator[None]:
+    """Let what is imported in this block not find these modules, and not look for them."""
+    mine: dict[str, Any] = {name: None for name in names if name not in sys.modules}
+    sys.modules.update(mine)
+    try:
+        yield
+    finally:
+        for name in mine:
+            sys.modules.pop(name, None)
 
 
 class _Loader:
@@ -44,16 +47,9 @@ class _Loader:
 
     def exec_module(self, module: ModuleType) -> None:
         """Run it."""
-        stand_ins: dict[str, Any] = {name: _Later(name) for name in _LATER} | dict.fromkeys(_OTHERS)
-        mine = {name: one for name, one in stand_ins.items() if name not in sys.modules}
-        sys.modules.update(mine)
-        try:
+        late = {"calendar": (), "hashlib": (), "inspect": (isclass,), "socket": ()}
+        with without(late), _nowhere(_OTHERS):
             self._own.exec_module(module)
-        finally:
-            for name, stand_in in mine.items():
-                # Whoever else imports it gets the real one.
-                if sys.modules[name] is stand_in:
-                    del sys.modules[name]
         module.__loader__ = self._own
         if module.__spec__ is not None:
             module.__spec__.loader = self._own
