@@ -23,6 +23,27 @@ def draw_line(painter: QPainter, area: QRect, text: str, role: theme.FontRole, a
     painter.drawStaticText(QPointF(area.left() + beside, area.top() + (area.height() - height) / 2), line)
 
 
+class Lines:
+    """Lines that are drawn together, so that font and pen are set once for all of a kind."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[tuple[theme.FontRole, str], list[tuple[QFont, QPointF, QStaticText]]] = {}
+
+    def add(self, area: QRect, text: str, role: theme.FontRole, token: str, align: int = 0) -> None:
+        """One more, placed as by `draw_line`, in the colour of a token."""
+        line, font, beside, height = _placed(text, role, theme.current().text_size, area.width(), align)
+        place = QPointF(area.left() + beside, area.top() + (area.height() - height) / 2)
+        self._kinds.setdefault((role, token), []).append((font, place, line))
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw all of them."""
+        for (_role, token), lines in self._kinds.items():
+            painter.setFont(lines[0][0])
+            painter.setPen(theme.current().color(token))
+            for _font, place, line in lines:
+                painter.drawStaticText(place, line)
+
+
 @lru_cache(maxsize=_KNOWN)
 def _placed(
     text: str, role: theme.FontRole, text_size: int, width: int, align: int

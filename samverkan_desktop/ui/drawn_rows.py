@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QTableView
 
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.drawn_lines import draw_line, fitted, wrapped
+from samverkan_desktop.ui.drawn_lines import Lines, fitted, wrapped
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.kept_rows import kept
 from samverkan_desktop.ui.models.density import Density, padding
@@ -148,10 +148,12 @@ def _draw(painter: QPainter, area: QRect, left: int, rows: Sequence[tuple[int, R
     free = padding(first.density)
     for column, start, wide in first.columns:
         painter.setClipRect(left + start, area.top(), wide, area.height())
+        lines = Lines()
         for top, seen in rows:
             if seen.cells:
                 inner = QRect(left + start + 8, top + free, wide - 16, seen.height - 2 * free - 1)
-                _paint_cell(painter, inner, seen.cells[column], seen.density, selected=seen.is_chosen)
+                _paint_cell(painter, lines, inner, seen.cells[column], seen.density, selected=seen.is_chosen)
+        lines.draw(painter)
     painter.setClipping(False)
     for top, seen in rows:
         if seen.has_ring:
@@ -166,7 +168,7 @@ def rows_in(view: QTableView, area: QRect) -> range:
     return range(first, view.model().rowCount() if last < 0 else last + 1)
 
 
-def _paint_cell(painter: QPainter, area: QRect, cell: Cell, density: Density, *, selected: bool) -> None:
+def _paint_cell(painter: QPainter, lines: Lines, area: QRect, cell: Cell, density: Density, *, selected: bool) -> None:
     if cell.is_marked:
         side = theme.current().px(_MARK)
         spot = QRect(area.left(), area.top() + (area.height() - side) // 2, side, side)
@@ -179,40 +181,35 @@ def _paint_cell(painter: QPainter, area: QRect, cell: Cell, density: Density, *,
     elif cell.spark:
         paint_sparkline(painter, area, cell.spark)
     elif density is Density.DENSE:
-        _paint_line(painter, area, cell)
+        _add_line(lines, area, cell)
     else:
-        _paint_text(painter, area, cell, density.lines(cell.lines))
+        _add_text(lines, area, cell, density.lines(cell.lines))
 
 
-def _paint_line(painter: QPainter, area: QRect, cell: Cell) -> None:
+def _add_line(lines: Lines, area: QRect, cell: Cell) -> None:
     """The text, and what is quieter after it as far as there is room."""
     now = theme.current()
     text = fitted(cell.text, "body", now.text_size, area.width())
-    painter.setPen(now.color("muted" if cell.muted else "text"))
-    draw_line(painter, area, text, "body", cell.align)
+    lines.add(area, text, "body", "muted" if cell.muted else "text", cell.align)
     if not cell.second or cell.align & _RIGHT:
         return
     rest = area.adjusted(now.metrics().horizontalAdvance(text) + now.px(BETWEEN), 0, 0, 0)
     if rest.width() >= min(now.metrics("small").horizontalAdvance(cell.second), now.px(_LEAST_SECOND)):
-        painter.setPen(now.color("muted"))
-        draw_line(painter, rest, cell.second, "small", cell.align)
+        lines.add(rest, cell.second, "small", "muted", cell.align)
 
 
-def _paint_text(painter: QPainter, area: QRect, cell: Cell, most: int) -> None:
+def _add_text(lines: Lines, area: QRect, cell: Cell, most: int) -> None:
     now = theme.current()
-    lines = wrapped(cell.text, now.text_size, area.width(), most)
+    found = wrapped(cell.text, now.text_size, area.width(), most)
     high, low = now.px(20), now.px(17)
-    height = high * max(1, len(lines)) + (low if cell.second else 0)
+    height = high * max(1, len(found)) + (low if cell.second else 0)
     part = QRect(area.left(), area.top() + max(0, area.height() - height) // 2, area.width(), high)
-    painter.setPen(now.color("muted" if cell.muted else "text"))
-    for line in lines:
-        draw_line(painter, part, line, "body", cell.align)
+    for line in found:
+        lines.add(part, line, "body", "muted" if cell.muted else "text", cell.align)
         part.translate(0, high)
     if cell.second:
-        if not cell.muted:
-            painter.setPen(now.color("muted"))
         part.setHeight(low)
-        draw_line(painter, part, cell.second, "small", cell.align)
+        lines.add(part, cell.second, "small", "muted", cell.align)
 
 
 def _paint_ring(painter: QPainter, row: QRect) -> None:

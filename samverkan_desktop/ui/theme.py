@@ -50,8 +50,8 @@ class Theme:
         return self._colors[token]
 
     def font(self, role: FontRole = "body") -> QFont:
-        """The font of one role, in pixels so that it follows the text size alone."""
-        return QFont(_font(self.px(_SIZES[role]), is_strong=role in _STRONG))
+        """The font of one role, in pixels so that it follows the text size alone; whoever changes it takes a copy."""
+        return _font(self.px(_SIZES[role]), is_strong=role in _STRONG)
 
     def metrics(self, role: FontRole = "body") -> QFontMetrics:
         """The measures of the font of one role."""

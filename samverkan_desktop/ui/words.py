@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -11,6 +12,7 @@ from samverkan_desktop.i18n import _, ngettext
 
 _WEEK = 7
 _MANY_WEEKS = 60
+_LEAP_YEAR = 2000
 
 
 def locale() -> QLocale:
@@ -20,8 +22,8 @@ def locale() -> QLocale:
 
 def short_day(day: date, today: date | None = None) -> str:
     """27 nov; with the year when that is another than today's."""
-    pattern = "d MMM" if today is None or day.year == today.year else "d MMM yyyy"
-    return locale().toString(_qdate(day), pattern).replace(".", "")
+    year = 0 if today is None or day.year == today.year else day.year
+    return _short(year, day.month, day.day, i18n.language())
 
 
 def long_day(day: date) -> str:
@@ -99,6 +101,13 @@ def sentence(parts: Sequence[str]) -> str:
     """The parts joined by commas, the first letter large."""
     text = ", ".join(part for part in parts if part)
     return text[:1].upper() + text[1:]
+
+
+# Every row of a list tells a day or two, and Qt reads its pattern for each of them.
+@lru_cache(maxsize=1024)
+def _short(year: int, month: int, day: int, _language: str) -> str:
+    told = locale().toString(QDate(year or _LEAP_YEAR, month, day), "d MMM yyyy" if year else "d MMM")
+    return told.replace(".", "")
 
 
 def _qdate(day: date) -> QDate:

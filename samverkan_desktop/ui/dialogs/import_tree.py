@@ -243,7 +243,7 @@ class _Delegate(QStyledItemDelegate):
         picture = index.data(Qt.ItemDataRole.DecorationRole)
         if picture is not None:
             picture.paint(painter, QRect(area.left() + 4, area.top() + now.px(7), side, side))
-        font = _font(index)
+        font = QFont(_font(index))
         font.setStrikeOut(bool(index.data(_GONE)))
         painter.setFont(font)
         painter.setPen(now.color("muted" if index.data(_GONE) else "text"))

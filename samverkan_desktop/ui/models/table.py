@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from enum import IntEnum
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -43,8 +43,7 @@ class Role(IntEnum):
     CELL = Qt.ItemDataRole.UserRole + 11
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """All that is drawn of one cell."""
 
     text: str

@@ -3,7 +3,16 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -263,7 +272,7 @@ class _LineDelegate(QStyledItemDelegate):
             draw_symbol(painter, "check", box.adjusted(3, 3, -3, -3), now.color("good"))
         text_area = self._text_area(area, line)
         lines = self._lines(text_area.width(), line)
-        font = now.font()
+        font = QFont(now.font())
         font.setStrikeOut(line.is_done)
         painter.setPen(now.color("muted" if line.is_done else "text"))
         paint_lines(painter, text_area, lines, font)
