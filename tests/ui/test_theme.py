@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter, QPalette, QPdfWriter, QTransform
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from samverkan_desktop import config
@@ -166,6 +167,40 @@ def test_icons_are_sharp_on_fine_screens(dressed: QApplication) -> None:
     picture = icons.icon("add").pixmap(QSize(20, 20), 2.0)
     assert picture.size() == QSize(40, 40)
     assert picture.devicePixelRatio() == 2.0
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+@pytest.mark.parametrize("ratio", [1.0, 2.0, 1.5])
+def test_an_icon_from_its_picture_is_the_one_that_would_be_drawn(
+    dressed: QApplication, text_size: int, ratio: float
+) -> None:
+    theme.apply(dressed, "light", text_size)
+    side = theme.current().px(16)
+    spot = QRect(7, 5, side, side)
+
+    def drawn(name: str, *, is_turned: bool) -> QImage:
+        image = QImage(120, 120, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(theme.current().color("surface"))
+        painter = QPainter(image)
+        if is_turned:
+            # No picture fits a painter that is not as it was; this one is so little off that nothing moves.
+            painter.setWorldTransform(QTransform.fromTranslate(1e-9, 0))
+        icons.icon(name, "accent").paint(painter, spot)
+        painter.end()
+        return image
+
+    for name in ("calendar", "lock", "filter", "search"):
+        assert drawn(name, is_turned=False) == drawn(name, is_turned=True)
+
+
+def test_an_icon_on_paper_keeps_its_curves(dressed: QApplication, tmp_path) -> None:
+    path = tmp_path / "page.pdf"
+    writer = QPdfWriter(str(path))
+    painter = QPainter(writer)
+    icons.icon("calendar").paint(painter, QRect(0, 0, 160, 160))
+    painter.end()
+    assert b"/Subtype /Image" not in path.read_bytes()
 
 
 def test_unknown_icons_and_colours_are_refused(dressed: QApplication) -> None:

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QPushButton,
+    QStyleOptionTab,
     QVBoxLayout,
     QWidget,
 )
 
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.flat_tabs import FlatTabBar
@@ -95,6 +97,35 @@ def test_tabs_without_room_become_shorter_and_then_leave_the_row(qtbot) -> None:
     tabs.fit(720, 80)
     assert [number for number in range(9) if tabs.isTabVisible(number)] == [*shown[:-1], 7]
     assert tabs.fit(whole, 80) == []
+
+
+def test_the_words_of_a_tab_follow_its_title_its_room_and_the_size_of_text(qtbot, qapp: QApplication) -> None:
+    tabs = FlatTabBar(label="Områden")
+    qtbot.addWidget(tabs)
+    for title in ("Översikt", "Bredband i hela länet och på öarna"):
+        tabs.add(title, title)
+    tabs.show()
+
+    def words() -> str:
+        tabs.grab()
+        option = QStyleOptionTab()
+        tabs.initStyleOption(option, 1)
+        return option.text
+
+    whole = words()
+    tabs.fit(tabs.wanted - 30, 80)
+    short = words()
+    assert short.endswith("…")
+    assert len(short) < len(whole)
+    tabs.fit(tabs.wanted, 80)
+    assert words() == whole
+    tabs.setTabText(1, "Vägar")
+    assert words() == "Vägar"
+    tabs.setTabText(1, "Vägar " * 30)
+    at_100 = words()
+    theme.apply(qapp, "light", 150)
+    assert words() != at_100
+    theme.apply(qapp, "light", 100)
 
 
 def test_the_arrows_go_to_the_tabs_that_are_out_of_sight_too(qtbot) -> None:
