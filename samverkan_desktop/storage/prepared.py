@@ -15,7 +15,7 @@ from samverkan_desktop.sources import PREPARED, PREPARED_FROM, sources
 
 _PACKAGE: Final = Path(__file__).parent.parent
 
-_told: dict[str, Any] = {}
+_told: dict[str, Any] | None = None
 
 
 def fact(name: str, make: Callable[[], Any]) -> Any:
@@ -23,13 +23,16 @@ def fact(name: str, make: Callable[[], Any]) -> Any:
     found = _kept().get(name)
     if found is None:
         found = json.loads(json.dumps(make()))
-    _told[name] = found
+    if _told is not None:
+        _told[name] = found
     return found
 
 
-def told() -> dict[str, Any]:
-    """All that was asked for in this process."""
-    return dict(_told)
+def listen() -> dict[str, Any]:
+    """All that will be asked for in this process from now on."""
+    global _told  # noqa: PLW0603 - of the process, as what is kept
+    _told = {}
+    return _told
 
 
 def write(facts: dict[str, Any], path: Path | None = None) -> None:

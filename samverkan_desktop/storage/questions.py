@@ -13,6 +13,7 @@ from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.values import Reader, reader_called, stored
 
 _STEP: Final = 20
+_MOST_SHAPES: Final = 400
 _ROOM: Final = "samverkan_desktop.storage"
 
 # The words, for each value either itself or where it comes from, and what reads each column.
@@ -30,6 +31,8 @@ class Question:
         """The rows with the values of the domain; `shape` is what the query is a function of."""
         known = self._statements.get(shape)
         if known is None:
+            if len(self._statements) >= _MOST_SHAPES:
+                self._statements.clear()
             known = self._statements[shape] = self._put_together(shape)
         sql, places, readers = known
         given = tuple(at if name is None else _taken(values[name], at) for name, at in places)

@@ -20,6 +20,7 @@ _TODAY = date(2026, 11, 23)
 
 def prepare(path: Path | None = None) -> int:
     """Ask all that the first window asks, and keep how it is asked; the answer is how much that is."""
+    facts = prepared.listen()
     with tempfile.TemporaryDirectory() as folder:
         for number, has_example in enumerate((False, True)):
             file = Path(folder) / f"{number}.db"
@@ -30,7 +31,6 @@ def prepare(path: Path | None = None) -> int:
                     workspace.periods.add(Period(start=date(2026, 1, 1), end=date(2028, 1, 1)))
             with closing(Workspace.open(file, today=lambda: _TODAY)) as workspace:
                 ask_first(workspace)
-    facts = prepared.told()
     prepared.write(facts, path)
     return len(facts)
 

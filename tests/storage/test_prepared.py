@@ -17,7 +17,6 @@ from samverkan_desktop.storage import prepared
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of resources of its own, and nothing known of another."""
     monkeypatch.setattr(prepared, "file", lambda: tmp_path / PREPARED)
-    monkeypatch.setattr(prepared, "_told", {})
     prepared._kept.cache_clear()
     yield tmp_path / PREPARED
     prepared._kept.cache_clear()
@@ -27,9 +26,11 @@ def refuse() -> object:
     raise AssertionError
 
 
-def test_what_was_kept_is_not_made_again(kept: Path) -> None:
+def test_what_was_kept_is_not_made_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "_told", None)
+    facts = prepared.listen()
     assert prepared.fact("one", lambda: [1, ("a", None)]) == [1, ["a", None]]
-    prepared.write(prepared.told())
+    prepared.write(facts)
     prepared._kept.cache_clear()
     assert prepared.fact("one", refuse) == [1, ["a", None]]
     assert kept.stat().st_size > 0
