@@ -24,6 +24,8 @@ from samverkan_desktop.ui.widgets.stacked_bar import paint_bar
 BETWEEN = 10
 # The lock before what has a secrecy mark.
 _MARK = 16
+# Rows of more than two lines are few in sight, soon drawn, and their pictures are large; at 100 %.
+_TALL = 72
 # With less room than this only an end in … would be left of the quieter text, which is then no help.
 _LEAST_SECOND = 80
 _RIGHT = Qt.AlignmentFlag.AlignRight.value
@@ -107,7 +109,7 @@ def paint_rows(
 def keep_pictures(rows: Sequence[RowSeen]) -> None:
     """Draw rows for the next time that they come into sight, where there is room for all of them.
 
-    Not where a point of the window is no whole number of points of the screen: edges between two would be smeared.
+    Not those of many lines, and not where a point of the window is no whole number of points of the screen: edges between two would be smeared.
     """
     now = theme.current()
     wanted = [
@@ -115,7 +117,7 @@ def keep_pictures(rows: Sequence[RowSeen]) -> None:
         for seen in rows
         # The pointer goes on; and the look may have changed since they were drawn.
         if not seen.is_hovered and (seen.is_dark, seen.text_size) == (now.tokens.dark, now.text_size)
-        if seen.ratio == int(seen.ratio)
+        if seen.ratio == int(seen.ratio) and seen.height <= now.px(_TALL)
     ]
     if sum(seen.width * seen.height * 4 * int(seen.ratio) ** 2 for seen in wanted) <= kept.most_bytes:
         for seen in wanted:

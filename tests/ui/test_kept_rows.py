@@ -216,6 +216,14 @@ def test_a_list_too_large_for_all_of_its_rows_keeps_none(make: Made, monkeypatch
     assert len(kept) == 0
 
 
+def test_rows_of_many_lines_get_none(make: Made) -> None:
+    view = make()
+    for row in (1, 3):
+        view.setRowHeight(row, 90)
+    rested(view)
+    assert len(kept) == len(ROWS) - 2
+
+
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("text_size", [100, 125, 150])
 def test_headings_look_alike_from_their_picture_and_change_with_what_they_show(
