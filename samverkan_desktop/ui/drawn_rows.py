@@ -109,7 +109,8 @@ def paint_rows(
 def keep_pictures(rows: Sequence[RowSeen]) -> None:
     """Draw rows for the next time that they come into sight, where there is room for all of them.
 
-    Not those of many lines, and not where a point of the window is no whole number of points of the screen: edges between two would be smeared.
+    Not those of many lines. And not where a point of the window is no whole number of points of the screen: edges
+    between two would be smeared.
     """
     now = theme.current()
     wanted = [
