@@ -20,6 +20,8 @@ _CLOUD_FOLDERS = (
     (pattern(r"google ?drive|googledrive-.+", re.I), "Google Drive"),
     (pattern(r"nextcloud|owncloud", re.I), "Nextcloud"),
 )
+# How they begin. Hardly any folder does, and the patterns are worked out for one that does.
+_CLOUD_STARTS = ("onedrive", "dropbox", "icloud", "mobile documents", "google", "nextcloud", "owncloud")
 _MACOS_CLOUD = "cloudstorage"
 _NETWORK_KINDS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs", "fuse.gvfsd-fuse", "fuse.rclone"}
@@ -43,7 +45,7 @@ def cloud_place(path: PurePath, environ: Mapping[str, str]) -> RiskyPlace | None
         folder = environ.get(name)
         if folder and path.is_relative_to(type(path)(folder)):
             return RiskyPlace(kind=PlaceKind.CLOUD, name="OneDrive")
-    for folder in path.parent.parts:
+    for folder in (one for one in path.parent.parts if one.casefold().startswith(_CLOUD_STARTS)):
         for known, service in _CLOUD_FOLDERS:
             if known.fullmatch(folder):
                 return RiskyPlace(kind=PlaceKind.CLOUD, name=service)

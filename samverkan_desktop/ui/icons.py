@@ -1,5 +1,6 @@
 """The one set of icons, drawn in the colour of the theme that is on and sharp at every scale."""
 
+import os
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,8 @@ def names() -> list[str]:
 @cache
 def _known() -> frozenset[str]:
     # A look at the folder for all: most icons lie in menus, and are read when those are opened.
-    return frozenset(path.stem for path in (config.resources() / "icons").glob("*.svg"))
+    found = os.listdir(config.resources() / "icons")  # noqa: PTH208 - at each start, and in a tenth of the time
+    return frozenset(name.removesuffix(".svg") for name in found if name.endswith(".svg"))
 
 
 @lru_cache(maxsize=512)

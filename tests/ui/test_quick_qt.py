@@ -70,6 +70,11 @@ say(lambda: QtWidgets.QWidget().setParent(5))
 say(lambda: app.topLevelWidgets(1))
 say(lambda: QtWidgets.QWidget.resize.__doc__)
 say(lambda: isValid(app))
+import warnings
+with warnings.catch_warnings(record=True) as told:
+    warnings.simplefilter("always")
+    say(lambda: (QtCore.Qt.KeyboardModifier.ControlModifier + QtCore.Qt.Key.Key_A).toCombined())
+print(*(one.message for one in told))
 from PySide6.support.signature import get_signature
 say(lambda: get_signature(QtWidgets.QLabel.setText))
 import PySide6, shiboken6

@@ -41,3 +41,6 @@ make_quickly()
 import PySide6.QtCore  # noqa: E402, F401 - the lines above must come first
 
 builtins.__import__ = _import
+with without({"textwrap": ("dedent",)}):
+    # For the words of a warning, when somebody adds a key to a modifier.
+    from PySide6.QtCore import Qt  # noqa: F401
