@@ -85,7 +85,7 @@ class OverviewTab(QScrollArea):
     def _build(self) -> None:
         content = _Content()
         content.setObjectName("overviewContent")
-        outer = QVBoxLayout(content)
+        self._column = outer = QVBoxLayout(content)
         outer.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         outer.setSpacing(_GAP)
         self._head = head = QHBoxLayout()
@@ -150,11 +150,16 @@ class OverviewTab(QScrollArea):
             return
         self._is_narrow = is_narrow
         places = ((0, 0), (1, 0), (2, 0), (3, 0)) if is_narrow else ((0, 0), (0, 1), (1, 0), (1, 1))
+        # All of them at once: with each that comes into sight Qt would lay out those before it anew.
+        self._column.setEnabled(False)
         for card, (row, column) in zip(self._cards, places, strict=True):
             self._grid.addWidget(card, row, column)
             card.show()
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 0 if is_narrow else 1)
+        self._column.setEnabled(True)
+        if self.isVisible():
+            self._column.activate()
 
     def _fit_matters(self) -> None:
         # What matters today is seen without scrolling; in one column everything scrolls anyway.

@@ -168,6 +168,7 @@ class ElidedLabel(Label):
     ) -> None:
         self._most_lines = most_lines
         self._drawn: tuple[tuple[str, int, QFont], tuple[QStaticText, float]] | None = None
+        self._measured: tuple[tuple[str, QFont], float] | None = None
         super().__init__(text, role, wrap=most_lines > 1, name=name, parent=parent)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(most_lines > 1)
@@ -227,9 +228,22 @@ class ElidedLabel(Label):
     def _lines(self, width: int) -> list[str]:
         if self._most_lines > 1:
             return wrap(self.text(), self.font(), width, self._most_lines)
-        return [QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, width)]
+        text = self.text()
+        if self._whole_width() <= width:
+            return [text]
+        return [QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)]
+
+    def _whole_width(self) -> float:
+        # Asked at each width that it is given, and Qt lays the text out for each answer.
+        asked = self.text(), self.font()
+        if self._measured is None or self._measured[0] != asked:
+            self._measured = asked, QFontMetricsF(asked[1]).horizontalAdvance(asked[0])
+        return self._measured[1]
 
     def _tell_tip(self) -> None:
+        if self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            # It has no width of its own yet; the event comes before it is seen.
+            return
         set_plain_tip(self, self.text() if self.elided() != self.text() else "")
 
 
