@@ -2,7 +2,6 @@
 
 import json
 import os
-import uuid
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -23,7 +22,7 @@ class DraftFolder:
 
     def __init__(self, database: Path) -> None:
         self.path = database.with_name(f"{database.name}.drafts")
-        self._session = uuid.uuid4().hex
+        self._session = os.urandom(16).hex()
         self._lock: SessionLock | None = None
 
     def keep(self, draft: Draft) -> None:

@@ -5,6 +5,7 @@ not load peewee for it. It is no part of the repository; `dev.py` makes it. It r
 question is put together once in each.
 """
 
+import sqlite3
 import sys
 import tempfile
 from contextlib import closing
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.storage import prepared
+from samverkan_desktop.storage import prepared, soundness
 
 _TODAY = date(2026, 11, 23)
 
@@ -31,6 +32,8 @@ def prepare(path: Path | None = None) -> int:
                     workspace.periods.add(Period(start=date(2026, 1, 1), end=date(2028, 1, 1)))
             with closing(Workspace.open(file, today=lambda: _TODAY)) as workspace:
                 ask_first(workspace)
+            with closing(sqlite3.connect(file)) as raw:
+                facts[soundness.TEXTS] = soundness.texts_of(raw)
     prepared.write(facts, path)
     return len(facts)
 

@@ -1,6 +1,5 @@
 """Schema 1: the first one."""
 
-import uuid
 from typing import Any
 
 STATEMENTS = (
@@ -313,6 +312,9 @@ STATEMENTS = (
 
 def apply(connection: Any) -> None:
     """Create every table, and give the file its identity."""
+    # Late: it looks into what machine this is, and no start upgrades twice.
+    from uuid import uuid4
+
     for statement in STATEMENTS:
         connection.execute_sql(statement)
-    connection.execute_sql("INSERT INTO information (key, value) VALUES (?, ?)", ("database_id", str(uuid.uuid4())))
+    connection.execute_sql("INSERT INTO information (key, value) VALUES (?, ?)", ("database_id", str(uuid4())))

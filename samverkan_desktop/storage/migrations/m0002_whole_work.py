@@ -1,7 +1,6 @@
 """Schema 2: series and memberships, finalised minutes, indicators, corrections, plans, commitments and events."""
 
 import json
-import uuid
 from typing import Any
 
 from samverkan_desktop.storage.migrations.m0002_protection import TRIGGERS
@@ -490,13 +489,16 @@ def apply(connection: Any) -> None:
 
 def _move_lineage(connection: Any) -> None:
     """Say in successions which goal follows on which, and take the column away that said it before."""
+    # Late: it looks into what machine this is, and no start upgrades twice.
+    from uuid import uuid4
+
     follows = connection.execute_sql(
         "SELECT goal.id, goal.predecessor_id, goal.origin, goal.wording = earlier.wording "
         "FROM goal JOIN goal AS earlier ON earlier.id = goal.predecessor_id ORDER BY goal.id"
     ).fetchall()
     for goal_id, predecessor_id, origin, is_same in follows:
         row = {
-            "id": str(uuid.uuid4()),
+            "id": str(uuid4()),
             "goal_id": goal_id,
             "predecessor_id": predecessor_id,
             "kind": "kept" if is_same else "revised",
@@ -513,7 +515,7 @@ def _move_lineage(connection: Any) -> None:
             "SELECT ?, made.change_set_id, (SELECT max(position) + 1 FROM change WHERE change_set_id = "
             "made.change_set_id), 'created', 'succession', ?, 1, '{}', ? FROM change AS made "
             "WHERE made.table_name = 'goal' AND made.kind = 'created' AND made.record_id = ?",
-            (str(uuid.uuid4()), row["id"], json.dumps({**row, "version": 1}), goal_id),
+            (str(uuid4()), row["id"], json.dumps({**row, "version": 1}), goal_id),
         )
     # What was done before the column went can still be taken back.
     for side in ("before", "after"):

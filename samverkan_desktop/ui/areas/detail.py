@@ -174,10 +174,11 @@ class Page(QWidget):
         """The heading of a part, with something to its right."""
         self.column.addSpacing(12)
         row = FlowLayout(gap=8, ends_right=True)
+        # Before anything is in it; see `laid_out`.
+        self.column.addLayout(row)
         row.addWidget(Label(title, "strong"))
         if aside is not None:
             row.addWidget(aside)
-        self.column.addLayout(row)
 
     def end(self) -> None:
         """Keep everything at the top."""

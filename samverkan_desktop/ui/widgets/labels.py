@@ -217,7 +217,8 @@ class ElidedLabel(Label):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tip is needed only where something is hidden."""
         super().resizeEvent(event)
-        self._tell_tip()
+        # Also where the attribute that says that it was to come is still there: Qt takes it away afterwards.
+        self._put_tip()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font hides another part."""
@@ -244,6 +245,9 @@ class ElidedLabel(Label):
         if self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
             # It has no width of its own yet; the event comes before it is seen.
             return
+        self._put_tip()
+
+    def _put_tip(self) -> None:
         set_plain_tip(self, self.text() if self.elided() != self.text() else "")
 
 
