@@ -32,6 +32,8 @@ def test_what_was_kept_is_not_made_again(kept: Path, monkeypatch: pytest.MonkeyP
     assert prepared.fact("one", lambda: [1, ("a", None)]) == [1, ["a", None]]
     prepared.write(facts)
     prepared._kept.cache_clear()
+    assert prepared.fact("one", lambda: 2) == facts["one"] == 2
+    monkeypatch.setattr(prepared, "_told", None)
     assert prepared.fact("one", refuse) == [1, ["a", None]]
     assert kept.stat().st_size > 0
     assert not kept.with_suffix(".tmp").exists()
