@@ -21,6 +21,7 @@ from samverkan_desktop.storage.tables import (
 )
 
 _ORGANISATION = fn.COALESCE(fn.NULLIF(Organisation.short_name, ""), Organisation.name, "")
+_WAITS = ActionItem.state == ActionState.WAITING
 # By the names of the row's fields.
 COLUMNS: dict[str, Any] = {
     "id": ActionItem.id,
@@ -73,18 +74,14 @@ def standing_by_area(area_count: int | None) -> Any:
 
 def near(area_count: int | None) -> Any:
     """The first `most` open actions by due day, without those that wait for somebody until after `soon`."""
-    waits = ActionItem.state == ActionState.WAITING
-    is_near = ActionItem.due.is_null(False) & (~waits | (ActionItem.due <= place("soon")))
     # They lie first in the index of days.
     chosen = _open(area_count, asked_of_each(ActionItem.state))
-    return ActionItem.select(ActionItem.id).where(*chosen, is_near).order_by(*_by_day()).limit(place("most"))
+    return ActionItem.select(ActionItem.id).where(*chosen, _is_near()).order_by(*_by_day()).limit(place("most"))
 
 
 def urgent(area_count: int | None) -> Any:
     """The first `most` open actions: the near ones, those that wait for somebody, the others."""
-    waits = ActionItem.state == ActionState.WAITING
-    is_near = ActionItem.due.is_null(False) & (~waits | (ActionItem.due <= place("soon")))
-    rank = Case(None, [(is_near, 1), (waits, 2)], 3)
+    rank = Case(None, [(_is_near(), 1), (_WAITS, 2)], 3)
     chosen = ActionItem.select(ActionItem.id).where(*_open(area_count, ActionItem.state))
     return chosen.order_by(rank, *_by_day()).limit(place("most"))
 
@@ -95,6 +92,10 @@ def _open(area_count: int | None, state: Any) -> list[Any]:
     if area_count is not None:
         chosen.append(ActionItem.area.in_(places("areas", area_count)))
     return [*chosen, state.in_([str(one) for one in sorted(OPEN_STATES)])]
+
+
+def _is_near() -> Any:
+    return ActionItem.due.is_null(False) & (~_WAITS | (ActionItem.due <= place("soon")))
 
 
 def _by_day() -> tuple[Any, ...]:
