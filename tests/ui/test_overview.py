@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,13 +14,12 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.overview import AreaStanding
 from samverkan_desktop.services.overview_words import held_words, movement_words
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.dashboards.cell_table import CellTable
 from samverkan_desktop.ui.dashboards.matters_card import MattersCard
 from samverkan_desktop.ui.dashboards.menus import open_meetings
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.widgets.choice_bar import ChoiceBar
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.widgets.row_button import RowButton
 
 
 @pytest.fixture
@@ -40,8 +39,33 @@ def tab(desk: Desk, period: Period, qtbot: QtBot) -> OverviewTab:
     return made
 
 
-def rows(tab: OverviewTab, name: str) -> list[RowButton]:
-    return [one for one in tab.findChildren(RowButton) if one.objectName().startswith(name) and one.isVisible()]
+AREA, COOPERATION, ATTAINMENT, MOVEMENT, MEETINGS, ACTIONS = range(6)
+
+
+def table(tab: OverviewTab, name: str) -> CellTable:
+    found = next(one for one in tab.findChildren(CellTable, name) if one.isVisible())
+    assert isinstance(found, CellTable)
+    return found
+
+
+def said(tab: OverviewTab, name: str, column: int = 0) -> list[str]:
+    """What a screen reader hears of each row."""
+    shown = table(tab, name).model()
+    return [shown.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(shown.rowCount())]
+
+
+def at(shown: CellTable, row: int, column: int = 0) -> QModelIndex:
+    return shown.model().index(row, column)
+
+
+def click(qtbot: QtBot, shown: CellTable, row: int, column: int = 0) -> None:
+    spot = shown.visualRect(at(shown, row, column)).center()
+    qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def go_to(shown: CellTable, row: int, column: int = 0) -> None:
+    shown.setFocus()
+    shown.setCurrentIndex(at(shown, row, column))
 
 
 def went(desk: Desk) -> list[tuple[object, ...]]:
@@ -56,29 +80,82 @@ def test_the_sentence_tells_what_matters(tab: OverviewTab) -> None:
 def test_every_row_leads_to_its_list(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
     area = desk.workspace.areas.of_period(period.id)[0]
     overview = desk.workspace.overview.of_period(period)
-    for name, expected in (
-        ("areaRow", ("show_area", area.id, "goals", None)),
-        ("meetingsRow", ("show_area", area.id, "meetings", None)),
-        ("upcomingRow", ("open_meeting", overview.upcoming[0].meeting_id)),
-        ("actionRow", ("show_area", overview.actions[0].area_id, "actions", overview.actions[0].id)),
-        ("actionsRow", ("show_area", area.id, "actions", None)),
-        ("matterRow", ("open_meeting", overview.matters[0].records[0].id)),
+    for name, column, expected in (
+        ("areasTable", AREA, ("show_area", area.id, "goals", None)),
+        ("areasTable", MEETINGS, ("show_area", area.id, "meetings", None)),
+        ("areasTable", ACTIONS, ("show_area", area.id, "actions", None)),
+        ("upcomingList", 0, ("open_meeting", overview.upcoming[0].meeting_id)),
+        ("actionsList", 0, ("show_area", overview.actions[0].area_id, "actions", overview.actions[0].id)),
+        ("mattersList", 0, ("open_meeting", overview.matters[0].records[0].id)),
     ):
-        qtbot.mouseClick(rows(tab, name)[0], Qt.MouseButton.LeftButton)
+        click(qtbot, table(tab, name), 0, column)
         assert went(desk)[-1] == expected
 
 
-def test_the_keyboard_reaches_the_rows(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:
-    first = rows(tab, "areaRow")[0]
-    first.setFocus()
-    qtbot.keyClick(first, Qt.Key.Key_Space)
-    assert went(desk)[-1][0] == "show_area"
+def test_the_keyboard_goes_through_the_cells(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
+    areas = desk.workspace.areas.of_period(period.id)
+    shown = table(tab, "areasTable")
+    shown.setFocus(Qt.FocusReason.TabFocusReason)
+    assert shown.currentIndex() == at(shown, 0, AREA)
+    qtbot.keyClick(shown, Qt.Key.Key_Down)
+    qtbot.keyClick(shown, Qt.Key.Key_Space)
+    assert went(desk)[-1] == ("show_area", areas[1].id, "goals", None)
+    qtbot.keyClick(shown, Qt.Key.Key_End)
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    assert went(desk)[-1] == ("show_area", areas[1].id, "actions", None)
+    before = len(went(desk))
+    qtbot.keyClick(shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(went(desk)) == before
+
+
+def test_tab_goes_from_card_to_card(tab: OverviewTab, qtbot: QtBot) -> None:
+    table(tab, "areasTable").setFocus()
+    passed = []
+    for _ in range(5):
+        focus = tab.focusWidget()
+        assert focus is not None
+        passed.append(focus.objectName())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert passed == ["areasTable", "upcomingList", "actionsTotal", "actionsList", "mattersList"]
+
+
+def test_a_press_that_is_let_go_elsewhere_leads_nowhere(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:
+    shown = table(tab, "areasTable")
+    first, second = (shown.visualRect(at(shown, row)).center() for row in (0, 1))
+    qtbot.mousePress(shown.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    qtbot.mouseMove(shown.viewport(), second)
+    qtbot.mouseRelease(shown.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    qtbot.mouseClick(shown.viewport(), Qt.MouseButton.RightButton, pos=first)
+    assert went(desk) == []
+
+
+def test_the_cell_that_the_keys_are_at_is_brought_into_sight(tab: OverviewTab, qtbot: QtBot) -> None:
+    tab.resize(1366, 250)
+    shown = table(tab, "areasTable")
+    go_to(shown, 0)
+    qtbot.keyClick(shown, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(shown, Qt.Key.Key_PageDown)
+    cell = shown.visualRect(shown.currentIndex())
+    top = shown.viewport().mapTo(tab.viewport(), cell.topLeft()).y()
+    assert shown.currentIndex().row() == shown.model().rowCount() - 1
+    assert 0 <= top <= tab.viewport().height() - cell.height()
+
+
+def test_nothing_of_a_cell_is_cut_without_a_tip(tab: OverviewTab, qtbot: QtBot) -> None:
+    tab.resize(760, 480)
+    qtbot.wait(0)
+    shown = table(tab, "actionsList")
+    text = shown.cell(at(shown, 0)).tip
+    shown.resize(180, shown.height())
+    told = at(shown, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert text in told
+    assert told.count(text) == 1
 
 
 def test_a_proposed_meeting_asks_for_its_body(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
     proposed = next(one for one in desk.workspace.overview.of_period(period).upcoming if one.meeting_id is None)
-    row = next(one for one in rows(tab, "upcomingRow") if one.accessibleName().startswith(proposed.label))
-    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    place = next(row for row, text in enumerate(said(tab, "upcomingList")) if text.startswith(proposed.label))
+    click(qtbot, table(tab, "upcomingList"), place)
     assert went(desk)[-1] == ("new_meeting", proposed.body_id, None)
 
 
@@ -90,10 +167,6 @@ def test_the_number_of_open_actions_leads_to_all_of_them(tab: OverviewTab, desk:
     assert went(desk)[-1] == ("show_page", "actions", None)
 
 
-def bar_of(tab: OverviewTab, area: str, axis: str) -> ChoiceBar:
-    return next(bar for bar in tab.findChildren(ChoiceBar) if bar.accessibleName().startswith(f"{area}, {axis}"))
-
-
 def menu_of(widget: QWidget) -> QMenu:
     menu = widget.findChild(QMenu, "overviewMenu")
     assert isinstance(menu, QMenu)
@@ -103,43 +176,67 @@ def menu_of(widget: QWidget) -> QMenu:
 def test_a_state_of_a_bar_leads_to_its_goals_by_mouse(
     tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot
 ) -> None:
-    bar = bar_of(tab, "Digital infrastruktur", "Måluppfyllelse")
+    shown = table(tab, "areasTable")
+    index = at(shown, 0, ATTAINMENT)
+    found = shown.cell(index).bar_in(shown.visualRect(index).adjusted(0, 1, 0, 0))
+    assert found is not None
+    bar, area = found
     behind = next(place for place in range(3) if "ligger efter" in bar.words_of(place))
     goals = desk.workspace.goals.of_period(period.id, desk.workspace.areas.of_period(period.id)[0].id)
     wanted = next(goal for goal in goals if goal.attainment is Rating.BEHIND)
-    for _part, piece, legend in (bar._pieces()[behind],):
-        for spot in (piece.center(), legend.center()):
-            assert bar.place_at(spot) == behind
-            qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=spot.toPoint())
-            assert went(desk)[-1] == ("open_goal", wanted.id)
-    assert bar.place_at(QPointF(bar.width() - 2, bar.height() - 1)) == -1
+    spots = [
+        QPoint(x, y)
+        for x in range(area.left(), area.right())
+        for y in (area.top() + 4, area.bottom() - 6)
+        if bar.place_at(area, QPoint(x, y)) == behind
+    ]
+    # On the bar, and on its number below.
+    assert len({spot.y() for spot in spots}) == 2
+    for spot in (spots[0], spots[-1]):
+        before = len(went(desk))
+        qtbot.mouseMove(shown.viewport(), spot)
+        assert "ligger efter" in index.data(Qt.ItemDataRole.ToolTipRole)
+        qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert went(desk)[before:] == [("open_goal", wanted.id)]
 
 
-def test_a_state_of_a_bar_leads_to_its_goals_by_key(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:
-    bar = bar_of(tab, "Digital infrastruktur", "Samverkan")
-    bar.setFocus()
-    assert bar.accessibleDescription() == "2 i fas"
-    qtbot.keyClick(bar, Qt.Key.Key_Return)
-    menu = menu_of(bar)
-    assert [action.text()[:2] for action in menu.actions()] == ["1.", "2."]
-    menu.actions()[1].trigger()
+def test_the_states_of_a_bar_are_offered_with_their_goals_by_key(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:
+    shown = table(tab, "areasTable")
+    go_to(shown, 0, COOPERATION)
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    menu = menu_of(shown)
+    assert [(action.text()[:6], action.isEnabled()) for action in menu.actions()] == [
+        ("2 i fa", False),
+        ("1. Byg", True),
+        ("2. Gen", True),
+        ("1 ej b", False),
+        ("3. Gen", True),
+    ]
+    menu.actions()[2].trigger()
     assert went(desk)[-1][0] == "open_goal"
     menu.close()
-    qtbot.keyClick(bar, Qt.Key.Key_Right)
-    assert bar.accessibleDescription() == "1 ej bedömd"
-    qtbot.keyClick(bar, Qt.Key.Key_Space)
-    assert went(desk)[-1][0] == "open_goal"
-    qtbot.keyClick(bar, Qt.Key.Key_Right)
-    assert bar.accessibleDescription() == "2 i fas"
 
 
 def test_what_has_moved_leads_to_the_goals_that_did(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:
-    first, second = rows(tab, "movementRow")[:2]
-    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
-    assert len(menu_of(first).actions()) == 2
-    menu_of(first).close()
-    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    shown = table(tab, "areasTable")
+    click(qtbot, shown, 0, MOVEMENT)
+    assert len(menu_of(shown).actions()) == 2
+    menu_of(shown).close()
+    click(qtbot, shown, 1, MOVEMENT)
     assert went(desk)[-1][0] == "show_area"
+
+
+def test_what_leads_nowhere_is_passed_by_the_keys(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
+    desk.workspace.areas.add(period.id, "Tomt")
+    tab.refresh()
+    shown = table(tab, "areasTable")
+    last = shown.model().rowCount() - 1
+    go_to(shown, last)
+    qtbot.keyClick(shown, Qt.Key.Key_Right)
+    assert shown.currentIndex().column() == MEETINGS
+    before = len(went(desk))
+    click(qtbot, shown, last, MOVEMENT)
+    assert len(went(desk)) == before
 
 
 def test_matters_show_the_rest_when_asked_and_lead_on(
@@ -148,19 +245,18 @@ def test_matters_show_the_rest_when_asked_and_lead_on(
     for name in ("Ett", "Två"):
         area = desk.workspace.areas.add(period.id, name).value
         desk.workspace.goals.save(Goal(period_id=period.id, area_id=area.id, wording=f"Målet i {name}"))
-    qtbot.waitUntil(lambda: len(tab.findChildren(ChoiceBar)) > 8)
     tab.refresh()
     count = len(desk.workspace.overview.of_period(period).matters)
-    shown = len(rows(tab, "matterRow"))
+    shown = len(said(tab, "mattersList"))
     assert 3 <= shown < count
     more = tab._cards[-1].findChild(QPushButton, "mattersRest")
     assert more is not None
     assert more.text() == more.accessibleName() == f"och {count - shown} till"
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(rows(tab, "matterRow")) == count)
-    late = next(row for row in rows(tab, "matterRow") if "fastställd" in row.accessibleName())
-    qtbot.mouseClick(late, Qt.MouseButton.LeftButton)
-    menu = menu_of(late)
+    qtbot.waitUntil(lambda: len(said(tab, "mattersList")) == count)
+    late = next(row for row, text in enumerate(said(tab, "mattersList")) if "fastställd" in text)
+    click(qtbot, table(tab, "mattersList"), late)
+    menu = menu_of(table(tab, "mattersList"))
     assert len(menu.actions()) > 10
     menu.actions()[0].trigger()
     assert went(desk)[-1][0] == "open_meeting"
@@ -172,12 +268,12 @@ def test_matters_take_the_room_there_is(tab: OverviewTab, desk: Desk, period: Pe
     for height in (640, 1100, 660):
         tab.resize(1366, height)
         qtbot.wait(0)
-        shown.append(len(rows(tab, "matterRow")))
+        shown.append(len(said(tab, "mattersList")))
         qtbot.waitUntil(lambda: tab.verticalScrollBar().maximum() == 0)
     assert 3 <= shown[0] <= shown[2] < shown[1] == count
     # Where nothing more can give way it scrolls.
     tab.resize(1366, 300)
-    assert len(rows(tab, "matterRow")) == 3
+    assert len(said(tab, "mattersList")) == 3
 
 
 def test_what_was_hidden_takes_no_height(tab: OverviewTab) -> None:
@@ -197,12 +293,13 @@ def test_the_rest_that_was_asked_for_stays(tab: OverviewTab, desk: Desk, period:
     count = len(desk.workspace.overview.of_period(period).matters)
     more = tab._cards[-1].findChild(QPushButton, "mattersRest")
     assert more is not None
-    first = len(rows(tab, "matterRow"))
+    first = len(said(tab, "mattersList"))
     more.setFocus()
     qtbot.keyClick(more, Qt.Key.Key_Return)
-    assert rows(tab, "matterRow")[first].hasFocus()
+    assert table(tab, "mattersList").hasFocus()
+    assert table(tab, "mattersList").currentIndex().row() == first
     tab.resize(1366, 640)
-    assert len(rows(tab, "matterRow")) == count
+    assert len(said(tab, "mattersList")) == count
 
 
 def test_the_buttons_at_the_top(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> None:
@@ -214,21 +311,31 @@ def test_the_buttons_at_the_top(tab: OverviewTab, desk: Desk, qtbot: QtBot) -> N
 
 
 def test_bars_say_their_numbers_in_words(tab: OverviewTab) -> None:
-    said = [bar.accessibleName() for bar in tab.findChildren(ChoiceBar)]
-    assert any("Digital infrastruktur" in words and "1 ligger efter" in words for words in said)
+    words = said(tab, "areasTable", ATTAINMENT)[0]
+    assert words.startswith("Digital infrastruktur, Måluppfyllelse: ")
+    assert "1 ligger efter" in words
 
 
 def test_it_follows_changes_and_keeps_the_focus(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
     late = desk.workspace.overview.of_period(period).actions[0]
-    focused = rows(tab, "meetingsRow")[1]
-    focused.setFocus()
-    name = focused.accessibleName()
+    go_to(table(tab, "areasTable"), 1, MEETINGS)
     desk.workspace.actions.set_state((late.id,), ActionState.DONE)
     qtbot.waitUntil(lambda: "försenad" not in tab.sentence.text())
-    assert late.text not in [one.accessibleName() for one in rows(tab, "actionRow")]
+    assert not any(late.text in text for text in said(tab, "actionsList"))
     again = tab.focusWidget()
-    assert again is not None
-    assert again.accessibleName() == name
+    assert isinstance(again, CellTable)
+    assert again is table(tab, "areasTable")
+    assert again.currentIndex() == at(again, 1, MEETINGS)
+
+
+def test_the_keys_stay_where_a_row_was_done(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
+    third = desk.workspace.overview.of_period(period).actions[2]
+    go_to(table(tab, "actionsList"), 2)
+    desk.workspace.actions.set_state((third.id,), ActionState.DONE)
+    qtbot.waitUntil(lambda: not any(third.text in text for text in said(tab, "actionsList")))
+    again = table(tab, "actionsList")
+    assert again.hasFocus()
+    assert again.currentIndex().row() == 2
 
 
 def test_a_hidden_tab_waits_until_it_is_shown(tab: OverviewTab, desk: Desk, period: Period, qtbot: QtBot) -> None:
@@ -252,9 +359,10 @@ def test_it_fits_the_smallest_laptop_and_folds_when_narrow(tab: OverviewTab, qtb
 
 
 def test_another_text_size_is_measured_anew(tab: OverviewTab, qapp: QApplication) -> None:
-    before = rows(tab, "upcomingRow")[0].height()
+    before = table(tab, "upcomingList").row_height
     theme.apply(qapp, "light", 150)
-    assert rows(tab, "upcomingRow")[0].sizeHint().height() > before
+    assert table(tab, "upcomingList").row_height > before
+    assert table(tab, "upcomingList").sizeHint().height() > 5 * before
     assert tab.sentence.text() != ""
 
 
@@ -306,7 +414,9 @@ def test_of_very_many_meetings_the_menu_names_the_latest_and_counts_the_rest(des
     records = tuple(
         MatterRecord(id=str(day), label="Rådet", day=date(2026, 1, day), meeting_id=str(day)) for day in (1, 2)
     )
-    open_meetings(desk, tab.greeting, Matter(kind=MatterKind.NOT_FINALISED, records=records, more=40))
+    open_meetings(
+        desk, (tab.greeting, tab.greeting.rect()), Matter(kind=MatterKind.NOT_FINALISED, records=records, more=40)
+    )
     menu = tab.greeting.findChild(QMenu, "overviewMenu")
     assert menu is not None
     assert [(one.text(), one.isEnabled()) for one in menu.actions()] == [

@@ -1,30 +1,30 @@
 """The cards of the overview; each only paints what the overview has counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.actions import ActionState
 from samverkan_desktop.domain.assessments import AXIS_LABELS, Axis, Rating
-from samverkan_desktop.domain.rows import ActionRow
+from samverkan_desktop.domain.rows import ActionRow, GoalRow
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.overview import MOST_UPCOMING, AreaStanding, Overview, Upcoming
 from samverkan_desktop.services.overview_words import held_words, movement_words
-from samverkan_desktop.ui import theme, words
-from samverkan_desktop.ui.dashboards.menus import open_goals
+from samverkan_desktop.ui import words
+from samverkan_desktop.ui.dashboards.cell_table import CellColumn, CellTable, row_table
+from samverkan_desktop.ui.dashboards.cells import Bar, Cell, Pills, Quiet, Words
+from samverkan_desktop.ui.dashboards.menus import Anchor, open_goals, open_states
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.ratings import rating_segments
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
-from samverkan_desktop.ui.widgets.choice_bar import ChoiceBar
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, Line
-from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState, pill_size
-from samverkan_desktop.ui.widgets.row_button import RowButton
-from samverkan_desktop.ui.widgets.two_lines import TwoLines
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.pill import PillKind, PillState, pill_size
 
 Counts = tuple[tuple[Rating, int], ...]
+# A state in words, and the goals that are in it.
+States = Sequence[tuple[str, Sequence[GoalRow]]]
 
 
 class AreasCard(Card):
@@ -33,96 +33,96 @@ class AreasCard(Card):
     def __init__(self, desk: Desk, found: Overview, parent: QWidget | None = None) -> None:
         super().__init__(_("Goals by area"), aside=_("latest assessment"), name="areasCard", parent=parent)
         self._desk = desk
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(0)
-        for column, (heading, stretch, least) in enumerate(
+        self.table = CellTable(
             (
-                (_("Area"), 4, 112),
-                (_("Cooperation"), 2, 88),
-                (_("Goal attainment"), 2, 88),
-                (_("Movement"), 0, 0),
-                (_("Meetings"), 4, 88),
-                (_("Actions"), 1, 72),
-            )
-        ):
-            head = Label(heading, "section", name=f"areasHead{column}")
-            head.setContentsMargins(8, 0, 8, 4)
-            grid.addWidget(head, 0, column)
-            grid.setColumnStretch(column, stretch)
-            grid.setColumnMinimumWidth(column, theme.current().px(least))
-        for number, standing in enumerate(found.areas):
-            grid.addWidget(Line(), 2 * number + 1, 0, 1, 6)
-            self._add_row(grid, 2 * number + 2, standing, found)
-        self.body.addLayout(grid)
+                CellColumn(title=_("Area"), least=112, share=4),
+                CellColumn(title=_("Cooperation"), share=1, holds=True),
+                CellColumn(title=_("Goal attainment"), share=1, holds=True),
+                CellColumn(title=_("Movement"), share=0, holds=True),
+                CellColumn(title=_("Meetings")),
+                CellColumn(title=_("Actions"), least=72, share=1, holds=True),
+            ),
+            label=_("Goals by area"),
+            name="areasTable",
+            parent=self,
+        )
+        self.table.show_rows([self._row(one, found) for one in found.areas])
+        self.body.addWidget(self.table)
         self.body.addStretch(1)
 
-    def _add_row(self, grid: QGridLayout, row: int, one: AreaStanding, found: Overview) -> None:
+    def _row(self, one: AreaStanding, found: Overview) -> tuple[Cell, ...]:
         go = self._desk.go
         goals = ngettext("{n} goal", "{n} goals", one.goals).format(n=one.goals)
-        area = RowButton(
-            f"{one.name}, {goals}", partial(go.show_area, one.area_id, "goals"), tip=one.name, name=f"areaRow{row}"
-        )
-        area.add(TwoLines(one.name, goals), 1)
-        grid.addWidget(area, row, 0)
-        for column, (axis, counts) in enumerate(
-            ((Axis.COOPERATION, one.cooperation), (Axis.ATTAINMENT, one.attainment)), start=1
-        ):
-            if counts:
-                grid.addWidget(self._bar(one, axis, counts, name=f"{axis}Bar{row}"), row, column)
-        movement = RowButton(
-            f"{one.name}: {words.sentence(movement_words(one))}",
-            partial(self._show_moved, one, f"movementRow{row}"),
-            tip=words.sentence(movement_words(one)),
-            name=f"movementRow{row}",
-        )
-        # One above the other: side by side there is no room for their words.
-        movement.row.setContentsMargins(8, 2, 8, 2)
-        pills = QVBoxLayout()
-        pills.setSpacing(1)
-        for state in movement_pills(one):
-            pill = Pill(state)
-            pill.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            pills.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
-        movement.row.addLayout(pills)
-        movement.row.addStretch(1)
-        movement.setEnabled(bool(one.goals))
-        grid.addWidget(movement, row, 3)
         held, when = held_words(one), last_words(one, found)
-        to_meetings = partial(go.show_area, one.area_id, "meetings")
-        meetings = RowButton(f"{one.name}, {held}, {when}", to_meetings, name=f"meetingsRow{row}", tip=held_tip(one))
-        meetings.add(TwoLines(held, when), 1)
-        grid.addWidget(meetings, row, 4)
         still_open, late = open_words(one), late_words(one)
-        actions = RowButton(
-            ", ".join(part for part in (one.name, still_open, late) if part),
-            partial(go.show_area, one.area_id, "actions"),
-            name=f"actionsRow{row}",
+        return (
+            Cell(
+                said=f"{one.name}, {goals}",
+                parts=(Words(one.name, goals),),
+                go=partial(go.show_area, one.area_id, "goals"),
+                tip=one.name,
+            ),
+            self._states(one, Axis.COOPERATION, one.cooperation),
+            self._states(one, Axis.ATTAINMENT, one.attainment),
+            self._movement(one),
+            Cell(
+                said=f"{one.name}, {held}, {when}",
+                parts=(Words(held, when),),
+                go=partial(go.show_area, one.area_id, "meetings"),
+                tip=held_tip(one),
+            ),
+            Cell(
+                said=", ".join(part for part in (one.name, still_open, late) if part),
+                parts=(Words(still_open, f"! {late}" if late else "", color="behind"),),
+                go=partial(go.show_area, one.area_id, "actions"),
+            ),
         )
-        actions.add(TwoLines(still_open, f"! {late}" if late else "", color="behind"), 1)
-        grid.addWidget(actions, row, 5)
 
-    def _bar(self, one: AreaStanding, axis: Axis, counts: Counts, *, name: str) -> QWidget:
+    def _states(self, one: AreaStanding, axis: Axis, counts: Counts) -> Cell:
         label = f"{one.name}, {_(AXIS_LABELS[axis])}"
-        bar = ChoiceBar(rating_segments(counts), label=label, name=name)
         ratings = [rating for rating, count in counts if count]
-        bar.chosen.connect(partial(self._show_rated, name, one, axis, ratings))
-        return bar
+        if not ratings:
+            return Cell(said=label, parts=())
+        bar = Bar(rating_segments(counts))
+        states = [(bar.words_of(place), rated(one, axis, rating)) for place, rating in enumerate(ratings)]
+        return Cell(
+            said=f"{label}: {', '.join(said for said, _goals in states)}",
+            parts=(bar,),
+            go=partial(self._offer_states, states),
+            choose=partial(self._offer_state, states),
+        )
 
-    def _show_rated(self, name: str, one: AreaStanding, axis: Axis, ratings: list[Rating], place: int) -> None:
-        open_goals(self._desk, self._named(name), [row for row in one.rows if getattr(row, axis) is ratings[place]])
+    def _movement(self, one: AreaStanding) -> Cell:
+        said = words.sentence(movement_words(one))
+        pills = movement_pills(one)
+        return Cell(
+            said=f"{one.name}: {said}",
+            parts=(Pills(pills),) if pills else (),
+            go=partial(self._show_moved, one) if one.goals else None,
+            tip=said,
+            above=2,
+        )
 
-    def _show_moved(self, one: AreaStanding, name: str) -> None:
+    def _offer_states(self, states: States) -> None:
+        open_states(self._desk, self._pressed(), states)
+
+    def _offer_state(self, states: States, place: int) -> None:
+        open_goals(self._desk, self._pressed(), states[place][1])
+
+    def _show_moved(self, one: AreaStanding) -> None:
         moved = [row for row in one.rows if row.movement]
         if moved:
-            open_goals(self._desk, self._named(name), moved)
+            open_goals(self._desk, self._pressed(), moved)
         else:
             self._desk.go.show_area(one.area_id, "goals")
 
-    def _named(self, name: str) -> QWidget:
-        """The part of the card that was pressed, for a menu below it."""
-        found = self.findChild(QWidget, name)
-        return found if isinstance(found, QWidget) else self
+    def _pressed(self) -> Anchor:
+        return self.table, self.table.current_area()
+
+
+def rated(one: AreaStanding, axis: Axis, rating: Rating) -> list[GoalRow]:
+    """The goals of the area with such a rating."""
+    return [row for row in one.rows if getattr(row, axis) is rating]
 
 
 def open_words(one: AreaStanding) -> str:
@@ -175,17 +175,16 @@ class UpcomingCard(Card):
     def __init__(self, desk: Desk, found: Overview, parent: QWidget | None = None) -> None:
         super().__init__(_("Coming up"), name="upcomingCard", parent=parent)
         self._desk = desk
-        self.body.setSpacing(0)
-        for number, one in enumerate(found.upcoming[:MOST_UPCOMING]):
-            if number:
-                self.body.addWidget(Line())
-            self.body.addWidget(self._row(one, found))
-        if not found.upcoming:
+        if found.upcoming:
+            table = row_table(_("Coming up"), "upcomingList", self)
+            table.show_rows([(self._row(one, found),) for one in found.upcoming[:MOST_UPCOMING]])
+            self.body.addWidget(table)
+        else:
             text = _("No meeting is planned.") if found.is_current else _("The period has no meetings ahead.")
             self.body.addWidget(Label(text, "muted", wrap=True, name="upcomingEmpty"))
         self.body.addStretch(1)
 
-    def _row(self, one: Upcoming, found: Overview) -> RowButton:
+    def _row(self, one: Upcoming, found: Overview) -> Cell:
         is_today = one.day == found.today and one.starts_at is not None
         when = words.clock(one.starts_at) if is_today and one.starts_at else words.short_day(one.day, found.today)
         if one.meeting_id is not None:
@@ -197,16 +196,15 @@ class UpcomingCard(Card):
         else:
             second = words.sentence([one.cadence.label if one.cadence else "", words.weekday(one.day)])
             go, tip = partial(self._desk.go.new_meeting, body_id=one.body_id), _("Plan this meeting")
-        made = RowButton(f"{one.label}, {words.long_day(one.day)}, {second}", go, tip=tip, name="upcomingRow")
-        day = Label(when, "muted", name="upcomingDay")
-        day.setFixedWidth(theme.current().px(56))
-        made.add(day)
-        made.add(TwoLines(one.label, second), 1)
-        if one.meeting_id is None:
-            made.add(Pill(PillState(kind=PillKind.INFO, text=_("Proposed"))))
-        elif is_today:
-            made.add(Pill(PillState(kind=PillKind.INFO, text=_("Today"))))
-        return made
+        state = _("Proposed") if one.meeting_id is None else _("Today") if is_today else ""
+        pill = (Pills([PillState(kind=PillKind.INFO, text=state)]),) if state else ()
+        return Cell(
+            said=", ".join(part for part in (one.label, words.long_day(one.day), second, state) if part),
+            parts=(Quiet(when, least=56), Words(one.label, second), *pill),
+            wide=1,
+            go=go,
+            tip=tip,
+        )
 
 
 class ActionsCard(Card):
@@ -217,35 +215,34 @@ class ActionsCard(Card):
     ) -> None:
         super().__init__(_("Actions"), name="actionsCard", parent=parent)
         self._desk = desk
-        self.body.setSpacing(0)
         if found.open_actions:
             self._add_total(found)
         shown = found.actions
-        self._room = max((pill_size(due_pill(row, found)).width() for row in shown), default=0)
-        for number, row in enumerate(shown):
-            if number:
-                self.body.addWidget(Line())
-            self.body.addWidget(self._row(row, found, open_action))
-        if not shown:
+        if shown:
+            room = max(pill_size(due_pill(row, found)).width() for row in shown)
+            table = row_table(_("Actions"), "actionsList", self)
+            table.show_rows([(_action_row(row, found, open_action, room),) for row in shown])
+            self.body.addWidget(table)
+        else:
             self.body.addWidget(Label(_("There is nothing left to do."), "muted", wrap=True, name="actionsEmpty"))
         self.body.addStretch(1)
-
-    def _row(self, row: ActionRow, found: Overview, open_action: Callable[[ActionRow], object]) -> RowButton:
-        state = due_pill(row, found)
-        said = ", ".join(part for part in (row.text, state.text, row.owners, row.area) if part)
-        made = RowButton(said, partial(open_action, row), tip=row.text, name="actionRow")
-        made.add(Pill(state))
-        made.row.addSpacing(self._room - pill_size(state).width())
-        made.add(ElidedLabel(row.text, name="actionText"), 1)
-        owner = Label(row.organisation or row.owner, "muted", name="actionOwner")
-        made.add(owner)
-        return made
 
     def _add_total(self, found: Overview) -> None:
         total = found.open_actions
         text = ngettext("{n} open action", "{n} open actions", total).format(n=total)
         to_page = partial(self._desk.go.show_page, "actions")
         self.add_aside(button(text, to_page, kind="link", name="actionsTotal", tip=_("Show all actions")))
+
+
+def _action_row(row: ActionRow, found: Overview, open_action: Callable[[ActionRow], object], room: int) -> Cell:
+    state, owner = due_pill(row, found), row.organisation or row.owner
+    return Cell(
+        said=", ".join(part for part in (row.text, state.text, row.owners, row.area) if part),
+        parts=(Pills([state], least=room), Words(row.text), *((Quiet(owner),) if owner else ())),
+        wide=1,
+        go=partial(open_action, row),
+        tip=row.text,
+    )
 
 
 def due_pill(row: ActionRow, found: Overview) -> PillState:

@@ -9,15 +9,14 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.overview import Overview
 from samverkan_desktop.services.overview_words import matter_words, reason_words
 from samverkan_desktop.ui import words
+from samverkan_desktop.ui.dashboards.cell_table import row_table
+from samverkan_desktop.ui.dashboards.cells import Cell, Pills, Words
 from samverkan_desktop.ui.dashboards.menus import open_goals, open_meetings
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
-from samverkan_desktop.ui.widgets.labels import Label, Line
-from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
-from samverkan_desktop.ui.widgets.row_button import RowButton
-from samverkan_desktop.ui.widgets.tab_order import tab_before
-from samverkan_desktop.ui.widgets.two_lines import TwoLines
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 
 _USUAL, _FEWEST = 5, 3
 
@@ -29,14 +28,17 @@ class MattersCard(Card):
         super().__init__(_("To take a stand on"), name="mattersCard", parent=parent)
         self._desk, self._found = desk, found
         self._is_whole = False
-        self._shown = -1
-        # A row is made when it has its turn: of a long period most of them are never seen.
-        self._rows: list[tuple[Line, RowButton]] = []
+        self._shown = 0
         self.body.setSpacing(0)
+        self.table = row_table(_("To take a stand on"), "mattersList", self)
         self._more = button("", self._show_rest, kind="link", name="mattersRest")
+        self.body.addWidget(self.table)
         self.body.addWidget(self._more)
-        self._show(_USUAL)
-        if not found.matters:
+        self._more.hide()
+        if found.matters:
+            self._show(_USUAL)
+        else:
+            self.table.hide()
             text = _("Nothing waits for you.")
             if not found.is_current:
                 ended = found.period.end <= found.today
@@ -46,32 +48,22 @@ class MattersCard(Card):
 
     def fit(self, room: int | None) -> None:
         """Show as many as such a height holds, but always a few; None is a card among others that scroll."""
-        if not self._is_whole:
+        if not self._is_whole and self._found.matters:
             self._show(_USUAL if room is None else self._held_by(room))
 
     def _held_by(self, room: int) -> int:
-        most = len(self._found.matters)
-        count = min(_FEWEST, most)
-        self._show(count)
-        height = self.sizeHint().height()
-        while count < most:
-            line, row = self._made(count)
-            height += line.sizeHint().height() + row.sizeHint().height()
-            # The link goes when the last one has come.
-            if height - (self._more.sizeHint().height() if count + 1 == most else 0) > room:
-                break
-            count += 1
-        return count
+        most, rest = len(self._found.matters), self._more.sizeHint().height()
+        frame = self.sizeHint().height() - self.table.sizeHint().height() - (0 if self._more.isHidden() else rest)
+        held = (room - frame) // self.table.row_height
+        # Where some are left out, the link that tells so takes room as well.
+        return most if held >= most else max(_FEWEST, (room - frame - rest) // self.table.row_height)
 
     def _show(self, count: int) -> None:
         count = min(count, len(self._found.matters))
         if count == self._shown:
             return
         self._shown = count
-        for number in range(max(count, len(self._rows))):
-            line, row = self._made(number)
-            line.setVisible(0 < number < count)
-            row.setVisible(number < count)
+        self.table.show_rows([(self._row(matter),) for matter in self._found.matters[:count]])
         rest = len(self._found.matters) - count
         text = _("and {n} more").format(n=rest)
         self._more.setText(text)
@@ -79,38 +71,25 @@ class MattersCard(Card):
         self._more.setVisible(rest > 0)
         # What was hidden just now is still in the sum of this layout, and whoever asks next would be told of it.
         self.body.invalidate()
-        # In a window only: before that there is no order in which the card has a place.
-        if self.window() is not self:
-            tab_before(self._more, *(row for _line, row in self._rows))
-
-    def _made(self, number: int) -> tuple[Line, RowButton]:
-        while len(self._rows) <= number:
-            place = len(self._rows)
-            line, row = Line(), self._row(self._found.matters[place], place)
-            self.body.insertWidget(2 * place, line)
-            self.body.insertWidget(2 * place + 1, row)
-            line.hide()
-            row.hide()
-            self._rows.append((line, row))
-        return self._rows[number]
 
     def _show_rest(self) -> None:
-        first = sum(not row.isHidden() for _line, row in self._rows)
+        first = self._shown
         self._is_whole = True
         self._show(len(self._found.matters))
-        self._rows[first][1].setFocus()
+        self.table.go_to(first)
 
-    def _row(self, matter: Matter, number: int) -> RowButton:
+    def _row(self, matter: Matter) -> Cell:
         state = matter_pill(matter, self._found)
         first, second = matter_words(matter, partial(words.short_day, today=self._found.today))
-        said = ", ".join(part for part in (f"{state.text}: {first}", second) if part)
-        made = RowButton(said, partial(self._go, matter, number), tip=first, name="matterRow")
-        made.add(TwoLines(first, second), 1)
-        made.add(Pill(state), 0)
-        return made
+        return Cell(
+            said=", ".join(part for part in (f"{state.text}: {first}", second) if part),
+            parts=(Words(first, second), Pills([state])),
+            go=partial(self._go, matter),
+            tip=first,
+        )
 
-    def _go(self, matter: Matter, number: int) -> None:
-        go, anchor = self._desk.go, self._rows[number][1]
+    def _go(self, matter: Matter) -> None:
+        go, anchor = self._desk.go, (self.table, self.table.current_area())
         if matter.goals:
             open_goals(self._desk, anchor, matter.goals)
         elif matter.kind is MatterKind.FOLLOW_UP:

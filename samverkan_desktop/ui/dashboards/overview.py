@@ -13,6 +13,7 @@ from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.overview import Overview
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.cards import ActionsCard, AreasCard, UpcomingCard
+from samverkan_desktop.ui.dashboards.cell_table import CellTable
 from samverkan_desktop.ui.dashboards.matters_card import MattersCard
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.unhurried import Unhurried
@@ -53,15 +54,14 @@ class OverviewTab(QScrollArea):
         """Read anew and paint; the focus stays where it was."""
         self._is_stale = False
         focus = self.focusWidget()
-        kept = focus.accessibleName() if focus is not None else ""
+        name, place = focus.objectName() if focus is not None else "", None
+        if isinstance(focus, CellTable):
+            place = focus.place()
         found = self._desk.workspace.overview.of_period(self._period, reminder_days=self._desk.reminder_days())
         self._fill_head(found)
         self._fill_cards(found)
-        if kept:
-            inside = (one for card in self._cards for one in card.findChildren(QWidget))
-            again = next((one for one in inside if one.accessibleName() == kept), None)
-            if again is not None:
-                again.setFocus()
+        if name:
+            self._focus_again(name, place)
 
     def printout(self) -> "Printout":
         """The overview on one page."""
@@ -187,6 +187,14 @@ class OverviewTab(QScrollArea):
             return
         self._is_stale = True
         self._unhurried.want()
+
+    def _focus_again(self, name: str, place: tuple[int, int, str] | None) -> None:
+        again = next((found for card in self._cards if (found := card.findChild(QWidget, name)) is not None), None)
+        if not isinstance(again, QWidget):
+            return
+        again.setFocus()
+        if isinstance(again, CellTable) and place is not None:
+            again.come_back(place)
 
     def _assess(self) -> None:
         self._desk.go.assess()

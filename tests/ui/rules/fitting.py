@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from samverkan_desktop.ui.dashboards.cell_table import CellTable
+from samverkan_desktop.ui.dashboards.cells import Bar, Pills
 from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.models.density import SEEN_AT_ONCE, Density, row_height
@@ -163,6 +165,8 @@ def too_small(widget: QWidget) -> str:
         return _number_problem(widget)
     if isinstance(widget, QHeaderView):
         return _header_problem(widget)
+    if isinstance(widget, CellTable):
+        return _cells_problem(widget)
     if isinstance(widget, QTableView) and not widget.property("spreadsheet"):
         far = widget.horizontalScrollBar().maximum()
         return f"{far} too wide for its columns" if far > _SLACK else ""
@@ -176,6 +180,19 @@ def too_small(widget: QWidget) -> str:
             return f"“{widget.accessibleName()}” wants to be {wanted.height()} high, is {widget.height()}"
     if isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
         return _field_problem(widget)
+    return ""
+
+
+def _cells_problem(table: CellTable) -> str:
+    """Text of a cell may be shortened where a tip tells it; pills and bars are not cut, and all rows are seen."""
+    if table.height() < table.sizeHint().height():
+        return f"is {table.height()} high for rows of {table.sizeHint().height()}"
+    for row, cells in enumerate(table.rows):
+        for column, cell in enumerate(cells):
+            area = table.visualRect(table.model().index(row, column))
+            for part, place in cell.laid_out(area):
+                if place.right() > area.right() or (isinstance(part, Pills | Bar) and part.cut(place.width())):
+                    return f"“{cell.said}” has {place.width()} for {part.width()}"
     return ""
 
 
