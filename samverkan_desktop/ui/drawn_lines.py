@@ -1,6 +1,7 @@
 """Lines of text that are drawn again and again, cut and laid out once: that takes Qt as long as drawing them."""
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
@@ -57,6 +58,11 @@ def _placed(
     elif align & _IN_THE_MIDDLE:
         beside = (width - _width(shown, role, text_size)) / 2
     return line, font, beside, height
+
+
+def width_of(text: str, role: theme.FontRole) -> int:
+    """The whole pixels that such a line takes; it is laid out for that as it will be drawn."""
+    return ceil(_laid_out(text, role, theme.current().text_size)[0].size().width())
 
 
 @lru_cache(maxsize=4096)

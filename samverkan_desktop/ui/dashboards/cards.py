@@ -42,11 +42,11 @@ class AreasCard(Card):
                 CellColumn(title=_("Meetings")),
                 CellColumn(title=_("Actions"), least=72, share=1, holds=True),
             ),
+            [self._row(one, found) for one in found.areas],
             label=_("Goals by area"),
             name="areasTable",
             parent=self,
         )
-        self.table.show_rows([self._row(one, found) for one in found.areas])
         self.body.addWidget(self.table)
         self.body.addStretch(1)
 
@@ -176,9 +176,8 @@ class UpcomingCard(Card):
         super().__init__(_("Coming up"), name="upcomingCard", parent=parent)
         self._desk = desk
         if found.upcoming:
-            table = row_table(_("Coming up"), "upcomingList", self)
-            table.show_rows([(self._row(one, found),) for one in found.upcoming[:MOST_UPCOMING]])
-            self.body.addWidget(table)
+            rows = [self._row(one, found) for one in found.upcoming[:MOST_UPCOMING]]
+            self.body.addWidget(row_table(rows, label=_("Coming up"), name="upcomingList", parent=self))
         else:
             text = _("No meeting is planned.") if found.is_current else _("The period has no meetings ahead.")
             self.body.addWidget(Label(text, "muted", wrap=True, name="upcomingEmpty"))
@@ -220,9 +219,8 @@ class ActionsCard(Card):
         shown = found.actions
         if shown:
             room = max(pill_size(due_pill(row, found)).width() for row in shown)
-            table = row_table(_("Actions"), "actionsList", self)
-            table.show_rows([(_action_row(row, found, open_action, room),) for row in shown])
-            self.body.addWidget(table)
+            rows = [_action_row(row, found, open_action, room) for row in shown]
+            self.body.addWidget(row_table(rows, label=_("Actions"), name="actionsList", parent=self))
         else:
             self.body.addWidget(Label(_("There is nothing left to do."), "muted", wrap=True, name="actionsEmpty"))
         self.body.addStretch(1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QSize
 
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.dashboards.cells import NOTHING, SIDE, Bar, Cell
+from samverkan_desktop.ui.dashboards.cells import NOTHING, Bar, Cell
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,6 +38,7 @@ class CellTable(QTableView):
     def __init__(
         self,
         columns: Sequence[CellColumn],
+        rows: Sequence[Sequence[Cell]] = (),
         *,
         label: str,
         name: str = "cellTable",
@@ -48,7 +49,7 @@ class CellTable(QTableView):
         self.setAccessibleName(label)
         self.setProperty("kind", "cells")
         self.columns = tuple(columns)
-        self._cells = _CellModel(self)
+        self._cells = _CellModel(self, rows)
         # Of each column: the least, and that at which nothing in it is cut.
         self._widths: tuple[int, ...] = ()
         self._wanted: tuple[int, ...] = ()
@@ -56,8 +57,10 @@ class CellTable(QTableView):
         self._pointed: tuple[int, int, int] = (-1, -1, -1)
         # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
         self.setViewport(QWidget())
-        self.setModel(self._cells)
         self._build()
+        # With its rows and its looks, since the headings measure everything anew with each of them.
+        self.setModel(self._cells)
+        self._measure()
 
     # What a card does with it
 
@@ -105,8 +108,7 @@ class CellTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """All of its rows, and as wide as its columns must be."""
-        header = self.horizontalHeader()
-        high = 0 if header.isHidden() else header.maximumHeight()
+        high = self.horizontalHeader().maximumHeight() if self._has_headings else 0
         return QSize(sum(self._widths), high + self._row * len(self.rows))
 
     def minimumSizeHint(self) -> QSize:
@@ -210,14 +212,18 @@ class CellTable(QTableView):
         heads.setSectionsClickable(False)
         heads.setHighlightSections(False)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setHidden(not any(column.title for column in self.columns))
+        heads.setHidden(not self._has_headings)
+
+    @property
+    def _has_headings(self) -> bool:
+        return any(column.title for column in self.columns)
 
     def _measure(self) -> None:
         now = theme.current()
         self._row = max((cell.height() for cells in self.rows for cell in cells), default=0) + 1
         least, wanted = [], []
         for number, column in enumerate(self.columns):
-            heading = now.metrics("small_strong").horizontalAdvance(column.title) + 2 * SIDE + 1 if column.title else 0
+            heading = self.horizontalHeader().sectionSizeHint(number) if column.title else 0
             whole = max((cells[number].width() for cells in self.rows), default=0)
             least.append(max(now.px(column.least), heading, whole if column.holds else 0))
             wanted.append(whole)
@@ -281,18 +287,22 @@ class CellTable(QTableView):
             cell.go()
 
 
-def row_table(label: str, name: str, parent: QWidget) -> CellTable:
+def row_table(rows: Sequence[Cell], *, label: str, name: str, parent: QWidget) -> CellTable:
     """A table whose rows are one cell each."""
-    return CellTable((CellColumn(least=120),), label=label, name=name, parent=parent)
+    return CellTable((CellColumn(least=120),), in_rows(rows), label=label, name=name, parent=parent)
+
+
+def in_rows(cells: Sequence[Cell]) -> Sequence[Sequence[Cell]]:
+    """One cell a row."""
+    return [(cell,) for cell in cells]
 
 
 class _CellModel(QAbstractTableModel):
     """What Qt and a screen reader ask of the cells."""
 
-    def __init__(self, table: CellTable) -> None:
+    def __init__(self, table: CellTable, rows: Sequence[Sequence[Cell]]) -> None:
         super().__init__(table)
-        self._table = table
-        self.rows: Sequence[Sequence[Cell]] = ()
+        self._table, self.rows = table, rows
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Take other cells in the place of those that were."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.drawn_lines import draw_line, fitted
+from samverkan_desktop.ui.drawn_lines import draw_line, fitted, width_of
 from samverkan_desktop.ui.widgets.pill import PillState, paint_pill, pill_size
 from samverkan_desktop.ui.widgets.stacked_bar import Segment, bar_size, paint_bar, pieces
 
@@ -45,8 +45,7 @@ class Words(Part):
 
     def width(self) -> int:
         """As wide as the longer line."""
-        now = theme.current()
-        return max(now.metrics(role).horizontalAdvance(text) for role, text, _color in self._lines()) + 1
+        return max(width_of(text, role) for role, text, _color in self._lines())
 
     def height(self) -> int:
         """As high as its lines."""
@@ -81,8 +80,7 @@ class Quiet(Part):
 
     def width(self) -> int:
         """As wide as the text."""
-        now = theme.current()
-        return max(now.px(self._least), now.metrics().horizontalAdvance(self._text) + 1)
+        return max(theme.current().px(self._least), width_of(self._text, "body"))
 
     def height(self) -> int:
         """One line."""
@@ -201,10 +199,9 @@ class Cell:
         inner = area.adjusted(SIDE, self.above, -SIDE, -self.above)
         # Words beside the wide part leave it most of the room.
         most = inner.width() // 3
-        widths = [min(part.width(), most) if isinstance(part, Quiet) else part.width() for part in self.parts]
+        widths = [0 if number == self.wide else _width(part, most) for number, part in enumerate(self.parts)]
         if widths:
-            rest = inner.width() - _BETWEEN * (len(widths) - 1)
-            widths[self.wide] = max(0, rest - sum(widths) + widths[self.wide])
+            widths[self.wide] = max(0, inner.width() - _BETWEEN * (len(widths) - 1) - sum(widths))
         found, left = [], inner.left()
         for part, width in zip(self.parts, widths, strict=True):
             found.append((part, QRect(left, inner.top(), width, inner.height())))
@@ -219,6 +216,10 @@ class Cell:
         """The tip: what is cut, and where it leads."""
         cut = [text for part, place in self.laid_out(area) if (text := part.cut(place.width()))]
         return "\n".join([*cut, self.tip] if self.tip and self.tip not in "\n".join(cut) else cut)
+
+
+def _width(part: Part, most: int) -> int:
+    return min(part.width(), most) if isinstance(part, Quiet) else part.width()
 
 
 NOTHING = Cell(said="", parts=())

@@ -9,7 +9,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.overview import Overview
 from samverkan_desktop.services.overview_words import matter_words, reason_words
 from samverkan_desktop.ui import words
-from samverkan_desktop.ui.dashboards.cell_table import row_table
+from samverkan_desktop.ui.dashboards.cell_table import in_rows, row_table
 from samverkan_desktop.ui.dashboards.cells import Cell, Pills, Words
 from samverkan_desktop.ui.dashboards.menus import open_goals, open_meetings
 from samverkan_desktop.ui.desk import Desk
@@ -28,16 +28,15 @@ class MattersCard(Card):
         super().__init__(_("To take a stand on"), name="mattersCard", parent=parent)
         self._desk, self._found = desk, found
         self._is_whole = False
-        self._shown = 0
+        self._shown = min(_USUAL, len(found.matters))
         self.body.setSpacing(0)
-        self.table = row_table(_("To take a stand on"), "mattersList", self)
+        rows = [self._row(matter) for matter in found.matters[:_USUAL]]
+        self.table = row_table(rows, label=_("To take a stand on"), name="mattersList", parent=self)
         self._more = button("", self._show_rest, kind="link", name="mattersRest")
         self.body.addWidget(self.table)
         self.body.addWidget(self._more)
-        self._more.hide()
-        if found.matters:
-            self._show(_USUAL)
-        else:
+        self._tell_rest()
+        if not found.matters:
             self.table.hide()
             text = _("Nothing waits for you.")
             if not found.is_current:
@@ -63,14 +62,17 @@ class MattersCard(Card):
         if count == self._shown:
             return
         self._shown = count
-        self.table.show_rows([(self._row(matter),) for matter in self._found.matters[:count]])
-        rest = len(self._found.matters) - count
+        self.table.show_rows(in_rows([self._row(matter) for matter in self._found.matters[:count]]))
+        self._tell_rest()
+        # What was hidden just now is still in the sum of this layout, and whoever asks next would be told of it.
+        self.body.invalidate()
+
+    def _tell_rest(self) -> None:
+        rest = len(self._found.matters) - self._shown
         text = _("and {n} more").format(n=rest)
         self._more.setText(text)
         self._more.setAccessibleName(text)
         self._more.setVisible(rest > 0)
-        # What was hidden just now is still in the sum of this layout, and whoever asks next would be told of it.
-        self.body.invalidate()
 
     def _show_rest(self) -> None:
         first = self._shown

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState
-from samverkan_desktop.ui.widgets.symbols import Symbol, draw_symbol
+from samverkan_desktop.ui.widgets.symbols import Symbol, stamp_symbol
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +128,7 @@ def _paint_number(painter: QPainter, legend: QRectF, part: Segment) -> None:
     color = now.color("accent" if part.kind is PillKind.INFO else part.kind.value)
     symbol = PillState(kind=part.kind, text="", symbol=part.symbol).drawn or "dot"
     spot = QRectF(legend.left(), legend.top() + (legend.height() - side) / 2, side, side)
-    draw_symbol(painter, symbol, spot, color)
+    stamp_symbol(painter, symbol, spot, color)
     painter.setFont(now.font("small"))
     painter.setPen(color)
     text = legend.adjusted(side + now.px(3), 0, 1, 0)

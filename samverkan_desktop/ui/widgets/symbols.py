@@ -1,11 +1,12 @@
 """The symbols of states, drawn as paths: no font has all of them, and they must look alike everywhere."""
 
 # ruff: noqa: ARG001 - all drawings are called alike
-from math import cos, radians, sin
+from functools import lru_cache
+from math import ceil, cos, floor, radians, sin
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 Symbol = Literal["", "check", "star", "quarter", "bang", "ring", "dots", "dot", "up", "down", "dash", "play"]
 
@@ -37,6 +38,30 @@ def draw_symbol(painter: QPainter, symbol: Symbol, area: QRectF, color: QColor) 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _SHAPES[symbol](painter, box, color)
     painter.restore()
+
+
+def stamp_symbol(painter: QPainter, symbol: Symbol, area: QRectF, color: QColor) -> None:
+    """The same from a picture that is kept, for what is drawn again and again on a screen."""
+    if not symbol:
+        return
+    # A picture begins at a whole point, and the symbol in it where it would between two.
+    left, top = floor(area.left()), floor(area.top())
+    inside = (area.left() - left, area.top() - top, area.width(), area.height())
+    painter.drawImage(left - 1, top - 1, _picture(symbol, inside, color.rgba(), painter.device().devicePixelRatioF()))
+
+
+@lru_cache(maxsize=128)
+def _picture(symbol: Symbol, area: tuple[float, float, float, float], color: int, ratio: float) -> QImage:
+    """The symbol with a point around it, for the ends of its lines."""
+    left, top, width, height = area
+    side = QSizeF(ceil(left + width) + 2, ceil(top + height) + 2) * ratio
+    image = QImage(ceil(side.width()), ceil(side.height()), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    draw_symbol(painter, symbol, QRectF(left + 1, top + 1, width, height), QColor.fromRgba(color))
+    painter.end()
+    return image
 
 
 def _at(box: QRectF, across: float, down: float) -> QPointF:
