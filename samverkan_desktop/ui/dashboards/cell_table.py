@@ -211,6 +211,7 @@ class CellTable(QTableView):
         heads.setMinimumSectionSize(1)
         heads.setSectionsClickable(False)
         heads.setHighlightSections(False)
+        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setHidden(not self._has_headings)
 
@@ -225,8 +226,8 @@ class CellTable(QTableView):
         for number, column in enumerate(self.columns):
             heading = self.horizontalHeader().sectionSizeHint(number) if column.title else 0
             whole = max((cells[number].width() for cells in self.rows), default=0)
-            least.append(max(now.px(column.least), heading, whole if column.holds else 0))
-            wanted.append(whole)
+            least.append(max(now.px(column.least), whole if column.holds else 0))
+            wanted.append(max(heading, whole))
         self._widths, self._wanted = tuple(least), tuple(wanted)
         self.horizontalHeader().setMaximumHeight(now.px(_HEAD))
         self.verticalHeader().setDefaultSectionSize(self._row)
@@ -330,9 +331,12 @@ class _CellModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The titles of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._table.columns[section].title
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        title = self._table.columns[section].title
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title
+        return plain_tip(title) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What is said of a cell, and its tip."""
