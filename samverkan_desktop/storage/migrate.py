@@ -8,7 +8,7 @@ from samverkan_desktop.domain.errors import UnusableDatabase
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.identity import APPLICATION_ID
-from samverkan_desktop.storage.migrations import MIGRATIONS, Migration
+from samverkan_desktop.storage.migrations.steps import MIGRATIONS, Migration
 from samverkan_desktop.storage.search import PREFIX, rebuild
 
 

@@ -3,14 +3,16 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from samverkan_desktop.domain.bodies import Cadence
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.enumerations import StrEnum
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
@@ -30,7 +32,7 @@ def clock_text(value: time) -> str:
     return value.isoformat(timespec="minutes")
 
 
-def number_text(value: Decimal) -> str:
+def number_text(value: "Decimal") -> str:
     """A decimal number, no digit of which is lost."""
     return format(value, "f")
 
@@ -49,6 +51,13 @@ def _reading(parse: Callable[[Any], T]) -> Callable[[Any], T | None]:
 
 def _moment(value: str) -> datetime:
     return datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
+def _number(value: str) -> "Decimal":
+    # Late, here and below: the first picture shows no decimal number.
+    from decimal import Decimal
+
+    return Decimal(value)
 
 
 def _texts(value: str) -> tuple[str, ...]:
@@ -71,7 +80,7 @@ def _truth(value: Any) -> bool | None:
 
 day: Final = _reading(date.fromisoformat)
 clock: Final = _reading(time.fromisoformat)
-number: Final = _reading(Decimal)
+number: Final = _reading(_number)
 moment: Final = _reading(_moment)
 cadence: Final = _reading(Cadence.parse)
 texts: Final = _reading(_texts)
@@ -119,17 +128,22 @@ _WRITERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
     (datetime, moment_text),
     (date, date.isoformat),
     (time, clock_text),
-    (Decimal, number_text),
     (StrEnum, str),
     (Cadence, lambda value: value.code),
 )
+
+_AS_THEY_ARE: Final = (int, float, bytes, type(None))
 
 
 def stored(value: Any) -> Any:
     """A value of the domain as it stands in its column."""
     if value.__class__ is str:
         return value
+    if isinstance(value, _AS_THEY_ARE):
+        return value
     for kind, write in _WRITERS:
         if isinstance(value, kind):
             return write(value)
-    return value
+    from decimal import Decimal
+
+    return number_text(value) if isinstance(value, Decimal) else value

@@ -13,8 +13,9 @@ from samverkan_desktop.storage import migrate
 from samverkan_desktop.storage.backup import before_upgrade
 from samverkan_desktop.storage.check import examine
 from samverkan_desktop.storage.connection import Connection
-from samverkan_desktop.storage.migrations import MIGRATIONS, NEWEST, Migration
+from samverkan_desktop.storage.migrations import NEWEST
 from samverkan_desktop.storage.migrations.m0003_secrecy import MARKABLE
+from samverkan_desktop.storage.migrations.steps import MIGRATIONS, Migration
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import ALL, RECORDS
 from samverkan_desktop.tools.torture.migrations import before_of, not_conserved

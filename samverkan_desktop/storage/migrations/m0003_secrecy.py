@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from samverkan_desktop.storage.migrations import m0002_protection, m0003_checksums
+from samverkan_desktop.storage.migrations import m0002_protection
 from samverkan_desktop.storage.migrations.m0003_protection import TRIGGERS
 from samverkan_desktop.storage.migrations.m0003_reading import INDEXES
 
@@ -42,6 +42,9 @@ def apply(connection: Any) -> None:
         connection.execute_sql(f"DROP TRIGGER IF EXISTS {name}")
     for statement in (*NEW_COLUMNS, *INDEXES):
         connection.execute_sql(statement)
+    # Late: which tables have a mark is asked at each start, when no checksum is made.
+    from samverkan_desktop.storage.migrations import m0003_checksums
+
     m0003_checksums.apply(connection)
     # Last, so that they hold nothing up.
     for statement in TRIGGERS.values():
