@@ -11,7 +11,6 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from samverkan_desktop import APP_NAME, __version__, config, i18n, log
-from samverkan_desktop.domain.backups import Backup
 from samverkan_desktop.domain.errors import DamagedDatabase, LostDatabase, SamverkanError, StorageFailure
 from samverkan_desktop.domain.places import Whereabouts
 from samverkan_desktop.domain.system_reasons import SystemReason
@@ -28,6 +27,7 @@ from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.warm_up import WarmUp
 
 if TYPE_CHECKING:
+    from samverkan_desktop.domain.backups import Backup
     from samverkan_desktop.ui.main_window import MainWindow
 
 _TRANSLATOR = "qtTranslator"
@@ -331,7 +331,7 @@ class Program(QObject):
         self,
         what: str,
         path: Path,
-        offered: Sequence[Backup] = (),
+        offered: Sequence["Backup"] = (),
         *,
         can_salvage: bool = False,
         looked_in: Sequence[Path] = (),

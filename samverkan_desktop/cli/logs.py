@@ -11,8 +11,9 @@ from samverkan_desktop.cli.printing import as_json, say, table
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionState
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.log_choices import ActionChoice, DecisionChoice
+from samverkan_desktop.domain.meeting_rows import DecisionRow
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.rows import ActionRow, DecisionRow
+from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.weeks import read_week
 from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.services.workspace import Workspace

@@ -1,19 +1,16 @@
-"""Indicators, values and corrections as they are shown: frozen, joined, with what was corrected marked."""
+"""Indicators and their values as they are shown: frozen, joined, with what was corrected marked."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from samverkan_desktop.domain import standing
 from samverkan_desktop.domain.assessments import Rating
-from samverkan_desktop.domain.corrections import CAUSE_LABELS, Cause, CorrectedKind
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, QualityAnswer
 from samverkan_desktop.domain.numbers import with_unit
 from samverkan_desktop.domain.standing import Trend
 from samverkan_desktop.domain.value_days import value_day
-from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
-from samverkan_desktop.i18n import N_, _
+from samverkan_desktop.i18n import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,102 +129,8 @@ class IndicatorRow:
         return _("{target} by {day}").format(target=words, day=value_day(self.record.target_day))
 
 
-@dataclass(frozen=True, kw_only=True)
-class CorrectionRow:
-    """A correction with what it corrects in words; `happened` is the day of that, None for a statement outside."""
-
-    id: str
-    kind: CorrectedKind
-    target_id: str | None
-    replacement_id: str | None
-    indicator_id: str | None
-    area_id: str | None
-    area: str
-    what: str
-    happened: date | None
-    old: str
-    new: str
-    cause: Cause
-    explanation: str
-    discovered_on: date
-    discovered_by: str
-    source: str
-    url: str
-    stood_in: str = ""
-    unit: str = ""
-
-    @property
-    def change(self) -> str:
-        """91 % → 83 %"""
-        return f"{self.old} → {self.new}"
-
-    @property
-    def because(self) -> str:
-        """The cause in words: the chosen one, or the explanation where that was another."""
-        return self.explanation if self.cause is Cause.OTHER else _(CAUSE_LABELS[self.cause])
-
-    @property
-    def short(self) -> str:
-        """91 % → 83 %, misreported"""
-        because = self.because
-        return f"{self.change}, {because[:1].lower()}{because[1:]}"
-
-    @property
-    def sentence(self) -> str:
-        """What a document prints: what was said, what is right, why, who found out when, and where it is found."""
-        text = _("{what}: {old} is corrected to {new}. Cause: {cause}.").format(
-            what=self.what, old=self.old, new=self.new, cause=_(CAUSE_LABELS[self.cause]).lower()
-        )
-        if self.discovered_by:
-            found = _("Discovered {day} by {who}.").format(day=self.discovered_on.isoformat(), who=self.discovered_by)
-        else:
-            found = _("Discovered {day}.").format(day=self.discovered_on.isoformat())
-        source = _("Source: {source}.").format(source=self.source.rstrip(".")) if self.source else ""
-        explained = self.explanation.rstrip(".") + "." if self.explanation else ""
-        return " ".join(part for part in (text, explained, found, source) if part)
-
-
-class UseKind(StrEnum):
-    """Where a value or a statement was used."""
-
-    ASSESSMENT = "assessment"
-    PARAGRAPH = "paragraph"
-    MEETING = "meeting"
-    FOLLOW_UP = "follow_up"
-    EXPORT = "export"
-
-
-USE_LABELS = {
-    UseKind.ASSESSMENT: N_("Assessment"),
-    UseKind.PARAGRAPH: N_("Paragraph of a follow-up"),
-    UseKind.MEETING: N_("Minutes"),
-    UseKind.FOLLOW_UP: N_("Frozen follow-up"),
-    UseKind.EXPORT: N_("Written document"),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class UseRow:
-    """Something that used what was corrected.
-
-    `is_linked` tells evidence and exports, which are certain, from texts in which the old words were found.
-    """
-
-    kind: UseKind
-    id: str
-    label: str
-    day: date | None = None
-    area_id: str | None = None
-    is_linked: bool = True
-
-
 def value_words(record: Measurement, unit: str) -> str:
     """A value with its unit, or its words."""
     if record.value is None:
         return record.text
     return with_unit(record.value, record.unit or unit)
-
-
-def correction_sentences(rows: Sequence[CorrectionRow]) -> tuple[str, ...]:
-    """The corrections as a document prints them, the earliest discovery first."""
-    return tuple(row.sentence for row in sorted(rows, key=lambda row: (row.discovered_on, row.id)))

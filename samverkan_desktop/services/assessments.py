@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from samverkan_desktop.domain.assessment_rows import AssessmentRow, RestingRow
 from samverkan_desktop.domain.assessments import Assessment, Evidence, OrganisationView, Rating
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.documents import AssessmentDocument, numbered
@@ -9,7 +10,6 @@ from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.indicator_rows import IndicatorRow
 from samverkan_desktop.domain.meetings import Decision
 from samverkan_desktop.domain.records import new_id
-from samverkan_desktop.domain.rows import AssessmentRow, RestingRow
 from samverkan_desktop.domain.standing import goes_against, weakest
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_

@@ -13,8 +13,8 @@ from samverkan_desktop.domain.swedish import fold, sort_key
 from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
-from samverkan_desktop.services.meetings import Meetings
 from samverkan_desktop.services.members import Members
+from samverkan_desktop.services.next_meetings import NextMeetings
 from samverkan_desktop.storage import logs, meeting_days, reading
 
 
@@ -128,9 +128,10 @@ class Bodies(Service):
             if one.area_id in names:
                 areas[one.body_id].append(names[one.area_id])
         ever, lately = logs.held_by_body(self._store), logs.held_by_body(self._store, period)
-        counts, begun = logs.counts_by_body(self._store), meeting_days.begun_by_body(self._store)
+        counts, first_of_series = logs.counts_by_body(self._store), meeting_days.first_of_series(self._store)
+        begun = meeting_days.begun_by_body(self._store, first_of_series)
         bodies = self.all()
-        following = {one.body.id: one for one in Meetings(self._session).next_of(bodies)}
+        following = {one.body.id: one for one in NextMeetings(self._session).next_of(bodies, first_of_series)}
         members = Members(self._session).counts_on(today)
         until = min(max(today, period.start), period.end) if period else today
         return tuple(

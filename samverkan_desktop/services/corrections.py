@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.assessments import Assessment
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.correction_rows import CorrectionRow
 from samverkan_desktop.domain.corrections import CorrectedKind, Correction
 from samverkan_desktop.domain.errors import Invalid, StaleRecord
 from samverkan_desktop.domain.followups import FollowUpVersion, Paragraph
 from samverkan_desktop.domain.goals import Goal
-from samverkan_desktop.domain.indicator_rows import CorrectionRow, UseRow
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement, QualityAnswer
 from samverkan_desktop.domain.meetings import Meeting, MeetingState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import Record
+from samverkan_desktop.domain.uses import UseRow
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
@@ -65,7 +66,7 @@ class Corrections(Service):
         """
         found: Sequence[CorrectionRow] = self.all()
         if period is not None:
-            found = [row for row in found if period.holds(row.discovered_on) or _happened_in(period, row.happened)]
+            found = [row for row in found if row.concerns(period)]
         if area_ids is not None:
             found = [row for row in found if row.area_id is None or row.area_id in area_ids]
         if meeting_id is not None:
@@ -200,10 +201,6 @@ class Corrections(Service):
             if row.target_id == meeting_id
             or (since < row.discovered_on <= meeting.day and (row.area_id in areas or row.target_id in ids))
         ]
-
-
-def _happened_in(period: Period, day: date | None) -> bool:
-    return day is not None and period.holds(day)
 
 
 def _as_row(draft: Correction) -> CorrectionRow:

@@ -7,10 +7,10 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.log_choices import DecisionChoice, DecisionOrder, DecisionTally
+from samverkan_desktop.domain.meeting_rows import DecisionRow
 from samverkan_desktop.domain.meetings import Decision, DecisionFollowUp, Meeting
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.report import Sheet, SheetKey
-from samverkan_desktop.domain.rows import DecisionRow
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service

@@ -4,13 +4,13 @@ from collections import defaultdict
 
 from samverkan_desktop.domain.areas import Placement
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.correction_rows import CorrectionRow
 from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.documents import FollowUpDocument, numbered
 from samverkan_desktop.domain.followup_text import AreaText, CorrectionText, FollowUpText, TextLink
 from samverkan_desktop.domain.followup_title import title_for
 from samverkan_desktop.domain.followups import FollowUp, FollowUpLink, Paragraph, ParagraphEvidence
 from samverkan_desktop.domain.happenings import Happening
-from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.text import clean_line
 from samverkan_desktop.frozen import replace

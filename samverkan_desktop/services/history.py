@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.changes import Change, ChangeSet, Topic
 from samverkan_desktop.domain.errors import FinalisedMinutes, NotFound
-from samverkan_desktop.domain.history_rows import HistoryRow, RecordChange, WasteRow
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
@@ -13,6 +12,7 @@ from samverkan_desktop.services.base import Done, Service, Step
 from samverkan_desktop.storage import history
 
 if TYPE_CHECKING:
+    from samverkan_desktop.domain.history_rows import HistoryRow, RecordChange, WasteRow
     from samverkan_desktop.storage.writing import Writing
 
 _UNDONE = N_("Undone")
@@ -85,12 +85,12 @@ class History(Service):
     def window(
         self,
         *,
-        before: HistoryRow | None = None,
+        before: "HistoryRow | None" = None,
         who: str | None = None,
         table: str | None = None,
         record_id: str | None = None,
         count: int = 200,
-    ) -> tuple[HistoryRow, ...]:
+    ) -> "tuple[HistoryRow, ...]":
         """What was done, the newest first: at most `count` rows, those after the row `before`.
 
         The number of queries does not grow with the history.
@@ -102,11 +102,11 @@ class History(Service):
         """Everybody who has changed something."""
         return history.names_of_users(self._store)
 
-    def changes(self, set_id: str, most: int = 100) -> tuple[RecordChange, ...]:
+    def changes(self, set_id: str, most: int = 100) -> "tuple[RecordChange, ...]":
         """What one thing that was done did to each record, field by field."""
         return history.changes_of(self._store, set_id, most=most)
 
-    def wastebasket(self) -> tuple[WasteRow, ...]:
+    def wastebasket(self) -> "tuple[WasteRow, ...]":
         """What was removed and can come back, the latest first."""
         return history.wastebasket(self._store)
 

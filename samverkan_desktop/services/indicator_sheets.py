@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from samverkan_desktop.domain.assessments import Rating
+from samverkan_desktop.domain.correction_rows import CorrectionRow
 from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS, Correction
-from samverkan_desktop.domain.indicator_rows import CorrectionRow, IndicatorRow, ValueRow
+from samverkan_desktop.domain.indicator_rows import IndicatorRow, ValueRow
 from samverkan_desktop.domain.indicators import DIRECTION_LABELS, Indicator
 from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS
 from samverkan_desktop.domain.report import CellKind, ReportColumn, SheetChart, SheetKey, State, Tone, rating_state

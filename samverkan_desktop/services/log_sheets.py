@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from samverkan_desktop.domain.actions import PRIORITY_LABELS, ActionItem, ActionState
+from samverkan_desktop.domain.meeting_rows import DecisionRow
 from samverkan_desktop.domain.meetings import Decision, DecisionFollowUp
 from samverkan_desktop.domain.report import (
     SHEET_NOTES,
@@ -15,7 +16,7 @@ from samverkan_desktop.domain.report import (
     Tone,
     action_state,
 )
-from samverkan_desktop.domain.rows import ActionRow, DecisionRow
+from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.domain.swedish_time import week_of
 from samverkan_desktop.exports.csv_file import cell_text
 from samverkan_desktop.i18n import _

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.matters import Matter, MatterKind, MatterRecord
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow, GoalRow
 from samverkan_desktop.services.base import Service
 from samverkan_desktop.storage import overviews, waiting
+
+if TYPE_CHECKING:
+    from samverkan_desktop.domain.correction_rows import CorrectionRow
 
 SOON_DAYS = 14
 # Minutes are seldom ready on the day after, and nobody should be told off for that.
@@ -28,7 +31,7 @@ class Matters(Service):
         areas: Sequence[AreaRow],
         goals: Sequence[GoalRow],
         earlier: tuple[Period, Sequence[GoalRow]] | None,
-        corrected: Sequence[CorrectionRow],
+        corrected: Sequence["CorrectionRow"],
         reminder_days: int,
     ) -> tuple[Matter, ...]:
         """Everything that waits today, the most pressing first; of a past period only what nobody decided.
@@ -121,7 +124,7 @@ def _of_goals(kind: MatterKind, area: AreaRow, goals: list[GoalRow]) -> Matter:
     return Matter(kind=kind, area_id=area.id, area=area.name, goals=tuple(goals), since=min(days, default=None))
 
 
-def _corrected(areas: Sequence[AreaRow], corrected: Sequence[CorrectionRow]) -> list[Matter]:
+def _corrected(areas: Sequence[AreaRow], corrected: Sequence["CorrectionRow"]) -> list[Matter]:
     """What was believed in an area and has been found to be wrong."""
     names = {area.id: area.name for area in areas}
     found = []

@@ -1,9 +1,7 @@
 """Meetings and councils, from the proposal to the log."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, time, timedelta
-from itertools import islice
 
 from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.bodies import Body, BodyArea, BodyKind
@@ -12,6 +10,7 @@ from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.invitations import as_known, told_anew
 from samverkan_desktop.domain.log_choices import OPEN_STATES, ActionChoice
+from samverkan_desktop.domain.meeting_rows import MeetingRow
 from samverkan_desktop.domain.meetings import (
     AgendaItem,
     Attendance,
@@ -24,45 +23,20 @@ from samverkan_desktop.domain.meetings import (
 )
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import GoalLink
-from samverkan_desktop.domain.rows import ActionRow, MeetingRow, PlannedRow
+from samverkan_desktop.domain.rows import ActionRow, PlannedRow
 from samverkan_desktop.domain.series import Occurrence, Series
-from samverkan_desktop.domain.swedish import sort_key
 from samverkan_desktop.domain.swedish_time import from_local, to_local
-from samverkan_desktop.frozen import dataclass, replace
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service, Session
-from samverkan_desktop.services.holidays import working_day
+from samverkan_desktop.services.next_meetings import NextMeeting, NextMeetings
 from samverkan_desktop.services.series import SeriesService
 from samverkan_desktop.storage import action_log, logs, meeting_days, reading, revisions
 
 _USUAL_START = time(13, 0)
 _USUAL_LENGTH = timedelta(hours=1)
-_LATEST = 5
-_DAYS_TO_TRY = 30
 # Of the parts of a meeting.
 _ORDER = ("position", "id")
-
-
-@dataclass(frozen=True, kw_only=True)
-class NextMeeting:
-    """When a body meets next: a planned meeting, or the day its cadence points to (`meeting_id` is then None)."""
-
-    body: Body
-    day: date
-    meeting_id: str | None = None
-    has_met: bool = True
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Rhythm:
-    """The id and day of a body's latest meetings that were not cancelled, and the days to pass over."""
-
-    latest: tuple[tuple[str, date], ...] = ()
-    passed_over: frozenset[date] = frozenset()
-
-    @property
-    def days(self) -> list[date]:
-        return [day for _, day in self.latest]
 
 
 class Meetings(Service):
@@ -71,6 +45,7 @@ class Meetings(Service):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._series = SeriesService(session)
+        self._next = NextMeetings(session)
 
     def of_period(self, period: Period | None, area_id: str | None = None) -> tuple[MeetingRow, ...]:
         """Meetings of a period, the latest first."""
@@ -114,26 +89,8 @@ class Meetings(Service):
         return next(iter(meeting_days.planned(self._store, self._session.today(), 1, body_id=body_id)), None)
 
     def next_of(self, bodies: Iterable[Body]) -> tuple[NextMeeting, ...]:
-        """When each body meets next, the soonest first; those that meet when needed only when it is planned.
-
-        The number of queries is the same however many bodies and meetings there are.
-        """
-        planned = meeting_days.planned_of_bodies(self._store, self._session.today())
-        by_series = self._series.next_free_of()
-        rhythms = self._rhythms()
-        found = []
-        for body in bodies:
-            coming = by_series.get(body.id)
-            if body.id in planned and (coming is None or planned[body.id][1] <= coming.day):
-                meeting_id, day = planned[body.id]
-                found.append(NextMeeting(body=body, day=day, meeting_id=meeting_id))
-            elif coming is not None:
-                found.append(NextMeeting(body=body, day=coming.day, has_met=True))
-            elif body.cadence.days:
-                rhythm = rhythms[body.id]
-                day = self._days(body, rhythm, 1)[0]
-                found.append(NextMeeting(body=body, day=day, has_met=bool(rhythm.latest)))
-        return tuple(sorted(found, key=lambda one: (one.day, sort_key(one.body.name))))
+        """When each body meets next, see `NextMeetings`."""
+        return self._next.next_of(bodies)
 
     def propose(
         self, body: Body, *, area_id: str | None = None, occurrence: Occurrence | None = None
@@ -144,10 +101,10 @@ class Meetings(Service):
         working day, and none on which a meeting of the body was cancelled; the rest is as it was last time.
         `occurrence` asks for one of a series, as it is stored if it is; `area_id` is the area from which one asks.
         """
-        rhythm = self._rhythms(body.id)[body.id]
+        rhythm = self._next.rhythms(body.id)[body.id]
         last = self.get(rhythm.latest[0][0]) if rhythm.latest else None
         free = (occurrence,) if occurrence else self._series.free(body, 1)
-        meeting = self._series.plan(free[0]) if free else self._after(body, last, self._days(body, rhythm, 1)[0])
+        meeting = self._series.plan(free[0]) if free else self._after(body, last, self._next.days(body, rhythm, 1)[0])
         if meeting.version:
             return self.document(meeting.id)
         concerned = reading.listed(self._store, MeetingArea, meeting_id=last.id) if last else ()
@@ -159,7 +116,7 @@ class Meetings(Service):
         """The next days for which no meeting is written, by its series or its cadence; none when it has neither."""
         if free := self._series.free(body, count):
             return tuple(one.day for one in free)
-        return self._days(body, self._rhythms(body.id)[body.id], count) if body.cadence.days else ()
+        return self._next.days(body, self._next.rhythms(body.id)[body.id], count) if body.cadence.days else ()
 
     def open_actions_of_body(self, body_id: str) -> tuple[ActionRow, ...]:
         """What earlier meetings of a body raised and nobody has ended."""
@@ -240,45 +197,6 @@ class Meetings(Service):
             ends_at=starts_at + (last.ends_at - last.starts_at) if last.ends_at else None,
         )
 
-    def _rhythms(self, body_id: str | None = None) -> dict[str, _Rhythm]:
-        """By body, or of one alone, what its next day is reckoned from; read for all of them at once."""
-        latest = meeting_days.latest_of_bodies(self._store, _LATEST, body_id)
-        cancelled = meeting_days.cancelled_days(self._store, self._session.today())
-        found: dict[str, _Rhythm] = defaultdict(_Rhythm)
-        for body_id in latest.keys() | cancelled.keys():
-            found[body_id] = _Rhythm(latest=latest.get(body_id, ()), passed_over=cancelled.get(body_id, frozenset()))
-        return found
-
-    def _days(self, body: Body, rhythm: _Rhythm, count: int) -> tuple[date, ...]:
-        """The next working days by the cadence, without those of cancelled meetings."""
-        earlier, passed_over = rhythm.days, rhythm.passed_over
-        found: list[date] = []
-        for day in islice(self._candidates(body, earlier), count + len(passed_over) + _DAYS_TO_TRY):
-            if day not in passed_over and day not in found and not (earlier and day <= earlier[0]):
-                found.append(day)
-            if len(found) == count:
-                break
-        return tuple(found) or (working_day(self._session.today()),)
-
-    def _candidates(self, body: Body, earlier: list[date]) -> Iterator[date]:
-        today = self._session.today()
-        if not earlier:
-            yield working_day(today)
-        # Reckoned from the usual weekday: one meeting that was moved, or met by a holiday, moves no other.
-        anchor = _usual(earlier) if earlier else today
-        while (following := self._following(body, anchor, today)) > anchor:
-            anchor = following
-            yield working_day(anchor)
-
-    @staticmethod
-    def _following(body: Body, last: date, today: date) -> date:
-        day = body.cadence.next_day(last)
-        if day is None:
-            return max(today, last + timedelta(days=1)) if last < date.max else last
-        while day < today:
-            day = body.cadence.next_day(day) or today
-        return day
-
     def _ready(self, meeting: Meeting, area_ids: tuple[str, ...]) -> MeetingDocument:
         from samverkan_desktop.services.preparing import Preparing
 
@@ -337,13 +255,3 @@ def _is_shown_otherwise(before: Meeting, after: Meeting) -> bool:
 
 def _with(area_ids: tuple[str, ...], area_id: str | None) -> tuple[str, ...]:
     return area_ids if area_id is None or area_id in area_ids else (*area_ids, area_id)
-
-
-def _usual(days: list[date]) -> date:
-    """The latest day, moved to the weekday on which the group usually meets when it was held a few days off."""
-    weekdays = [day.weekday() for day in days]
-    usual = max(weekdays, key=lambda weekday: (weekdays.count(weekday), weekday == weekdays[0]))
-    if weekdays.count(usual) * 2 <= len(weekdays):
-        return days[0]
-    away = (usual - weekdays[0] + 3) % 7 - 3
-    return days[0] + timedelta(days=away)

@@ -1,21 +1,23 @@
 """One look at where a period stands: its areas, what comes next, what is late, what needs a decision."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.domain.bodies import Body, BodyArea, Cadence
-from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.matters import Matter
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import ActionRow, AreaRow, GoalRow, PlannedRow
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.services.base import Service
-from samverkan_desktop.services.corrections import Corrections
 from samverkan_desktop.services.matters import Matters
-from samverkan_desktop.services.meetings import Meetings
-from samverkan_desktop.storage import action_rows, meeting_days, overviews, reading
+from samverkan_desktop.services.next_meetings import NextMeetings
+from samverkan_desktop.storage import action_rows, correction_rows, meeting_days, overviews, reading
+
+if TYPE_CHECKING:
+    from samverkan_desktop.domain.correction_rows import CorrectionRow
 
 USUAL_REMINDER_DAYS = 180
 SOON_DAYS = 14
@@ -132,14 +134,15 @@ class Overviews(Service):
         next_days = meeting_days.planned_by_area(self._store, today, period)
         held = meeting_days.held_by_area(self._store, period)
         bodies = {body.id: body for body in reading.listed(self._store, Body)}
-        begun = meeting_days.begun_by_body(self._store)
+        first_of_series = meeting_days.first_of_series(self._store)
+        begun = meeting_days.begun_by_body(self._store, first_of_series)
         concerns: dict[str, list[Body]] = defaultdict(list)
         for one in reading.listed(self._store, BodyArea):
             if one.body_id in bodies:
                 concerns[one.area_id].append(bodies[one.body_id])
         actions = action_rows.standing_by_area(self._store, period.end, today, _sunday(today), area_ids)
         elsewhere = [counts for area_id, counts in actions.items() if area_id not in open_ids]
-        corrected = Corrections(self._session).concerning(period=period)
+        corrected = [row for row in correction_rows.corrections(self._store) if row.concerns(period)]
         return Overview(
             period=period,
             today=today,
@@ -157,7 +160,7 @@ class Overviews(Service):
                 )
                 for area in areas
             ),
-            upcoming=self._upcoming(period, planned, bodies.values(), today),
+            upcoming=self._upcoming(period, planned, bodies.values(), first_of_series, today),
             # What waits for somebody else is not brought up before its day has come near.
             actions=action_rows.urgent(
                 self._store, period.end, today + timedelta(days=SOON_DAYS), most_actions, area_ids
@@ -170,7 +173,12 @@ class Overviews(Service):
         )
 
     def _upcoming(
-        self, period: Period, planned: Iterable[PlannedRow], bodies: Iterable[Body], today: date
+        self,
+        period: Period,
+        planned: Iterable[PlannedRow],
+        bodies: Iterable[Body],
+        with_series: Collection[str],
+        today: date,
     ) -> tuple[Upcoming, ...]:
         found = [
             Upcoming(
@@ -185,14 +193,14 @@ class Overviews(Service):
             for row in planned
         ]
         if period.holds(today):
-            found += self._proposals(bodies)
+            found += self._proposals(bodies, with_series)
         found.sort(key=lambda one: (one.day, one.starts_at is None, one.label))
         return tuple(one for place, one in enumerate(found) if place < MOST_UPCOMING or one.day == today)
 
-    def _proposals(self, bodies: Iterable[Body]) -> list[Upcoming]:
+    def _proposals(self, bodies: Iterable[Body], with_series: Collection[str]) -> list[Upcoming]:
         return [
             Upcoming(body_id=one.body.id, label=one.body.name, day=one.day, cadence=one.body.cadence)
-            for one in Meetings(self._session).next_of(bodies)
+            for one in NextMeetings(self._session).next_of(bodies, with_series)
             if one.meeting_id is None and one.has_met
         ]
 
@@ -204,7 +212,7 @@ def _standing(
     next_meeting: date | None,
     bodies: list[tuple[Body, date | None]],
     actions: tuple[int, int],
-    corrected: list[CorrectionRow],
+    corrected: list["CorrectionRow"],
     period: Period,
     today: date,
 ) -> AreaStanding:

@@ -9,7 +9,6 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.areas import Areas
 from samverkan_desktop.services.base import Done, Service
-from samverkan_desktop.services.people import People
 from samverkan_desktop.storage import reading
 
 
@@ -56,6 +55,9 @@ class Periods(Service):
 
         Raises Invalid for the years, or for a name given twice.
         """
+        # Late: reading which period it is today needs nobody.
+        from samverkan_desktop.services.people import People
+
         areas = Areas(self._session)
         with self._session.writing(Topic.PERIODS, Topic.AREAS, what=N_("Add period")) as writing:
             People(self._session).add_usual_parties()

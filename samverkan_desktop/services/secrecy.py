@@ -2,11 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from samverkan_desktop.domain.areas import Placement
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import CHANGED_MEANWHILE, NotFound, StaleRecord
-from samverkan_desktop.domain.followups import Paragraph
-from samverkan_desktop.domain.meetings import Meeting
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.secrecy import Markable
 from samverkan_desktop.frozen import replace
@@ -52,6 +49,11 @@ class Secrecy(Service):
 
 def _touch_head(store: Store, writing: "Writing", part: Record) -> None:
     """Whoever writes in the same document must meet the mark at its head."""
+    # Late: which records are marked is asked before the first picture, and then nobody marks one.
+    from samverkan_desktop.domain.areas import Placement
+    from samverkan_desktop.domain.followups import Paragraph
+    from samverkan_desktop.domain.meetings import Meeting
+
     meeting = writing.find(Meeting, getattr(part, "meeting_id", None) or "")
     if meeting is not None and meeting.is_open:
         writing.update(meeting, touch=True)

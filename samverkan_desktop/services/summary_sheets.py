@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from samverkan_desktop.domain.actions import ActionItem
+from samverkan_desktop.domain.assessment_rows import AssessmentRow, EvidenceRow
 from samverkan_desktop.domain.assessments import AXIS_LABELS, EVIDENCE_LABELS, Assessment, Axis, EvidenceKind
 from samverkan_desktop.domain.followups import FollowUpLink, Paragraph
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.log_choices import ActionChoice, ActionOrder, DecisionChoice, DecisionOrder
+from samverkan_desktop.domain.meeting_rows import MeetingRow
 from samverkan_desktop.domain.meetings import (
     MEETING_KIND_LABELS,
     Attendance,
@@ -29,7 +31,7 @@ from samverkan_desktop.domain.report import (
     presence_state,
     rating_state,
 )
-from samverkan_desktop.domain.rows import AreaRow, AssessmentRow, EvidenceRow, GoalRow, MeetingRow
+from samverkan_desktop.domain.rows import AreaRow, GoalRow
 from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.services.indicator_sheets import INDICATOR_SHEETS

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.flaws import Flaw
 from samverkan_desktop.domain.places import Whereabouts
 from samverkan_desktop.domain.secrecy import Clearance
 from samverkan_desktop.domain.swedish_time import now, to_local
@@ -16,6 +15,7 @@ from samverkan_desktop.services.base import Session
 from samverkan_desktop.storage.store import Store
 
 if TYPE_CHECKING:
+    from samverkan_desktop.domain.flaws import Flaw
     from samverkan_desktop.services.actions import Actions
     from samverkan_desktop.services.areas import Areas
     from samverkan_desktop.services.assessments import Assessments
@@ -158,11 +158,11 @@ class Workspace:
         """Write a verified copy of the database to a file."""
         self._store.save_copy(target)
 
-    def flaws(self) -> tuple[Flaw, ...]:
+    def flaws(self) -> "tuple[Flaw, ...]":
         """The rows that are not what was written: the disk, or another program, has changed them. Reads every row."""
         return self._store.flaws()
 
-    def mend(self) -> tuple[Flaw, ...]:
+    def mend(self) -> "tuple[Flaw, ...]":
         """Make them what the history says that they were; the answer is what is left. Raises StorageFailure."""
         return self._store.mend()
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from samverkan_desktop.domain.assessment_rows import AssessmentRow, ViewRow
 from samverkan_desktop.domain.assessments import Assessment as AssessmentRecord
 from samverkan_desktop.domain.assessments import OrganisationView as ViewRecord
 from samverkan_desktop.domain.assessments import diverges
-from samverkan_desktop.domain.rows import AssessmentRow, ViewRow
 from samverkan_desktop.storage.evidence import of_assessments as evidence_of
 from samverkan_desktop.storage.overviews import goals
 from samverkan_desktop.storage.reading import listed

@@ -1,18 +1,14 @@
 """Corrections in words; a fixed number of queries whatever the length."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from samverkan_desktop.domain.correction_rows import CorrectionRow
 from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS
 from samverkan_desktop.domain.corrections import Correction as CorrectionRecord
-from samverkan_desktop.domain.indicator_rows import CorrectionRow, value_words
-from samverkan_desktop.domain.indicators import Indicator as IndicatorRecord
-from samverkan_desktop.domain.measurements import Measurement as MeasurementRecord
-from samverkan_desktop.domain.value_days import value_day
-from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
-from samverkan_desktop.storage.labels import labels
+from samverkan_desktop.storage import corrected_values, labels
 from samverkan_desktop.storage.questions import Question, padded
-from samverkan_desktop.storage.reading import build, listed
+from samverkan_desktop.storage.reading import build
 from samverkan_desktop.storage.store import Store
 
 _CORRECTIONS = Question("correction_queries.corrections")
@@ -29,8 +25,10 @@ def corrections(store: Store, ids: Iterable[str] | None = None) -> tuple[Correct
     if not records:
         return ()
     targets = [one.target_id for one in records if one.target_id]
-    named = labels(store, targets)
-    measured = _measured(store, [*targets, *(one.replacement_id for one in records if one.replacement_id)])
+    named = labels.labels(store, targets)
+    measured = corrected_values.measured(
+        store, [*targets, *(one.replacement_id for one in records if one.replacement_id)]
+    )
     areas: dict[str, str] = dict(_AREAS.ask(store))
     found = []
     for one in records:
@@ -65,32 +63,3 @@ def corrections(store: Store, ids: Iterable[str] | None = None) -> tuple[Correct
             )
         )
     return tuple(found)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Measured:
-    """A value that was corrected, or one that came in its place."""
-
-    indicator_id: str
-    what: str
-    unit: str
-    words: str
-
-
-def _measured(store: Store, ids: Sequence[str]) -> dict[str, _Measured]:
-    values = listed(store, MeasurementRecord, id=tuple(padded(ids))) if ids else ()
-    wanted = tuple(padded(list({value.indicator_id for value in values})))
-    indicators = {one.id: one for one in listed(store, IndicatorRecord, id=wanted)} if wanted else {}
-    found = {}
-    for value in values:
-        indicator = indicators.get(value.indicator_id)
-        if indicator is None:
-            continue
-        named = f"{indicator.name} {value_day(value.day)}"
-        found[value.id] = _Measured(
-            indicator_id=indicator.id,
-            what=", ".join(part for part in (named, value.place, value.dimension) if part),
-            unit=indicator.unit,
-            words=value_words(value, indicator.unit),
-        )
-    return found

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from samverkan_desktop.domain.assessments import EvidenceKind
-from samverkan_desktop.domain.indicator_rows import CorrectionRow, UseKind, UseRow
+from samverkan_desktop.domain.correction_rows import CorrectionRow
 from samverkan_desktop.domain.swedish_time import to_local
+from samverkan_desktop.domain.uses import UseKind, UseRow
 from samverkan_desktop.storage.labels import labels
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import (

@@ -7,7 +7,7 @@ from peewee import JOIN, fn
 
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.log_choices import DecisionChoice, DecisionOrder, DecisionTally
-from samverkan_desktop.domain.rows import DecisionRow
+from samverkan_desktop.domain.meeting_rows import DecisionRow
 from samverkan_desktop.storage.lines import Line
 from samverkan_desktop.storage.log_queries import (
     all_hold,

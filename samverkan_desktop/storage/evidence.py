@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from samverkan_desktop.domain.assessment_rows import EvidenceRow, RestingRow
 from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.numbers import with_unit
 from samverkan_desktop.domain.periods import Period as PeriodRecord
-from samverkan_desktop.domain.rows import EvidenceRow, RestingRow
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.value_days import value_day
 from samverkan_desktop.storage.questions import Question, padded

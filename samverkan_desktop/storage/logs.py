@@ -8,9 +8,9 @@ from typing import Any
 from peewee import fn
 
 from samverkan_desktop.domain.ids import Ids
+from samverkan_desktop.domain.meeting_rows import MeetingRow
 from samverkan_desktop.domain.meetings import TOOK_PART, TOOK_PLACE, MeetingState
 from samverkan_desktop.domain.periods import Days, Period
-from samverkan_desktop.domain.rows import MeetingRow
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.storage.meeting_days import bounds
 from samverkan_desktop.storage.store import Store

@@ -1,6 +1,7 @@
 """The days on which groups meet, have met and will meet; a fixed number of queries whatever the length."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from samverkan_desktop.domain.periods import Days, Period
@@ -79,9 +80,13 @@ def held_by_area(store: Store, period: Period) -> dict[str, dict[str, tuple[int,
     return found
 
 
-def begun_by_body(store: Store) -> dict[str, date]:
-    """By body: the first day of its series, where it had never met before."""
-    first: dict[str, date] = dict(_FIRST_OF_SERIES.ask(store))
+def first_of_series(store: Store) -> dict[str, date]:
+    """By body that has a series: the first day of it."""
+    return dict(_FIRST_OF_SERIES.ask(store))
+
+
+def begun_by_body(store: Store, first: Mapping[str, date]) -> dict[str, date]:
+    """By body: the first day of its series, where it had never met before; `first` are those days."""
     if not first:
         return {}
     bodies = padded(list(first))

@@ -7,11 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from samverkan_desktop.domain.backups import Holding
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.disposals import Disposal
 from samverkan_desktop.domain.errors import StorageFailure, UnusableDatabase
-from samverkan_desktop.domain.flaws import Flaw
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.places import Whereabouts
 from samverkan_desktop.domain.secrecy import Clearance
@@ -25,6 +22,9 @@ from samverkan_desktop.storage.migrations import NEWEST
 
 WRITE_PROTECTED = N_("The database is write-protected, so nothing can be saved. Save a copy elsewhere first.")
 if TYPE_CHECKING:
+    from samverkan_desktop.domain.backups import Holding
+    from samverkan_desktop.domain.disposals import Disposal
+    from samverkan_desktop.domain.flaws import Flaw
     from samverkan_desktop.storage import disposal, left_words
     from samverkan_desktop.storage.writing import Writing
 
@@ -261,7 +261,7 @@ class Store:
         with translated(self.path, reading=True):
             return check.latest_change(self._connection.connection())
 
-    def holding(self) -> Holding:
+    def holding(self) -> "Holding":
         """What the database holds now."""
         from samverkan_desktop.storage import check
 
@@ -286,8 +286,8 @@ class Store:
         return result
 
     def dispose(
-        self, roots: "disposal.Roots", told: Disposal, *topics: Topic, who: str, what: str
-    ) -> tuple[Disposal, frozenset[str]]:
+        self, roots: "disposal.Roots", told: "Disposal", *topics: Topic, who: str, what: str
+    ) -> "tuple[Disposal, frozenset[str]]":
         """Take records out of the file for good and leave `told` of it; the answer is that and the ids that are gone.
 
         Raises StorageFailure; everything is then as it was.
@@ -307,14 +307,14 @@ class Store:
         with self.snapshot():
             return left_words.found(self._connection, disposal.family(self._connection, roots)[0])
 
-    def flaws(self) -> tuple[Flaw, ...]:
+    def flaws(self) -> "tuple[Flaw, ...]":
         """The rows that are not what was written. Reads every row."""
         from samverkan_desktop.storage import mending
 
         with self.snapshot():
             return mending.flaws(self._connection.connection())
 
-    def mend(self) -> tuple[Flaw, ...]:
+    def mend(self) -> "tuple[Flaw, ...]":
         """Make every row that is not what was written what its history says that it was; the answer is what is left.
 
         Raises StorageFailure.

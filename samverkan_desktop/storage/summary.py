@@ -7,8 +7,8 @@ from typing import Any
 from peewee import JOIN, fn
 
 from samverkan_desktop.domain.ids import Ids
+from samverkan_desktop.domain.meeting_rows import AttendanceRow
 from samverkan_desktop.domain.records import Record
-from samverkan_desktop.domain.rows import AttendanceRow
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import RECORDS, AgendaItem, Attendance, Body, Meeting, Organisation, Person
 

@@ -1,9 +1,8 @@
 """What every view of the window is given: the work, and the ways to speak, wait and go elsewhere."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.overview import USUAL_REMINDER_DAYS
@@ -13,6 +12,9 @@ from samverkan_desktop.ui.jobs import Jobs
 from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.page_texts import PageTexts
+
+if TYPE_CHECKING:
+    from samverkan_desktop.domain.series import Occurrence
 
 COMMENT, OUTCOME = N_("Comment on the action"), N_("What came of it")
 
@@ -24,7 +26,7 @@ class Navigator(Protocol):
         """Open the window of a meeting, at one of its items."""
 
     def new_meeting(
-        self, *, body_id: str | None = None, area_id: str | None = None, occurrence: Occurrence | None = None
+        self, *, body_id: str | None = None, area_id: str | None = None, occurrence: "Occurrence | None" = None
     ) -> None:
         """Propose the next meeting of a body, or one of its series, or let the user choose; open its window."""
 

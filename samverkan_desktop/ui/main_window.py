@@ -7,11 +7,9 @@ from PySide6.QtCore import QByteArray, QPoint, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from samverkan_desktop.domain.backups import Backup
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
-from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.after_paint import AfterPaint
@@ -43,6 +41,8 @@ from samverkan_desktop.ui.tab_strip import OVERVIEW, TabStrip
 from samverkan_desktop.ui.undoing import Undoing
 
 if TYPE_CHECKING:
+    from samverkan_desktop.domain.backups import Backup
+    from samverkan_desktop.domain.series import Occurrence
     from samverkan_desktop.ui.find.palette import Palette
 
 _LEAST = (760, 480)
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
         self.meetings.open(meeting_id, item_id=item_id)
 
     def new_meeting(
-        self, *, body_id: str | None = None, area_id: str | None = None, occurrence: Occurrence | None = None
+        self, *, body_id: str | None = None, area_id: str | None = None, occurrence: "Occurrence | None" = None
     ) -> None:
         """Propose the next meeting of a body, or one of its series, or let the user choose."""
         self.meetings.propose(body_id=body_id, area_id=area_id, occurrence=occurrence)
@@ -474,7 +474,7 @@ class MainWindow(QMainWindow):
         last = self.workspace.backups.last()
         self.status.tell_backup(last.at if last is not None else None)
 
-    def _tell_backup(self, backup: Backup) -> None:
+    def _tell_backup(self, backup: "Backup") -> None:
         self.status.tell_backup(backup.at)
 
     def _tell_flaws(self) -> None:

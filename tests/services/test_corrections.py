@@ -7,17 +7,18 @@ import pytest
 
 from samverkan_desktop.domain.assessments import Assessment, Evidence, EvidenceKind, Rating
 from samverkan_desktop.domain.bodies import Body
+from samverkan_desktop.domain.correction_rows import correction_sentences
 from samverkan_desktop.domain.corrections import Cause, CorrectedKind, Correction
 from samverkan_desktop.domain.documents import AssessmentDocument, MeetingDocument
 from samverkan_desktop.domain.errors import Invalid, NotFound
 from samverkan_desktop.domain.followups import FollowUpVersion, Paragraph, ParagraphEvidence
 from samverkan_desktop.domain.goals import Goal
-from samverkan_desktop.domain.indicator_rows import UseKind, correction_sentences
 from samverkan_desktop.domain.indicators import Indicator
 from samverkan_desktop.domain.measurements import Measurement
 from samverkan_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import from_local, now
+from samverkan_desktop.domain.uses import UseKind
 from samverkan_desktop.services.measurements import Reason
 from samverkan_desktop.services.summary_choice import SummaryChoice
 from samverkan_desktop.services.workspace import Workspace

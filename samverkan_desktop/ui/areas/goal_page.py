@@ -5,13 +5,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from samverkan_desktop.domain.assessment_rows import AssessmentRow, EvidenceRow, ViewRow
 from samverkan_desktop.domain.assessments import AXIS_LABELS, EVIDENCE_LABELS, RATING_LABELS, Axis, EvidenceKind, Rating
+from samverkan_desktop.domain.correction_rows import CorrectionRow
 from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.errors import NotFound
-from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import RELEVANCE_LABELS
-from samverkan_desktop.domain.rows import AssessmentRow, EvidenceRow, GoalRow, ViewRow
+from samverkan_desktop.domain.rows import GoalRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.detail import Page, pill_line, reading

@@ -6,8 +6,8 @@ from samverkan_desktop.domain.actions import ActionItem
 from samverkan_desktop.domain.corrections import CorrectedKind
 from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.invitations import invitation_state
+from samverkan_desktop.domain.meeting_rows import MeetingRow
 from samverkan_desktop.domain.meetings import MEETING_KIND_LABELS, PRESENCE_LABELS, TOOK_PART, Decision, Presence
-from samverkan_desktop.domain.rows import MeetingRow
 from samverkan_desktop.domain.swedish_time import week_of
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import NotFound
+from samverkan_desktop.domain.meeting_rows import MeetingRow
 from samverkan_desktop.domain.meetings import MEETING_KIND_LABELS, MEETING_STATE_LABELS, MeetingState
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.rows import AreaRow, MeetingRow
+from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.domain.swedish_time import week_of
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done

@@ -10,7 +10,7 @@ from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.swedish import fold
 from samverkan_desktop.i18n import _
-from samverkan_desktop.services.meetings import NextMeeting
+from samverkan_desktop.services.next_meetings import NextMeeting
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.buttons import button

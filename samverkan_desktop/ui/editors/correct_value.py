@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from samverkan_desktop.domain.correction_rows import CorrectionRow
 from samverkan_desktop.domain.corrections import CorrectedKind, Correction
 from samverkan_desktop.domain.errors import Invalid
-from samverkan_desktop.domain.indicator_rows import CorrectionRow, IndicatorRow, ValueRow
+from samverkan_desktop.domain.indicator_rows import IndicatorRow, ValueRow
 from samverkan_desktop.domain.measurements import MEASUREMENT_STATUS_LABELS, Measurement, MeasurementStatus
 from samverkan_desktop.domain.numbers import format_number, parse_number
 from samverkan_desktop.domain.quality import Question

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from samverkan_desktop.domain.indicator_rows import CorrectionRow
+from samverkan_desktop.domain.correction_rows import CorrectionRow
 from samverkan_desktop.ui.areas.indicator_words import correction_mark
 from samverkan_desktop.ui.desk import Desk
 

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from samverkan_desktop.domain.assessment_rows import AssessmentRow
 from samverkan_desktop.domain.assessments import AXIS_LABELS, Axis, Rating
-from samverkan_desktop.domain.rows import AssessmentRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.detail import pill_line, reading

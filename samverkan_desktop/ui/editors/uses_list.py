@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import SamverkanError
-from samverkan_desktop.domain.indicator_rows import USE_LABELS, UseKind, UseRow
+from samverkan_desktop.domain.uses import USE_LABELS, UseKind, UseRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.desk import Desk

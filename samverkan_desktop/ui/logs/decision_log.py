@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.log_choices import DecisionChoice, DecisionOrder
-from samverkan_desktop.domain.rows import DecisionRow
+from samverkan_desktop.domain.meeting_rows import DecisionRow
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from samverkan_desktop.domain.errors import SamverkanError
+from samverkan_desktop.domain.meeting_rows import DecisionRow
 from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, MeetingState
-from samverkan_desktop.domain.rows import DecisionRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.areas.detail import Page, reading

@@ -5,9 +5,9 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from samverkan_desktop.domain.changes import Topic
+from samverkan_desktop.domain.correction_rows import CorrectionRow
 from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS, CorrectedKind
 from samverkan_desktop.domain.errors import SamverkanError
-from samverkan_desktop.domain.indicator_rows import CorrectionRow
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import words
