@@ -9,14 +9,23 @@ from tests.ui.rules.drafts import KeepsWhatIsWritten
 from tests.ui.rules.fitting import AllTextFits, ListsShowSeveralRows, LongTextOfViewsFits, TextOfDialogsFits
 from tests.ui.rules.help_pages import HelpKnowsIt
 from tests.ui.rules.keys import EnterAnswersDialogs, EnterSavesForms, EscapeCloses, KeysMeanOneThing, PicturesSpeak
+from tests.ui.rules.parts import PartsStayWhereTheyAre
 from tests.ui.rules.rule import Rule
 from tests.ui.rules.tabbing import TabFollowsTheEyeInViews, TabReachesAll
 from tests.ui.windows import every_window
 
 
 def test_every_window_keeps_to_all_rules(example: Workspace, qapp: QApplication) -> None:
-    # Those that press keys come after those that only look, and the one that closes windows comes last.
-    looking = (AllTextFits(), LooksLikeTheOthers(), KeepsWhatIsWritten(), KeysMeanOneThing(), PicturesSpeak())
+    # The first is the one from which others hide what it looks for. Those that press keys come after those that only
+    # look, and the one that closes windows comes last.
+    looking = (
+        PartsStayWhereTheyAre(),
+        AllTextFits(),
+        LooksLikeTheOthers(),
+        KeepsWhatIsWritten(),
+        KeysMeanOneThing(),
+        PicturesSpeak(),
+    )
     pressing = (TabReachesAll(), EnterSavesForms(), EnterAnswersDialogs(), EscapeCloses())
     assert _broken(example, qapp, (*looking, HelpKnowsIt(), *pressing)) == {}
 

@@ -12,7 +12,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.editors import form_values
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
-from samverkan_desktop.ui.widgets.tab_order import tab_before
+from samverkan_desktop.ui.widgets.tab_order import handed_on, tab_before
 
 
 class RowFields(QWidget):
@@ -125,7 +125,7 @@ class RowsEditor(QWidget):
         """One more row, with the cursor in it."""
         row = self._make(None)
         self._show([*self.rows, row])
-        (row.focusProxy() or row).setFocus(Qt.FocusReason.OtherFocusReason)
+        (handed_on(row) or row).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, rows: list[RowFields]) -> None:
         while (item := self._lines.takeAt(0)) is not None:
@@ -169,7 +169,7 @@ class RowsEditor(QWidget):
         rows = list(self.rows)
         rows[place], rows[place + step] = rows[place + step], rows[place]
         self._show(rows)
-        (rows[place + step].focusProxy() or rows[place + step]).setFocus(Qt.FocusReason.OtherFocusReason)
+        (handed_on(rows[place + step]) or rows[place + step]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, place: int) -> None:
         gone = self.rows[place]

@@ -28,7 +28,7 @@ class Page(QWidget):
         """Give the keys to the list of the page."""
         # Where tools stand before the list, a focus proxy would take them out of the order of Tab.
         shown = (one for one in self.findChildren(TableList) if one.isVisibleTo(self))
-        (self.focusProxy() or next(shown, self)).setFocus()
+        next(shown, self).setFocus()
 
     def flush(self) -> bool:
         """Save what is being written; False when that cannot be done, and the page then says why itself."""

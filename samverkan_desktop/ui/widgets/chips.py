@@ -110,8 +110,7 @@ class SegmentedChips(QWidget):
     @property
     def current(self) -> str:
         """The key of the chosen part, or empty."""
-        chosen = self._group.checkedButton()
-        return next((key for key, chip in self._chips.items() if chip is chosen), "")
+        return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
 
     @property
     def current_title(self) -> str:

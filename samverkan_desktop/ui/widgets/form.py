@@ -12,6 +12,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Picture
+from samverkan_desktop.ui.widgets.tab_order import handed_on
 
 Place = Literal["above", "beside"]
 
@@ -76,7 +77,7 @@ class FormRow(QWidget):
         self._target().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _target(self) -> QWidget:
-        return self.field.focusProxy() or self.field
+        return handed_on(self.field) or self.field
 
     def _describe(self) -> None:
         self._target().setAccessibleDescription(
