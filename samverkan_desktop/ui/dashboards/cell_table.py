@@ -3,13 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QSizePolicy, QTableView, QWidget
 
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.cells import NOTHING, Bar, Cell
+from samverkan_desktop.ui.widgets.stacked_bar import fill_rect
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -185,7 +196,7 @@ class CellTable(QTableView):
         rows = range(max(0, first), len(self.rows) if last < 0 else last + 1)
         for row in rows:
             if row:
-                painter.fillRect(QRect(0, row * self._row, self.viewport().width(), 1), now.color("line"))
+                fill_rect(painter, QRectF(0, row * self._row, self.viewport().width(), 1), now.color("line"))
             for column in range(len(self.columns)):
                 self._paint_cell(painter, self._cells.index(row, column))
         painter.end()

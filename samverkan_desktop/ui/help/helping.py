@@ -30,6 +30,8 @@ class Helping(QObject):
         self._window = window
         self._help: HelpWindow | None = None
         self._is_listening = False
+        # It has both in its menu, and is not looked through at the start.
+        window.setProperty(_MARK, True)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._give_keys)

@@ -64,11 +64,11 @@ def paint_bar(painter: QPainter, area: QRect, segments: Sequence[Segment]) -> No
     clip.addRoundedRect(bar, height / 2, height / 2)
     painter.save()
     painter.setClipPath(clip)
-    _fill_rect(painter, bar, now.color("none_soft"))
+    fill_rect(painter, bar, now.color("none_soft"))
     for part, piece, _legend in found:
         _fill(painter, piece, part.kind)
         if part is not found[-1][0]:
-            _fill_rect(painter, QRectF(piece.right() - 1, bar.top(), 2, height), now.color("surface"))
+            fill_rect(painter, QRectF(piece.right() - 1, bar.top(), 2, height), now.color("surface"))
     painter.restore()
     for part, _piece, legend in found:
         _paint_number(painter, legend, part)
@@ -78,10 +78,10 @@ def paint_bar(painter: QPainter, area: QRect, segments: Sequence[Segment]) -> No
 def _fill(painter: QPainter, piece: QRectF, kind: PillKind) -> None:
     now = theme.current()
     if kind is PillKind.NONE:
-        _fill_rect(painter, piece, now.color("none_soft"))
+        fill_rect(painter, piece, now.color("none_soft"))
         return
     color = now.color("accent" if kind is PillKind.INFO else kind.value)
-    _fill_rect(painter, piece, color)
+    fill_rect(painter, piece, color)
     # Without colours the states still differ: slow is striped, behind is crossed with dark lines.
     if kind in (PillKind.SLOW, PillKind.BEHIND):
         painter.save()
@@ -100,8 +100,8 @@ def _fill(painter: QPainter, piece: QRectF, kind: PillKind) -> None:
         painter.restore()
 
 
-def _fill_rect(painter: QPainter, area: QRectF, color: QColor) -> None:
-    # Not fillRect: to choose among its forms PySide6 makes the names of all ready gradients, some two hundred.
+def fill_rect(painter: QPainter, area: QRectF, color: QColor) -> None:
+    """Fill it, not by fillRect: to choose among its forms PySide6 makes the names of two hundred ready gradients."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     painter.drawRect(area)
