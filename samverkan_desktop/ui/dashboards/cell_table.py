@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QSize
 
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.dashboards.cells import NOTHING, Bar, Cell
+from samverkan_desktop.ui.dashboards.cells import NOTHING, SIDE, Bar, Cell
+from samverkan_desktop.ui.drawn_lines import draw_line, width_of
 from samverkan_desktop.ui.widgets.stacked_bar import fill_rect
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
@@ -68,6 +69,8 @@ class CellTable(QTableView):
         self._pointed: tuple[int, int, int] = (-1, -1, -1)
         # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
         self.setViewport(QWidget())
+        if self._has_headings:
+            self.setHorizontalHeader(_Headings([column.title for column in self.columns], self))
         self._build()
         # With its rows and its looks, since the headings measure everything anew with each of them.
         self.setModel(self._cells)
@@ -119,7 +122,7 @@ class CellTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """All of its rows, and as wide as its columns must be."""
-        high = self.horizontalHeader().maximumHeight() if self._has_headings else 0
+        high = self.horizontalHeader().sizeHint().height() if self._has_headings else 0
         return QSize(sum(self._widths), high + self._row * len(self.rows))
 
     def minimumSizeHint(self) -> QSize:
@@ -220,10 +223,6 @@ class CellTable(QTableView):
         rows.setMinimumSectionSize(1)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setMinimumSectionSize(1)
-        heads.setSectionsClickable(False)
-        heads.setHighlightSections(False)
-        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setHidden(not self._has_headings)
 
     @property
@@ -235,12 +234,11 @@ class CellTable(QTableView):
         self._row = max((cell.height() for cells in self.rows for cell in cells), default=0) + 1
         least, wanted = [], []
         for number, column in enumerate(self.columns):
-            heading = self.horizontalHeader().sectionSizeHint(number) if column.title else 0
+            heading = width_of(column.title, "small_strong") + 2 * SIDE if column.title else 0
             whole = max((cells[number].width() for cells in self.rows), default=0)
             least.append(max(now.px(column.least), whole if column.holds else 0))
             wanted.append(max(heading, whole))
         self._widths, self._wanted = tuple(least), tuple(wanted)
-        self.horizontalHeader().setMaximumHeight(now.px(_HEAD))
         self.verticalHeader().setDefaultSectionSize(self._row)
         self._lay_out()
         self.updateGeometry()
@@ -307,6 +305,32 @@ def row_table(rows: Sequence[Cell], *, label: str, name: str, parent: QWidget) -
 def in_rows(cells: Sequence[Cell]) -> Sequence[Sequence[Cell]]:
     """One cell a row."""
     return [(cell,) for cell in cells]
+
+
+class _Headings(QHeaderView):
+    """The headings above the cells, drawn as those are: the style takes as long for them as for all the rest."""
+
+    def __init__(self, titles: Sequence[str], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._titles = titles
+        self.setViewport(QWidget())
+        self.viewport().setAutoFillBackground(False)
+        # A heading that has no room ends in …, and its tip tells it.
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def sizeHint(self) -> QSize:
+        """One low line."""
+        return QSize(0, theme.current().px(_HEAD))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the titles over a line."""
+        now, painter, area = theme.current(), QPainter(self.viewport()), self.viewport().rect()
+        painter.setPen(now.color("muted"))
+        for number, title in enumerate(self._titles):
+            left, width = self.sectionViewportPosition(number) + SIDE, self.sectionSize(number) - 2 * SIDE
+            draw_line(painter, QRect(left, 0, width, area.height() - 1), title, "small_strong")
+        fill_rect(painter, QRectF(0, area.height() - 1, area.width(), 1), now.color("line"))
+        painter.end()
 
 
 class _CellModel(QAbstractTableModel):
