@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from samverkan_desktop.domain.backups import Backup, Reason
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.i18n import _
@@ -13,6 +13,9 @@ from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Progress
+
+if TYPE_CHECKING:
+    from samverkan_desktop.domain.backups import Backup, Reason
 
 _LOOK_MS = 60_000
 _CLOSING_MS = 1_500
@@ -55,6 +58,8 @@ class BackupKeeper(QObject):
             self._fail(error)
             return
         if is_due:
+            from samverkan_desktop.domain.backups import Reason
+
             self._is_working = True
             self._desk.jobs.run(
                 make_backup,
@@ -81,10 +86,12 @@ class BackupKeeper(QObject):
         except SamverkanError:
             return
         if has_changes:
+            from samverkan_desktop.domain.backups import Reason
+
             self._desk.jobs.run(make_backup, self._desk.workspace, Reason.CLOSING, on_error=_ignore)
             self._desk.jobs.wait(_CLOSING_MS)
 
-    def _tell(self, backup: Backup) -> None:
+    def _tell(self, backup: "Backup") -> None:
         self._failed_at = None
         trouble = self._desk.workspace.backups.trouble
         if trouble is None:
@@ -113,7 +120,7 @@ class BackupKeeper(QObject):
         self._is_working = False
 
 
-def make_backup(workspace: Workspace, reason: Reason, progress: Progress) -> Backup:
+def make_backup(workspace: Workspace, reason: "Reason", progress: Progress) -> "Backup":
     """A backup that stops when the job is stopped; opens the file itself, so it may run in the worker."""
     return workspace.backups.make(reason, stopped=lambda: progress.cancelled)
 

@@ -11,7 +11,7 @@ from samverkan_desktop.services.checking import Examination, check_database
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 
 
 class CheckWork(QObject):

@@ -15,7 +15,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.errors import say
 
 if TYPE_CHECKING:
-    from samverkan_desktop.ui.messages import MessageDialog
+    from samverkan_desktop.ui.message_dialog import MessageDialog
 
 _log = log.Log("samverkan_desktop")
 _LEVELS = {
@@ -82,7 +82,7 @@ class CrashHook(QObject):
     def _show(self, report: str) -> None:
         if self._shown is not None:
             return
-        from samverkan_desktop.ui.messages import MessageDialog
+        from samverkan_desktop.ui.message_dialog import MessageDialog
 
         dialog = MessageDialog(
             _("Something went wrong in the program"),
@@ -102,7 +102,7 @@ class CrashHook(QObject):
         dialog.open()
 
     def _tell(self, words: str) -> None:
-        from samverkan_desktop.ui.messages import MessageDialog
+        from samverkan_desktop.ui.message_dialog import MessageDialog
 
         if self._shown is not None:
             return

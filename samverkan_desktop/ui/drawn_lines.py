@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.widgets.wrapped import wrap
 
 _RIGHT = Qt.AlignmentFlag.AlignRight.value
 _IN_THE_MIDDLE = Qt.AlignmentFlag.AlignHCenter.value
@@ -89,6 +88,9 @@ def wrapped(text: str, text_size: int, width: int, most: int) -> tuple[str, ...]
     """The text in at most so many lines of that width; what does not fit ends in …."""
     if most <= 1:
         return (fitted(text, "body", text_size, width),)
+    # Late, as in labels: what lays out several lines is needed where there are several.
+    from samverkan_desktop.ui.widgets.wrapped import wrap
+
     return tuple(wrap(text.strip(), theme.current().font(), width, most))
 
 

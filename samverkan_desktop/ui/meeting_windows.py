@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from samverkan_desktop.domain.bodies import Body
-from samverkan_desktop.domain.documents import MeetingDocument
 from samverkan_desktop.domain.errors import NotFound
-from samverkan_desktop.domain.series import Occurrence
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 
 if TYPE_CHECKING:
+    from samverkan_desktop.domain.bodies import Body
+    from samverkan_desktop.domain.documents import MeetingDocument
+    from samverkan_desktop.domain.series import Occurrence
     from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 
 
@@ -46,7 +46,7 @@ class MeetingWindows(QObject):
         if item_id is not None:
             self._open[meeting_id].show_part(item_id, None)
 
-    def propose(self, *, body_id: str | None, area_id: str | None, occurrence: Occurrence | None = None) -> None:
+    def propose(self, *, body_id: str | None, area_id: str | None, occurrence: "Occurrence | None" = None) -> None:
         """Open the next meeting of a body, the planned one if there is one; asks which body when that is not clear.
 
         `occurrence` asks for that meeting of the body's series.
@@ -75,10 +75,10 @@ class MeetingWindows(QObject):
         """Close every window; False when one of them stays open because it has something to ask."""
         return all(window.close() for window in self.windows)
 
-    def _propose_chosen(self, body: Body, area_id: str | None) -> None:
+    def _propose_chosen(self, body: "Body", area_id: str | None) -> None:
         self._propose(body, area_id)
 
-    def _open_occurrence(self, body: Body, occurrence: Occurrence) -> None:
+    def _open_occurrence(self, body: "Body", occurrence: "Occurrence") -> None:
         for window in self._open.values():
             meeting = window.draft.document.meeting
             if (meeting.series_id, meeting.occurrence) == (occurrence.series_id, occurrence.occurrence):
@@ -90,7 +90,7 @@ class MeetingWindows(QObject):
         else:
             self._show(document)
 
-    def _propose(self, body: Body, area_id: str | None) -> None:
+    def _propose(self, body: "Body", area_id: str | None) -> None:
         for window in self._open.values():
             draft = window.draft
             if not draft.is_stored and draft.document.meeting.body_id == body.id:
@@ -110,10 +110,10 @@ class MeetingWindows(QObject):
                 on_action=partial(self._propose_new, body, area_id),
             )
 
-    def _propose_new(self, body: Body, area_id: str | None) -> None:
+    def _propose_new(self, body: "Body", area_id: str | None) -> None:
         self._show(self._desk.workspace.meetings.propose(body, area_id=area_id))
 
-    def _show(self, document: MeetingDocument) -> None:
+    def _show(self, document: "MeetingDocument") -> None:
         from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 
         window = MeetingWindow(self._desk, document)

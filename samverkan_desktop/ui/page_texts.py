@@ -1,11 +1,15 @@
 """Texts that somebody writes in a page beside a record and has not sent: kept while one looks at other records."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from samverkan_desktop.domain.drafts import Difference
 from samverkan_desktop.i18n import _
-from samverkan_desktop.services.drafts import Drafts
+
+if TYPE_CHECKING:
+    from samverkan_desktop.services.drafts import Drafts
 
 # Twice within the two seconds that may be lost, here and in every form.
 LOOK_MS = 900
@@ -19,7 +23,7 @@ class PageTexts(QObject):
 
     changed = Signal(str)
 
-    def __init__(self, drafts: Drafts, form: str, label: str, parent: QObject | None = None) -> None:
+    def __init__(self, drafts: "Drafts", form: str, label: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"{form}Texts")
         self._drafts, self._form, self._label = drafts, form, label

@@ -18,7 +18,7 @@ from samverkan_desktop.services.salvaging import (
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.jobs import Job, Jobs, Progress
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.window_sizes import open_at

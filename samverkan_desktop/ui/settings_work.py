@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
@@ -14,6 +13,7 @@ from samverkan_desktop.ui.undo import Undo
 
 if TYPE_CHECKING:
     from samverkan_desktop.config import Settings
+    from samverkan_desktop.domain.organisations import Organisation
     from samverkan_desktop.ui.main_window import MainWindow
 
 TEXT_SIZES: Final = (100, 125, 150, 175, 200)
@@ -81,7 +81,7 @@ class SettingsWork(QObject):
         """Where files that are written go unless another folder is chosen; None for the one that was used last."""
         self._change(export_folder=str(folder or ""))
 
-    def rename_party(self, party: Organisation, name: str) -> None:
+    def rename_party(self, party: "Organisation", name: str) -> None:
         """Call one of the parties something else. Raises Invalid or another SamverkanError."""
         if name.strip() == party.name:
             return

@@ -12,7 +12,7 @@ from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.backup_words import content_words, reason_words
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Picture

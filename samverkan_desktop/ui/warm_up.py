@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from types import CodeType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.ui.after_paint import AfterPaint
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 ROOTS: Final = (
     "peewee",
@@ -73,7 +76,7 @@ class WarmUp(QObject):
         assert isinstance(application, QGuiApplication)
         application.focusWindowChanged.connect(self._watch)
 
-    def _watch(self, window: QWindow | None) -> None:
+    def _watch(self, window: "QWindow | None") -> None:
         # On the window of the system: a filter on the application has every object wrapped for Python.
         if self._watched is not None:
             with suppress(RuntimeError):

@@ -28,7 +28,7 @@ from samverkan_desktop.ui.dialogs.reopen import ReopenDialog
 from samverkan_desktop.ui.dialogs.revisions import RevisionsDialog
 from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 from samverkan_desktop.ui.main_window import MainWindow
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Banner

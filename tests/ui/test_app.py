@@ -14,7 +14,7 @@ from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.services.presence import Presence
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.crash import CrashHook, write_report
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.trouble import TroubleDialog
 

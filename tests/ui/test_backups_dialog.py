@@ -22,7 +22,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs import backups as dialogs
 from samverkan_desktop.ui.dialogs.backups import BackupsDialog
 from samverkan_desktop.ui.main_window import MainWindow
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.trouble import TroubleDialog
 from tests.storage.test_flaws import change

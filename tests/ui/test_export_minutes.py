@@ -10,7 +10,7 @@ from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_minutes import MinutesExport, export_minutes
 from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 
 
 @pytest.fixture

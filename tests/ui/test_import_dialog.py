@@ -19,7 +19,7 @@ from samverkan_desktop.ui.dialogs.import_followup import ImportDialog
 from samverkan_desktop.ui.dialogs.import_tree import Replaced
 from samverkan_desktop.ui.editors.drafting import Drafting
 from samverkan_desktop.ui.editors.reopening import reopen
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.models.followup_draft import Kind, Place
 
 DOCUMENT = """\

@@ -29,7 +29,7 @@ from samverkan_desktop.ui.dialogs.period import PeriodDialog
 from samverkan_desktop.ui.dialogs.rollover import RolloverDialog
 from samverkan_desktop.ui.editors.assessment import AssessmentEditor
 from samverkan_desktop.ui.main_window import MainWindow
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.pages.kinds import PAGES
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.widgets.chips import SegmentedChips

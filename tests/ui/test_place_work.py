@@ -11,7 +11,7 @@ from samverkan_desktop import app as composition
 from samverkan_desktop import config
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import check
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.place_work import NAME
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.widgets.notice import Banner

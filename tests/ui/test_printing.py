@@ -23,7 +23,7 @@ from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import pictures
 from samverkan_desktop.ui.dialogs.print_preview import PrintPreview
 from samverkan_desktop.ui.main_window import MainWindow
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.to_printer import print_pages, wanted_pages
 
 

@@ -17,7 +17,7 @@ from samverkan_desktop.ui.editors.action import ActionEditor
 from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 from samverkan_desktop.ui.editors.secrecy import SecrecyEditor, SecrecyLine
 from samverkan_desktop.ui.marks import Marks
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.models.table import Column, Role, TableModel
 
 GROUND = "OSL 21 kap. 1 §"

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from samverkan_desktop.domain.meetings import MeetingState
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of

@@ -23,7 +23,7 @@ from samverkan_desktop.ui.dialogs.import_preview import ImportPreview
 from samverkan_desktop.ui.dialogs.import_tree import DraftTree, Replaced
 from samverkan_desktop.ui.dialogs.import_unplaced import Unplaced
 from samverkan_desktop.ui.editors.drafting import Place as DraftPlace
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.models.followup_draft import Counts, FollowUpDraft, Place
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button

@@ -26,7 +26,7 @@ from samverkan_desktop.ui.dialogs.conflict import resolve_removal
 from samverkan_desktop.ui.editors.form_values import Values
 from samverkan_desktop.ui.editors.merging_dialog import MergingDialog
 from samverkan_desktop.ui.errors import say
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button

@@ -49,7 +49,7 @@ class PlainTextField(QPlainTextEdit):
             self._offer(len(text))
 
     def _offer(self, length: int) -> None:
-        from samverkan_desktop.ui.messages import MessageDialog
+        from samverkan_desktop.ui.message_dialog import MessageDialog
 
         dialog = MessageDialog(
             _("The text is too long to paste"),

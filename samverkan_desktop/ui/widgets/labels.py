@@ -18,17 +18,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from samverkan_desktop.late import pattern
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.drawn_lines import laid_out
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
-from samverkan_desktop.ui.widgets.wrapped import wrap
 
 _USUAL_WIDTH = 320
 # The largest that Qt knows.
 _ANY_WIDTH = (1 << 24) - 1
 _AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 # All but what keeps two words together.
-_SPACES = re.compile(r"[^\S\u00a0]+")
+_SPACES = pattern(r"[^\S\u00a0]+")
 LabelRole = Literal["body", "muted", "strong", "secondary", "section", "heading", "title", "error", "key"]
 
 
@@ -228,6 +228,8 @@ class ElidedLabel(Label):
 
     def _lines(self, width: int) -> list[str]:
         if self._most_lines > 1:
+            from samverkan_desktop.ui.widgets.wrapped import wrap
+
             return wrap(self.text(), self.font(), width, self._most_lines)
         text = self.text()
         if self._whole_width() <= width:

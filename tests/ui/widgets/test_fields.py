@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from samverkan_desktop import i18n
 from samverkan_desktop.ui import theme, widgets
-from samverkan_desktop.ui.messages import MessageDialog
+from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.date_field import DateField, TimeField
 from samverkan_desktop.ui.widgets.form import Form
