@@ -87,6 +87,10 @@ class Settings:
         """The name that history shows for this user's changes."""
         if self.user_name:
             return self.user_name
+        # As `getpass` does, which loads what asks for passwords.
+        known = (os.environ.get(name) for name in ("LOGNAME", "USER", "LNAME", "USERNAME"))
+        if name := next(filter(None, known), ""):
+            return name
         import getpass
 
         with suppress(OSError, KeyError):

@@ -6,7 +6,7 @@ understand these classes too, and its own class of fields is made for them when 
 """
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -55,6 +55,51 @@ class _Field:
         self.name, self.kw_only, self.type = "", False, None
 
 
+class _Fields:
+    """The fields of a class, worked out when they are first asked for: most kinds of records have none at a start."""
+
+    def __init__(self, made: Any, kw_only: bool) -> None:
+        self._made, self._kw_only = made, kw_only
+        self._told: dict[str, _Field] = {}
+        self._known: dict[str, _Field] | None = None
+
+    def __get__(self, _record: Any, _owner: type) -> dict[str, _Field]:
+        if self._known is None:
+            self._known = self._inherited() | self._declared()
+        return self._known
+
+    def take_away(self) -> None:
+        """Leave in the class itself what is the default of each field. Raises ValueError for one that can change."""
+        made, given = self._made, vars(self._made)
+        for name, kind in _annotated(made).items():
+            default = given.get(name, ...)
+            if default.__class__ is _Field:
+                self._told[name] = default
+                default = default.default
+                if default is ...:
+                    delattr(made, name)
+                else:
+                    setattr(made, name, default)
+            if default.__class__.__hash__ is None and not _is_of_class(kind):
+                raise ValueError(f"the default of {made.__name__}.{name} would be shared: use default_factory")
+
+    def _inherited(self) -> dict[str, _Field]:
+        found: dict[str, _Field] = {}
+        for base in reversed(self._made.__mro__[1:]):
+            if _OWN in vars(base):
+                found |= _own(base)
+        return found
+
+    def _declared(self) -> dict[str, _Field]:
+        found: dict[str, _Field] = {}
+        given = vars(self._made)
+        for name, kind in _annotated(self._made).items():
+            if not _is_of_class(kind):
+                one = found[name] = self._told.get(name) or _Field(given.get(name, ...))
+                one.name, one.kw_only, one.type = name, self._kw_only, kind
+        return found
+
+
 class _Standard:
     """What the standard library keeps in its data classes, under its own name."""
 
@@ -72,50 +117,38 @@ _FORM: Final = type(ClassVar[int])
 
 
 def _made(decorated: Any, is_frozen: bool, kw_only: bool) -> type:
-    own: dict[str, _Field] = {}
-    for base in reversed(decorated.__mro__[1:]):
-        own |= vars(base).get(_OWN, {})
-    own |= _declared(decorated, kw_only)
+    own = _Fields(decorated, kw_only)
+    own.take_away()
     setattr(decorated, _OWN, own)
     decorated.__dataclass_fields__, decorated.__dataclass_params__ = _FIELDS, _PARAMS
-    in_order = tuple([one.name for one in own.values() if not one.kw_only])
-    methods: dict[str, Any] = {
-        "__init__": _constructor(decorated, own.values()),
-        "__repr__": _repr,
-        "__match_args__": in_order,
-    }
+    methods: dict[str, Any] = {"__init__": _constructor(decorated), "__repr__": _repr}
     if is_frozen:
         methods |= {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
     given = vars(decorated)
     if "__eq__" not in given:
-        compared = [one.name for one in own.values() if one.compare]
-        values = attrgetter(*compared) if compared else _nothing
+        values = _compared(decorated)
         decorated.__eq__ = _equal(values)
-        decorated.__hash__ = (lambda self: hash(values(self))) if is_frozen else None
+        decorated.__hash__ = (lambda self: hash(values()(self))) if is_frozen else None
     for name, method in methods.items():
-        if name not in given:
+        # What is there from its base is the same; each change of a class has Python look through all of its bases.
+        if name not in given and getattr(decorated, name) is not method:
             setattr(decorated, name, method)
+    # With `setattr`, since the checker takes it for its own.
+    if not kw_only:
+        setattr(decorated, "__match_args__", _in_order(decorated))  # noqa: B010
+    elif not hasattr(decorated, "__match_args__"):
+        setattr(decorated, "__match_args__", ())  # noqa: B010
     made: type = decorated
     return made
 
 
-def _declared(decorated: Any, kw_only: bool) -> dict[str, _Field]:
-    found: dict[str, _Field] = {}
-    given = dict(vars(decorated))
-    for name, kind in _annotated(decorated).items():
-        if kind is ClassVar or (kind.__class__ is _FORM and getattr(kind, "__origin__", None) is ClassVar):
-            continue
-        default = given.get(name, ...)
-        one = default if isinstance(default, _Field) else _Field(default)
-        if one.default.__class__.__hash__ is None:
-            raise ValueError(f"the default of {decorated.__name__}.{name} would be shared: use default_factory")
-        if one is default and one.default is ...:
-            delattr(decorated, name)
-        elif one is default:
-            setattr(decorated, name, one.default)
-        one.name, one.kw_only, one.type = name, kw_only, kind
-        found[name] = one
-    return found
+def _in_order(made: Any) -> tuple[str, ...]:
+    """The fields that can be given without their names."""
+    return tuple([one.name for one in _own(made).values() if not one.kw_only])
+
+
+def _is_of_class(kind: Any) -> bool:
+    return kind is ClassVar or (kind.__class__ is _FORM and getattr(kind, "__origin__", None) is ClassVar)
 
 
 def _annotated(decorated: Any) -> dict[str, Any]:
@@ -146,18 +179,17 @@ def _twin(owner: type) -> type:
         elif one.default is not ...:
             options["default"] = one.default
         body[one.name] = dataclasses.field(**options)
-    is_frozen = vars(owner).get("__setattr__") is _refuse_to_set
+    is_frozen = getattr(owner, "__setattr__") is _refuse_to_set  # noqa: B009 - as above
     return dataclasses.dataclass(frozen=is_frozen)(type(owner.__name__, (), body))
 
 
-def _constructor(made: type, own: Iterable[_Field]) -> Callable[..., None]:
+def _constructor(made: type) -> Callable[..., None]:
     plan: Any = None
 
     def construct(self: Any, /, *positional: Any, **named: Any) -> None:
         nonlocal plan
         if plan is None:
-            # Most kinds of records have none before the first picture.
-            plan = _plan(made, own)
+            plan = _plan(made)
         names, known, in_order, defaults, factories, is_checked = plan
         if positional:
             named = _with_names(made, in_order, positional, named)
@@ -176,10 +208,10 @@ def _constructor(made: type, own: Iterable[_Field]) -> Callable[..., None]:
     return construct
 
 
-def _plan(made: type, own: Iterable[_Field]) -> tuple[Any, ...]:
+def _plan(made: type) -> tuple[Any, ...]:
     """How the records of a class are filled."""
-    names = tuple(one.name for one in own)
-    in_order = tuple(one.name for one in own if not one.kw_only)
+    own = _own(made).values()
+    names, in_order = tuple(one.name for one in own), _in_order(made)
     defaults = {one.name: one.default for one in own if one.default is not ...}
     factories = tuple((one.name, one.default_factory) for one in own if one.default_factory is not None)
     return names, frozenset(names), in_order, defaults, factories, hasattr(made, "__post_init__")
@@ -201,9 +233,26 @@ def _complain(made: type, given: Any, known: frozenset[str]) -> None:
     raise TypeError(f"{made.__name__} {' and '.join(parts)}")
 
 
-def _equal(values: Callable[[Any], Any]) -> Callable[[Any, object], Any]:
+def _compared(made: type) -> Callable[[], Callable[[Any], Any]]:
+    """What gives the values that count when records of a class are compared, worked out once."""
+    known: Callable[[Any], Any] | None = None
+
+    def values() -> Callable[[Any], Any]:
+        nonlocal known
+        if known is None:
+            names = [one.name for one in _own(made).values() if one.compare]
+            known = attrgetter(*names) if names else _nothing
+        return known
+
+    return values
+
+
+def _equal(values: Callable[[], Callable[[Any], Any]]) -> Callable[[Any, object], Any]:
     def equal(self: Any, other: object) -> Any:
-        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        of = values()
+        return of(self) == of(other)
 
     return equal
 

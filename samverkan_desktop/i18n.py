@@ -1,11 +1,12 @@
 """The language of the screen: Swedish by default, English as the second."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from struct import unpack_from
+from struct import Struct, unpack_from
 from typing import Any, Final
 
 from samverkan_desktop import config
@@ -14,6 +15,8 @@ from samverkan_desktop.frozen import dataclass
 SWEDISH: Final = "sv"
 ENGLISH: Final = "en"
 PSEUDO: Final = "pseudo"
+_place: Final = Struct("<2I").unpack_from
+_BLOCK: Final = 16
 LANGUAGES: Final = {SWEDISH: "Svenska", ENGLISH: "English"}
 
 
@@ -45,6 +48,8 @@ class _Catalogue(_Source):
     def __init__(self, path: Path) -> None:
         self._data = path.read_bytes()
         self._count, self._messages, self._texts = unpack_from("<3I", self._data, 8)
+        # Some of them as they are, so that most of the halving is not done in Python.
+        self._heads = [self._part(self._messages, place) for place in range(0, self._count, _BLOCK)]
         self._known: dict[str, str] = {}
 
     def gettext(self, message: str) -> str:
@@ -66,22 +71,23 @@ class _Catalogue(_Source):
 
     def _look_for(self, message: bytes) -> str:
         """Halve what is left until it is found: the messages lie in the order of their letters."""
-        first, end = 0, self._count
+        data, table = self._data, self._messages
+        block = bisect_right(self._heads, message)
+        first, end = max(0, (block - 1) * _BLOCK), min(block * _BLOCK, self._count)
         while first < end:
             middle = (first + end) // 2
-            # The plural stands behind the singular, by which both are found.
-            own = self._part(self._messages, middle).partition(b"\0")[0]
-            if own == message:
-                return self._part(self._texts, middle).decode()
-            if own < message:
+            length, start = _place(data, table + 8 * middle)
+            if data[start : start + length] < message:
                 first = middle + 1
             else:
                 end = middle
-        return ""
+        # The plural stands behind the singular, by which both are found, and after all that is less.
+        is_found = first < self._count and self._part(table, first).partition(b"\0")[0] == message
+        return self._part(self._texts, first).decode() if is_found else ""
 
     def _part(self, table: int, place: int) -> bytes:
         # Read where it lies: as numbers of Python the two tables would be twice as large as the texts.
-        length, start = unpack_from("<2I", self._data, table + 8 * place)
+        length, start = _place(self._data, table + 8 * place)
         return self._data[start : start + length]
 
 

@@ -10,9 +10,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
+from os.path import isdir
 from types import ModuleType
 from typing import Any, Final, cast
 
+_TIME_ZONES: Final = "/usr/share/zoneinfo"
 _NEVER_QUOTED: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~/"
 
 
@@ -43,6 +45,13 @@ def quote_from_bytes(bs: bytes, safe: str | bytes = "/") -> str:
     if safe == "/" and not bytes(bs).translate(None, _NEVER_QUOTED):
         return bs.decode("ascii")
     return cast("str", import_module("urllib.parse").quote_from_bytes(bs, safe))
+
+
+def get_config_var(name: str) -> Any:
+    """As in `sysconfig`, for where time zones lie: its list of all settings is loaded where they lie elsewhere."""
+    if name == "TZPATH" and isdir(_TIME_ZONES):  # noqa: PTH112 - `pathlib` is loaded after this
+        return _TIME_ZONES
+    return import_module("sysconfig").get_config_var(name)
 
 
 class LateModule(ModuleType):

@@ -54,6 +54,24 @@ print(hasattr(wave, "no_such_thing"), hasattr(real, "no_such_thing"))
     assert _told(script) == ["False False", "(0.0, 1.0, 1) 1", "True False True", "False False"]
 
 
+def test_time_zones_lie_where_python_looks_for_them() -> None:
+    script = """
+import sys
+from samverkan_desktop.domain.swedish_time import LOCAL
+print("_sysconfigdata" in " ".join(sys.modules), LOCAL.key)
+import sysconfig, zoneinfo
+told = sysconfig.get_config_var("TZPATH") or ""
+print(set(zoneinfo.TZPATH) <= set(told.split(":")))
+from samverkan_desktop.late import get_config_var
+print(get_config_var("prefix") == sysconfig.get_config_var("prefix"))
+"""
+    assert _told(script)[-3 if sys.platform == "linux" else -2 :] == [
+        *(["False Europe/Stockholm"] if sys.platform == "linux" else []),
+        "True",
+        "True",
+    ]
+
+
 def test_what_is_loaded_stays() -> None:
     with without({"re": ("sub",), "sys": ()}):
         import sys as known

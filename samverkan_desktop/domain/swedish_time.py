@@ -2,7 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+
+from samverkan_desktop.late import get_config_var, without
+
+# For the one setting that says where time zones lie.
+with without({"sysconfig": (get_config_var,)}):
+    from zoneinfo import ZoneInfo
 
 LOCAL = ZoneInfo("Europe/Stockholm")
 

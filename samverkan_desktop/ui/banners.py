@@ -1,10 +1,12 @@
 """The states of the whole window that stay until they end, one line each above the pages."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from samverkan_desktop.ui.widgets.notice import Banner, BannerKind
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.widgets.notice import Banner, BannerKind
 
 
 class Banners(QWidget):
@@ -29,7 +31,7 @@ class Banners(QWidget):
         name: str,
         text: str,
         *,
-        kind: BannerKind = "info",
+        kind: "BannerKind" = "info",
         action: str = "",
         on_action: Callable[[], object] | None = None,
         can_act: bool = True,
@@ -46,6 +48,9 @@ class Banners(QWidget):
                 banner.deleteLater()
             return
         if banner is None:
+            # Late: most windows have none.
+            from samverkan_desktop.ui.widgets.notice import Banner
+
             banner = Banner(
                 text, kind=kind, action=action, on_action=on_action, other=other, on_other=on_other, name=name
             )

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.ui.memory import Memory
@@ -139,12 +139,17 @@ def _standing(roots: tuple[QWidget, ...]) -> Iterator[Any]:
 
 
 def _cursor(held: QWidget) -> int:
+    # Late, here and below: no field is there before somebody looks at something to write in.
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
     if isinstance(held, QPlainTextEdit):
         return held.textCursor().position()
     return held.cursorPosition() if isinstance(held, QLineEdit) else 0
 
 
 def _put_cursor(held: QWidget, place: int) -> None:
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
     if isinstance(held, QLineEdit):
         held.setCursorPosition(place)
     elif isinstance(held, QPlainTextEdit):
