@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ROOTS: Final = (
     "peewee",
+    "samverkan_desktop.services.corrections",
+    "samverkan_desktop.services.meetings",
     "samverkan_desktop.ui.areas.area_tab",
     "samverkan_desktop.ui.areas.goals_section",
     "samverkan_desktop.ui.editors.meeting_window",

@@ -46,7 +46,7 @@ LATE = (
     "subprocess",
 )
 # A little more than there is now. Whoever needs more for what the first picture shows may raise it.
-MOST = {"modules": 385, "questions": 50, "widgets": 195}
+MOST = {"modules": 322, "questions": 50, "widgets": 145}
 _START = """
 import sqlite3, sys
 asked = []

@@ -58,7 +58,7 @@ def test_too_long_a_text_is_never_dropped_without_a_word_and_its_beginning_is_of
 
 def test_every_field_for_text_refuses_what_would_freeze_it() -> None:
     """A bare field of Qt takes ten million characters, and the window stands still."""
-    shown_only = {"messages.py", "licences.py", "report_problem.py"}
+    shown_only = {"message_dialog.py", "licences.py", "report_problem.py"}
     package = Path(widgets.__file__).parents[1]
     found = {path.name for path in package.rglob("*.py") if "QPlainTextEdit(" in path.read_text(encoding="utf-8")}
     assert found == shown_only
