@@ -12,6 +12,12 @@ YEARS_PER_PERIOD = 2
 _MOST_YEARS = 10
 
 
+def label_of(start: date, end: date) -> str:
+    """What a period from `start` up to but not including `end` is called, as the documents write it: 2022–2023."""
+    first, last = start.year, (end - timedelta(days=1)).year
+    return f"{first}–{last}" if last != first else str(first)
+
+
 class Days(Protocol):
     """What lasts from `start` up to but not including `end`: a period, or days that somebody chose."""
 
@@ -54,7 +60,7 @@ class Period(Record):
     @property
     def label(self) -> str:
         """As the documents write it: 2022–2023."""
-        return f"{self.first_year}–{self.last_year}" if self.last_year != self.first_year else str(self.first_year)
+        return label_of(self.start, self.end)
 
     def holds(self, day: date) -> bool:
         """Whether the day lies in the period."""

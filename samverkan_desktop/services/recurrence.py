@@ -1,7 +1,7 @@
 """The days of a series: what its cadence says from its first day on."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 
 from samverkan_desktop.domain.bodies import Cadence, CadenceKind
@@ -12,7 +12,7 @@ from samverkan_desktop.services.holidays import working_day
 
 # Longer than the summer between two terms and the holidays after it.
 LONGEST_SHIFT = timedelta(days=70)
-_LAST = datetime(LAST_YEAR, 12, 31)  # noqa: DTZ001 - dateutil reckons with days on the wall
+_LAST = date(LAST_YEAR, 12, 31)
 _LAST_OF_MONTH = 29
 _BY_MONTH = (1, 2, 3, 4)
 
@@ -24,7 +24,7 @@ def rule_days(series: Series, since: date) -> Iterator[date]:
     Friday. More often in a year, or a–b per term: evenly over each term, as many as are meant at most, because a
     time that is not needed is easier to cancel than one to find.
     """
-    last = series.last_day or _LAST.date()
+    last = series.last_day or _LAST
     for day in takewhile(lambda one: one <= last, _rule(series.cadence, series.first_day)):
         if day >= since:
             yield day
@@ -55,7 +55,7 @@ def meeting_day(series: Series, rule_day: date) -> date | None:
         while is_between_terms(day):
             day += timedelta(weeks=1)
     day = working_day(day)
-    return None if day > (series.last_day or _LAST.date()) else day
+    return None if day > (series.last_day or _LAST) else day
 
 
 def _rule(cadence: Cadence, first: date) -> Iterator[date]:
@@ -73,19 +73,25 @@ def _rule(cadence: Cadence, first: date) -> Iterator[date]:
     return iter((first,))
 
 
-def _weekly(first: date, weeks: int, until: datetime) -> Iterator[date]:
-    # Late, here and below: where there is no series the first picture does not wait for dateutil.
-    from dateutil.rrule import WEEKLY, rrule
-
-    return (moment.date() for moment in rrule(WEEKLY, interval=weeks, dtstart=_midnight(first), until=until))
+def _weekly(first: date, weeks: int, until: date) -> Iterator[date]:
+    for count in range(0, (until - first).days // 7 + 1, weeks):
+        yield first + timedelta(weeks=count)
 
 
 def _monthly(first: date, months: int) -> Iterator[date]:
-    from dateutil.rrule import MONTHLY, rrule, weekday
+    place = _place_in_month(first)
+    for count in range(first.year * 12 + first.month - 1, (LAST_YEAR + 1) * 12, months):
+        year, month = divmod(count, 12)
+        yield _in_month(year, month + 1, first.weekday(), place)
 
-    same = weekday(first.weekday(), _place_in_month(first))
-    rule = rrule(MONTHLY, interval=months, byweekday=same, dtstart=_midnight(first), until=_LAST)
-    return (moment.date() for moment in rule)
+
+def _in_month(year: int, month: int, weekday: int, place: int) -> date:
+    """The first to fourth of a weekday in a month, or the last one."""
+    if place < 0:
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    start = date(year, month, 1)
+    return start + timedelta(days=(weekday - start.weekday()) % 7, weeks=place - 1)
 
 
 def _place_in_month(day: date) -> int:
@@ -107,8 +113,4 @@ def _by_term(first: date, in_spring: int, in_autumn: int) -> Iterator[date]:
                 begins = first
         if begins != first:
             begins += timedelta(weeks=shift % step)
-        yield from islice(_weekly(begins, step, _midnight(term.last)), count)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min)
+        yield from islice(_weekly(begins, step, term.last), count)

@@ -7,7 +7,7 @@ from typing import Any
 from samverkan_desktop.domain.assessment_rows import EvidenceRow, RestingRow
 from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.numbers import with_unit
-from samverkan_desktop.domain.periods import Period as PeriodRecord
+from samverkan_desktop.domain.periods import label_of
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.value_days import value_day
 from samverkan_desktop.storage.questions import Question, padded
@@ -71,7 +71,7 @@ def resting_on(store: Store, target_ids: Sequence[str]) -> tuple[RestingRow, ...
             goal_id=goal_id,
             wording=wording,
             area=area,
-            period=PeriodRecord(start=start, end=end).label,
+            period=label_of(start, end),
         )
         for assessment_id, day, goal_id, wording, area, start, end in _RESTING_ON.ask(
             store, len(wanted), targets=wanted

@@ -6,7 +6,7 @@ from datetime import date
 from samverkan_desktop.domain.indicators import Indicator as IndicatorRecord
 from samverkan_desktop.domain.measurements import Measurement as MeasurementRecord
 from samverkan_desktop.domain.numbers import with_unit
-from samverkan_desktop.domain.periods import Period as PeriodRecord
+from samverkan_desktop.domain.periods import label_of
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.value_days import value_day
 from samverkan_desktop.frozen import dataclass
@@ -64,7 +64,7 @@ def _paragraphs(store: Store, ids: Sequence[str]) -> dict[str, Label]:
     return {
         paragraph_id: Label(
             words=_("Follow-up {period}, {area}, paragraph {number}").format(
-                period=PeriodRecord(start=start, end=end).label, area=area, number=position + 1
+                period=label_of(start, end), area=area, number=position + 1
             ),
             day=start,
             area_id=area_id,
@@ -77,7 +77,7 @@ def _versions(store: Store, ids: Sequence[str]) -> dict[str, Label]:
     return {
         version_id: Label(
             words=_("Follow-up {period}, version {stamp}").format(
-                period=PeriodRecord(start=start, end=end).label, stamp=stamp
+                period=label_of(start, end), stamp=stamp
             ),
             day=to_local(frozen_at).date(),
         )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from samverkan_desktop.domain.lineage import LineageRow, family
-from samverkan_desktop.domain.periods import Period as PeriodRecord
+from samverkan_desktop.domain.periods import label_of
 from samverkan_desktop.domain.relevance import Relevance as RelevanceRecord
 from samverkan_desktop.domain.relevance import Succession as SuccessionRecord
 from samverkan_desktop.domain.rows import PredecessorRow
@@ -23,7 +23,7 @@ def predecessors(store: Store, period_ids: Sequence[str]) -> dict[str, list[Pred
     found: dict[str, list[PredecessorRow]] = defaultdict(list)
     rows = _PREDECESSORS.ask(store, len(period_ids), periods=period_ids)
     for goal_id, earlier_id, wording, start, end, kind in rows:
-        label = PeriodRecord(start=start, end=end).label
+        label = label_of(start, end)
         found[goal_id].append(PredecessorRow(id=earlier_id, period=label, wording=wording, kind=kind))
     return found
 
@@ -53,12 +53,12 @@ def of_goal(store: Store, goal_id: str) -> tuple[LineageRow, ...]:
             how[one.goal_id].append(one)
     found = []
     for one_id, wording, area, start, end in rows:
-        period, ways = PeriodRecord(start=start, end=end), how[one_id]
+        ways = how[one_id]
         found.append(
             LineageRow(
                 goal_id=one_id,
-                period=period.label,
-                year=period.first_year,
+                period=label_of(start, end),
+                year=start.year,
                 area=area,
                 wording=wording,
                 kind=ways[0].kind if ways else None,

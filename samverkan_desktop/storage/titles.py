@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from samverkan_desktop.domain.periods import Period as PeriodRecord
+from samverkan_desktop.domain.periods import label_of
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.storage.portions import chunks
 from samverkan_desktop.storage.tables import BY_NAME, Area, Body, Goal, Meeting, MinutesRevision, Period, Person
@@ -50,7 +50,7 @@ def _titles_of(store: "Store", name: str, ids: list[str]) -> list[tuple[str, str
         return [(row[0], f"{row[1] or row[2]} {to_local(row[3]).date().isoformat()}") for row in rows]
     if table is Period:
         rows = store.tuples(Period.select(Period.id, Period.start, Period.end).where(Period.id.in_(ids)))
-        return [(row[0], PeriodRecord(start=row[1], end=row[2]).label) for row in rows]
+        return [(row[0], label_of(row[1], row[2])) for row in rows]
     if table is MinutesRevision:
         revisions = MinutesRevision.select(MinutesRevision.id, Meeting.title, Body.name, Meeting.starts_at)
         rows = store.tuples(revisions.join(Meeting).join(Body).where(MinutesRevision.id.in_(ids)))

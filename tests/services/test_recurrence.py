@@ -1,9 +1,10 @@
 """The days of series: over week 53, Easter, Midsummer, the terms and the end of the calendar."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice, pairwise
 
 import pytest
+from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 from samverkan_desktop.domain.bodies import Cadence
 from samverkan_desktop.domain.series import Series
@@ -68,6 +69,30 @@ def test_the_days_follow_the_cadence_and_avoid_holidays(
     wanted = [date.fromisoformat(day) for day in days]
     found = held(series(cadence, first), since, len(days) + (1 if wanted[-1].year == 9998 else 0))
     assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("cadence", "asked"),
+    [
+        ("weeks:1", {"freq": WEEKLY, "interval": 1}),
+        ("weeks:3", {"freq": WEEKLY, "interval": 3}),
+        ("weeks:60", {"freq": WEEKLY, "interval": 60}),
+        ("year:4", {"freq": MONTHLY, "interval": 3}),
+        ("year:3", {"freq": MONTHLY, "interval": 4}),
+        ("year:2", {"freq": MONTHLY, "interval": 6}),
+        ("year:1", {"freq": MONTHLY, "interval": 12}),
+        ("yearly", {"freq": MONTHLY, "interval": 12}),
+    ],
+)
+def test_the_rules_are_those_of_calendars(cadence: str, asked: dict[str, int]) -> None:
+    for start in (date(2027, 12, 1), date(2028, 1, 1), date(2028, 2, 1), date(9997, 12, 20)):
+        for first in (start + timedelta(days=count) for count in range(31)):
+            moment = datetime.combine(first, time.min)
+            place = weekday(first.weekday(), -1 if first.day > 28 else (first.day + 6) // 7)
+            same = {"byweekday": place} if asked["freq"] == MONTHLY else {}
+            wanted = rrule(dtstart=moment, until=datetime(9998, 12, 31), **asked, **same)  # noqa: DTZ001
+            found = rule_days(series(cadence, first), first)
+            assert list(islice(found, 70)) == [one.date() for one in islice(wanted, 70)]
 
 
 def test_2026_has_a_week_53_and_the_week_after_it_is_the_first() -> None:
