@@ -1,6 +1,5 @@
 """Bodies: the groups that meet, and how often they mean to."""
 
-import re
 from datetime import date, timedelta
 
 from samverkan_desktop.domain.errors import Invalid
@@ -68,11 +67,11 @@ class Cadence:
     @classmethod
     def parse(cls, code: str) -> "Cadence":
         """The cadence of a stored code such as `weeks:2`, `year:3`, `term:2-3`, `yearly`, `irregular`."""
-        match = re.fullmatch(r"(\w+)(?::(\d+)(?:-(\d+))?)?", code)
-        if match is None or match[1] not in list(CadenceKind):
+        kind, colon, numbers = code.partition(":")
+        low, dash, high = numbers.partition("-")
+        if (colon and not low.isdecimal()) or (dash and not high.isdecimal()):
             raise ValueError(code)
-        low = int(match[2] or 0)
-        return cls(CadenceKind(match[1]), low, int(match[3] or 0))
+        return cls(CadenceKind(kind), int(low or 0), int(high or 0))
 
     @property
     def code(self) -> str:

@@ -55,7 +55,8 @@ class NextMeetings(Service):
         if with_series is None:
             with_series = meeting_days.first_of_series(self._store)
         by_series = self._by_series() if with_series else {}
-        rhythms = self.rhythms()
+        # Read when the first needs one: where the next meetings are planned nobody does.
+        rhythms: dict[str, Rhythm] | None = None
         found = []
         for body in bodies:
             coming = by_series.get(body.id)
@@ -65,6 +66,7 @@ class NextMeetings(Service):
             elif coming is not None:
                 found.append(NextMeeting(body=body, day=coming.day, has_met=True))
             elif body.cadence.days:
+                rhythms = self.rhythms() if rhythms is None else rhythms
                 rhythm = rhythms[body.id]
                 day = self.days(body, rhythm, 1)[0]
                 found.append(NextMeeting(body=body, day=day, has_met=bool(rhythm.latest)))

@@ -43,11 +43,11 @@ def standing_by_area(
     """By area, how many open actions raised before a day there are, are late, and are due from today until a day."""
     areas = None if area_ids is None else tuple(area_ids)
     rows = _STANDING.ask(store, _count(areas), end=before, today=today, until=until, areas=areas)
-    found: dict[str | None, tuple[int, int, int]] = {}
-    for area_id, *more in rows:
-        known = found.get(area_id, (0, 0, 0))
-        found[area_id] = (known[0] + more[0], known[1] + more[1], known[2] + more[2])
-    return found
+    return {
+        area_id: (late + near + later + without_day, late, near)
+        for area_id, late, near, later, without_day in rows
+        if late or near or later or without_day
+    }
 
 
 def urgent(

@@ -76,9 +76,7 @@ def _paragraphs(store: Store, ids: Sequence[str]) -> dict[str, Label]:
 def _versions(store: Store, ids: Sequence[str]) -> dict[str, Label]:
     return {
         version_id: Label(
-            words=_("Follow-up {period}, version {stamp}").format(
-                period=label_of(start, end), stamp=stamp
-            ),
+            words=_("Follow-up {period}, version {stamp}").format(period=label_of(start, end), stamp=stamp),
             day=to_local(frozen_at).date(),
         )
         for version_id, stamp, frozen_at, start, end in _VERSIONS.ask(store, len(ids), ids=ids)

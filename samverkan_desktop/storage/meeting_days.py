@@ -19,34 +19,33 @@ _HELD_BY_AREA = Question("meeting_queries.held_by_area")
 _FIRST_OF_SERIES = Question("meeting_queries.first_of_series")
 _FIRST_MET = Question("meeting_queries.first_met")
 
+# More than there can be on a day.
+_ALL = 1_000_000
+
 
 def planned(
     store: Store, since: date, count: int, *, period: Days | None = None, body_id: str | None = None
 ) -> tuple[PlannedRow, ...]:
     """The first so many that are planned for a day or later, and all of that day, the soonest first."""
-    start, end = (None, None) if period is None else bounds(period)
-    rows = _PLANNED.ask(
-        store,
-        period is not None,
-        body_id is not None,
-        since=_midnight(since),
-        tomorrow=_midnight(since + timedelta(days=1)),
-        count=count,
-        start=start,
-        end=end,
-        body=body_id,
-    )
+    first, tomorrow, end = _midnight(since), _midnight(since + timedelta(days=1)), None
+    if period is not None:
+        start, end = bounds(period)
+        first, tomorrow = max(first, start), min(tomorrow, end)
+    chosen = {"since": first, "count": count, "body": body_id}
+    rows = _PLANNED.ask(store, end is not None, body_id is not None, end=end, **chosen)
+    if len(rows) == count and rows[-1][4] < tomorrow:
+        rows = _PLANNED.ask(store, True, body_id is not None, end=tomorrow, **chosen | {"count": _ALL})
     return tuple(
         PlannedRow(id=one, body_id=body_id, label=title or body, starts_at=starts_at, place=place, items=items)
         for one, body_id, body, title, starts_at, place, items in rows
     )
 
 
-def planned_by_area(store: Store, since: date, period: Days) -> dict[str, date]:
-    """By area, the local day of the first meeting in a period that is planned for `since` or later."""
+def planned_by_area(store: Store, since: date, period: Period) -> dict[str, date]:
+    """By area of a period, the local day of the first meeting in it that is planned for `since` or later."""
     start, end = bounds(period)
-    rows = _PLANNED_BY_AREA.ask(store, since=_midnight(since), start=start, end=end)
-    return {area_id: to_local(starts_at).date() for area_id, starts_at in rows}
+    rows = _PLANNED_BY_AREA.ask(store, since=max(_midnight(since), start), end=end, period=period.id)
+    return {area_id: to_local(starts_at).date() for area_id, starts_at in rows if starts_at is not None}
 
 
 def latest_of_bodies(store: Store, count: int, body_id: str | None = None) -> dict[str, tuple[tuple[str, date], ...]]:

@@ -6,32 +6,49 @@ from peewee import JOIN, fn
 
 from samverkan_desktop.domain.meetings import TOOK_PLACE, MeetingState
 from samverkan_desktop.storage.placing import place, places
-from samverkan_desktop.storage.tables import AgendaItem, Body, Decision, DecisionFollowUp, Meeting, MeetingArea, Series
+from samverkan_desktop.storage.tables import (
+    AgendaItem,
+    Body,
+    Decision,
+    DecisionFollowUp,
+    Meeting,
+    MeetingArea,
+    Placement,
+    Series,
+)
 
 
-def planned(in_period: bool, of_body: bool) -> Any:
-    """The first `count` that are planned since `since`, and all before `tomorrow`, the soonest first."""
-    chosen = _planned(in_period, of_body)
-    first = Meeting.select(Meeting.id).where(chosen).order_by(Meeting.starts_at, Meeting.id).limit(place("count"))
+def planned(has_end: bool, of_body: bool) -> Any:
+    """The first `count` that are planned from `since` to `end`, the soonest first."""
+    return _with_items(_planned(has_end, of_body)).limit(place("count"))
+
+
+def _with_items(chosen: Any) -> Any:
     items = AgendaItem.select(fn.COUNT(AgendaItem.id)).where(
         AgendaItem.meeting == Meeting.id, AgendaItem.removal.is_null()
     )
     return (
         Meeting.select(Meeting.id, Meeting.body, Body.name, Meeting.title, Meeting.starts_at, Meeting.place, items)
         .join(Body)
-        .where(chosen & ((Meeting.starts_at < place("tomorrow")) | Meeting.id.in_(first)))
+        .where(chosen)
         .order_by(Meeting.starts_at, Meeting.id)
     )
 
 
 def planned_by_area() -> Any:
-    """By area, the first meeting of the period that is planned since `since`."""
-    return (
-        MeetingArea.select(MeetingArea.area, fn.MIN(Meeting.starts_at))
-        .join(Meeting)
-        .where(_planned(True, False), MeetingArea.removal.is_null())
-        .group_by(MeetingArea.area)
+    """Of each area of `period`, the first meeting that is planned from `since` to `end`, if there is one."""
+    concerns = MeetingArea.select(MeetingArea.id).where(
+        MeetingArea.meeting == Meeting.id, MeetingArea.area == Placement.area, MeetingArea.removal.is_null()
     )
+    first = (
+        Meeting.select(Meeting.starts_at)
+        .where(_planned(True, False), fn.EXISTS(concerns))
+        .order_by(Meeting.starts_at)
+        .limit(1)
+    )
+    # Each area looks ahead as far as its own; SQLite would group all that there are.
+    placed = Placement.period == place("period"), Placement.removal.is_null()
+    return Placement.select(Placement.area, first).where(*placed)
 
 
 def latest_of_bodies(of_body: bool) -> Any:
@@ -78,7 +95,7 @@ def held_by_area() -> Any:
     return (
         MeetingArea.select(MeetingArea.area, Meeting.body, fn.COUNT(Meeting.id.distinct()), fn.MAX(Meeting.starts_at))
         .join(Meeting)
-        .where(_chosen(True), Meeting.state.in_(list(TOOK_PLACE)), MeetingArea.removal.is_null())
+        .where(_from_to("start", "end"), Meeting.state.in_(list(TOOK_PLACE)), MeetingArea.removal.is_null())
         .group_by(MeetingArea.area, Meeting.body)
     )
 
@@ -127,7 +144,7 @@ def around(has_end: bool, body_count: int | None) -> Any:
 
 
 def not_finalised() -> Any:
-    """How many meetings of the period were held before `before` and have open minutes, and when the first."""
+    """How many meetings were held from `start` to `before` and have open minutes, and when the first."""
     return Meeting.select(fn.COUNT(Meeting.id), fn.MIN(Meeting.starts_at)).where(_open_minutes())
 
 
@@ -138,10 +155,9 @@ def latest_not_finalised() -> Any:
 
 
 def not_invited() -> Any:
-    """Planned meetings of the period from `since` to `until` without an invitation, the next first."""
-    chosen = _chosen(True) & (Meeting.state == MeetingState.PLANNED) & Meeting.invited_at.is_null()
-    span = (Meeting.starts_at >= place("since")) & (Meeting.starts_at < place("until"))
-    return _named().where(chosen & span).order_by(Meeting.starts_at, Meeting.id)
+    """Planned meetings from `since` to `until` without an invitation, the next first."""
+    chosen = (Meeting.state == MeetingState.PLANNED) & Meeting.invited_at.is_null()
+    return _named().where(_from_to("since", "until") & chosen).order_by(Meeting.starts_at, Meeting.id)
 
 
 def not_followed_up() -> Any:
@@ -152,7 +168,7 @@ def not_followed_up() -> Any:
         .join(Meeting)
         .join_from(Decision, DecisionFollowUp, JOIN.LEFT_OUTER, on=told)
         .where(
-            _chosen(True),
+            _from_to("start", "end"),
             Decision.removal.is_null(),
             Decision.follow_up_on <= place("until"),
             DecisionFollowUp.id.is_null(),
@@ -162,22 +178,21 @@ def not_followed_up() -> Any:
 
 
 def _open_minutes() -> Any:
-    return _chosen(True) & (Meeting.state == MeetingState.HELD) & (Meeting.starts_at < place("before"))
+    return _from_to("start", "before") & (Meeting.state == MeetingState.HELD)
 
 
 def _named() -> Any:
     return Meeting.select(Meeting.id, Meeting.title, Body.name, Meeting.starts_at).join(Body)
 
 
-def _planned(in_period: bool, of_body: bool) -> Any:
-    chosen = _chosen(in_period)
+def _planned(has_end: bool, of_body: bool) -> Any:
+    chosen = _from_to("since", "end" if has_end else None)
     if of_body:
         chosen = chosen & (Meeting.body == place("body"))
-    return chosen & Meeting.state.in_([MeetingState.PLANNED]) & (Meeting.starts_at >= place("since"))
+    return chosen & Meeting.state.in_([MeetingState.PLANNED])
 
 
-def _chosen(in_period: bool) -> Any:
-    chosen = Meeting.removal.is_null()
-    if in_period:
-        chosen = chosen & (Meeting.starts_at >= place("start")) & (Meeting.starts_at < place("end"))
-    return chosen
+def _from_to(start: str, end: str | None) -> Any:
+    """Meetings from one place up to another. With two conditions on a side SQLite might begin at the farther one."""
+    chosen = Meeting.removal.is_null() & (Meeting.starts_at >= place(start))
+    return chosen & (Meeting.starts_at < place(end)) if end else chosen

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from samverkan_desktop.storage.placing import place, places
 from samverkan_desktop.storage.tables import Area, Assessment, Goal, OrganisationView, Paragraph, Placement
@@ -57,21 +57,27 @@ def judged(period_count: int) -> Any:
 
 
 def diverging() -> Any:
-    """The assessments of the goals of `period`, each beside every view of an organisation, the oldest first."""
-    is_view = (OrganisationView.assessment == Assessment.id) & OrganisationView.removal.is_null()
+    """The latest assessments of the goals of `period`, each beside every view of an organisation; none without one."""
+    Later = Assessment.alias()  # noqa: N806 - peewee aliases are classes
+    is_later = (Later.day > Assessment.day) | ((Later.day == Assessment.day) & (Later.id > Assessment.id))
+    later = Later.select(Later.id).where(Later.goal == Assessment.goal, Later.removal.is_null(), is_later)
     return (
         Assessment.select(
             Assessment.goal,
-            Assessment.id,
             Assessment.cooperation,
             Assessment.attainment,
             OrganisationView.cooperation,
             OrganisationView.attainment,
         )
         .join(Goal)
-        .join_from(Assessment, OrganisationView, JOIN.LEFT_OUTER, on=is_view)
-        .where(Goal.period == place("period"), Goal.removal.is_null(), Assessment.removal.is_null())
-        .order_by(Assessment.day, Assessment.id)
+        .join_from(Assessment, OrganisationView, on=(OrganisationView.assessment == Assessment.id))
+        .where(
+            Goal.period == place("period"),
+            Goal.removal.is_null(),
+            Assessment.removal.is_null(),
+            OrganisationView.removal.is_null(),
+            ~fn.EXISTS(later),
+        )
     )
 
 

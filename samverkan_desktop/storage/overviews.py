@@ -89,11 +89,7 @@ def count_goals(store: Store, period_id: str, area_id: str) -> int:
 
 def diverging(store: Store, period_id: str) -> frozenset[str]:
     """The goals of a period in whose latest assessment the organisations differ; one query."""
-    latest: dict[str, tuple[str, list[tuple[Rating, Rating]]]] = {}
-    for goal_id, assessment_id, *rated in _DIVERGING.ask(store, period=period_id):
-        known = latest.get(goal_id)
-        if known is None or known[0] != assessment_id:
-            known = latest[goal_id] = (assessment_id, [(rated[0], rated[1])])
-        if rated[2] is not None:
-            known[1].append((rated[2], rated[3]))
-    return frozenset(goal_id for goal_id, (_, ratings) in latest.items() if differ(ratings))
+    rated: dict[str, list[tuple[Rating, Rating]]] = {}
+    for goal_id, cooperation, attainment, *view in _DIVERGING.ask(store, period=period_id):
+        rated.setdefault(goal_id, [(cooperation, attainment)]).append((view[0], view[1]))
+    return frozenset(goal_id for goal_id, ratings in rated.items() if differ(ratings))

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from peewee import Field, Function, Value
+from peewee import CompoundSelectQuery, Field, Function, Select, Value
 
 from samverkan_desktop.storage.fields import reader_name
 from samverkan_desktop.storage.statements import statement
@@ -28,7 +28,8 @@ def places(name: str, count: int) -> list[Value]:
 def parts(query: Any) -> tuple[str, list[tuple[str | None, Any]], list[str]]:
     """The words of a query, its values or their places in order, and the name of what reads each column."""
     sql, values = statement(query)
-    return sql, [_told(one) for one in values], [_reader_name(one) for one in query.selected_columns]
+    first = query.lhs if isinstance(query, CompoundSelectQuery) else query
+    return sql, [_told(one) for one in values], [_reader_name(one) for one in first.selected_columns]
 
 
 def _told(value: Any) -> tuple[str | None, Any]:
@@ -36,9 +37,13 @@ def _told(value: Any) -> tuple[str | None, Any]:
 
 
 def _reader_name(column: Any) -> str:
-    """What makes a value of the domain of a column: its field, and for a function that of its first argument."""
+    """What makes a value of the domain of a column: its field, for a function that of its first argument, and for a
+    query that of what it selects."""
     node = column.unwrap()
-    while isinstance(node, Function):
+    while isinstance(node, Function | Select):
+        if isinstance(node, Select):
+            node = node.selected_columns[0].unwrap()
+            continue
         # What counts gives a number, whatever it counts.
         counts: bool = not node._coerce  # type: ignore[truthy-function]
         if counts or not node.arguments:

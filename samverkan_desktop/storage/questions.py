@@ -27,7 +27,7 @@ class Question:
         self._name = name
         self._statements: dict[tuple[Any, ...], _Statement] = {}
 
-    def ask(self, store: Store, *shape: Any, **values: Any) -> list[list[Any]]:
+    def ask(self, store: Store, *shape: Any, **values: Any) -> list[tuple[Any, ...]]:
         """The rows with the values of the domain; `shape` is what the query is a function of."""
         known = self._statements.get(shape)
         if known is None:

@@ -19,6 +19,7 @@ from samverkan_desktop.storage import identity, protection, search, secrecy, sou
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.migrations import NEWEST
+from samverkan_desktop.storage.values import made_of
 
 WRITE_PROTECTED = N_("The database is write-protected, so nothing can be saved. Save a copy elsewhere first.")
 if TYPE_CHECKING:
@@ -145,14 +146,10 @@ class Store:
 
     def converted(
         self, sql: str, values: tuple[Any, ...], readers: tuple[Callable[[Any], Any] | None, ...]
-    ) -> list[list[Any]]:
+    ) -> list[tuple[Any, ...]]:
         """The rows of a statement, each column made a value of the domain by its reader, or taken as it is."""
         with translated(self.path, reading=True):
-            rows = self._connection.execute_sql(sql, values).fetchall()
-            return [
-                [value if read is None else read(value) for read, value in zip(readers, row, strict=True)]
-                for row in rows
-            ]
+            return made_of(self._connection.execute_sql(sql, values).fetchall(), readers)
 
     def execute(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Rows of a statement in SQL, for checks and counts that touch no table of records."""

@@ -1,10 +1,11 @@
 """How the values of the domain are stored as text and numbers, and what is read of them again."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from samverkan_desktop.domain.bodies import Cadence
@@ -78,14 +79,21 @@ def _truth(value: Any) -> bool | None:
     return None if value is None else bool(value)
 
 
-day: Final = _reading(date.fromisoformat)
+# Lists tell the same days again and again.
+day: Final = lru_cache(maxsize=1_000)(_reading(date.fromisoformat))
 clock: Final = _reading(time.fromisoformat)
 number: Final = _reading(_number)
 moment: Final = _reading(_moment)
-cadence: Final = _reading(Cadence.parse)
+cadence: Final = lru_cache(maxsize=100)(_reading(Cadence.parse))
 texts: Final = _reading(_texts)
 mapping: Final = _reading(json.loads)
 _counted: Final = _reading(int)
+
+# What a column holds of which nothing needs to be made.
+_MADE_ALREADY: Final[dict[Reader, frozenset[type]]] = {
+    _text: frozenset((str, NoneType)),
+    _whole: frozenset((int, NoneType)),
+}
 
 # By the name that a statement keeps of what makes a value of a column; codes are known by their enumeration.
 _READERS: Final[dict[str, Reader | None]] = {
@@ -103,13 +111,35 @@ _READERS: Final[dict[str, Reader | None]] = {
 }
 
 
+class _Codes(dict[Any, Any]):
+    """The values of an enumeration by their codes, which takes a tenth of asking it; a list has thousands."""
+
+    def __init__(self, codes: type[StrEnum]) -> None:
+        super().__init__((str(one), one) for one in codes)
+        self._parse = _reading(codes)
+
+    def __missing__(self, value: Any) -> Any:
+        return self._parse(value)
+
+
 @cache
 def code(codes: type[StrEnum]) -> Reader:
     """What makes one of an enumeration of its stored code."""
-    # Looked up first: an enumeration takes ten times as long to find one, and a list has thousands.
-    known = {str(one): one for one in codes}
-    parse = _reading(codes)
-    return lambda value: known.get(value) or parse(value)
+    return _Codes(codes).__getitem__
+
+
+def made_of(rows: Sequence[tuple[Any, ...]], readers: Sequence[Reader | None]) -> list[tuple[Any, ...]]:
+    """Rows with the values of the domain, made column by column."""
+    if not rows:
+        return []
+    columns = [_column(read, values) for read, values in zip(readers, zip(*rows, strict=True), strict=True)]
+    return list(zip(*columns, strict=True))
+
+
+def _column(read: Reader | None, values: tuple[Any, ...]) -> Iterable[Any]:
+    if read is None or _MADE_ALREADY.get(read, frozenset()).issuperset(map(type, values)):
+        return values
+    return map(read, values)
 
 
 def code_name(codes: type[StrEnum]) -> str:

@@ -30,7 +30,7 @@ class Waiting:
 def not_finalised(store: Store, period: Period, before: date, most: int) -> Waiting | None:
     """Meetings of a period that were held before a day and whose minutes are still open; None where there is none."""
     start, end = bounds(period)
-    when = {"start": start, "end": end, "before": from_local(before, time.min)}
+    when = {"start": start, "before": min(from_local(before, time.min), end)}
     ((count, since),) = _NOT_FINALISED.ask(store, **when)
     if not count:
         return None
@@ -42,7 +42,7 @@ def not_invited(store: Store, period: Period, since: date, until: date) -> tuple
     """Planned meetings from `since` up to but not including `until` whose invitation was not sent, the next first."""
     start, end = bounds(period)
     first, last = from_local(since, time.min), from_local(until, time.min)
-    return _records(_NOT_INVITED.ask(store, start=start, end=end, since=first, until=last))
+    return _records(_NOT_INVITED.ask(store, since=max(first, start), until=min(last, end)))
 
 
 def not_followed_up(store: Store, period: Period, until: date) -> tuple[MatterRecord, ...]:

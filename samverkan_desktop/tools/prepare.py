@@ -12,6 +12,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from samverkan_desktop.domain.bodies import Body, Cadence
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import prepared, soundness
@@ -30,6 +31,8 @@ def prepare(path: Path | None = None) -> int:
                     workspace.starter.add()
                 else:
                     workspace.periods.add(Period(start=date(2026, 1, 1), end=date(2028, 1, 1)))
+                    # Where the next meeting of each group is planned nobody asks for its rhythm.
+                    workspace.bodies.save(Body(name="Group", cadence=Cadence.parse("weeks:2")))
             with closing(Workspace.open(file, today=lambda: _TODAY)) as workspace:
                 ask_first(workspace)
             with closing(sqlite3.connect(file)) as raw:

@@ -213,7 +213,7 @@ def test_the_number_of_queries_does_not_grow_with_the_data(work: Work) -> None:
     few = _queries(work)
     fill(12)
     work.workspace.areas.add(work.period.id, "Omstart")
-    assert _queries(work) == few <= 30
+    assert _queries(work) == few <= 27
 
 
 def _queries(work: Work) -> int:

@@ -83,3 +83,7 @@ def test_preparing_keeps_all_that_the_first_window_asks(tmp_path: Path) -> None:
     facts = json.loads(kept.read_text(encoding="utf-8"))["facts"]
     assert "soundness.columns" in facts
     assert {"overview_queries.areas()", "meeting_queries.planned(True, False)"} <= facts.keys()
+    # What only some databases are asked.
+    assert {"meeting_queries.latest_of_bodies(False,)", "meeting_queries.cancelled()"} <= facts.keys()
+    assert {"action_queries.near(None,)", "action_queries.urgent(None,)"} <= facts.keys()
+    assert {"meeting_queries.around(False, 20)", "meeting_queries.first_met(20,)"} <= facts.keys()

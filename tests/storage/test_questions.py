@@ -35,7 +35,7 @@ def question(monkeypatch: pytest.MonkeyPatch) -> Question:
 def test_values_come_to_their_places_and_constants_stay(workspace: Workspace, question: Question) -> None:
     store = workspace._store
     workspace.actions.add_many([ActionItem(text=text, raised_on=DAY) for text in ("a", "b", "c")])
-    assert question.ask(store, 2, texts=("a", "b"), latest=DAY) == [["", "a", DAY, ActionState.OPEN, 1]]
+    assert question.ask(store, 2, texts=("a", "b"), latest=DAY) == [("", "a", DAY, ActionState.OPEN, 1)]
     assert [row[1] for row in question.ask(store, 2, texts=["c", "a"], latest=DAY)] == ["a", "c"]
     assert [row[1] for row in question.ask(store, 3, texts=("c", "a", "x"), latest=DAY)] == ["a", "c"]
     assert question.ask(store, 2, texts=("c", "a"), latest=date(2026, 11, 22)) == []

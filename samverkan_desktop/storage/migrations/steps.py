@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from samverkan_desktop.frozen import dataclass
-from samverkan_desktop.storage.migrations import m0001_first, m0002_whole_work, m0003_secrecy
+from samverkan_desktop.storage.migrations import m0001_first, m0002_whole_work, m0003_secrecy, m0004_asked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,4 +19,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(version=1, apply=m0001_first.apply),
     Migration(version=2, apply=m0002_whole_work.apply),
     Migration(version=3, apply=m0003_secrecy.apply),
+    Migration(version=4, apply=m0004_asked.apply),
 )
