@@ -19,7 +19,6 @@ from samverkan_desktop.ui.dialogs.print_preview import PrintPreview
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.models.list_paper import paper_of
-from samverkan_desktop.ui.models.table import Role
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.models.window_list import WindowList
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
@@ -106,7 +105,7 @@ def _openly(desk: Desk, chosen: TableList[Any], make: Callable[[], ListPaper]) -
     # The rows of a long list come from a worker, and none of them says anything of another record that can be marked.
     if above is None or isinstance(chosen, WindowList) or not desk.workspace.secrecy.grounds():
         return None
-    row = chosen.currentIndex().data(Role.ID)
+    row = chosen.current_id
     above.setUpdatesEnabled(False)
     try:
         with desk.workspace.outgoing():

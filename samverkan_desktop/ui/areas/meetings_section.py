@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.bodies import Body
 from samverkan_desktop.domain.changes import Topic
@@ -18,7 +18,7 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
-from samverkan_desktop.ui.areas.filter_field import filter_field
+from samverkan_desktop.ui.areas.filter_field import FilterField
 from samverkan_desktop.ui.areas.meeting_page import MeetingPage
 from samverkan_desktop.ui.areas.section import Section, framed
 from samverkan_desktop.ui.areas.states import meeting_pill
@@ -138,7 +138,7 @@ class MeetingsSection(Section):
         commands.add_line()
         commands.add("removeMeeting", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
         self.list.menu_wanted.connect(commands.fill_context_menu)
-        self.filter: QLineEdit = filter_field(self.list.set_filter_text, name="meetingsFilter")
+        self.filter = FilterField(self.list, name="meetingsFilter")
         self.tool_row.addStretch(1)
         self.tool_row.addWidget(self.filter)
         self.tool_row.addWidget(commands.more_button("meetingsMore"))

@@ -15,7 +15,7 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.areas.choice_line import ChoiceLine
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
-from samverkan_desktop.ui.areas.filter_field import filter_field
+from samverkan_desktop.ui.areas.filter_field import FilterField
 from samverkan_desktop.ui.areas.section import Section, framed
 from samverkan_desktop.ui.areas.undertakings import KINDS, is_waiting, kind_of
 from samverkan_desktop.ui.desk import Desk
@@ -168,7 +168,7 @@ class PlansSection(Section):
         self.filters = SegmentedChips(chips, label=_("Which ones"), name="planFilters")
         self.filters.remember(self.desk.memory)
         self.filters.chosen.connect(self._show_rows)
-        self.filter = filter_field(self.list.set_filter_text, name="plansFilter")
+        self.filter = FilterField(self.list, name="plansFilter")
 
     def _build_commands(self) -> None:
         read_only = self.desk.workspace.read_only

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
+from samverkan_desktop.ui.areas.filter_field import FilterField
 from samverkan_desktop.ui.models.table_list import TableList
 
 
@@ -74,15 +75,17 @@ def _of_actions(window: QWidget) -> Iterator[KeyLine]:
 def _of_shortcuts(window: QWidget) -> Iterator[KeyLine]:
     for shortcut in window.findChildren(QShortcut):
         owner = shortcut.parent()
-        if isinstance(owner, QWidget) and owner.window() is window:
+        # Those of the filters are told with the lists.
+        if isinstance(owner, QWidget) and owner.window() is window and not isinstance(owner, FilterField):
             group = _("Everywhere in the window") if owner is window else _place(owner)
             yield KeyLine(group=group, keys=native(shortcut.keys()), words=shortcut.whatsThis())
 
 
 def _of_lists(window: QWidget) -> Iterator[KeyLine]:
-    if any(one.window() is window for one in window.findChildren(TableList)):
-        for keys, words in TableList.KEYS:
-            yield KeyLine(group=_("In lists"), keys=native([QKeySequence(keys)]), words=_(words))
+    for kind in (TableList, FilterField):
+        if any(one.window() is window for one in window.findChildren(kind)):
+            for keys, words in kind.KEYS:
+                yield KeyLine(group=_("In lists"), keys=native([QKeySequence(keys)]), words=_(words))
 
 
 def _more(window: QWidget) -> Iterator[KeyLine]:

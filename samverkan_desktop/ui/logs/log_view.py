@@ -16,7 +16,7 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.areas.choice_line import ChoiceLine
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
-from samverkan_desktop.ui.areas.filter_field import filter_field
+from samverkan_desktop.ui.areas.filter_field import FilterField
 from samverkan_desktop.ui.areas.section import framed
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
@@ -27,7 +27,6 @@ from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
-from samverkan_desktop.ui.widgets.keys import add_key
 
 ALL = "all"
 _PAUSE_MS = 60
@@ -156,7 +155,9 @@ class LogView(QWidget):
         self.list.set_empty_words("", "", with_action=False)
         self.chips = SegmentedChips(chips, label=chips_label, name=f"{name}Filters")
         self.chips.remember(self.desk.memory)
-        self.filter = filter_field(self._text_changed, name=f"{name}Filter", remember=self.desk.memory)
+        self.filter = FilterField(
+            self.list, name=f"{name}Filter", on_text=self._text_changed, remember=self.desk.memory
+        )
         self.detail = DetailPane(label=detail_label, nothing=nothing, name=f"{name}Detail")
         self.commands = Commands(self.list, read_only=self.desk.workspace.read_only)
         column = QVBoxLayout(self)
@@ -173,7 +174,6 @@ class LogView(QWidget):
         self.list.many_copied.connect(self._too_many_to_copy)
         self.list.selectionModel().selectionChanged.connect(self._selection_changed)
         self.list.menu_wanted.connect(self.commands.fill_context_menu)
-        add_key(self, "Ctrl+F", self.focus_filter, _("Filter the list"))
 
     # What whoever shows it does with it
 
@@ -205,11 +205,6 @@ class LogView(QWidget):
             self.chips.choose(ALL)
             self.refresh()
         return self._newest.is_waiting or self.list.select(record_id)
-
-    def focus_filter(self) -> None:
-        """Put the cursor in the field that filters."""
-        self.filter.setFocus()
-        self.filter.selectAll()
 
     def flush(self) -> bool:
         """Nothing is being written."""

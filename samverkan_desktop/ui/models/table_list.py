@@ -96,7 +96,7 @@ class TableList(QTableView, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; a row that was selected and is still there stays selected."""
         kept = list(self._chosen_ids())
-        current = self.currentIndex().data(Role.ID)
+        current = self.current_id
         self.table.set_rows(rows)
         if self._left is not None and rows:
             kept, current, self._left = list(self._left.chosen), self._left.current, None
@@ -128,6 +128,16 @@ class TableList(QTableView, Generic[Row]):
         found: Row | None = self.currentIndex().data(Role.ROW)
         return found
 
+    @property
+    def current_id(self) -> Hashable:
+        """The id of the current row, or None."""
+        found: Hashable = self.currentIndex().data(Role.ID)
+        return found
+
+    def choose_again(self, row_id: Hashable) -> None:
+        """Choose a row that a filter has hidden."""
+        self.select(row_id)
+
     def selected(self) -> list[Row]:
         """The selected rows in the order they are shown."""
         indexes = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)
@@ -135,7 +145,7 @@ class TableList(QTableView, Generic[Row]):
 
     def set_filter_text(self, text: str) -> None:
         """Show only rows in which every word occurs; what is chosen comes back with its row after none was left."""
-        before = self.currentIndex().data(Role.ID)
+        before = self.current_id
         self._filter = text.strip()
         self.sorted.set_filter_text(text)
         if self.sorted.rowCount() == 0:
@@ -177,14 +187,14 @@ class TableList(QTableView, Generic[Row]):
             sort=header.sortIndicatorSection(),
             descending=header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
             chosen=self._chosen_ids(),
-            current=self.currentIndex().data(Role.ID),
+            current=self.current_id,
             down=self.verticalScrollBar().value(),
             across=self.horizontalScrollBar().value(),
         )
 
     def come_back(self, left: ListLeft) -> None:
         """Choose what was chosen, where another row has been chosen meanwhile."""
-        if left.current is not None and self.currentIndex().data(Role.ID) != left.current:
+        if left.current is not None and self.current_id != left.current:
             self.select(left.current)
 
     def come_into_sight(self, left: ListLeft) -> None:

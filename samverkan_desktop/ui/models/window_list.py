@@ -17,7 +17,7 @@ from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.ui.models.clipboard import put_on_clipboard
 from samverkan_desktop.ui.models.density import Density, row_height
 from samverkan_desktop.ui.models.list_left import ListLeft
-from samverkan_desktop.ui.models.table import NOWHERE, Cell, Column, Index, Role, TableModel
+from samverkan_desktop.ui.models.table import NOWHERE, Cell, Column, Index, TableModel
 from samverkan_desktop.ui.models.table_list import TableList
 
 Row = TypeVar("Row")
@@ -183,7 +183,7 @@ class WindowList(TableList[Row]):
 
     def set_ids(self, ids: Ids) -> None:
         """Show these rows; what was selected and is still there stays selected, also when none were left meanwhile."""
-        chosen = self.selected_ids(), self.currentIndex().data(Role.ID)
+        chosen = self.selected_ids(), self.current_id
         kept, current = self._waits_below or (chosen if len(self.ids) else self._before_none)
         if not len(ids):
             self._before_none = kept, current
@@ -204,6 +204,11 @@ class WindowList(TableList[Row]):
         """Scroll to where it was, as soon as there is such a place."""
         super().come_into_sight(left)
         self._waits_to_scroll = None if self.ids.is_whole and len(self.ids) else left
+
+    def choose_again(self, row_id: Hashable) -> None:
+        """Choose it when it comes, in place of what is chosen until then."""
+        self._waits_below = [str(row_id)], row_id
+        self.clearSelection()
 
     @property
     def keeps_a_choice(self) -> bool:

@@ -10,7 +10,7 @@ from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.bodies import BodyStanding
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.areas.commands import Commands
-from samverkan_desktop.ui.areas.filter_field import filter_field
+from samverkan_desktop.ui.areas.filter_field import FilterField
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table import Column
@@ -123,7 +123,7 @@ class BodiesPage(SplitPage):
         self.list.removed.connect(self._remove_rows)
         self.add_button = button(_("New &group…"), self.add, icon_name="add", name="bodiesAdd")
         self.add_button.setEnabled(not self._read_only)
-        self.filter = filter_field(self.list.set_filter_text, name="bodiesFilter")
+        self.filter = FilterField(self.list, name="bodiesFilter")
         self.left.addWidget(self.list)
 
     def _build_commands(self) -> None:

@@ -14,7 +14,7 @@ from samverkan_desktop.ui import words
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane, reading
 from samverkan_desktop.ui.areas.detail import Page as DetailPage
-from samverkan_desktop.ui.areas.filter_field import filter_field
+from samverkan_desktop.ui.areas.filter_field import FilterField
 from samverkan_desktop.ui.areas.resting import add_resting
 from samverkan_desktop.ui.areas.traces import trace
 from samverkan_desktop.ui.desk import Desk
@@ -118,7 +118,7 @@ class CorrectionsPage(SplitPage):
         self.list.chosen.connect(self._show_detail)
         self.list.opened.connect(self._open)
         self.list.removed.connect(self._remove_rows)
-        self.filter = filter_field(self.list.set_filter_text, name="correctionsFilter")
+        self.filter = FilterField(self.list, name="correctionsFilter")
 
     def _build_commands(self) -> None:
         self._commands = commands = Commands(self.list, read_only=self.desk.workspace.read_only)

@@ -15,7 +15,7 @@ from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _, ngettext, pgettext
 from samverkan_desktop.ui.areas.detail import DetailPane
-from samverkan_desktop.ui.areas.filter_field import filter_field
+from samverkan_desktop.ui.areas.filter_field import FilterField
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.leaving import left_in
@@ -134,13 +134,13 @@ class HistoryPage(SplitPage):
         self.subject.setCurrentIndex(max(0, self.subject.findData(self._left.table)))
         self.all_records = button(_("Show &all records"), self.show_all, name="historyAll", icon_name="dismiss")
         self.all_records.hide()
-        self.text = filter_field(self._filter, name="historyFilter")
-        for one in (self.parts, self.subject, self.who, self.all_records, self.text):
-            self.tools.addWidget(one)
         self._lists = QStackedWidget()
         self._lists.setObjectName("historyLists")
         self._lists.addWidget(self._done_list())
         self._lists.addWidget(self._waste_list())
+        self.text = FilterField(self.list, self.waste, name="historyFilter")
+        for one in (self.parts, self.subject, self.who, self.all_records, self.text):
+            self.tools.addWidget(one)
         self.left.addWidget(self._lists)
         self.detail = DetailPane(
             label=_("What was done"),
@@ -212,14 +212,10 @@ class HistoryPage(SplitPage):
         for one in (self.subject, self.who):
             one.setVisible(is_done)
         self.all_records.setVisible(is_done and self._record_id is not None)
-        self._filter(self.text.text())
         if is_done:
             self._show_set(self.list.row())
         else:
             self._show_waste(self.waste.row())
-
-    def _filter(self, text: str) -> None:
-        (self.list if self.parts.current == DONE else self.waste).set_filter_text(text)
 
     def _fill_who(self) -> None:
         chosen = self.who.currentData() if self.who.count() else self._left.who

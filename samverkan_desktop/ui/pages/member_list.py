@@ -10,7 +10,7 @@ from samverkan_desktop.domain.list_columns import ListKind
 from samverkan_desktop.domain.memberships import ROLE_LABELS, MemberRow, Role
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
-from samverkan_desktop.ui.areas.filter_field import filter_field
+from samverkan_desktop.ui.areas.filter_field import FilterField
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.pages.part import Part
@@ -109,7 +109,7 @@ class MemberList(Part[MemberRow]):
                 name="membersEmpty",
             ),
         )
-        self.filter = filter_field(self.list.set_filter_text, name="membersFilter")
+        self.filter = FilterField(self.list, name="membersFilter")
         self.tools.addWidget(self.filter)
         add = self.commands.add
         add("editMember", _("Change…"), self.edit, key="F2", shown_key="Return", icon_name="edit")

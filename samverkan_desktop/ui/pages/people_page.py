@@ -11,7 +11,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.people import OrganisationRow, PersonRow
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
-from samverkan_desktop.ui.areas.filter_field import filter_field
+from samverkan_desktop.ui.areas.filter_field import FilterField
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.errors import say
@@ -226,7 +226,7 @@ class PeoplePage(SplitPage):
         )
         self.chips.is_view = True
         self.chips.chosen.connect(self._choose_part)
-        self.filter = filter_field(self._filter, name="peopleFilter")
+        self.filter = FilterField(self.persons, self.organisations, name="peopleFilter")
         self.tools.addWidget(self.chips)
         self.tools.addWidget(self.filter)
         for view, words in ((self.persons, _("Add person…")), (self.organisations, _("Add organisation…"))):
@@ -240,10 +240,6 @@ class PeoplePage(SplitPage):
             commands.add_line()
             commands.add(f"{name}Remove", _("Remove"), self.remove, shown_key="Del", icon_name="delete")
             view.menu_wanted.connect(commands.fill_context_menu)
-
-    def _filter(self, text: str) -> None:
-        for view in (self.persons, self.organisations):
-            view.set_filter_text(text)
 
     def _choose_part(self, key: str) -> None:
         self._lists.setCurrentIndex(0 if key == PERSONS else 1)
