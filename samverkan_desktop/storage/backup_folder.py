@@ -13,7 +13,7 @@ from typing import Any
 from samverkan_desktop.domain import backups
 from samverkan_desktop.domain.backups import Backup, BackupState, Reason
 from samverkan_desktop.frozen import dataclass, fields
-from samverkan_desktop.storage.check import database_id, holding_of
+from samverkan_desktop.storage import check
 from samverkan_desktop.storage.connection import read_only_address
 
 _log = logging.getLogger(__name__)
@@ -170,14 +170,14 @@ def _read(path: Path, stamp: str, reason: str) -> Backup | None:
 
 def _looked_into(path: Path, at: datetime, reason: Reason, size: int) -> Backup:
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(read_only_address(path), uri=True)) as connection:
-        holding = holding_of(connection)
+        holding = check.holding_of(connection)
         return Backup(
             path=path,
             at=at,
             reason=reason,
             size=size,
             state=BackupState.UNVERIFIED,
-            database_id=database_id(connection),
+            database_id=check.database_id(connection),
             mark=holding.mark,
             changes=holding.changes,
             counts=holding.counts,

@@ -53,17 +53,24 @@ class _Loader:
         module.__loader__ = self._own
         if module.__spec__ is not None:
             module.__spec__.loader = self._own
+        sys.meta_path[:] = [one for one in sys.meta_path if not isinstance(one, _Finder)]
 
 
 class _Finder:
-    """Finds peewee, once."""
+    """Finds peewee, for whoever asks where it lies too, until it has been loaded."""
+
+    def __init__(self) -> None:
+        self._is_looking = False
 
     def find_spec(self, name: str, _path: object, _target: object = None) -> ModuleSpec | None:
         """Where peewee lies, to be loaded by our loader; nothing of any other module."""
-        if name != "peewee":
+        if name != "peewee" or self._is_looking:
             return None
-        sys.meta_path.remove(self)
-        spec = find_spec(name)
+        self._is_looking = True
+        try:
+            spec = find_spec(name)
+        finally:
+            self._is_looking = False
         if spec is not None and spec.loader is not None:
             # Not of the kinds in importlib.abc, which load the reader of resources.
             spec.loader = _Loader(spec.loader)  # type: ignore[assignment]

@@ -33,3 +33,13 @@ def test_peewee_that_was_loaded_before_stays_as_it_is() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
     assert done.stdout.strip() == "True"
+
+
+def test_whoever_only_asks_where_peewee_lies_takes_nothing_from_who_loads_it() -> None:
+    script = (
+        "import sys\nfrom importlib.util import find_spec\nimport samverkan_desktop.storage\n"
+        "assert find_spec('peewee').name == 'peewee'\nimport peewee\n"
+        "print('hashlib' in sys.modules, find_spec('peewee').loader is peewee.__loader__)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout.strip(), done.stderr) == ("False True", "")
