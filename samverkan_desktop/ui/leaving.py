@@ -93,13 +93,17 @@ def come_back(left: Left, *roots: QWidget) -> None:
             one.come_into_sight(value)
 
 
-def take_away(root: QWidget) -> None:
+def take_away(root: QWidget, *, at_once: bool = False) -> None:
     """Let Qt delete it, and Python what it holds of it with it; for what `may_go` alone.
+
+    `at_once` for what has not been in sight since something else was, so that nothing in it can be answering a click.
 
     Its parts know each other, so Python would find them only when it looks through all that there is, long after.
     """
     root.destroyed.connect(partial(_forget, [root, *root.findChildren(QObject)]))
     root.deleteLater()
+    if at_once:
+        QCoreApplication.sendPostedEvents(root, QEvent.Type.DeferredDelete)
 
 
 def _forget(parts: list[QObject], _root: object = None) -> None:

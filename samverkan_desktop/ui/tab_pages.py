@@ -15,6 +15,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.leaving import Left, PlaceMemory, come_back, give_focus, leave, may_go, take_away
 from samverkan_desktop.ui.pages.kinds import page_of_tab
 from samverkan_desktop.ui.tab_strip import OVERVIEW
+from samverkan_desktop.ui.unasked_signals import forget_signals
 
 if TYPE_CHECKING:
     from samverkan_desktop.ui.areas.area_tab import AreaTab
@@ -38,6 +39,7 @@ class TabPages(QObject):
         self._aged: set[str] = set()
         # Tab and part of it, the latest first.
         self._seen: list[tuple[str, str]] = []
+        self._has_new = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -66,6 +68,7 @@ class TabPages(QObject):
         if tab in self._made:
             self._stack.setCurrentWidget(self._made[tab])
         else:
+            self._make_room(tab)
             memory = PlaceMemory(self._desk.memory, left)
             page = self._made[tab] = self._make(tab, period, row_of, replace(self._desk, memory=memory))
             self._stack.addWidget(page)
@@ -104,6 +107,7 @@ class TabPages(QObject):
         tab = next((tab for tab, page in self._made.items() if page is self._stack.currentWidget()), OVERVIEW)
         if tab != OVERVIEW:
             place = (tab, self._made[tab].part if _is_area(tab) else "")
+            self._has_new = self._has_new or place not in self._seen
             self._seen = [place, *(one for one in self._seen if one != place)]
             self._timer.start()
         self.arrived.emit()
@@ -115,24 +119,38 @@ class TabPages(QObject):
         if _is_asked():
             # What is asked may concern one of them; it is looked at again when somebody goes on.
             return
+        if self._let_oldest_go(MOST_PARTS, MOST_PAGES, at_once=False):
+            self._timer.start()
+        elif self._has_new:
+            self._has_new = False
+            forget_signals()
+
+    def _make_room(self, tab: str) -> None:
+        """Let the oldest go before another is made, which then lies where that lay."""
+        if tab == OVERVIEW or _is_asked():
+            return
+        parts, pages = (MOST_PARTS - 1, MOST_PAGES) if _is_area(tab) else (MOST_PARTS, MOST_PAGES - 1)
+        self._let_oldest_go(parts, pages, at_once=True)
+
+    def _let_oldest_go(self, most_parts: int, most_pages: int, *, at_once: bool) -> bool:
         parts = [place for place in self._seen if place[1]]
         pages = [place for place in self._seen if not place[1]]
-        for place in (*reversed(parts[MOST_PARTS:]), *reversed(pages[MOST_PAGES:])):
-            if self._let_go(*place):
+        for place in (*reversed(parts[most_parts:]), *reversed(pages[most_pages:])):
+            if self._let_go(*place, at_once=at_once):
                 self._seen.remove(place)
-                self._timer.start()
-                return
+                return True
+        return False
 
-    def _let_go(self, tab: str, part: str) -> bool:
+    def _let_go(self, tab: str, part: str, *, at_once: bool) -> bool:
         page = self._made.get(tab)
         if page is None:
             return True
         if _is_area(tab) and page.part != part:
             area: AreaTab = page
-            return area.let_go(part)
+            return area.let_go(part, at_once=at_once)
         if page is self._stack.currentWidget() or not may_go(page):
             return False
-        self._remember(tab)
+        self._remember(tab, at_once=at_once)
         return True
 
     def _renew(self, tab: str) -> None:
@@ -145,9 +163,9 @@ class TabPages(QObject):
                 page.let_go(part)
         self._aged.discard(tab)
 
-    def _remember(self, tab: str) -> None:
+    def _remember(self, tab: str, *, at_once: bool = False) -> None:
         self._left[tab] = leave(self._made[tab])
-        take_away(self._take_out(tab))
+        take_away(self._take_out(tab), at_once=at_once)
 
     def _take_out(self, tab: str) -> QWidget:
         self._aged.discard(tab)

@@ -157,6 +157,28 @@ def test_all_of_them_are_never_there_at_once(window: MainWindow, qapp: QApplicat
     assert len(there) <= 1
 
 
+def test_the_oldest_goes_before_another_comes(window: MainWindow, qapp: QApplication) -> None:
+    """What comes then lies where that lay."""
+    rows = window.area_rows
+    while len(rows) <= MOST_PARTS:
+        assert window.period is not None
+        window.workspace.areas.add(window.period.id, f"Nummer {len(rows)}")
+        settle(qapp)
+        rows = window.area_rows
+    for row in rows[:MOST_PARTS]:
+        window.show_area(row.id)
+        settle(qapp)
+    before = len(qapp.allWidgets())
+    oldest = window.page_of(rows[0].id)
+    assert oldest is not None
+    window.show_area(rows[MOST_PARTS].id)
+    assert not isValid(oldest)
+    assert len(qapp.allWidgets()) <= before
+    window.show_area(rows[0].id)
+    settle(qapp)
+    assert window.page_of(rows[1].id) is None
+
+
 def test_the_latest_are_the_same_widgets(window: MainWindow, qapp: QApplication) -> None:
     seen = [(place, go(window, place, qapp)) for place in (*PLACES[:MOST_PARTS], *PLACES[-MOST_PAGES:])]
     for place, widgets in seen:

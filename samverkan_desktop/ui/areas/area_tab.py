@@ -125,7 +125,7 @@ class AreaTab(QWidget):
         self.panel.setChecked(left.shows_panel)
         self._go_on(self.part)
 
-    def let_go(self, name: str) -> bool:
+    def let_go(self, name: str, *, at_once: bool = False) -> bool:
         """Take away the widgets of a section; False where it is in sight, or something is under way in it."""
         if name not in self.sections:
             return True
@@ -140,7 +140,7 @@ class AreaTab(QWidget):
             section.choices.go_home()
         for stack, widget in zip((self._lists, self._tools, self._details), widgets, strict=False):
             stack.removeWidget(widget)
-            take_away(widget)
+            take_away(widget, at_once=at_once)
         return True
 
     def _widgets_of(self, name: str) -> tuple[QWidget, ...]:
