@@ -36,6 +36,8 @@ class DetailPane(QFrame):
         self._page: QWidget | None = None
         self._line: SecrecyLine | None = None
         self._empty = EmptyState(nothing, icon_name="panel", name=f"{name}Empty")
+        # Out of sight until somebody says that nothing is chosen.
+        self._empty.hide()
         self._content = QWidget()
         self._content.setObjectName(f"{name}Content")
         self._column = QVBoxLayout(self._content)

@@ -158,7 +158,7 @@ class GoalsSection(Section):
             on_action=self.add,
             name="goalsEmpty",
         )
-        self._empty_words = (empty.title.text(), empty.text.text())
+        self._empty_words = empty.words
         self.list: TableList[GoalRow] = TableList(
             columns(today, self.desk.reminder_days),
             row_id=_id_of,

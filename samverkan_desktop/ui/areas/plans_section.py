@@ -125,7 +125,7 @@ class PlansSection(Section):
             on_action=partial(self.add, KINDS[0].key),
             name="plansEmpty",
         )
-        self._empty_words = (empty.title.text(), empty.text.text())
+        self._empty_words = empty.words
         today = self.desk.workspace.today()
         self.list: TableList[UndertakingRow] = TableList(
             (
