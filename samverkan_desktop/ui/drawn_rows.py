@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTableView
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.drawn_lines import Lines, fitted, wrapped
+from samverkan_desktop.ui.filled import fill
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.kept_rows import kept
 from samverkan_desktop.ui.models.density import Density, padding
@@ -144,10 +145,10 @@ def _draw(painter: QPainter, area: QRect, left: int, rows: Sequence[tuple[int, R
     first = rows[0][1]
     for top, seen in rows:
         if seen.is_chosen:
-            painter.fillRect(left, top, seen.width, seen.height, now.color("accent_soft"))
+            fill(painter, QRect(left, top, seen.width, seen.height), now.color("accent_soft"))
         elif seen.is_hovered:
-            painter.fillRect(left, top, seen.width, seen.height, now.color("hover"))
-        painter.fillRect(left, top + seen.height - 1, seen.width, 1, now.color("line"))
+            fill(painter, QRect(left, top, seen.width, seen.height), now.color("hover"))
+        fill(painter, QRect(left, top + seen.height - 1, seen.width, 1), now.color("line"))
     free = padding(first.density)
     for column, start, wide in first.columns:
         painter.setClipRect(left + start, area.top(), wide, area.height())
@@ -217,7 +218,7 @@ def _add_text(lines: Lines, area: QRect, cell: Cell, most: int) -> None:
 
 def _paint_ring(painter: QPainter, row: QRect) -> None:
     color = theme.current().color("accent")
-    painter.fillRect(QRect(row.left(), row.top(), row.width(), 2), color)
-    painter.fillRect(QRect(row.left(), row.bottom() - 1, row.width(), 2), color)
-    painter.fillRect(QRect(row.left(), row.top(), 2, row.height()), color)
-    painter.fillRect(QRect(row.right() - 1, row.top(), 2, row.height()), color)
+    fill(painter, QRect(row.left(), row.top(), row.width(), 2), color)
+    fill(painter, QRect(row.left(), row.bottom() - 1, row.width(), 2), color)
+    fill(painter, QRect(row.left(), row.top(), 2, row.height()), color)
+    fill(painter, QRect(row.right() - 1, row.top(), 2, row.height()), color)

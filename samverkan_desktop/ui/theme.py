@@ -131,6 +131,9 @@ def current() -> Theme:
 
 def restyle(widget: QWidget) -> None:
     """Let the style sheet look again at a widget whose dynamic property has changed."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # It has not looked yet.
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QProcess, QStandardPaths, QUrl
+from PySide6.QtCore import QDir, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from samverkan_desktop.ui.memory import Memory
@@ -20,6 +20,8 @@ def open_file(path: Path) -> bool:
 def show_in_folder(path: Path) -> bool:
     """Open the folder of the file, on Windows with the file chosen."""
     if sys.platform == "win32":
+        from PySide6.QtCore import QProcess
+
         started, _process_id = QProcess.startDetached("explorer", ["/select,", QDir.toNativeSeparators(str(path))])
         return started
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

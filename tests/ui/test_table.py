@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.models.table import Column, Role, SortedModel, TableModel
@@ -248,6 +248,30 @@ def test_an_empty_list_says_what_belongs_there_and_a_filter_that_hides_all_says_
     view.set_rows(())
     assert empty.title.text() == "Inga orter ännu"
     assert empty.action.isVisible()
+
+
+def test_what_an_empty_list_says_is_made_when_it_is_seen(make, qapp) -> None:
+    empty = EmptyState("Inga orter ännu", "Här samlas orterna.", action="Lägg till ort")
+    view = make(empty=empty)
+    qapp.processEvents()
+    assert empty.words == ("Inga orter ännu", "Här samlas orterna.")
+    assert empty.accessibleName() == "Inga orter ännu. Här samlas orterna."
+    assert not empty.findChildren(QWidget)
+    view.set_rows(())
+    assert {one.isVisible() for one in (empty.title, empty.text, empty.action)} == {True}
+    assert empty.rect().contains(empty.action.geometry())
+    at_once = empty.grab().toImage()
+    qapp.processEvents()
+    assert empty.grab().toImage() == at_once
+
+
+@pytest.mark.parametrize("size", [100, 125, 137, 150, 200])
+def test_headings_are_as_high_as_qt_would_have_them(make, qapp, size: int) -> None:
+    theme.apply(qapp, "light", size)
+    view = make()
+    header = view.horizontalHeader()
+    assert header.height() == QHeaderView.sizeHint(header).height()
+    theme.apply(qapp, "light", 100)
 
 
 def test_a_filter_needs_every_word_and_ignores_case(make) -> None:

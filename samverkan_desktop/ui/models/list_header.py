@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.kept_rows import RESTS_MS, kept
+
+# As in the style sheet.
+_HEIGHT, _LINE = 32, 1
 
 
 class ListHeader(QHeaderView):
@@ -15,6 +18,8 @@ class ListHeader(QHeaderView):
 
     def __init__(self, titles: Sequence[str], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        # As that of the list.
+        self.setViewport(QWidget())
         self._titles = tuple(titles)
         # As in the one that Qt makes.
         self.setSectionsClickable(True)
@@ -22,6 +27,10 @@ class ListHeader(QHeaderView):
         self._rests.setSingleShot(True)
         self._rests.setInterval(RESTS_MS)
         self._rests.timeout.connect(self._keep_picture)
+
+    def sizeHint(self) -> QSize:
+        """As high as the style sheet says; Qt measures each heading in bold for it, which loads one more font."""
+        return QSize(0, theme.current().px(_HEIGHT) + _LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As the style draws them, or from the picture of them where there is one."""

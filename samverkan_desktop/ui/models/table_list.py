@@ -11,6 +11,7 @@ from samverkan_desktop.i18n import N_, _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.delegates import RowDelegate
 from samverkan_desktop.ui.drawn_rows import RowSeen, keep_pictures, paint_rows, rows_in
+from samverkan_desktop.ui.filled import fill
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.kept_rows import RESTS_MS
 from samverkan_desktop.ui.leaving import left_in
@@ -62,6 +63,8 @@ class TableList(QTableView, Generic[Row]):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
+        # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
+        self.setViewport(QWidget())
         self._key, self._remember = f"list.{name}", remember
         self.hovered_row = -1
         self.is_stepping = False
@@ -85,8 +88,8 @@ class TableList(QTableView, Generic[Row]):
         self._build_view(many=many)
         self._build_header(sort_column, descending=descending)
         self._empty = empty or EmptyState(_("Nothing here yet"), icon_name="list")
-        self._empty_words = (self._empty.title.text(), self._empty.text.text())
-        self._empty_action = not self._empty.action.isHidden()
+        self._empty_words = self._empty.words
+        self._empty_action = self._empty.has_step
         self._empty.setParent(self.viewport())
         self._connect()
         self._show_empty()
@@ -158,7 +161,7 @@ class TableList(QTableView, Generic[Row]):
     def set_empty_words(self, title: str, text: str, *, with_action: bool = True) -> None:
         """What an empty list says, for lists that can be empty for several reasons."""
         self._empty_words = (title, text)
-        self._empty_action = with_action and bool(self._empty.action.text())
+        self._empty_action = with_action and self._empty.has_step
         self._show_empty()
 
     def shown(self) -> list[Row]:
@@ -292,7 +295,7 @@ class TableList(QTableView, Generic[Row]):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, without Qt, which would ask for each cell by itself."""
         area, painter = event.rect(), QPainter(self.viewport())
-        painter.fillRect(area, theme.current().color("surface"))
+        fill(painter, area, theme.current().color("surface"))
         drawn = paint_rows(self, painter, area, self._cells_of, density=self.density, hovered=self.hovered_row)
         painter.end()
         if drawn:
@@ -487,9 +490,9 @@ class TableList(QTableView, Generic[Row]):
             self._empty.say(*self._empty_words)
         has_action = self._empty_action and not filtered
         # Qt would hand the keys on to what comes next, which may be the button that undoes what was just added.
-        if self._empty.action is self.window().focusWidget() and not (empty and has_action):
+        if self._empty.has_keys and not (empty and has_action):
             self.setFocus()
-        self._empty.action.setVisible(has_action)
+        self._empty.offer(has_action)
         self._empty.setGeometry(self.viewport().rect())
         self._empty.setVisible(empty)
         self.horizontalHeader().setVisible(not empty or filtered)

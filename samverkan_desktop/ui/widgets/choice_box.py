@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
 
@@ -61,6 +61,9 @@ class ChoiceBox(QComboBox):
         if self.currentIndex() < 0:
             super().paintEvent(event)
             return
+        # Not at the top, since the six hundred names of it come with it.
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
@@ -70,6 +73,8 @@ class ChoiceBox(QComboBox):
 
     def _room(self, width: int) -> int:
         """How much of that width is left for the words."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         option.rect.setWidth(width)

@@ -26,6 +26,8 @@ class ColumnScroll(QScrollArea):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
+        self.setViewport(QWidget())
         # What it tells of; only with the same in it does it come back to its place.
         self.about: Hashable = None
         self.setWidgetResizable(True)

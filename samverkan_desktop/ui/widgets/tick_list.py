@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -140,6 +139,9 @@ class _RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One line, or as many as it takes."""
+        # Not at the top, since the six hundred names of it come with it.
+        from PySide6.QtWidgets import QStyle
+
         now, view = theme.current(), self.parent()
         # Before it is shown nobody knows the width.
         if not isinstance(view, QListWidget) or not view.isVisible():

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
@@ -254,6 +253,9 @@ class _LineDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw one action."""
+        # Not at the top, since the six hundred names of it come with it.
+        from PySide6.QtWidgets import QStyle
+
         now = theme.current()
         area: QRect = option.rect
         line: Line = index.data(_ROW)

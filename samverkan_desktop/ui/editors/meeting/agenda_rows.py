@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStyledItemDelegate, QWidget
 
 from samverkan_desktop.domain.meetings import ITEM_STATE_LABELS, ItemState
 from samverkan_desktop.frozen import dataclass
@@ -93,6 +93,9 @@ class _ItemDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw one item."""
+        # Not at the top, since the six hundred names of it come with it.
+        from PySide6.QtWidgets import QStyle
+
         now = theme.current()
         area: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

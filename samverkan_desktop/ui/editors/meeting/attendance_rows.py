@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStyledItemDelegate
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
@@ -105,6 +105,9 @@ class _PersonDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw one person."""
+        # Not at the top, since the six hundred names of it come with it.
+        from PySide6.QtWidgets import QStyle
+
         now = theme.current()
         area: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
