@@ -67,7 +67,7 @@ OTHERS = {
     "ChangeMany": "writes one thing into many actions as they are at that moment, and reads none of them",
     "CorrectValueEditor": "tests/ui/test_value_conflicts.py",
     "FreezeDialog": "adds a version of the document as it is at that moment",
-    "JoinPersons": "one choice, of persons as they are at that moment",
+    "JoinPersons": "tests/ui/test_people_page.py",
     "PeriodDialog": "adds a period",
     "ValueGridDialog": "tests/ui/test_value_conflicts.py",
 }

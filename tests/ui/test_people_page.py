@@ -121,6 +121,44 @@ def test_two_spellings_are_joined(page: PeoplePage, desk: Desk, qtbot: QtBot) ->
     assert (row.person.name, row.person.aliases) == ("Anna Exempel", ("Ana Exempel",))
 
 
+@pytest.mark.parametrize("whose", ["away", "keep"])
+def test_persons_who_were_changed_meanwhile_are_joined_as_they_are_now(
+    page: PeoplePage, desk: Desk, qtbot: QtBot, whose: str
+) -> None:
+    people = desk.workspace.people
+    away, keep = (people.save_person(Person(name=name)).value for name in ("Ana Nyss", "Anna Nyss"))
+    settle()
+    page.show_record(away.id)
+    page.join()
+    form = dialog_of(page, JoinPersons, qtbot)
+    form.keep.setCurrentIndex(form.keep.findText("Anna Nyss"))
+    people.save_person(replace(away if whose == "away" else keep, aliases=("Annika",)))
+    key(qtbot, Key.Key_Return, Control)
+    assert form.isVisible()
+    assert form.trouble.text()
+    assert form.keep.currentData() == keep.id
+    key(qtbot, Key.Key_Return, Control)
+    assert set(people.person_named("Anna Nyss").aliases) == {"Ana Nyss", "Annika"}
+
+
+def test_a_person_who_was_removed_meanwhile_is_not_joined(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:
+    people = desk.workspace.people
+    away = people.save_person(Person(name="Ana Nyss")).value
+    settle()
+    page.show_record(away.id)
+    page.join()
+    form = dialog_of(page, JoinPersons, qtbot)
+    form.keep.setCurrentIndex(1)
+    chosen = form.keep.currentText()
+    people.remove_person(away)
+    for _press in range(2):
+        key(qtbot, Key.Key_Return, Control)
+        assert form.isVisible()
+        assert form.trouble.text()
+    assert form.keep.currentText() == chosen
+    assert people.person_named("Ana Nyss") is None
+
+
 def test_an_organisation_is_changed_and_a_conflict_keeps_both(page: PeoplePage, desk: Desk, qtbot: QtBot) -> None:
     pts = desk.workspace.people.organisation_named("PTS")
     assert page.show_record(pts.id)

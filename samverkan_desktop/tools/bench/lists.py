@@ -19,7 +19,8 @@ from samverkan_desktop.services.workspace import Workspace, local_today
 from samverkan_desktop.tools.bench.measured import FRAME_MS, Ground, Judged, Measured
 from samverkan_desktop.tools.generate import generate
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.logs.log_view import ALL, LogView
+from samverkan_desktop.ui.logs.action_log import ActionLog
+from samverkan_desktop.ui.logs.log_view import ALL
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.preferences import Preferences
 
@@ -42,7 +43,7 @@ class Seen:
         self.window.show()
         self.window.show_page("actions")
         self.page = self.window.strip.current
-        log = self.window.findChild(LogView, "allActions")
+        log = self.window.findChild(ActionLog, "allActions")
         assert log is not None
         self.log, self.list = log, log.list
         log.chips.choose(ALL)

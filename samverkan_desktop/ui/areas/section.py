@@ -1,5 +1,6 @@
 """What the parts of an area's tab have in common."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -54,13 +55,13 @@ class Section(QWidget):
         row = self.list.row()
         return None if row is None else row.id
 
+    @abstractmethod
     def refresh(self) -> None:
         """Read everything anew; what is selected and where it is scrolled stays."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_record(self, record_id: str) -> bool:
         """Select a record; False when it is not here."""
-        raise NotImplementedError
 
     def printout(self) -> "Printout | None":
         """What is printed of it where that is more than its list."""

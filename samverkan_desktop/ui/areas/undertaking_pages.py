@@ -1,5 +1,6 @@
 """One plan, commitment or event read closely, beside the list."""
 
+from abc import abstractmethod
 from functools import partial
 
 from samverkan_desktop.domain.commitments import SignatoryState
@@ -59,8 +60,8 @@ class _UndertakingPage(Page):
         self.column.addWidget(reading(trace(desk, row.id), "secondary", name="undertakingTrace"))
         self.end()
 
-    def _add_own(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _add_own(self) -> None: ...
 
     def _add_goals(self) -> None:
         goals = [row for row in self._desk.workspace.goals.of_period(self._period.id) if row.id in self._row.goal_ids]

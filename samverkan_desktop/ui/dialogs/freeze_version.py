@@ -8,13 +8,13 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.editors.act_dialog import ActDialog
 from samverkan_desktop.ui.editors.drafting import Place
-from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.labels import Label
 
 
-class FreezeDialog(EditorDialog):
+class FreezeDialog(ActDialog):
     """`saved` carries the version."""
 
     def __init__(self, desk: Desk, period: Period, parent: QWidget | None = None) -> None:
@@ -46,6 +46,3 @@ class FreezeDialog(EditorDialog):
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self.form.show_errors(problems)
-
-    def _save_as_new(self) -> None:
-        self.save()

@@ -1,5 +1,6 @@
 """The frame of the windows that read a file in: waiting, refusing, the preview, and the foot that says what follows."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -61,21 +62,21 @@ class ImportFrame(DraftedDialog):
         self._build_frame()
         self._lay_out_frame()
 
+    @abstractmethod
     def read(self, path: Path) -> None:
         """Read a file and show what it brings."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take_now(self) -> None:
         """Write what is shown."""
-        raise NotImplementedError
 
+    @abstractmethod
     def taken(self, done: Done[Any]) -> None:
         """Tell what was written, and close."""
-        raise NotImplementedError
 
+    @abstractmethod
     def look_again(self) -> None:
         """See what the file means beside what somebody else has written."""
-        raise NotImplementedError
 
     def look_on(self) -> None:
         """Back to what was shown, since nothing was written."""

@@ -10,7 +10,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+from samverkan_desktop.ui.editors.act_dialog import ActDialog
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.number_field import NumberField
@@ -121,7 +121,7 @@ class PeriodFields(QWidget):
         return all(name in ("start", "end", "name") for name in problems)
 
 
-class PeriodDialog(EditorDialog):
+class PeriodDialog(ActDialog):
     """Adds a period and its areas in one step, where there are no goals to go on from."""
 
     added = Signal(str)
@@ -147,9 +147,6 @@ class PeriodDialog(EditorDialog):
 
     def _show_problems(self, problems: dict[str, str]) -> bool:
         return self.fields.show_errors(problems)
-
-    def _save_as_new(self) -> None:
-        self.save()
 
 
 def years_problem(problems: Mapping[str, str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What can be chosen in each section of the settings."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,8 +40,8 @@ class _Section(QWidget):
         self._column.addWidget(self.form)
         self._build()
 
-    def _build(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _build(self) -> None: ...
 
 
 class GeneralSection(_Section):

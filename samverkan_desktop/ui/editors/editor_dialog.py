@@ -1,5 +1,6 @@
 """What every form in a dialog does alike: save with keys, ask before text is lost, keep both texts in a conflict."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -61,21 +62,21 @@ class EditorDialog(MergingDialog):
 
     # What a subclass answers
 
+    @abstractmethod
     def _state(self) -> object:
         """Everything that is written in the fields, as a value that compares."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _write(self) -> tuple[Done[Any], str]:
         """Save through a service; the answer is what it gave and the words of the notice. May raise SamverkanError."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _show_problems(self, problems: dict[str, str]) -> bool:
         """Show translated problems at their fields; False when one has no field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _save_as_new(self) -> None:
         """The record is gone: make the fields into a new one and save."""
-        raise NotImplementedError
 
     # What it does for them
 

@@ -1,5 +1,6 @@
 """A form that two windows may write in: both are read from its fields, so that no field can be left out."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -59,13 +60,13 @@ class MergingDialog(DraftedDialog):
     _merge: FormMerge | None = None
     _came_along: tuple[str, ...] = ()
 
+    @abstractmethod
     def _show_stored(self, saved: Any) -> None:
         """Somebody else saved the record: go on from it as it is now, and show it in the fields."""
-        raise NotImplementedError
 
+    @abstractmethod
     def save(self) -> None:
         """Save what the fields hold."""
-        raise NotImplementedError
 
     @property
     def _merged(self) -> QWidget:

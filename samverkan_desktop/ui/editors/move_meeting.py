@@ -71,6 +71,10 @@ class MoveMeeting(EditorDialog):
         self.day.set_date(starts.date())
         self.start.set_time(starts.time().replace(second=0, microsecond=0))
 
+    def _save_as_new(self) -> None:
+        # Without the meeting that was removed, another one stands for the occurrence.
+        self.save()
+
     def _state(self) -> object:
         return self.day.edit.text(), self.start.edit.text()
 

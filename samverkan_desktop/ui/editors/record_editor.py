@@ -1,5 +1,6 @@
 """The form of one record, field by field: read and written by the names of the record."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
@@ -49,20 +50,20 @@ class RecordEditor(EditorDialog, Generic[R]):
 
     # What a subclass answers
 
-    def _build_fields(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _build_fields(self) -> None: ...
 
+    @abstractmethod
     def _make(self, values: dict[str, Any]) -> R:
         """A new record with the values of the fields. Raises Invalid."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _store(self, record: R) -> Done[R]:
         """Save through the service."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _said(self, *, is_new: bool) -> str:
         """What the notice says after saving."""
-        raise NotImplementedError
 
     form_name = ""
 

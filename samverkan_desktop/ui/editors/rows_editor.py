@@ -1,5 +1,6 @@
 """Several records in a form, one row of fields each: added, removed and moved with keys as well as with the mouse."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -25,17 +26,17 @@ class RowFields(QWidget):
         """The id of the record that it shows or makes."""
         return self._id
 
+    @abstractmethod
     def record(self) -> Any:
         """The record of the row. Raises Invalid."""
-        raise NotImplementedError
 
+    @abstractmethod
     def state(self) -> object:
         """What is written, as a value that compares."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_blank(self) -> bool:
         """Whether nothing has been written; such a row is left out."""
-        raise NotImplementedError
 
 
 class RowsEditor(QWidget):

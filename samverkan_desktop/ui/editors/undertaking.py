@@ -1,5 +1,6 @@
 """What the forms of plans, commitments and events do alike: their fields are data."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -65,36 +66,36 @@ class UndertakingEditor(EditorDialog):
     form = ""
 
     @property
+    @abstractmethod
     def _head(self) -> Any:
         """The record at the head of the document."""
-        raise NotImplementedError
 
-    def _make_fields(self) -> list[EditorField]:
-        raise NotImplementedError
+    @abstractmethod
+    def _make_fields(self) -> list[EditorField]: ...
 
+    @abstractmethod
     def _values_of(self, document: Any) -> dict[str, Any]:
         """The values of the fields, by name."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _document_of(self, values: dict[str, Any]) -> Any:
         """What is written, as a change of the document that was opened. Raises Invalid."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _stored(self) -> Any:
         """The document as it is in the database now. Raises NotFound."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _as_new(self, document: Any) -> Any:
         """The same document with identities of its own, never stored."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _keep(self, document: Any) -> tuple[Done[Any], str]:
         """Save; the answer has the words of the notice."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _remove(self) -> tuple[Done[None], str]:
         """Put the stored record in the wastebasket; the answer has the words of the notice."""
-        raise NotImplementedError
 
     def _connect(self) -> None:
         """Connect fields that depend on each other."""

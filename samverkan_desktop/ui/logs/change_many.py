@@ -9,7 +9,7 @@ from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.i18n import N_, _, ngettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
+from samverkan_desktop.ui.editors.act_dialog import ActDialog
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.date_field import DateField
 from samverkan_desktop.ui.widgets.form import Form
@@ -18,7 +18,7 @@ _LEAVE, _NONE, _DAY = "", "none", "day"
 _PERSON, _ORGANISATION = "person:", "organisation:"
 
 
-class ChangeMany(EditorDialog):
+class ChangeMany(ActDialog):
     """All of it is one thing that can be taken back."""
 
     def __init__(self, desk: Desk, action_ids: tuple[str, ...], parent: QWidget | None = None) -> None:

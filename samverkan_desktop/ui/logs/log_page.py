@@ -1,5 +1,7 @@
 """The page of a log: its name, the filters, the list, and the detail beside the list."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -56,17 +58,17 @@ class LogPage(Page):
         self.log.missed.connect(self._show_unfiltered)
         desk.changes.changed.connect(self._hear)
 
+    @abstractmethod
     def add_filters(self) -> None:
         """Add the boxes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fill_filters(self) -> None:
         """Fill the boxes anew."""
-        raise NotImplementedError
 
+    @abstractmethod
     def make_log(self) -> LogView:
         """The list with its chips and its detail."""
-        raise NotImplementedError
 
     def make_tools(self) -> tuple[QWidget, ...]:
         """The buttons beside the title."""

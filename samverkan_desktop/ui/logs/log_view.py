@@ -1,5 +1,6 @@
 """What the logs have in common: chips and words that choose, a list of any length, commands, and a detail."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from time import perf_counter
@@ -94,33 +95,33 @@ class LogView(QWidget):
 
     # What a subclass answers
 
+    @abstractmethod
     def _choice(self, text: str) -> Any:
         """What is chosen beside the chips, with these words."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _of_chip(self, choice: Any, chip: str) -> Any:
         """The choice narrowed to what belongs to a chip."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _find(self, choice: Any, order: str, *, descending: bool, most: int | None = None) -> Ids:
         """The ids of what is chosen, or of the first of it; also asked from a worker."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _find_and_count(self, choice: Any, chip: str, order: str, *, descending: bool) -> tuple[Ids, Mapping[str, int]]:
         """The ids of what belongs to a chip, and how many belong to each; also asked from a worker."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _are_more_than(self, count: int) -> bool:
         """Whether there are more rows than that, whatever is chosen."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _page(self, row: Any) -> QWidget:
         """The detail of a row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _empty_words(self, chip: str) -> tuple[str, str]:
         """What an empty list says."""
-        raise NotImplementedError
 
     # Building
 

@@ -1,5 +1,7 @@
 """What the pages beside the areas have in common."""
 
+from abc import abstractmethod
+
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.domain.periods import Period
@@ -20,9 +22,9 @@ class Page(QWidget):
         """The record that is selected; None where none can be."""
         return None
 
+    @abstractmethod
     def show_record(self, record_id: str) -> bool:
         """Select a record; False when it is not here."""
-        raise NotImplementedError
 
     def take_keys(self) -> None:
         """Give the keys to the list of the page."""

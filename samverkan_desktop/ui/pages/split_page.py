@@ -1,5 +1,7 @@
 """A page with a list on the left and the chosen record on the right; one of them at a time where it is narrow."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
@@ -56,9 +58,9 @@ class SplitPage(Page):
         self._build_frame(title, name, sizes)
         desk.changes.changed.connect(self._hear)
 
+    @abstractmethod
     def refresh(self) -> None:
         """Read everything anew; what is selected stays."""
-        raise NotImplementedError
 
     def leave(self) -> SplitLeft:
         """Which side was read where there is room for one."""

@@ -1,5 +1,6 @@
 """Fields for a day and for a time that may be empty, take shortcuts, and tell the week."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from datetime import date as Day  # noqa: N812 - the fields have methods of these names
 from datetime import datetime, timedelta
@@ -43,11 +44,11 @@ class _Field(QWidget):
         self.edit.editingFinished.connect(self._read)
         self.edit.installEventFilter(self)
 
-    def _read(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _read(self) -> None: ...
 
-    def _step(self, steps: int, *, large: bool) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _step(self, steps: int, *, large: bool) -> None: ...
 
     def _mark(self, *, wrong: bool) -> None:
         value = "true" if wrong else "false"

@@ -19,8 +19,8 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import resolve_conflict
 from samverkan_desktop.ui.dialogs.quality import QualityDialog
 from samverkan_desktop.ui.dialogs.reason import ReasonDialog, ReasonKeeper
+from samverkan_desktop.ui.editors.act_dialog import ActDialog
 from samverkan_desktop.ui.editors.drafting import Place
-from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.form_values import Values
 from samverkan_desktop.ui.editors.values.keeping import rows_before, rows_of_kept
 from samverkan_desktop.ui.editors.values.merging import GridMerge, merge_rows
@@ -34,7 +34,7 @@ from samverkan_desktop.ui.widgets.tab_order import tab_through
 from samverkan_desktop.ui.widgets.tips import key_tip
 
 
-class ValueGridDialog(EditorDialog):
+class ValueGridDialog(ActDialog):
     """Ctrl+S saves; what is wrong is marked in its cell, and what differs from stored values is asked about."""
 
     def __init__(self, desk: Desk, indicator_id: str, parent: QWidget | None = None) -> None:
