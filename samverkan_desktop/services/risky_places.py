@@ -79,7 +79,10 @@ def mounts_of(text: str) -> dict[str, str]:
         head, _dash, tail = line.partition(" - ")
         parts = head.split()
         if len(parts) > 4 and tail:
-            found[_ESCAPE.sub(lambda one: chr(int(one[1], 8)), parts[4])] = tail.split()[0]
+            where = parts[4]
+            if "\\" in where:
+                where = _ESCAPE.sub(lambda one: chr(int(one[1], 8)), where)
+            found[where] = tail.split()[0]
     return found
 
 

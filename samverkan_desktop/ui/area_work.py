@@ -13,7 +13,6 @@ from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.icons import icon
-from samverkan_desktop.ui.undo import Undo
 
 
 class AreaWork(QObject):
@@ -114,6 +113,8 @@ class AreaWork(QObject):
         self._tell(_("The example is removed."), self._desk.workspace.starter.remove())
 
     def _tell(self, text: str, done: Done[None]) -> None:
+        from samverkan_desktop.ui.undo import Undo
+
         self._desk.messages.notice(text, undo=Undo(self._desk, done.set_id))
 
     def _add(self, menu: QMenu, text: str, do: Callable[[], object], icon_name: str) -> QAction:

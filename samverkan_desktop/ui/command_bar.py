@@ -10,13 +10,13 @@ from samverkan_desktop import i18n
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui import menus
-from samverkan_desktop.ui.find.commands import Command, commands_of
 from samverkan_desktop.ui.menus import Menus
 from samverkan_desktop.ui.pages.kinds import PAGES, page_of_tab
 from samverkan_desktop.ui.preferences import EXPORT_PROFILES
 from samverkan_desktop.ui.widgets.keys import add_key
 
 if TYPE_CHECKING:
+    from samverkan_desktop.ui.find.commands import Command
     from samverkan_desktop.ui.main_window import MainWindow
 
 _NEXT = ("Ctrl+Tab", "Ctrl+PgDown")
@@ -98,8 +98,10 @@ class CommandBar(QObject):
         self._menus.actions["back"].setEnabled(visits.can_go_back)
         self._menus.actions["forward"].setEnabled(visits.can_go_forward)
 
-    def usable(self) -> list[Command]:
+    def usable(self) -> list["Command"]:
         """The commands that can be used now."""
+        from samverkan_desktop.ui.find.commands import commands_of
+
         return commands_of(self._window.menuBar())
 
     def tell_place(self, key: str) -> None:

@@ -207,4 +207,5 @@ def _metrics(pixels: int, *, is_strong: bool) -> QFontMetrics:
 @lru_cache(maxsize=1)
 def _template() -> str:
     text = (config.resources() / "style" / "samverkan.qss.in").read_text(encoding="utf-8")
-    return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    first, *rest = text.split("/*")
+    return first + "".join(part.partition("*/")[2] for part in rest)

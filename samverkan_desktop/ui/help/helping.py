@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui.help import contents
 from samverkan_desktop.ui.pages.kinds import page_of_tab
 from samverkan_desktop.ui.tab_strip import OVERVIEW
 from samverkan_desktop.ui.widgets.keys import add_key
@@ -60,6 +59,8 @@ class Helping(QObject):
 
     def topic_here(self) -> str:
         """The page that belongs to the widget that has the focus, to its window, or to what the main window shows."""
+        from samverkan_desktop.ui.help import contents
+
         known = contents.places()
         widget: QWidget | None = QApplication.focusWidget() or QApplication.activeWindow()
         while widget is not None:

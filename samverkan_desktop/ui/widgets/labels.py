@@ -193,7 +193,9 @@ class ElidedLabel(Label):
 
     def setText(self, text: str) -> None:
         """Show another text."""
-        super().setText(_SPACES.sub(" ", text.strip()))
+        text = text.strip()
+        # Most texts are on one line already.
+        super().setText(text if text.isprintable() and "  " not in text else _SPACES.sub(" ", text))
         self._tell_tip()
 
     def elided(self) -> str:
