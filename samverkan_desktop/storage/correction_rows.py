@@ -6,7 +6,8 @@ from samverkan_desktop.domain.correction_rows import CorrectionRow
 from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS
 from samverkan_desktop.domain.corrections import Correction as CorrectionRecord
 from samverkan_desktop.i18n import _
-from samverkan_desktop.storage import corrected_values, labels
+from samverkan_desktop.storage.labels import labels
+from samverkan_desktop.storage.measured import measured
 from samverkan_desktop.storage.questions import Question, padded
 from samverkan_desktop.storage.reading import build
 from samverkan_desktop.storage.store import Store
@@ -25,15 +26,13 @@ def corrections(store: Store, ids: Iterable[str] | None = None) -> tuple[Correct
     if not records:
         return ()
     targets = [one.target_id for one in records if one.target_id]
-    named = labels.labels(store, targets)
-    measured = corrected_values.measured(
-        store, [*targets, *(one.replacement_id for one in records if one.replacement_id)]
-    )
+    values = measured(store, [*targets, *(one.replacement_id for one in records if one.replacement_id)])
+    named = labels(store, targets, values=values)
     areas: dict[str, str] = dict(_AREAS.ask(store))
     found = []
     for one in records:
         label = named.get(one.target_id or "")
-        old, new = measured.get(one.target_id or ""), measured.get(one.replacement_id or "")
+        old, new = values.get(one.target_id or ""), values.get(one.replacement_id or "")
         area_id = one.area_id or (label.area_id if label else None)
         found.append(
             CorrectionRow(

@@ -1,18 +1,14 @@
 """What can be corrected, and what used it, in words with the day and the area."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from samverkan_desktop.domain.indicators import Indicator as IndicatorRecord
-from samverkan_desktop.domain.measurements import Measurement as MeasurementRecord
-from samverkan_desktop.domain.numbers import with_unit
 from samverkan_desktop.domain.periods import label_of
 from samverkan_desktop.domain.swedish_time import to_local
-from samverkan_desktop.domain.value_days import value_day
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
+from samverkan_desktop.storage.measured import Measured, measured
 from samverkan_desktop.storage.questions import Question, padded
-from samverkan_desktop.storage.reading import listed
 from samverkan_desktop.storage.store import Store
 
 _MEETINGS = Question("correction_queries.meetings")
@@ -33,13 +29,18 @@ class Label:
 Labeller = Callable[[Store, Sequence[str]], dict[str, Label]]
 
 
-def labels(store: Store, ids: Sequence[str]) -> dict[str, Label]:
-    """By id, what each record is called; one query for each kind of record, however many there are."""
+def labels(store: Store, ids: Sequence[str], *, values: Mapping[str, Measured] | None = None) -> dict[str, Label]:
+    """By id, what each record is called; one query for each kind of record, however many there are.
+
+    `values` are those of indicators, where they have been read already.
+    """
     found: dict[str, Label] = {}
     wanted = padded(ids)
     if wanted:
         for labeller in LABELLERS:
             found.update(labeller(store, wanted))
+        for value_id, one in (measured(store, ids) if values is None else values).items():
+            found[value_id] = Label(words=f"{one.what}: {one.words}", day=one.day, area_id=one.area_id)
     return found
 
 
@@ -83,29 +84,9 @@ def _versions(store: Store, ids: Sequence[str]) -> dict[str, Label]:
     }
 
 
-def _measurements(store: Store, ids: Sequence[str]) -> dict[str, Label]:
-    values = listed(store, MeasurementRecord, id=tuple(ids))
-    if not values:
-        return {}
-    wanted = tuple(padded(list({value.indicator_id for value in values})))
-    indicators = {one.id: one for one in listed(store, IndicatorRecord, id=wanted)}
-    found = {}
-    for value in values:
-        indicator = indicators.get(value.indicator_id)
-        if indicator is None:
-            continue
-        said = with_unit(value.value, value.unit or indicator.unit) if value.value is not None else value.text
-        where = "".join(f", {part}" for part in (value.place, value.dimension) if part)
-        found[value.id] = Label(
-            words=f"{indicator.name} {value_day(value.day)}{where}: {said}", day=value.day, area_id=indicator.area_id
-        )
-    return found
-
-
 LABELLERS: tuple[Labeller, ...] = (
     _meetings,
     _assessments,
     _paragraphs,
     _versions,
-    _measurements,
 )

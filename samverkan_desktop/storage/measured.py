@@ -1,6 +1,7 @@
-"""Values that were corrected, and those that took their places, in words."""
+"""Values of indicators in words."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from samverkan_desktop.domain.indicator_rows import value_words
 from samverkan_desktop.domain.indicators import Indicator as IndicatorRecord
@@ -14,9 +15,11 @@ from samverkan_desktop.storage.store import Store
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """A value that was corrected, or one that came in its place."""
+    """A value with the name of what it measures, and the day and the area that it is of."""
 
     indicator_id: str
+    area_id: str | None
+    day: date
     what: str
     unit: str
     words: str
@@ -35,6 +38,8 @@ def measured(store: Store, ids: Sequence[str]) -> dict[str, Measured]:
         named = f"{indicator.name} {value_day(value.day)}"
         found[value.id] = Measured(
             indicator_id=indicator.id,
+            area_id=indicator.area_id,
+            day=value.day,
             what=", ".join(part for part in (named, value.place, value.dimension) if part),
             unit=indicator.unit,
             words=value_words(value, indicator.unit),
