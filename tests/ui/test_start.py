@@ -1,6 +1,5 @@
 """What the first window costs: nothing that only documents, workbooks and charts need, and few of all else."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.tools.bench.windows import started
+from tests.ui.beginning import said_from_the_beginning
 
 HEAVY = (
     "docx",
@@ -47,7 +48,8 @@ LATE = (
 )
 # A little more than there is now. Whoever needs more for what the first picture shows may raise it.
 MOST = {"modules": 322, "questions": 50, "widgets": 145}
-_START = """
+# Before anything is loaded, since it is counted all.
+_LISTEN = """
 import sqlite3, sys
 asked = []
 connect = sqlite3.connect
@@ -56,13 +58,9 @@ def listened_connect(*address, **options):
     connection.set_trace_callback(asked.append)
     return connection
 sqlite3.connect = sqlite3.dbapi2.connect = listened_connect
-from samverkan_desktop import cli
-from samverkan_desktop.__main__ import load_qt, main
-load_qt()
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
-
-def tell():
+"""
+_TELL = """
+def painted():
     import gc, linecache
     print(*sys.modules, *(f"source:{name}" for name in linecache.cache))
     print(f"modules={len(sys.modules)}")
@@ -70,22 +68,6 @@ def tell():
     print(f"widgets={len(QApplication.allWidgets())}")
     print(f"collector={gc.isenabled()}")
     QApplication.instance().quit()
-
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, tell)
-        return False
-
-def watched_exec(*_):
-    watch = Watch()
-    for window in QApplication.topLevelWidgets():
-        window.installEventFilter(watch)
-    return original()
-
-original = QApplication.exec
-QApplication.exec = watched_exec
-sys.exit(main(["--database", sys.argv[1]]))
 """
 
 
@@ -95,16 +77,7 @@ def loaded(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tupl
     home = tmp_path_factory.mktemp("home")
     # What was prepared before may be right and yet less than what this window asks.
     subprocess.run([sys.executable, "-m", "samverkan_desktop.tools.prepare"], check=True, timeout=120)
-    done = subprocess.run(
-        [sys.executable, "-c", _START, str(example_file)],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "SAMVERKAN_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return tuple(done.stdout.split())
+    return tuple(said_from_the_beginning(_LISTEN + started(_TELL), example_file, home).split())
 
 
 @pytest.mark.parametrize("name", [*HEAVY, "pyqtgraph", "typst"])

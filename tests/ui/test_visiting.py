@@ -1,14 +1,12 @@
 """What is loaded when every tab, part and page has been in sight: nothing that only documents, sums or wires need."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from samverkan_desktop.tools.bench.processes import TELL
 from samverkan_desktop.tools.bench.windows import VISIT
+from tests.ui.beginning import said_from_the_beginning
 
 # Each with what it costs in memory, most of it with all that it loads itself. The example has a chart, which pyqtgraph
 # draws with numpy and all that these load.
@@ -53,17 +51,7 @@ _ROUND = VISIT.replace("    tell()\n", "    print(*sys.modules)\n    QApplicatio
 def visited(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
     """What was seen, and the modules that are there then."""
     home = tmp_path_factory.mktemp("home")
-    script = f"{TELL}{_ROUND}".replace("program.main([])", 'program.main(["--database", sys.argv[1]])')
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(example_file)],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "SAMVERKAN_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return tuple(done.stdout.splitlines())
+    return tuple(said_from_the_beginning(TELL + _ROUND, example_file, home).splitlines())
 
 
 def test_every_part_and_page_was_in_sight(visited: tuple[str, ...]) -> None:

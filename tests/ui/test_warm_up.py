@@ -1,6 +1,5 @@
 """What the first click needs is loaded while nobody does anything, and never in between two keys."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.ui import warm_up
 from samverkan_desktop.ui.warm_up import ROOTS, WarmUp, unloaded
+from tests.ui.beginning import said_from_the_beginning
 
 _IDLE = """
 import sys
@@ -36,7 +36,7 @@ def watched_exec(*_):
     timer.start(50)
     return original()
 QApplication.exec = watched_exec
-sys.exit(main(["--database", sys.argv[1]]))
+sys.exit(main(sys.argv[1:]))
 """
 
 
@@ -78,16 +78,7 @@ def _shown(window: QWidget, qtbot: QtBot) -> WarmUp:
 
 
 def test_an_idle_window_loads_what_the_first_click_needs(example_file: Path, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _IDLE, str(example_file)],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "SAMVERKAN_HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    loaded = set(done.stdout.split())
+    loaded = set(said_from_the_beginning(_IDLE, example_file, tmp_path).split())
     assert set(ROOTS) <= loaded
     # Named for the checker of types alone: what sets papers waits for the first paper.
     assert not loaded & {"typst", "samverkan_desktop.exports.typesetting"}

@@ -43,9 +43,9 @@ _LOAD = """
 from samverkan_desktop import __main__ as program, cli
 program.load_qt()
 """
-# As by a double click: the database of last time opens.
+# Without arguments as by a double click: the database of last time opens.
 _MAIN = """
-sys.exit(program.main([]))
+sys.exit(program.main(sys.argv[1:]))
 """
 _AT_ONCE = """
 painted = tell
@@ -68,11 +68,18 @@ def look_round():
     visit.see_parts_and_pages(seen)
     tell()
 """
+
+
+def started(then: str) -> str:
+    """The program from its beginning; `then` makes `painted`, which is done when the first picture is on the screen."""
+    return _LOAD + then + _WATCH + _MAIN
+
+
 TABS = "every tab"
 BARE = _AT_ONCE + _WATCH + _BARE
-PROGRAM = _LOAD + _AT_ONCE + _WATCH + _MAIN
-FIRST_STEPS = _LOAD + _STEPS + _WATCH + _MAIN
-VISIT = f"TABS = {TABS!r}" + _LOAD + _VISIT + _WATCH + _MAIN
+PROGRAM = started(_AT_ONCE)
+FIRST_STEPS = started(_STEPS)
+VISIT = f"TABS = {TABS!r}" + started(_VISIT)
 
 
 def home_of(ground: Ground, database: Path) -> Path:
