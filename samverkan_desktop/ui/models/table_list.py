@@ -17,6 +17,7 @@ from samverkan_desktop.ui.kept_rows import RESTS_MS
 from samverkan_desktop.ui.leaving import left_in
 from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.models.clipboard import put_on_clipboard
+from samverkan_desktop.ui.models.column_room import LEAST, KeptColumns, key_of, share_out
 from samverkan_desktop.ui.models.density import SEEN_AT_ONCE, Density, may_be_dense, row_height
 from samverkan_desktop.ui.models.list_header import ListHeader
 from samverkan_desktop.ui.models.list_left import ListLeft
@@ -24,9 +25,6 @@ from samverkan_desktop.ui.models.table import Cell, Column, Role, SortedModel, T
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 
 Row = TypeVar("Row")
-_MIN_WIDTH = 56
-_MIN_STRETCH, _LEAST_STRETCH = 160, 96
-_ARROW = 14
 # Drawn without a rest; those in sight are fewer.
 _MANY_ROWS = 200
 
@@ -65,7 +63,7 @@ class TableList(QTableView, Generic[Row]):
         self.setAccessibleName(label)
         # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
         self.setViewport(QWidget())
-        self._key, self._remember = f"list.{name}", remember
+        self._remember, self._kept = remember, KeptColumns(remember, name)
         self.hovered_row = -1
         self.is_stepping = False
         self.density = Density.ROOMY
@@ -239,14 +237,11 @@ class TableList(QTableView, Generic[Row]):
         header.setHighlightSections(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsMovable(False)
-        header.setMinimumSectionSize(_MIN_WIDTH)
+        header.setMinimumSectionSize(LEAST)
         header.setSortIndicatorClearable(True)
-        kept = self._kept()
-        sort, order = kept.get("sort", sort_column), bool(kept.get("descending", descending))
+        sort, order = self._kept.order(sort_column, descending=descending, count=len(self.table.columns))
         if self._left is not None:
             sort, order = self._left.sort, self._left.descending
-        if not isinstance(sort, int) or not -1 <= sort < len(self.table.columns):
-            sort = -1
         header.setSortIndicator(sort, Qt.SortOrder.DescendingOrder if order else Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
@@ -414,72 +409,24 @@ class TableList(QTableView, Generic[Row]):
         return sum(self._height_of(row, density) for row in range(count)) <= self.viewport().height()
 
     def _lay_out_columns(self) -> None:
-        header, least = self.horizontalHeader(), theme.current().px(_MIN_STRETCH)
-        room, widths = self.viewport().width(), self._fixed_widths()
-        stretching = [place for place in range(len(self.table.columns)) if place not in widths]
-        away = self._giving_way(room - least * len(stretching), widths)
+        header = self.horizontalHeader()
+        widths = share_out(self.table.columns, self.viewport().width(), self._kept.widths())
         self._laying_out = True
         for place in range(len(self.table.columns)):
-            if header.isSectionHidden(place) is not (place in away):
-                header.setSectionHidden(place, place in away)
-        left = room
+            if header.isSectionHidden(place) is not (place not in widths):
+                header.setSectionHidden(place, place not in widths)
         for place, width in widths.items():
-            if place not in away:
-                header.resizeSection(place, width)
-                left -= width
-        for place in stretching:
-            # Where nothing more gives way, they become narrower rather than push the last column out of sight.
-            header.resizeSection(place, max(theme.current().px(_LEAST_STRETCH), left // len(stretching)))
+            header.resizeSection(place, width)
         self._laying_out = False
         if any(column.lines > 1 for column in self.table.columns):
             self._fit_rows()
 
-    def _fixed_widths(self) -> dict[int, int]:
-        """The columns with a width of their own, the one that the user gave them first."""
-        kept = self._kept().get("widths", {})
-        kept = kept if isinstance(kept, dict) else {}
-        now, found = theme.current(), dict[int, int]()
-        for place, column in enumerate(self.table.columns):
-            own = kept.get(column.key or str(place))
-            if isinstance(own, int):
-                found[place] = max(_MIN_WIDTH, own)
-            elif column.width is not None:
-                # In another language a heading may be longer than anything below it; the arrow of the order follows it.
-                heading = now.metrics("small_strong").horizontalAdvance(column.title) + 17 + now.px(_ARROW)
-                found[place] = max(now.px(column.width), heading)
-        return found
-
-    def _giving_way(self, room: int, widths: dict[int, int]) -> frozenset[int]:
-        """The columns that are left out so that nobody has to scroll sideways."""
-        ranks = {place: self.table.columns[place].gives_way for place in widths}
-        away: list[int] = []
-        for place in sorted((one for one in ranks if ranks[one]), key=lambda one: -ranks[one]):
-            if sum(width for one, width in widths.items() if one not in away) <= room:
-                break
-            away.append(place)
-        # A narrow one that went in vain before a wide one comes back.
-        for place in reversed(away[:-1]):
-            if sum(width for one, width in widths.items() if one not in away) + widths[place] <= room:
-                away.remove(place)
-        return frozenset(away)
-
-    def _kept(self) -> dict[str, Any]:
-        kept = self._remember.recall(self._key) if self._remember is not None else None
-        return dict(kept) if isinstance(kept, dict) else {}
-
-    def _keep(self, **values: Any) -> None:
-        if self._remember is not None:
-            self._remember.keep(self._key, {**self._kept(), **values})
-
     def _keep_width(self, place: int, _old: int, width: int) -> None:
-        if self._laying_out or not self.isVisible():
-            return
-        widths = self._kept().get("widths", {})
-        key = self.table.columns[place].key or str(place)
-        self._keep(widths={**(widths if isinstance(widths, dict) else {}), key: width})
+        if not self._laying_out and self.isVisible():
+            self._kept.keep_width(key_of(self.table.columns, place), width)
 
     def _keep_sort(self, column: int, order: Qt.SortOrder) -> None:
-        self._keep(sort=column, descending=order is Qt.SortOrder.DescendingOrder)
+        self._kept.keep_order(column, descending=order is Qt.SortOrder.DescendingOrder)
 
     def _show_empty(self) -> None:
         empty = self.sorted.rowCount() == 0
