@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from samverkan_desktop.domain.errors import UnusableDatabase
 from samverkan_desktop.domain.swedish import fold
@@ -26,6 +26,7 @@ PRAGMAS: dict[str, Any] = {
 }
 _ONLY_WHEN_WRITING = {"journal_mode", "secure_delete"}
 BUSY_SECONDS = 5
+T = TypeVar("T")
 
 
 def read_only_address(path: Path) -> str:
@@ -58,13 +59,27 @@ class Connection:
         """Open the file for this thread, unless it is open. Raises UnusableDatabase or sqlite3.DatabaseError."""
         if not self.is_closed():
             return
-        raw = sqlite3.connect(self._address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        raw, self._local.looked_at = getattr(self._local, "looked_at", None) or self._opened(), None
         try:
             self._settle(raw)
         except BaseException:
             raw.close()
             raise
         self._local.raw = raw
+
+    def look(self, at: Callable[[sqlite3.Connection], T]) -> T:
+        """Ask the file something before it is opened for work; what SQLite reads for that it need not read again.
+
+        Raises sqlite3.DatabaseError; the file is closed if anything is raised.
+        """
+        raw = self._opened()
+        try:
+            found = at(raw)
+        except BaseException:
+            raw.close()
+            raise
+        self._local.looked_at = raw
+        return found
 
     def connection(self) -> sqlite3.Connection:
         """What this thread asks."""
@@ -79,9 +94,11 @@ class Connection:
 
     def close(self) -> None:
         """Close the connection of this thread; what is not committed is taken back."""
-        raw, self._local.raw = getattr(self._local, "raw", None), None
-        if raw is not None:
-            raw.close()
+        for name in ("raw", "looked_at"):
+            raw = getattr(self._local, name, None)
+            setattr(self._local, name, None)
+            if raw is not None:
+                raw.close()
 
     def execute_sql(self, sql: str, values: Sequence[Any] | None = None) -> sqlite3.Cursor:
         """Run a statement."""
@@ -128,6 +145,12 @@ class Connection:
                 if is_part:
                     raw.execute("RELEASE part")
             raise
+
+    def _opened(self) -> sqlite3.Connection:
+        raw = sqlite3.connect(self._address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        # Before the first page is read: those that are kept in memory are not looked at again.
+        raw.execute("PRAGMA cell_size_check = 1")
+        return raw
 
     def _settle(self, raw: sqlite3.Connection) -> None:
         raw.create_function("folded", 1, _or_none(_folded), deterministic=True)

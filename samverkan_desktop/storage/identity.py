@@ -3,19 +3,23 @@
 import os
 import sqlite3
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from samverkan_desktop.domain.errors import LostDatabase, UnusableDatabase
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import protection
-from samverkan_desktop.storage.connection import read_only_address, writing_address
+from samverkan_desktop.storage.connection import Connection, read_only_address, writing_address
 
 APPLICATION_ID = 0x53414D56
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
 _APPLICATION_PLACE = slice(68, 72)
+# How the file is written and read.
+_WAYS_PLACE = slice(18, 20)
+_WITHOUT_LOG = b"\x01\x01"
 # What SQLite takes with `-journal` after it, in characters on Windows and in bytes elsewhere; and a name that still
 # fits into a folder when a backup adds its moment and its reason.
 _LONGEST_PATH = 251 if sys.platform == "win32" else 503
@@ -27,6 +31,25 @@ def examine(path: Path, newest: int) -> int:
 
     Raises UnusableDatabase, with what to do, for everything else. `newest` is the version that this program knows.
     """
+    look_at(path)
+    return _examine_alone(path, newest)
+
+
+def examine_for_work(connection: Connection, newest: int) -> int:
+    """The same of a file that was looked at, through the connection that will work with it.
+
+    One that only reads cannot bring back what a crash in the middle of a commit left undone, and one that writes would
+    put what stands in a log into the file.
+    """
+    path = connection.path
+    if connection.read_only or _keeps_log(path):
+        return _examine_alone(path, newest)
+    with _told(path):
+        return connection.look(lambda raw: _examine_schema(raw, path, newest))
+
+
+def look_at(path: Path) -> None:
+    """Raises UnusableDatabase for all that the path and the first bytes of a file tell, without asking SQLite."""
     refuse_long(path)
     header = _header(path)
     if not header:
@@ -44,9 +67,22 @@ def examine(path: Path, newest: int) -> int:
         raise UnusableDatabase(
             N_("The file {path} is a database of another program. It is untouched. Choose another file."), path=path
         )
+
+
+def _examine_alone(path: Path, newest: int) -> int:
+    with _told(path), closing(sqlite3.connect(_address(path), uri=True)) as connection:
+        return _examine_schema(connection, path, newest)
+
+
+def _keeps_log(path: Path) -> bool:
+    return _header(path)[_WAYS_PLACE] != _WITHOUT_LOG
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a file into what is wrong with it. Raises UnusableDatabase."""
     try:
-        with closing(sqlite3.connect(_address(path), uri=True)) as connection:
-            return _examine_schema(connection, path, newest)
+        yield
     except UnicodeDecodeError as error:
         # Not every message of SQLite about a damaged file can itself be read.
         raise damaged(path) from error

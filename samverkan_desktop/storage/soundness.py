@@ -31,7 +31,8 @@ def has_its_columns(raw: sqlite3.Connection) -> bool:
 def texts_of(raw: sqlite3.Connection) -> str:
     """What tells the texts that make the tables of a file from any others."""
     texts = raw.execute("SELECT sql FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    return f"{len(texts)} {zlib.crc32(repr(texts).encode())}"
+    together = "\n".join(str(text) for (text,) in texts)
+    return f"{len(texts)} {zlib.crc32(together.encode())}"
 
 
 def _columns_today() -> dict[str, list[str]]:

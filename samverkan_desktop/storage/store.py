@@ -82,9 +82,10 @@ class Store:
 
         Raises UnusableDatabase or StorageFailure; the file is then as it was.
         """
-        version = identity.examine(path, NEWEST)
+        identity.look_at(path)
         connection = Connection(path, read_only=read_only or not _writable(path))
         try:
+            version = identity.examine_for_work(connection, NEWEST)
             with translated(path, reading=True):
                 if version < NEWEST and connection.read_only:
                     raise UnusableDatabase(
@@ -92,12 +93,12 @@ class Store:
                         path=path,
                     )
                 connection.connect()
-                _check_content(connection, version)
+                is_to_be_written = _check_content(connection, version)
                 if version < NEWEST:
                     connection.close()
                     _upgrade(connection, version)
                     connection.connect()
-                if not connection.read_only:
+                if is_to_be_written:
                     protection.put_up(connection)
                     search.put_right(connection)
         except BaseException:
@@ -368,15 +369,20 @@ def _upgrade(connection: Connection, version: int) -> None:
     migrate.upgrade(connection, version, back_up=lambda old: backup.before_upgrade(connection.path, old))
 
 
-def _check_content(connection: Connection, version: int) -> None:
-    """Refuse a file with other columns than its own, and before anything is written to it one with damaged rows."""
+def _check_content(connection: Connection, version: int) -> bool:
+    """Whether something is to be written to the file: a newer schema, rules, or an index.
+
+    Refuses a file with other columns than its own, and before anything is written to it one with damaged rows.
+    """
     raw = connection.connection()
     is_whole = version < NEWEST or soundness.has_its_columns(raw)
-    is_to_be_written = version < NEWEST or protection.missing(raw) or not search.is_right(raw)
-    if is_whole and is_to_be_written and not connection.read_only:
+    is_complete = version == NEWEST and not protection.missing(raw) and search.is_right(raw)
+    is_to_be_written = not (is_complete or connection.read_only)
+    if is_whole and is_to_be_written:
         is_whole = soundness.may_be_written(raw, version)
     if not is_whole:
         raise identity.damaged(connection.path)
+    return is_to_be_written
 
 
 def _file_number(path: Path) -> tuple[int, int] | None:

@@ -42,6 +42,34 @@ def test_it_opens_when_it_is_asked_and_closes_more_than_once(connection: Connect
     assert keys(connection) == set()
 
 
+def test_what_is_looked_at_first_is_what_is_opened(connection: Connection) -> None:
+    first = connection.look(lambda raw: raw)
+    assert connection.is_closed()
+    assert connection.connection() is first
+    assert connection.execute_sql("PRAGMA journal_mode").fetchone() == ("truncate",)
+    connection.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        first.execute("SELECT 1")
+    assert connection.connection() is not first
+
+
+def test_what_is_looked_at_and_not_opened_is_closed(connection: Connection) -> None:
+    first = connection.look(lambda raw: raw)
+    connection.close()
+    seen = []
+
+    def refuse(raw: sqlite3.Connection) -> None:
+        seen.append(raw)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        connection.look(refuse)
+    for raw in (first, *seen):
+        with pytest.raises(sqlite3.ProgrammingError):
+            raw.execute("SELECT 1")
+    assert keys(connection) == set()
+
+
 def test_what_goes_wrong_takes_all_back(connection: Connection) -> None:
     with pytest.raises(ZeroDivisionError), connection.atomic():
         put(connection, "a")

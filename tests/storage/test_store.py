@@ -101,6 +101,45 @@ def test_foreign_and_newer_databases_are_refused_untouched(database: Path, state
     assert database.read_bytes() == before
 
 
+def test_a_newer_database_whose_changes_stand_in_a_log_is_refused_untouched(database: Path, tmp_path: Path) -> None:
+    left = tmp_path / "kvar.samverkan"
+    with closing(sqlite3.connect(database)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("PRAGMA user_version = 9999")
+        for end in ("", "-wal"):
+            left.with_name(left.name + end).write_bytes(database.with_name(database.name + end).read_bytes())
+    before = left.read_bytes()
+    with pytest.raises(UnusableDatabase, match="newer version"):
+        Store.open(left)
+    assert left.read_bytes() == before
+
+
+def test_a_database_that_kept_a_log_is_opened_with_what_stands_in_it(database: Path, tmp_path: Path) -> None:
+    left = tmp_path / "kvar.samverkan"
+    with closing(sqlite3.connect(database)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("UPDATE area SET name = 'Ur loggen'")
+        other.commit()
+        for end in ("", "-wal"):
+            left.with_name(left.name + end).write_bytes(database.with_name(database.name + end).read_bytes())
+    store = Store.open(left)
+    assert [one.name for one in reading.listed(store, Area)] == ["Ur loggen"]
+    assert store.execute("PRAGMA journal_mode") == [("truncate",)]
+    store.close()
+
+
+def test_a_database_that_another_program_holds_is_told_when_it_is_opened(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samverkan_desktop.storage.connection.BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(UnusableDatabase, match="in use by another program"):
+            Store.open(database)
+        other.execute("ROLLBACK")
+    Store.open(database).close()
+
+
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "zip"])
 def test_a_document_under_the_name_of_a_database_is_refused_untouched(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "fel.samverkan"
