@@ -193,15 +193,19 @@ def _constructor(made: type) -> Callable[..., None]:
         names, known, in_order, defaults, factories, is_checked = plan
         if positional:
             named = _with_names(made, in_order, positional, named)
-        values = defaults | named
+        values = defaults | named if defaults else named
         for name, make in factories:
             if name not in named:
                 values[name] = make()
-        if values.keys() != known:
+        if len(values) != len(names):
             _complain(made, values.keys(), known)
-        # One by one: instances that are filled through their dictionary need twice the memory.
-        for name in names:
-            _put(self, name, values[name])
+        put = _put.__get__(self)
+        try:
+            # One by one: instances that are filled through their dictionary need twice the memory.
+            for name in names:
+                put(name, values[name])
+        except KeyError:
+            _complain(made, values.keys(), known)
         if is_checked:
             self.__post_init__()
 

@@ -36,7 +36,7 @@ class Matters(Service):
     ) -> tuple[Matter, ...]:
         """Everything that waits today, the most pressing first; of a past period only what nobody decided.
 
-        `earlier` is the period before with its goals.
+        `earlier` is the period before with its goals, of which no assessment need be told.
         """
         today = self._session.today()
         found = [*_undecided(period, areas, goals, earlier, today)]

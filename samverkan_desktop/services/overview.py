@@ -127,7 +127,9 @@ class Overviews(Service):
         areas = tuple(row for row in overviews.areas(self._store, period.id) if row.closed_on is None)
         open_ids = {row.id for row in areas}
         before = [one for one in reading.listed(self._store, Period, order=("start",)) if one.end <= period.start]
-        read = overviews.goals_of(self._store, [period.id, *(one.id for one in before[-1:])])
+        # Of goals of the period before nothing is told but what becomes of them.
+        both = [period.id, *(one.id for one in before[-1:])]
+        read = overviews.goals_of(self._store, both, judged_in=(period.id,))
         goals = tuple(row for row in read[period.id] if row.area_id in open_ids)
         earlier = (before[-1], read[before[-1].id]) if before else None
         planned = meeting_days.planned(self._store, today, MOST_UPCOMING, period=period)

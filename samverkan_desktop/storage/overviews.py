@@ -40,13 +40,20 @@ def goals(store: Store, period_id: str, area_ids: Iterable[str] | None = None) -
 
 
 def goals_of(
-    store: Store, period_ids: Sequence[str], area_ids: Iterable[str] | None = None
+    store: Store,
+    period_ids: Sequence[str],
+    area_ids: Iterable[str] | None = None,
+    judged_in: Sequence[str] | None = None,
 ) -> dict[str, tuple[GoalRow, ...]]:
-    """The goals of some periods, by period; as many queries as for one."""
+    """The goals of some periods, by period; as many queries as for one.
+
+    `judged_in` are those of the periods whose assessments are told, where that is not all of them.
+    """
     areas = None if area_ids is None else tuple(area_ids)
     count = len(period_ids)
     judged: dict[str, list[Any]] = defaultdict(list)
-    for row in _JUDGED.ask(store, count, periods=period_ids):
+    told = period_ids if judged_in is None else judged_in
+    for row in _JUDGED.ask(store, len(told), periods=told):
         judged[row[0]].append(row[1:])
     numbers: Counter[tuple[str, str]] = Counter()
     found: dict[str, list[GoalRow]] = {period_id: [] for period_id in period_ids}

@@ -106,7 +106,8 @@ class Filled:
         return made
 
     def _goals(self) -> list[Record]:
-        made: list[Record] = []
+        old = Goal(period_id=self.before.id, area_id=self.areas[0].id, wording="old")
+        made: list[Record] = [old, Assessment(goal_id=old.id, day=date(2025, 3, 1), cooperation=Rating.SLOW)]
         ratings = (Rating.SLOW, Rating.ON_TRACK, Rating.NOT_ASSESSED)
         for number in range(20):
             goal = Goal(period_id=self.period.id, area_id=self.areas[0].id, wording=str(number))
@@ -239,6 +240,19 @@ def test_decisions_are_asked_for_by_the_index_of_those_that_wait(filled: Filled)
     connection.set_trace_callback(None)
     plan = " ".join(str(row[3]) for row in filled.store.execute(f"EXPLAIN QUERY PLAN {seen[-1]}"))
     assert "INDEX decision_asked (meeting_id=? AND follow_up_on<?)" in plan
+
+
+def test_the_assessments_of_some_periods_alone_are_told(filled: Filled) -> None:
+    both = [filled.period.id, filled.before.id]
+    found = overviews.goals_of(filled.store, both)
+    assert found == {period_id: overviews.goals(filled.store, period_id) for period_id in both}
+    (told,) = (one.assessments for one in found[filled.before.id])
+    assert told == 1
+    part = overviews.goals_of(filled.store, both, judged_in=(filled.period.id,))
+    assert part[filled.period.id] == found[filled.period.id]
+    (bare,), (whole,) = part[filled.before.id], found[filled.before.id]
+    assert bare.assessments == 0
+    assert (bare.id, bare.number, bare.wording, bare.is_undecided) == (whole.id, 1, whole.wording, True)
 
 
 def test_parties_differ_in_the_latest_assessment_alone(filled: Filled) -> None:
