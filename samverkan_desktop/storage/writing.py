@@ -1,6 +1,5 @@
 """Changes inside one transaction: optimistic, with history, and removal of whole families."""
 
-import uuid
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import groupby
@@ -10,7 +9,7 @@ from peewee import SQL, ForeignKeyField
 
 from samverkan_desktop.domain.changes import ChangeKind, Topic
 from samverkan_desktop.domain.errors import CHANGED_MEANWHILE, GONE_MEANWHILE, NotFound, StaleRecord
-from samverkan_desktop.domain.records import Record
+from samverkan_desktop.domain.records import Record, new_id
 from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.frozen import fields, replace
 from samverkan_desktop.i18n import N_
@@ -39,7 +38,7 @@ class Writing:
     """What a transaction changes. Every method takes and gives frozen records."""
 
     def __init__(self, connection: Connection, *, who: str, what: str, origin: str, topics: set[Topic]) -> None:
-        self.id = str(uuid.uuid4())
+        self.id = new_id()
         self.topics = topics
         self.what = what
         self._connection = connection
@@ -323,7 +322,7 @@ class Writing:
     ) -> None:
         self._changes.append(
             {
-                "id": str(uuid.uuid4()),
+                "id": new_id(),
                 "change_set": self.id,
                 "position": len(self._changes),
                 "kind": kind,

@@ -6,16 +6,19 @@ import sys
 _CHECK = """
 import sys
 import samverkan_desktop.storage.store
-late = {"inspect", "socket", "calendar", "hashlib"}
+late = {"inspect", "socket", "calendar", "hashlib", "uuid"}
 assert not late & set(sys.modules), late & set(sys.modules)
 import calendar, hashlib, inspect, socket
 import peewee
+assert "uuid" not in sys.modules
 assert inspect.signature(len) and socket.gethostname and calendar.monthrange(2026, 2) == (6, 28)
 assert peewee.isclass(int) and not peewee.isclass(3)
 # A long name of an index, a moment in seconds and an address are what peewee wants them for.
 assert peewee.Index("n" * 70, None, []) and len(peewee.hashlib.md5(b"x").hexdigest()) == 32
 assert peewee.TimestampField(utc=True).get_timestamp(__import__("datetime").datetime(1970, 1, 2)) == 86400
 assert peewee.IPField().python_value(peewee.IPField().db_value("10.0.0.1")) == "10.0.0.1"
+one = "8b0c5b1e-6a7d-4d9e-9d55-1f2f3c4d5e6f"
+assert str(peewee.UUIDField().python_value(peewee.UUIDField().db_value(one))) == one
 for driver in ("psycopg2", "pymysql", "MySQLdb"):
     assert driver not in sys.modules
 print("whole")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -252,6 +252,9 @@ def _mark_differences(shown: GrowingTextEdit, text: str, other: str) -> None:
     if not text or len(text) + len(other) > _MOST_COMPARED:
         return
     from difflib import SequenceMatcher
+
+    # Not at the top: with it come the names of all that a text can have, a hundred.
+    from PySide6.QtGui import QTextCharFormat, QTextCursor
 
     words, others = _WORDS.findall(text), _WORDS.findall(other)
     look = QTextCharFormat()

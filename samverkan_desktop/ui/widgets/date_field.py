@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from datetime import time as Clock  # noqa: N812
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop import i18n
@@ -250,6 +250,9 @@ class _CalendarPopup(QFrame):
 
     def open_at(self, day: Day, below: QWidget) -> None:
         """Show the month of the day under the field."""
+        # Not at the top: with it come the names of all that a text can have, a hundred.
+        from PySide6.QtGui import QTextCharFormat
+
         now = theme.current()
         header = QTextCharFormat()
         header.setForeground(now.color("muted"))

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QSyntaxHighlighter,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
@@ -276,6 +275,9 @@ class _Highlighter(QSyntaxHighlighter):
         entry = self._notes.read(text) if text.lstrip()[:1] in ("!", "§") else None
         if entry is None:
             return
+        # Not at the top: with it come the names of all that a text can have, a hundred.
+        from PySide6.QtGui import QTextCharFormat
+
         now = theme.current()
         for span in entry.spans:
             look = QTextCharFormat()
