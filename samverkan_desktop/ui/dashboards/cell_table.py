@@ -21,7 +21,7 @@ from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.cells import NOTHING, SIDE, Bar, Cell
 from samverkan_desktop.ui.drawn_lines import draw_line, width_of
-from samverkan_desktop.ui.widgets.stacked_bar import fill_rect
+from samverkan_desktop.ui.filled import fill
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -199,7 +199,7 @@ class CellTable(QTableView):
         rows = range(max(0, first), len(self.rows) if last < 0 else last + 1)
         for row in rows:
             if row:
-                fill_rect(painter, QRectF(0, row * self._row, self.viewport().width(), 1), now.color("line"))
+                fill(painter, QRectF(0, row * self._row, self.viewport().width(), 1), now.color("line"))
             for column in range(len(self.columns)):
                 self._paint_cell(painter, self._cells.index(row, column))
         painter.end()
@@ -329,7 +329,7 @@ class _Headings(QHeaderView):
         for number, title in enumerate(self._titles):
             left, width = self.sectionViewportPosition(number) + SIDE, self.sectionSize(number) - 2 * SIDE
             draw_line(painter, QRect(left, 0, width, area.height() - 1), title, "small_strong")
-        fill_rect(painter, QRectF(0, area.height() - 1, area.width(), 1), now.color("line"))
+        fill(painter, QRectF(0, area.height() - 1, area.width(), 1), now.color("line"))
         painter.end()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.filled import fill
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.symbols import Symbol, stamp_symbol
 
@@ -64,11 +65,11 @@ def paint_bar(painter: QPainter, area: QRect, segments: Sequence[Segment]) -> No
     clip.addRoundedRect(bar, height / 2, height / 2)
     painter.save()
     painter.setClipPath(clip)
-    fill_rect(painter, bar, now.color("none_soft"))
+    fill(painter, bar, now.color("none_soft"))
     for part, piece, _legend in found:
         _fill(painter, piece, part.kind)
         if part is not found[-1][0]:
-            fill_rect(painter, QRectF(piece.right() - 1, bar.top(), 2, height), now.color("surface"))
+            fill(painter, QRectF(piece.right() - 1, bar.top(), 2, height), now.color("surface"))
     painter.restore()
     for part, _piece, legend in found:
         _paint_number(painter, legend, part)
@@ -78,10 +79,10 @@ def paint_bar(painter: QPainter, area: QRect, segments: Sequence[Segment]) -> No
 def _fill(painter: QPainter, piece: QRectF, kind: PillKind) -> None:
     now = theme.current()
     if kind is PillKind.NONE:
-        fill_rect(painter, piece, now.color("none_soft"))
+        fill(painter, piece, now.color("none_soft"))
         return
     color = now.color("accent" if kind is PillKind.INFO else kind.value)
-    fill_rect(painter, piece, color)
+    fill(painter, piece, color)
     # Without colours the states still differ: slow is striped, behind is crossed with dark lines.
     if kind in (PillKind.SLOW, PillKind.BEHIND):
         painter.save()
@@ -98,13 +99,6 @@ def _fill(painter: QPainter, piece: QRectF, kind: PillKind) -> None:
                 painter.drawLine(int(x), int(piece.top()), int(x), int(piece.bottom()))
             x += step
         painter.restore()
-
-
-def fill_rect(painter: QPainter, area: QRectF, color: QColor) -> None:
-    """Fill it, not by fillRect: to choose among its forms PySide6 makes the names of two hundred ready gradients."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    painter.drawRect(area)
 
 
 def _bar_height() -> int:
