@@ -1,6 +1,5 @@
 """The composition root of the desktop program: settings, language, look, log, database, window."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -24,7 +23,7 @@ from samverkan_desktop.ui.calls import Calls, bring_to_front
 from samverkan_desktop.ui.collector import collector_keeper
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.icons import app_icon
-from samverkan_desktop.ui.preferences import PERIOD, TAB, Preferences
+from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.warm_up import WarmUp
 
 if TYPE_CHECKING:
@@ -179,7 +178,6 @@ class Program(QObject):
             if self.preferences.settings.second_folder is not None:
                 workspace.backups.use_second_folder(self.preferences.settings.second_folder)
             self.preferences.change(last_database=str(path.resolve()))
-            self._read_ahead(workspace)
             try:
                 self._show(workspace)
             except StorageFailure as error:
@@ -212,11 +210,6 @@ class Program(QObject):
             self.workspace.close()
             self.workspace = None
 
-    def _read_ahead(self, workspace: Workspace) -> None:
-        # At the start alone: afterwards the collector is awake, and the window is there at once.
-        if not gc.isenabled() and not self.preferences.recall(TAB):
-            workspace.ahead.begin(self.preferences.recall(PERIOD), self.preferences.settings.reminder_days)
-
     def _show(self, workspace: Workspace) -> None:
         # Imported late: the dialog about a database that cannot be opened needs none of it.
         from samverkan_desktop.ui.main_window import MainWindow
@@ -229,7 +222,6 @@ class Program(QObject):
         self.window.closed.connect(self._closed)
         self.window.closed.connect(WarmUp(self.window).stop)
         after = AfterPaint(self.window)
-        after.came.connect(workspace.ahead.wait)
         after.came.connect(collector_keeper().begin)
         after.came.connect(log.attach)
         after.came.connect(self.window.greeting.begin)

@@ -32,12 +32,6 @@ class Periods(Service):
         periods = self.all() if among is None else among
         return next((period for period in periods if period.holds(day)), periods[0] if periods else None)
 
-    def chosen(self, period_id: object, *, among: Sequence[Period] | None = None) -> Period | None:
-        """The period of an id that was kept, or the current one where there is none; `among` as for `current`."""
-        periods = self.all() if among is None else among
-        kept = next((period for period in periods if period.id == period_id), None)
-        return kept or self.current(among=periods)
-
     def named(self, label: str) -> Period:
         """The period that somebody means who writes `2022-2023`, with any dash. Raises NotFound."""
         wanted = "".join(label.replace("−", "-").replace("—", "-").replace("–", "-").split())

@@ -17,7 +17,6 @@ from samverkan_desktop.storage.store import Store
 if TYPE_CHECKING:
     from samverkan_desktop.domain.flaws import Flaw
     from samverkan_desktop.services.actions import Actions
-    from samverkan_desktop.services.ahead import Ahead
     from samverkan_desktop.services.areas import Areas
     from samverkan_desktop.services.assessments import Assessments
     from samverkan_desktop.services.backups import Backups
@@ -173,8 +172,6 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the database."""
-        if "ahead" in vars(self):
-            self.ahead.wait()
         if "drafts" in vars(self):
             self.drafts.close()
         self._store.close()
@@ -265,12 +262,6 @@ class Workspace:
         from samverkan_desktop.services.overview import Overviews
 
         return Overviews(self._session)
-
-    @cached_property
-    def ahead(self) -> "Ahead":
-        from samverkan_desktop.services.ahead import Ahead
-
-        return Ahead(self)
 
     @cached_property
     def privacy(self) -> "Privacy":

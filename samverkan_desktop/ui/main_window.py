@@ -33,7 +33,7 @@ from samverkan_desktop.ui.page_texts import PageTexts
 from samverkan_desktop.ui.pages.kinds import PAGES, PageKind, page_of_tab
 from samverkan_desktop.ui.place_work import PlaceWork
 from samverkan_desktop.ui.places import Places
-from samverkan_desktop.ui.preferences import PERIOD, TAB, Preferences
+from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.settings_work import SettingsWork
 from samverkan_desktop.ui.status_line import StatusLine
 from samverkan_desktop.ui.tab_pages import TabPages
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
             self.period = period
             self.refresh()
         if period is not None:
-            self.preferences.keep(PERIOD, period.id)
+            self.preferences.keep("period", period.id)
 
     def page_of(self, tab: str) -> QWidget | None:
         """What a tab shows, where it is there."""
@@ -324,7 +324,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.preferences.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
-        self.preferences.keep(TAB, self.strip.current)
+        self.preferences.keep("tab", self.strip.current)
         self.preferences.save()
         self.keeper.leave()
         self.file_watch.stop()
@@ -383,10 +383,12 @@ class MainWindow(QMainWindow):
         self.keeper.flawed.connect(self._tell_flaws)
 
     def _choose_first_period(self) -> None:
+        kept = self.preferences.recall("period")
         periods = self.workspace.periods.all()
-        self.period = self.workspace.periods.chosen(self.preferences.recall(PERIOD), among=periods)
+        known = {period.id: period for period in periods}
+        self.period = known.get(kept) or self.workspace.periods.current(among=periods)
         rows = self.area_rows
-        tab = self.preferences.recall(TAB)
+        tab = self.preferences.recall("tab")
         kept_pages = self.preferences.recall("pages")
         if isinstance(kept_pages, list):
             self._opened = [kind.key for kind in PAGES if kind.key in kept_pages]

@@ -9,8 +9,6 @@ from samverkan_desktop.log import Log
 
 # Settings of their own that views ask for as for anything that is remembered.
 EXPORT_FOLDER, EXPORT_PROFILES = "export_folder", "export_profiles"
-# What the main window showed when it was left.
-PERIOD, TAB = "period", "tab"
 _log = Log(__name__)
 
 

@@ -57,7 +57,7 @@ class OverviewTab(QScrollArea):
         name, place = focus.objectName() if focus is not None else "", None
         if isinstance(focus, CellTable):
             place = focus.place()
-        found = self._desk.workspace.ahead.overview(self._period, self._desk.reminder_days())
+        found = self._desk.workspace.overview.of_period(self._period, reminder_days=self._desk.reminder_days())
         self._fill_head(found)
         self._fill_cards(found)
         if name:
