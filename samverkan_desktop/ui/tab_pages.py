@@ -15,7 +15,6 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.leaving import Left, PlaceMemory, come_back, give_focus, leave, may_go, take_away
 from samverkan_desktop.ui.pages.kinds import page_of_tab
 from samverkan_desktop.ui.tab_strip import OVERVIEW
-from samverkan_desktop.ui.unasked_signals import forget_signals
 
 if TYPE_CHECKING:
     from samverkan_desktop.ui.areas.area_tab import AreaTab
@@ -39,7 +38,6 @@ class TabPages(QObject):
         self._aged: set[str] = set()
         # Tab and part of it, the latest first.
         self._seen: list[tuple[str, str]] = []
-        self._has_new = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -107,7 +105,6 @@ class TabPages(QObject):
         tab = next((tab for tab, page in self._made.items() if page is self._stack.currentWidget()), OVERVIEW)
         if tab != OVERVIEW:
             place = (tab, self._made[tab].part if _is_area(tab) else "")
-            self._has_new = self._has_new or place not in self._seen
             self._seen = [place, *(one for one in self._seen if one != place)]
             self._timer.start()
         self.arrived.emit()
@@ -121,9 +118,6 @@ class TabPages(QObject):
             return
         if self._let_oldest_go(MOST_PARTS, MOST_PAGES, at_once=False):
             self._timer.start()
-        elif self._has_new:
-            self._has_new = False
-            forget_signals()
 
     def _make_room(self, tab: str) -> None:
         """Let the oldest go before another is made, which then lies where that lay."""
