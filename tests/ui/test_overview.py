@@ -108,6 +108,14 @@ def test_the_keyboard_goes_through_the_cells(tab: OverviewTab, desk: Desk, perio
     assert len(went(desk)) == before
 
 
+def test_a_screen_reader_hears_of_rows_and_columns(tab: OverviewTab) -> None:
+    role = Qt.ItemDataRole.AccessibleTextRole
+    areas, actions = table(tab, "areasTable").model(), table(tab, "actionsList").model()
+    assert areas.headerData(MEETINGS, Qt.Orientation.Horizontal, role) == "Möten"
+    assert areas.headerData(0, Qt.Orientation.Vertical, role) == "Digital infrastruktur, 3 målsättningar"
+    assert actions.headerData(0, Qt.Orientation.Horizontal, role) == "Åtgärder"
+
+
 def test_tab_goes_from_card_to_card(tab: OverviewTab, qtbot: QtBot) -> None:
     table(tab, "areasTable").setFocus()
     passed = []

@@ -365,10 +365,12 @@ class _CellModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The titles of the columns."""
+        """The titles of the columns; a screen reader hears what a row begins with as its heading."""
         if orientation is not Qt.Orientation.Horizontal:
-            return None
+            return self.rows[section][0].said if role == Qt.ItemDataRole.AccessibleTextRole else None
         title = self._table.columns[section].title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return title or self._table.accessibleName()
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         return plain_tip(title) if role == Qt.ItemDataRole.ToolTipRole else None
