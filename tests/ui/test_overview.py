@@ -245,6 +245,11 @@ def test_what_leads_nowhere_is_passed_by_the_keys(tab: OverviewTab, desk: Desk, 
     before = len(went(desk))
     click(qtbot, shown, last, MOVEMENT)
     assert len(went(desk)) == before
+    # Nor does a press on it that is let go where the keys are.
+    from_it, to_them = (shown.visualRect(at(shown, last, column)).center() for column in (MOVEMENT, MEETINGS))
+    qtbot.mousePress(shown.viewport(), Qt.MouseButton.LeftButton, pos=from_it)
+    qtbot.mouseRelease(shown.viewport(), Qt.MouseButton.LeftButton, pos=to_them)
+    assert len(went(desk)) == before
 
 
 def test_matters_show_the_rest_when_asked_and_lead_on(

@@ -67,6 +67,7 @@ class CellTable(QTableView):
         self._wanted: tuple[int, ...] = ()
         self._row = 0
         self._pointed: tuple[int, int, int] = (-1, -1, -1)
+        self._pressed = QPersistentModelIndex()
         # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
         self.setViewport(QWidget())
         if self._has_headings:
@@ -148,14 +149,19 @@ class CellTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where; what leads nowhere leaves the keys where they are."""
+        super().mousePressEvent(event)
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go where that leads which was pressed and is still below the pointer."""
-        pressed = self.currentIndex()
         super().mouseReleaseEvent(event)
-        spot = event.position().toPoint()
-        if event.button() is not Qt.MouseButton.LeftButton or not pressed.isValid() or self.indexAt(spot) != pressed:
+        spot, pressed = event.position().toPoint(), self._pressed
+        index, self._pressed = self.indexAt(spot), QPersistentModelIndex()
+        if event.button() is not Qt.MouseButton.LeftButton or not index.isValid() or pressed != index:
             return
-        cell, place = self.cell(pressed), self._place_at(pressed, spot)
+        cell, place = self.cell(index), self._place_at(index, spot)
         if place >= 0 and cell.choose is not None:
             cell.choose(place)
         else:

@@ -150,9 +150,8 @@ class Bar(Part):
         """The state at that spot."""
         slack, exactly = theme.current().px(4), QPointF(spot)
         for place, (_part, bar, legend) in enumerate(pieces(area, self.segments)):
-            if bar.adjusted(0, -slack, 0, slack / 2).contains(exactly) or legend.adjusted(-3, 0, 3, 0).contains(
-                exactly
-            ):
+            around = bar.adjusted(0, -slack, 0, slack / 2), legend.adjusted(-3, 0, 3, 0)
+            if any(one.contains(exactly) for one in around):
                 return place
         return -1
 

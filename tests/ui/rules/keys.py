@@ -1,6 +1,7 @@
 """A key means the same wherever it is pressed, and a dialog does on Enter what its coloured button says."""
 
 import re
+from abc import abstractmethod
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -81,9 +82,9 @@ class EnterPresses(Rule):
     def problems(self) -> list[str]:
         return self.found if self._tried > 8 else [*self.found, f"only {self._tried} windows were tried"]
 
+    @abstractmethod
     def _pressing(self, window: QWidget) -> tuple[QPushButton, QLineEdit] | None:
         """The button and a line from which it is to be pressed."""
-        raise NotImplementedError
 
 
 class EnterAnswersDialogs(EnterPresses):

@@ -1,5 +1,7 @@
 """What is looked for in every window of the program."""
 
+from abc import abstractmethod
+
 from PySide6.QtWidgets import QWidget
 
 
@@ -9,9 +11,9 @@ class Rule:
     def __init__(self) -> None:
         self.found: list[str] = []
 
+    @abstractmethod
     def look(self, name: str, window: QWidget) -> None:
         """Look at one window while it is open."""
-        raise NotImplementedError
 
     def problems(self) -> list[str]:
         """What is wrong, a line for each."""
