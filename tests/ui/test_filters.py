@@ -26,8 +26,7 @@ from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.models.table import Role
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.pages.bodies_page import BodiesPage
-from samverkan_desktop.ui.preferences import Preferences
-from tests.ui.windows import settle
+from tests.ui.windows import in_front, settle
 
 SECTIONS = ("meetings", "actions", "plans")
 PAGES = ("actions", "decisions", "people", "bodies", "history", "corrections")
@@ -39,12 +38,7 @@ NOWHERE, LARGE = "qqzz", "Stort råd"
 def window(example: Workspace, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
     """With so much in it that every list has its filter."""
     fill(example)
-    made = MainWindow(example, Preferences(replace(config.Settings(), theme="light"), saved=False))
-    made.keeper.leave()
-    made.resize(*pictures.SIZE)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    made = in_front(example, replace(config.Settings(), theme="light"), qtbot)
     yield made
     pictures.put_away(made, qapp)
 

@@ -17,20 +17,13 @@ from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.models.density import Density
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.pages.people_page import PeoplePage
-from samverkan_desktop.ui.preferences import Preferences
-from tests.ui.windows import settle
+from tests.ui.windows import in_front, settle
 
 
 @pytest.fixture
 def window(example: Workspace, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
     theme.apply(qapp, "light", 200)
-    settings = replace(config.Settings(), theme="light", text_size=200)
-    made = MainWindow(example, Preferences(settings, saved=False))
-    made.keeper.leave()
-    made.resize(*pictures.SIZE)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    made = in_front(example, replace(config.Settings(), theme="light", text_size=200), qtbot)
     yield made
     pictures.put_away(made, qapp)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
 
-from samverkan_desktop import i18n
+from samverkan_desktop import config, i18n
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import pictures, theme
 from samverkan_desktop.ui.areas.area_tab import AreaTab
@@ -14,6 +15,18 @@ from samverkan_desktop.ui.logs.log_page import LogPage
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.pages.kinds import PAGES
 from samverkan_desktop.ui.pages.split_page import SplitPage
+from samverkan_desktop.ui.preferences import Preferences
+
+
+def in_front(workspace: Workspace, settings: config.Settings, qtbot: QtBot) -> MainWindow:
+    """The main window of the smallest laptop, with the keys, which changes no settings on the disk."""
+    made = MainWindow(workspace, Preferences(settings, saved=False))
+    made.keeper.leave()
+    made.resize(*pictures.SIZE)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
 
 
 def every_window(
