@@ -9,7 +9,7 @@ compared the two; a test compares them for all classes that there are.
 
 import enum
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import EnumType, Flag
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -40,9 +40,11 @@ def taken(base: type) -> frozenset[str]:
     return frozenset(("mro", *(name for one in base.__mro__ for name in vars(one))))
 
 
-def fill(made: Any, names: Iterable[tuple[str, Any]], new: Callable[..., Any], *, has_value: bool) -> None:
-    """Put the names into a class that has none, as the standard library does in the end."""
-    in_order, by_name, by_value = made._member_names_, made._member_map_, made._value2member_map_
+def fill(
+    made: Any, names: Iterable[tuple[str, Any]], new: Callable[..., Any], kept: Mapping[str, Any], *, has_value: bool
+) -> None:
+    """Put the names into a class that has none, as the standard library does in the end; `kept` is what it collects."""
+    in_order, by_name, by_value = kept["_member_names_"], kept["_member_map_"], kept["_value2member_map_"]
     is_flag = issubclass(made, Flag)
     for name, value in names:
         member = by_value.get(value)
@@ -86,7 +88,7 @@ else:
             for key, _value in members:
                 del body[key]
             made = type.__new__(cls, name, bases, copied(_pattern()) | body)
-            fill(made, members, str.__new__, has_value=True)
+            fill(made, members, str.__new__, vars(made), has_value=True)
             return made
 
     class StrEnum(enum.StrEnum, metaclass=_QuickType):

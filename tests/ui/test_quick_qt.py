@@ -81,6 +81,44 @@ import PySide6, shiboken6
 print(PySide6.__version__, shiboken6.__version__)
 """
 
+# Each way of asking is the first that its class hears.
+_FIRST_ASKED = """
+import pickle
+from threading import Thread
+from PySide6.QtCore import QDir, QEvent, QLibraryInfo, QLocale, QSize, QTimeZone, Qt
+from PySide6.QtGui import QFont, QImage, QPainter
+def say(act):
+    try:
+        print(act())
+    except Exception as error:
+        print(type(error).__name__, error)
+say(lambda: Qt.PenStyle(3))
+say(lambda: Qt.BrushStyle(777))
+say(lambda: Qt.DayOfWeek["Friday"])
+say(lambda: Qt.MaskMode["Nothing"])
+say(lambda: Qt.CursorShape.NoSuchCursor)
+say(lambda: (hasattr(Qt.Axis, "YAxis"), hasattr(Qt.SortOrder, "Sideways")))
+say(lambda: [*Qt.Corner])
+say(lambda: [*reversed(Qt.TimeSpec)])
+say(lambda: len(QLocale.Language))
+say(lambda: dict(QLocale.FormatType.__members__))
+say(lambda: QDir.Filter(3))
+say(lambda: Qt.DropAction.CopyAction | Qt.DropAction.MoveAction)
+say(lambda: QSize(3, 4).scaled(QSize(8, 8), Qt.AspectRatioMode.KeepAspectRatio))
+say(lambda: QFont().capitalization())
+say(lambda: QImage(2, 2, QImage.Format.Format_ARGB32).format())
+say(lambda: pickle.loads(pickle.dumps(QPainter.CompositionMode.CompositionMode_Xor)))
+say(lambda: Qt.Key.Key_A in Qt.Key)
+say(lambda: QTimeZone.NameType.__doc__)
+say(lambda: setattr(QLibraryInfo.LibraryPath, "DataPath", 5))
+say(lambda: QLibraryInfo.LibraryPath.DataPath)
+found = []
+many = [Thread(target=lambda: found.append(QEvent.Type(12) is QEvent.Type.Paint)) for _ in range(8)]
+[one.start() for one in many]
+[one.join() for one in many]
+print(found)
+"""
+
 
 def _said(script: str) -> str:
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
@@ -97,7 +135,7 @@ def _said(script: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("script", [_NAMES, _COMPLAINTS], ids=["names", "complaints"])
+@pytest.mark.parametrize("script", [_NAMES, _COMPLAINTS, _FIRST_ASKED], ids=["names", "complaints", "first asked"])
 def test_it_is_as_pyside_loads_it(script: str) -> None:
     assert _said(_QUICKLY + script) == _said(script)
 
@@ -107,6 +145,17 @@ def test_what_only_signatures_need_is_not_loaded() -> None:
     assert "PySide6.QtCore" in loaded
     assert "shibokensupport.signature.parser" not in loaded
     assert "inspect" not in loaded
+
+
+def test_names_that_nobody_asks_for_are_not_put_in() -> None:
+    script = """
+from samverkan_desktop.ui.quick_qt.quick_enums import _waiting
+from PySide6.QtCore import QLocale
+print(QLocale.Language in _waiting, QLocale.Country in _waiting)
+print(QLocale.Language.Swedish.name)
+print(QLocale.Language in _waiting, QLocale.Country in _waiting)
+"""
+    assert _said(_QUICKLY + script).split() == ["True", "True", "Swedish", "False", "True"]
 
 
 def test_imports_are_those_of_python() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 # PySide6 makes it, and forgets it when it has loaded us.
 import signature_bootstrap as packed
 
+from samverkan_desktop.ui.quick_qt.quick_enums import put_all_in
 from shibokensupport.signature import mapping  # noqa: F401 - PySide6 looks for it among the loaded modules
 
 
@@ -34,6 +35,7 @@ def _call(name: str, *arguments: Any, **named: Any) -> Any:
 @cache
 def unpacked() -> Any:
     """The module of PySide6 in whose place this one is."""
+    put_all_in()
     package: Any = sys.modules["shiboken6"]
     # What was left out of it at the start is asked for now.
     package.__spec__.loader.exec_module(package)
