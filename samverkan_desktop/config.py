@@ -87,14 +87,14 @@ class Settings:
         """The name that history shows for this user's changes."""
         if self.user_name:
             return self.user_name
-        # As `getpass` does, which loads what asks for passwords.
+        # As `getpass` does, which loads what asks for passwords; Windows always has the last.
         known = (os.environ.get(name) for name in ("LOGNAME", "USER", "LNAME", "USERNAME"))
         if name := next(filter(None, known), ""):
             return name
-        import getpass
+        with suppress(ImportError, KeyError):
+            import pwd
 
-        with suppress(OSError, KeyError):
-            return getpass.getuser()
+            return pwd.getpwuid(os.getuid()).pw_name
         return ""
 
 

@@ -1,7 +1,6 @@
 """Swedish order: å, ä, ö after z, upper and lower case together, other accents ignored, numbers by size."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 _OWN_LETTERS = {"å": "z\uffff1", "ä": "z\uffff2", "æ": "z\uffff2", "ö": "z\uffff3", "ø": "z\uffff3"}
@@ -17,8 +16,12 @@ _END, _WORDS, _NUMBER = "\x01", "\x02", "\x03"
 
 def fold(text: str) -> str:
     """Text as search compares it: lower case, é as e, but å, ä and ö kept as letters of their own."""
-    plain = unicodedata.normalize("NFC", text).casefold()
-    return plain if plain.isascii() else _FOREIGN.sub(_without_accents, plain)
+    if text.isascii():
+        return text.casefold()
+    # Here, and not above: the first picture compares nothing.
+    from unicodedata import normalize
+
+    return _FOREIGN.sub(_without_accents, normalize("NFC", text).casefold())
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -50,4 +53,6 @@ def _by_size(digits: str) -> tuple[int, str]:
 
 
 def _without_accents(found: re.Match[str]) -> str:
-    return "".join(part for part in unicodedata.normalize("NFD", found[0]) if not unicodedata.combining(part))
+    from unicodedata import combining, normalize
+
+    return "".join(part for part in normalize("NFD", found[0]) if not combining(part))

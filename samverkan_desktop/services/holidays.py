@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from functools import cache
 
-from dateutil.easter import easter
-
 _SATURDAY = 5
 _EVES = {(12, 24), (12, 31)}
 _FIXED = ((1, 1), (1, 6), (5, 1), (6, 6), (12, 25), (12, 26))
@@ -23,6 +21,9 @@ def of_year(year: int) -> frozenset[date]:
     days = {date(year, month, day) for month, day in _FIXED}
     days |= {_saturday_from(date(year, 6, 20)), _saturday_from(date(year, 10, 31))}
     if year in _EASTER_YEARS:
+        # Here, and not above: most starts ask for no holiday.
+        from dateutil.easter import easter
+
         days |= {easter(year) + timedelta(days=offset) for offset in _AROUND_EASTER}
     return frozenset(days)
 

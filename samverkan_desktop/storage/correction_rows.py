@@ -6,8 +6,7 @@ from samverkan_desktop.domain.correction_rows import CorrectionRow
 from samverkan_desktop.domain.corrections import CORRECTED_KIND_LABELS
 from samverkan_desktop.domain.corrections import Correction as CorrectionRecord
 from samverkan_desktop.i18n import _
-from samverkan_desktop.storage.labels import labels
-from samverkan_desktop.storage.measured import measured
+from samverkan_desktop.storage import labels, measured
 from samverkan_desktop.storage.questions import Question, padded
 from samverkan_desktop.storage.reading import build
 from samverkan_desktop.storage.store import Store
@@ -26,8 +25,8 @@ def corrections(store: Store, ids: Iterable[str] | None = None) -> tuple[Correct
     if not records:
         return ()
     targets = [one.target_id for one in records if one.target_id]
-    values = measured(store, [*targets, *(one.replacement_id for one in records if one.replacement_id)])
-    named = labels(store, targets, values=values)
+    values = measured.measured(store, [*targets, *(one.replacement_id for one in records if one.replacement_id)])
+    named = labels.labels(store, targets, values=values)
     areas: dict[str, str] = dict(_AREAS.ask(store))
     found = []
     for one in records:
