@@ -20,7 +20,7 @@ from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.sections import BY_NAME
-from samverkan_desktop.ui.dashboards.cell_table import CellTable
+from samverkan_desktop.ui.dashboards.cell_list import CellList
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.dialogs.areas import AreasDialog
 from samverkan_desktop.ui.dialogs.choose_body import ChooseBody
@@ -595,8 +595,8 @@ def test_what_is_written_in_a_follow_up_is_saved_before_the_window_closes(window
 
 
 def test_leading_from_the_overview_to_an_action_chooses_it(window: MainWindow, qtbot: QtBot) -> None:
-    actions = window.findChild(CellTable, "actionsList")
-    assert isinstance(actions, CellTable)
+    actions = window.findChild(CellList, "actionsList")
+    assert isinstance(actions, CellList)
     first = actions.visualRect(actions.model().index(0, 0))
     qtbot.mouseClick(actions.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
     assert window.strip.tabs.tabText(window.strip.tabs.currentIndex()) == "Digital infrastruktur"

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.actions import ActionState
@@ -14,7 +15,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.overview import AreaStanding
 from samverkan_desktop.services.overview_words import held_words, movement_words
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.dashboards.cell_table import CellTable
+from samverkan_desktop.ui.dashboards.cell_view import CellView
 from samverkan_desktop.ui.dashboards.matters_card import MattersCard
 from samverkan_desktop.ui.dashboards.menus import open_meetings
 from samverkan_desktop.ui.dashboards.overview import OverviewTab
@@ -42,9 +43,9 @@ def tab(desk: Desk, period: Period, qtbot: QtBot) -> OverviewTab:
 AREA, COOPERATION, ATTAINMENT, MOVEMENT, MEETINGS, ACTIONS = range(6)
 
 
-def table(tab: OverviewTab, name: str) -> CellTable:
-    found = next(one for one in tab.findChildren(CellTable, name) if one.isVisible())
-    assert isinstance(found, CellTable)
+def table(tab: OverviewTab, name: str) -> CellView:
+    found = next(one for one in tab.findChildren(QAbstractItemView, name) if one.isVisible())
+    assert isinstance(found, CellView)
     return found
 
 
@@ -54,16 +55,16 @@ def said(tab: OverviewTab, name: str, column: int = 0) -> list[str]:
     return [shown.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(shown.rowCount())]
 
 
-def at(shown: CellTable, row: int, column: int = 0) -> QModelIndex:
+def at(shown: CellView, row: int, column: int = 0) -> QModelIndex:
     return shown.model().index(row, column)
 
 
-def click(qtbot: QtBot, shown: CellTable, row: int, column: int = 0) -> None:
+def click(qtbot: QtBot, shown: CellView, row: int, column: int = 0) -> None:
     spot = shown.visualRect(at(shown, row, column)).center()
     qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=spot)
 
 
-def go_to(shown: CellTable, row: int, column: int = 0) -> None:
+def go_to(shown: CellView, row: int, column: int = 0) -> None:
     shown.setFocus()
     shown.setCurrentIndex(at(shown, row, column))
 
@@ -110,10 +111,22 @@ def test_the_keyboard_goes_through_the_cells(tab: OverviewTab, desk: Desk, perio
 
 def test_a_screen_reader_hears_of_rows_and_columns(tab: OverviewTab) -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
-    areas, actions = table(tab, "areasTable").model(), table(tab, "actionsList").model()
+    areas = table(tab, "areasTable").model()
     assert areas.headerData(MEETINGS, Qt.Orientation.Horizontal, role) == "Möten"
     assert areas.headerData(0, Qt.Orientation.Vertical, role) == "Digital infrastruktur, 3 målsättningar"
-    assert actions.headerData(0, Qt.Orientation.Horizontal, role) == "Åtgärder"
+
+
+def test_a_screen_reader_hears_of_a_list_and_where_in_it_the_keys_are(tab: OverviewTab, qtbot: QtBot) -> None:
+    shown = table(tab, "actionsList")
+    go_to(shown, 0)
+    qtbot.keyClick(shown, Qt.Key.Key_Down)
+    heard = QAccessible.queryAccessibleInterface(shown)
+    assert (heard.role(), heard.text(QAccessible.Text.Name)) == (QAccessible.Role.List, "Åtgärder")
+    rows = [heard.child(number) for number in range(heard.childCount())]
+    assert {row.role() for row in rows} == {QAccessible.Role.ListItem}
+    assert [row.text(QAccessible.Text.Name) for row in rows] == said(tab, "actionsList")
+    assert [bool(row.state().focused) for row in rows] == [number == 1 for number in range(len(rows))]
+    assert rows[1].rect().size() == shown.visualRect(at(shown, 1)).size()
 
 
 def test_tab_goes_from_card_to_card(tab: OverviewTab, qtbot: QtBot) -> None:
@@ -336,7 +349,7 @@ def test_it_follows_changes_and_keeps_the_focus(tab: OverviewTab, desk: Desk, pe
     qtbot.waitUntil(lambda: "försenad" not in tab.sentence.text())
     assert not any(late.text in text for text in said(tab, "actionsList"))
     again = tab.focusWidget()
-    assert isinstance(again, CellTable)
+    assert isinstance(again, CellView)
     assert again is table(tab, "areasTable")
     assert again.currentIndex() == at(again, 1, MEETINGS)
 

@@ -12,7 +12,8 @@ from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.overview import MOST_UPCOMING, AreaStanding, Overview, Upcoming
 from samverkan_desktop.services.overview_words import held_words, movement_words
 from samverkan_desktop.ui import words
-from samverkan_desktop.ui.dashboards.cell_table import CellColumn, CellTable, row_table
+from samverkan_desktop.ui.dashboards.cell_list import CellList
+from samverkan_desktop.ui.dashboards.cell_table import CellColumn, CellTable
 from samverkan_desktop.ui.dashboards.cells import Bar, Cell, Pills, Quiet, Words
 from samverkan_desktop.ui.dashboards.menus import Anchor, open_goals, open_states
 from samverkan_desktop.ui.desk import Desk
@@ -177,7 +178,7 @@ class UpcomingCard(Card):
         self._desk = desk
         if found.upcoming:
             rows = [self._row(one, found) for one in found.upcoming[:MOST_UPCOMING]]
-            self.body.addWidget(row_table(rows, label=_("Coming up"), name="upcomingList", parent=self))
+            self.body.addWidget(CellList(rows, label=_("Coming up"), name="upcomingList", parent=self))
         else:
             text = _("No meeting is planned.") if found.is_current else _("The period has no meetings ahead.")
             self.body.addWidget(Label(text, "muted", wrap=True, name="upcomingEmpty"))
@@ -220,7 +221,7 @@ class ActionsCard(Card):
         if shown:
             room = max(pill_size(due_pill(row, found)).width() for row in shown)
             rows = [_action_row(row, found, open_action, room) for row in shown]
-            self.body.addWidget(row_table(rows, label=_("Actions"), name="actionsList", parent=self))
+            self.body.addWidget(CellList(rows, label=_("Actions"), name="actionsList", parent=self))
         else:
             self.body.addWidget(Label(_("There is nothing left to do."), "muted", wrap=True, name="actionsEmpty"))
         self.body.addStretch(1)

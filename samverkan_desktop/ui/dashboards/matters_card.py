@@ -9,7 +9,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.overview import Overview
 from samverkan_desktop.services.overview_words import matter_words, reason_words
 from samverkan_desktop.ui import words
-from samverkan_desktop.ui.dashboards.cell_table import in_rows, row_table
+from samverkan_desktop.ui.dashboards.cell_list import CellList
 from samverkan_desktop.ui.dashboards.cells import Cell, Pills, Words
 from samverkan_desktop.ui.dashboards.menus import open_goals, open_meetings
 from samverkan_desktop.ui.desk import Desk
@@ -31,13 +31,13 @@ class MattersCard(Card):
         self._shown = min(_USUAL, len(found.matters))
         self.body.setSpacing(0)
         rows = [self._row(matter) for matter in found.matters[:_USUAL]]
-        self.table = row_table(rows, label=_("To take a stand on"), name="mattersList", parent=self)
+        self.list = CellList(rows, label=_("To take a stand on"), name="mattersList", parent=self)
         self._more = button("", self._show_rest, kind="link", name="mattersRest")
-        self.body.addWidget(self.table)
+        self.body.addWidget(self.list)
         self.body.addWidget(self._more)
         self._tell_rest()
         if not found.matters:
-            self.table.hide()
+            self.list.hide()
             text = _("Nothing waits for you.")
             if not found.is_current:
                 ended = found.period.end <= found.today
@@ -52,17 +52,17 @@ class MattersCard(Card):
 
     def _held_by(self, room: int) -> int:
         most, rest = len(self._found.matters), self._more.sizeHint().height()
-        frame = self.sizeHint().height() - self.table.sizeHint().height() - (0 if self._more.isHidden() else rest)
-        held = (room - frame) // self.table.row_height
+        frame = self.sizeHint().height() - self.list.sizeHint().height() - (0 if self._more.isHidden() else rest)
+        held = (room - frame) // self.list.row_height
         # Where some are left out, the link that tells so takes room as well.
-        return most if held >= most else max(_FEWEST, (room - frame - rest) // self.table.row_height)
+        return most if held >= most else max(_FEWEST, (room - frame - rest) // self.list.row_height)
 
     def _show(self, count: int) -> None:
         count = min(count, len(self._found.matters))
         if count == self._shown:
             return
         self._shown = count
-        self.table.show_rows(in_rows([self._row(matter) for matter in self._found.matters[:count]]))
+        self.list.show_rows([self._row(matter) for matter in self._found.matters[:count]])
         self._tell_rest()
         # What was hidden just now is still in the sum of this layout, and whoever asks next would be told of it.
         self.body.invalidate()
@@ -78,7 +78,7 @@ class MattersCard(Card):
         first = self._shown
         self._is_whole = True
         self._show(len(self._found.matters))
-        self.table.go_to(first)
+        self.list.go_to(first)
 
     def _row(self, matter: Matter) -> Cell:
         state = matter_pill(matter, self._found)
@@ -91,7 +91,7 @@ class MattersCard(Card):
         )
 
     def _go(self, matter: Matter) -> None:
-        go, anchor = self._desk.go, (self.table, self.table.current_area())
+        go, anchor = self._desk.go, (self.list, self.list.current_area())
         if matter.goals:
             open_goals(self._desk, anchor, matter.goals)
         elif matter.kind is MatterKind.FOLLOW_UP:

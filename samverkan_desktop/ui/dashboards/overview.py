@@ -13,7 +13,7 @@ from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.overview import Overview
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.cards import ActionsCard, AreasCard, UpcomingCard
-from samverkan_desktop.ui.dashboards.cell_table import CellTable
+from samverkan_desktop.ui.dashboards.cell_view import CellView
 from samverkan_desktop.ui.dashboards.matters_card import MattersCard
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.unhurried import Unhurried
@@ -55,7 +55,7 @@ class OverviewTab(QScrollArea):
         self._is_stale = False
         focus = self.focusWidget()
         name, place = focus.objectName() if focus is not None else "", None
-        if isinstance(focus, CellTable):
+        if isinstance(focus, CellView):
             place = focus.place()
         found = self._desk.workspace.overview.of_period(self._period, reminder_days=self._desk.reminder_days())
         self._fill_head(found)
@@ -193,7 +193,7 @@ class OverviewTab(QScrollArea):
         if not isinstance(again, QWidget):
             return
         again.setFocus()
-        if isinstance(again, CellTable) and place is not None:
+        if isinstance(again, CellView) and place is not None:
             again.come_back(place)
 
     def _assess(self) -> None:

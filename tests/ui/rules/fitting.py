@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from samverkan_desktop.ui.dashboards.cell_table import CellTable
+from samverkan_desktop.ui.dashboards.cell_view import CellView
 from samverkan_desktop.ui.dashboards.cells import Bar, Pills
 from samverkan_desktop.ui.editors.meeting_window import MeetingWindow
 from samverkan_desktop.ui.main_window import MainWindow
@@ -165,7 +165,7 @@ def too_small(widget: QWidget) -> str:
         return _number_problem(widget)
     if isinstance(widget, QHeaderView):
         return _header_problem(widget)
-    if isinstance(widget, CellTable):
+    if isinstance(widget, CellView):
         return _cells_problem(widget)
     if isinstance(widget, QTableView) and not widget.property("spreadsheet"):
         far = widget.horizontalScrollBar().maximum()
@@ -183,7 +183,7 @@ def too_small(widget: QWidget) -> str:
     return ""
 
 
-def _cells_problem(table: CellTable) -> str:
+def _cells_problem(table: CellView) -> str:
     """Text of a cell may be shortened where a tip tells it; pills and bars are not cut, and all rows are seen."""
     if table.height() < table.sizeHint().height():
         return f"is {table.height()} high for rows of {table.sizeHint().height()}"
