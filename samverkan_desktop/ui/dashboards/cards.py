@@ -181,7 +181,7 @@ class UpcomingCard(Card):
             self.body.addWidget(CellList(rows, label=_("Coming up"), name="upcomingList", parent=self))
         else:
             text = _("No meeting is planned.") if found.is_current else _("The period has no meetings ahead.")
-            self.body.addWidget(Label(text, "muted", wrap=True, name="upcomingEmpty"))
+            self.body.addWidget(Label(text, "muted", wrap=True, name="upcomingEmpty", parent=self))
         self.body.addStretch(1)
 
     def _row(self, one: Upcoming, found: Overview) -> Cell:
@@ -223,14 +223,16 @@ class ActionsCard(Card):
             rows = [_action_row(row, found, open_action, room) for row in shown]
             self.body.addWidget(CellList(rows, label=_("Actions"), name="actionsList", parent=self))
         else:
-            self.body.addWidget(Label(_("There is nothing left to do."), "muted", wrap=True, name="actionsEmpty"))
+            text = _("There is nothing left to do.")
+            self.body.addWidget(Label(text, "muted", wrap=True, name="actionsEmpty", parent=self))
         self.body.addStretch(1)
 
     def _add_total(self, found: Overview) -> None:
         total = found.open_actions
         text = ngettext("{n} open action", "{n} open actions", total).format(n=total)
         to_page = partial(self._desk.go.show_page, "actions")
-        self.add_aside(button(text, to_page, kind="link", name="actionsTotal", tip=_("Show all actions")))
+        tip = _("Show all actions")
+        self.add_aside(button(text, to_page, kind="link", name="actionsTotal", tip=tip, parent=self))
 
 
 def _action_row(row: ActionRow, found: Overview, open_action: Callable[[ActionRow], object], room: int) -> Cell:

@@ -10,7 +10,7 @@ from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.drawn_lines import draw_line, fitted, width_of
 from samverkan_desktop.ui.widgets.pill import PillState, paint_pill, pill_size
-from samverkan_desktop.ui.widgets.stacked_bar import Segment, bar_size, paint_bar, pieces
+from samverkan_desktop.ui.widgets.stacked_bar import Segment, bar_height, bar_width, paint_bar, pieces
 
 SIDE, ABOVE = 8, 5
 _BETWEEN = 8
@@ -131,11 +131,11 @@ class Bar(Part):
 
     def width(self) -> int:
         """No number is cut."""
-        return bar_size(self.segments).width()
+        return bar_width(self.segments)
 
     def height(self) -> int:
         """The bar and its numbers."""
-        return bar_size(self.segments).height()
+        return bar_height()
 
     def paint(self, painter: QPainter, area: QRect, *, is_enabled: bool) -> None:  # noqa: ARG002 - all are drawn alike
         """Draw the bar over its numbers."""

@@ -30,25 +30,31 @@ class MattersCard(Card):
         self._is_whole = False
         self._shown = min(_USUAL, len(found.matters))
         self.body.setSpacing(0)
-        rows = [self._row(matter) for matter in found.matters[:_USUAL]]
-        self.list = CellList(rows, label=_("To take a stand on"), name="mattersList", parent=self)
-        self._more = button("", self._show_rest, kind="link", name="mattersRest")
-        self.body.addWidget(self.list)
-        self.body.addWidget(self._more)
-        self._tell_rest()
-        if not found.matters:
-            self.list.hide()
-            text = _("Nothing waits for you.")
-            if not found.is_current:
-                ended = found.period.end <= found.today
-                text = _("The period has ended.") if ended else _("The period has not begun.")
-            self.body.addWidget(Label(text, "muted", wrap=True, name="mattersEmpty"))
+        if found.matters:
+            self._build()
+        else:
+            self._tell_that_there_are_none()
         self.body.addStretch(1)
 
     def fit(self, room: int | None) -> None:
         """Show as many as such a height holds, but always a few; None is a card among others that scroll."""
         if not self._is_whole and self._found.matters:
             self._show(_USUAL if room is None else self._held_by(room))
+
+    def _build(self) -> None:
+        rows = [self._row(matter) for matter in self._found.matters[:_USUAL]]
+        self.list = CellList(rows, label=_("To take a stand on"), name="mattersList", parent=self)
+        self._more = button("", self._show_rest, kind="link", name="mattersRest", parent=self)
+        self.body.addWidget(self.list)
+        self.body.addWidget(self._more)
+        self._tell_rest()
+
+    def _tell_that_there_are_none(self) -> None:
+        text = _("Nothing waits for you.")
+        if not self._found.is_current:
+            ended = self._found.period.end <= self._found.today
+            text = _("The period has ended.") if ended else _("The period has not begun.")
+        self.body.addWidget(Label(text, "muted", wrap=True, name="mattersEmpty", parent=self))
 
     def _held_by(self, room: int) -> int:
         most, rest = len(self._found.matters), self._more.sizeHint().height()

@@ -83,7 +83,10 @@ class OverviewTab(QScrollArea):
         self._fit_matters()
 
     def _build(self) -> None:
-        content = _Content()
+        # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
+        self.setViewport(QWidget())
+        # What lies in it is made there: whoever moves in later has its fonts and colours worked out once more.
+        content = _Content(self.viewport())
         content.setObjectName("overviewContent")
         self._column = outer = QVBoxLayout(content)
         outer.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
@@ -92,13 +95,13 @@ class OverviewTab(QScrollArea):
         head.setSpacing(8)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        self.greeting = Label("", "title", name="overviewGreeting")
-        self.sentence = Label("", "muted", wrap=True, name="overviewSentence")
+        self.greeting = Label("", "title", name="overviewGreeting", parent=content)
+        self.sentence = Label("", "muted", wrap=True, name="overviewSentence", parent=content)
         texts.addWidget(self.greeting)
         texts.addWidget(self.sentence)
         head.addLayout(texts, 1)
-        self.assess = button(_("New &assessment"), self._assess, name="overviewAssess")
-        self.meet = button("", self._meet, kind="primary", name="overviewMeet")
+        self.assess = button(_("New &assessment"), self._assess, name="overviewAssess", parent=content)
+        self.meet = button("", self._meet, kind="primary", name="overviewMeet", parent=content)
         for one in (self.assess, self.meet):
             head.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
             if self._desk.workspace.read_only:
@@ -109,8 +112,6 @@ class OverviewTab(QScrollArea):
         self._grid.setSpacing(_GAP)
         outer.addLayout(self._grid)
         outer.addStretch(1)
-        # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
-        self.setViewport(QWidget())
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
@@ -128,9 +129,8 @@ class OverviewTab(QScrollArea):
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
-        # Made where they will lie: whoever moves in later has its fonts and colours worked out once more.
         inside = self.widget()
-        areas: Card = AreasCard(self._desk, found, inside) if found.areas else _no_areas()
+        areas: Card = AreasCard(self._desk, found, inside) if found.areas else _no_areas(inside)
         self._cards = (
             areas,
             UpcomingCard(self._desk, found, inside),
@@ -252,8 +252,8 @@ def _greeting(hour: int) -> str:
     return _("Good day") if _DAY <= hour < _EVENING else _("Good evening")
 
 
-def _no_areas() -> Card:
-    card = Card(_("Goals by area"), name="areasCard")
+def _no_areas(parent: QWidget | None) -> Card:
+    card = Card(_("Goals by area"), name="areasCard", parent=parent)
     card.body.addWidget(
         EmptyState(
             _("The period has no areas yet"),

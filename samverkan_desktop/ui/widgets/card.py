@@ -21,12 +21,12 @@ class Card(QFrame):
         self._head.setSpacing(8)
         self.title = Label(title, "strong", name=f"{name}Title", parent=self)
         self.title.setVisible(bool(title))
-        self.aside = ElidedLabel(aside, "muted", name=f"{name}Aside", parent=self)
-        self.aside.setVisible(bool(aside))
-        self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._head.addWidget(self.title)
         self._head.addStretch(1)
-        self._head.addWidget(self.aside, 100)
+        if aside:
+            beside = ElidedLabel(aside, "muted", name=f"{name}Aside", parent=self)
+            beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._head.addWidget(beside, 100)
         outer.addLayout(self._head)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
@@ -37,11 +37,6 @@ class Card(QFrame):
         self.title.setText(title)
         self.title.setVisible(bool(title))
         self.setAccessibleName(title)
-
-    def set_aside(self, text: str) -> None:
-        """Change the text to the right of the title."""
-        self.aside.setText(text)
-        self.aside.setVisible(bool(text))
 
     def add_aside(self, widget: QWidget) -> None:
         """Put a button or the like to the right of the title."""

@@ -1,6 +1,7 @@
 """How many of each state, as a small bar with the symbol and number of each beside it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
@@ -30,21 +31,33 @@ def spoken(segments: Sequence[Segment]) -> str:
 
 def bar_size(segments: Sequence[Segment]) -> QSize:
     """The smallest size at which every number shows."""
-    return QSize(max(theme.current().px(96), _legend_width(segments)), _bar_height())
+    return QSize(bar_width(segments), bar_height())
+
+
+def bar_width(segments: Sequence[Segment]) -> int:
+    """The smallest width at which every number shows."""
+    now = theme.current()
+    legend = sum(_number_width(part.count, now.text_size) + now.px(10) for part in segments if part.count)
+    return max(now.px(96), legend)
+
+
+def bar_height() -> int:
+    """The bar and the numbers below it."""
+    now = theme.current()
+    return now.px(8) + now.px(4) + now.px(16)
 
 
 def pieces(area: QRect, segments: Sequence[Segment]) -> list[tuple[Segment, QRectF, QRectF]]:
     """Each state that occurs with its piece of the bar and the place of its symbol and number below."""
     now = theme.current()
     shown = [part for part in segments if part.count > 0]
-    metrics = now.metrics("small")
     height, left = now.px(8), float(area.left())
-    top = area.top() + (area.height() - 1) // 2 - _bar_height() / 2 + 0.5
+    top = area.top() + (area.height() - 1) // 2 - bar_height() / 2 + 0.5
     total, below = sum(part.count for part in shown), float(area.left())
     found = []
     for part in shown:
         width = area.width() * part.count / total
-        number = now.px(9) + now.px(3) + metrics.horizontalAdvance(str(part.count))
+        number = _number_width(part.count, now.text_size)
         legend = QRectF(below, top + height + now.px(4), number, now.px(16))
         found.append((part, QRectF(left, top, width, height), legend))
         left += width
@@ -57,7 +70,7 @@ def paint_bar(painter: QPainter, area: QRect, segments: Sequence[Segment]) -> No
     now = theme.current()
     found = pieces(area, segments)
     height = now.px(8)
-    top = area.top() + (area.height() - 1) // 2 - _bar_height() / 2 + 0.5
+    top = area.top() + (area.height() - 1) // 2 - bar_height() / 2 + 0.5
     bar = QRectF(area.left(), top, area.width(), height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -101,19 +114,12 @@ def _fill(painter: QPainter, piece: QRectF, kind: PillKind) -> None:
         painter.restore()
 
 
-def _bar_height() -> int:
+# Most are the same few, and measuring one takes as long as drawing it.
+@lru_cache(maxsize=256)
+def _number_width(count: int, _text_size: int) -> int:
+    """The symbol and the number beside it."""
     now = theme.current()
-    return now.px(8) + now.px(4) + now.px(16)
-
-
-def _legend_width(segments: Sequence[Segment]) -> int:
-    now = theme.current()
-    metrics = now.metrics("small")
-    return sum(
-        now.px(9) + now.px(3) + metrics.horizontalAdvance(str(part.count)) + now.px(10)
-        for part in segments
-        if part.count
-    )
+    return now.px(9) + now.px(3) + now.metrics("small").horizontalAdvance(str(count))
 
 
 def _paint_number(painter: QPainter, legend: QRectF, part: Segment) -> None:
