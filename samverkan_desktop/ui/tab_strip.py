@@ -50,6 +50,9 @@ class TabStrip(QFrame):
         self.more.setProperty("kind", "quiet")
         self._others = QMenu(self.more)
         self._others.setToolTipsVisible(True)
+        self._others.aboutToShow.connect(self._list_others)
+        self._left: list[int] = []
+        self._has_room = False
         self.more.setMenu(self._others)
         self.more.hide()
         row.addWidget(self.more)
@@ -65,6 +68,9 @@ class TabStrip(QFrame):
         self.period.setObjectName("periodPicker")
         self.period.setProperty("menu", "true")
         self._menu = QMenu(self.period)
+        self._menu.aboutToShow.connect(self._list_periods)
+        self._periods: Sequence[Period] = ()
+        self._chosen: Period | None = None
         self.period.setMenu(self._menu)
         row.addWidget(self.period)
         self.export = button(_("E&xport…"), self.export_wanted.emit, name="exportButton", tip=_("Export to Excel"))
@@ -124,19 +130,8 @@ class TabStrip(QFrame):
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
 
     def show_periods(self, periods: Sequence[Period], chosen: Period | None) -> None:
-        """Fill the picker."""
-        self._menu.clear()
-        group = QActionGroup(self._menu)
-        for period in periods:
-            action = QAction(period.label, self._menu)
-            action.setCheckable(True)
-            action.setChecked(chosen is not None and period.id == chosen.id)
-            action.setData(period.id)
-            action.triggered.connect(self._choose_period)
-            group.addAction(action)
-            self._menu.addAction(action)
-        self._menu.addSeparator()
-        self._menu.addAction(_("New period…"), self.new_period_wanted.emit)
+        """Have these in the picker."""
+        self._periods, self._chosen = periods, chosen
         label = chosen.label if chosen is not None else _("No period")
         self.period.setText(label)
         self.period.setAccessibleName(_("Period {label}").format(label=label))
@@ -145,10 +140,14 @@ class TabStrip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tabs come before the words of the field."""
         super().resizeEvent(event)
+        self._has_room = True
         self._give_room()
 
     def _give_room(self) -> None:
         """The words of the field go first, then the ends of the longest titles, then the last tabs, into a menu."""
+        if not self._has_room:
+            # Nobody has seen it yet, and how much there will be comes first.
+            return
         gaps = 5 * 8 + 30
         others = sum(one.sizeHint().width() for one in (self.add, self.period, self.export))
         words = QFontMetrics(self.finder.font()).horizontalAdvance(self._find_words) + theme.current().px(70)
@@ -157,12 +156,9 @@ class TabStrip(QFrame):
         self.finder.setToolTip("" if has_room else plain_tip(self._find_words))
         room = self.width() - others - self.finder.sizeHint().width() - gaps
         self._tell_more(self.tabs.count())
-        left = self.tabs.fit(room, self.more.sizeHint().width() + 8)
-        self._tell_more(len(left))
-        self.more.setVisible(bool(left))
-        self._others.clear()
-        for index in left:
-            self._add_other(index)
+        self._left = self.tabs.fit(room, self.more.sizeHint().width() + 8)
+        self._tell_more(len(self._left))
+        self.more.setVisible(bool(self._left))
         self.tabs.updateGeometry()
 
     def _tell_more(self, count: int) -> None:
@@ -170,6 +166,11 @@ class TabStrip(QFrame):
         self.more.setText(words)
         self.more.setAccessibleName(_("{n} more tabs").format(n=count))
         self.more.setToolTip(plain_tip(_("The tabs that have no room. Ctrl+Tab goes to them too.")))
+
+    def _list_others(self) -> None:
+        self._others.clear()
+        for index in self._left:
+            self._add_other(index)
 
     def _add_other(self, index: int) -> None:
         name = self.tabs.accessibleTabName(index)
@@ -192,6 +193,20 @@ class TabStrip(QFrame):
         if not self.tabs.isTabVisible(self.tabs.currentIndex()):
             self._give_room()
         self.chosen.emit(self.current)
+
+    def _list_periods(self) -> None:
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for period in self._periods:
+            action = QAction(period.label, self._menu)
+            action.setCheckable(True)
+            action.setChecked(self._chosen is not None and period.id == self._chosen.id)
+            action.setData(period.id)
+            action.triggered.connect(self._choose_period)
+            group.addAction(action)
+            self._menu.addAction(action)
+        self._menu.addSeparator()
+        self._menu.addAction(_("New period…"), self.new_period_wanted.emit)
 
     def _choose_period(self) -> None:
         action = self.sender()

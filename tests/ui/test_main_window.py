@@ -136,6 +136,7 @@ def test_tabs_without_room_are_in_a_menu(window: MainWindow, qtbot: QtBot) -> No
     assert more.isVisible()
     menu = more.menu()
     assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
     bar = window.strip.tabs
     hidden = [number for number in range(bar.count()) if not bar.isTabVisible(number)]
     assert [action.data() for action in menu.actions()] == [bar.tabData(number) for number in hidden]
@@ -173,6 +174,7 @@ def test_the_greeting_follows_the_clock_of_the_program(make: Make, tmp_path: Pat
 def test_another_period_has_its_own_tabs(window: MainWindow, qtbot: QtBot) -> None:
     menu = window.strip.period.menu()
     assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()][:2] == ["2026–2027", "2024–2025"]
     menu.actions()[1].trigger()
     assert window.period is not None
