@@ -10,7 +10,7 @@ from samverkan_desktop.domain.errors import Cancelled
 from samverkan_desktop.domain.flaws import Flaw
 from samverkan_desktop.domain.revisions import Alteration
 from samverkan_desktop.frozen import dataclass
-from samverkan_desktop.storage import frozen, identity, mending, protection, search
+from samverkan_desktop.storage import frozen, identity, mending, protection, search, search_mark
 from samverkan_desktop.storage.connection import read_only_address
 from samverkan_desktop.storage.migrations import NEWEST
 from samverkan_desktop.storage.tables import BY_NAME
@@ -77,7 +77,7 @@ def examine(path: Path, *, stopped: Callable[[], bool] | None = None) -> Examina
             altered = frozen.alterations(connection) if said == ("ok",) else ()
             flawed = mending.flaws(connection) if said == ("ok",) else ()
             is_protected = version < NEWEST or not protection.missing(connection)
-            is_indexed = version < NEWEST or search.is_right(connection)
+            is_indexed = version < NEWEST or search_mark.is_right(connection)
     except (sqlite3.DatabaseError, ValueError) as error:
         # A ValueError stands for a value, or a message of SQLite itself, that is not even text.
         if stopped is not None and stopped():

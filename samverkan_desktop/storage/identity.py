@@ -10,7 +10,7 @@ from pathlib import Path
 from samverkan_desktop.domain.errors import LostDatabase, UnusableDatabase
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import protection
+from samverkan_desktop.storage import protection, schema_texts
 from samverkan_desktop.storage.connection import Connection, read_only_address, writing_address
 
 APPLICATION_ID = 0x53414D56
@@ -32,11 +32,13 @@ def examine(path: Path, newest: int) -> int:
     Raises UnusableDatabase, with what to do, for everything else. `newest` is the version that this program knows.
     """
     look_at(path)
-    return _examine_alone(path, newest)
+    return _examine_alone(path, newest)[0]
 
 
-def examine_for_work(connection: Connection, newest: int) -> int:
+def examine_for_work(connection: Connection, newest: int) -> tuple[int, bool]:
     """The same of a file that was looked at, through the connection that will work with it.
+
+    And whether its tables and rules are those of a new file, word for word.
 
     One that only reads cannot bring back what a crash in the middle of a commit left undone, and one that writes would
     put what stands in a log into the file.
@@ -69,7 +71,7 @@ def look_at(path: Path) -> None:
         )
 
 
-def _examine_alone(path: Path, newest: int) -> int:
+def _examine_alone(path: Path, newest: int) -> tuple[int, bool]:
     with _told(path), closing(sqlite3.connect(_address(path), uri=True)) as connection:
         return _examine_schema(connection, path, newest)
 
@@ -147,7 +149,7 @@ def _header(path: Path) -> bytes:
         ) from error
 
 
-def _examine_schema(connection: sqlite3.Connection, path: Path, newest: int) -> int:
+def _examine_schema(connection: sqlite3.Connection, path: Path, newest: int) -> tuple[int, bool]:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > newest:
         raise UnusableDatabase(
@@ -159,7 +161,8 @@ def _examine_schema(connection: sqlite3.Connection, path: Path, newest: int) -> 
         )
     if version < 1:
         raise damaged(path)
-    strange = protection.strange(connection)
+    is_as_new = schema_texts.are_as_new(connection)
+    strange = "" if is_as_new else protection.strange(connection)
     if strange:
         raise LostDatabase(
             N_(
@@ -169,7 +172,7 @@ def _examine_schema(connection: sqlite3.Connection, path: Path, newest: int) -> 
             path=path,
             name=strange,
         )
-    return version
+    return version, is_as_new
 
 
 def damaged(path: Path) -> LostDatabase:

@@ -11,15 +11,13 @@ from typing import Any, Protocol
 
 from samverkan_desktop.domain.changes import ChangeKind
 from samverkan_desktop.domain.errors import DamagedDatabase
-from samverkan_desktop.storage import lines, search_texts
+from samverkan_desktop.storage import lines, search_mark, search_texts
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import UNREADABLE
 from samverkan_desktop.storage.portions import chunks
 
 # What its tables are called; nobody counts their rows among those of the records.
 PREFIX = "search_"
-# Raise it whenever what is indexed, or how, changes; every database then makes its index anew when it is opened.
-_FORMAT = "3"
 _TABLES = (
     "CREATE TABLE search_entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record_id TEXT NOT NULL)",
     "CREATE UNIQUE INDEX search_entry_record_id ON search_entry (record_id)",
@@ -44,7 +42,6 @@ _FIND = """
         ) JOIN search_entry ON search_entry.id = word_id
     ) WHERE place <= ? ORDER BY kind, place
 """
-_KEPT_MARK = "SELECT value FROM search_mark WHERE EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'search_index')"
 MOST_WEIGHED = 3_000
 # Weights that do not differ in so many decimals are alike; of those the newest comes first.
 ALIKE = 1
@@ -61,18 +58,9 @@ class Asked(Protocol):
 
 def put_right(connection: Connection) -> None:
     """Make the index anew where it is missing, of an older kind, or out of step with the tables."""
-    if not is_right(connection.connection()):
+    if not search_mark.is_right(connection.connection()):
         with connection.atomic("IMMEDIATE"):
             rebuild(connection)
-
-
-def is_right(raw: sqlite3.Connection) -> bool:
-    """Whether there is an index that has followed the latest change; two small queries."""
-    try:
-        row = raw.execute(_KEPT_MARK).fetchone()
-    except sqlite3.OperationalError:
-        return False
-    return row is not None and row[0] == _mark(raw)
 
 
 def rebuild(connection: Connection) -> None:
@@ -90,7 +78,7 @@ def rebuild(connection: Connection) -> None:
         # Records without an id, or two with the same, are found in damaged tables alone.
         raise DamagedDatabase(UNREADABLE) from error
     raw.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
-    raw.execute("INSERT INTO search_mark (value) VALUES (?)", (_mark(raw),))
+    raw.execute("INSERT INTO search_mark (value) VALUES (?)", (search_mark.latest(raw),))
 
 
 def follow(connection: Connection, changes: Sequence[Changed]) -> None:
@@ -105,7 +93,7 @@ def follow(connection: Connection, changes: Sequence[Changed]) -> None:
                 _forget(raw, some)
                 _add(raw, table, search_texts.read(connection, search_texts.BY_TABLE[table], some))
         lines.follow(raw, changes)
-        raw.execute("UPDATE search_mark SET value = ?", (_mark(raw),))
+        raw.execute("UPDATE search_mark SET value = ?", (search_mark.latest(raw),))
     except sqlite3.DatabaseError as error:
         # A full disk is no fault of the index, and saving must not fail because of a broken one.
         if not _is_broken(error):
@@ -139,11 +127,6 @@ def vocabulary(store: Asked) -> list[tuple[str, int]]:
 def _quoted(words: Iterable[str], between: str) -> str:
     """A query in which nothing but the words themselves means anything."""
     return between.join('"{}" *'.format(word.replace("\0", "").replace('"', '""')) for word in words)
-
-
-def _mark(raw: sqlite3.Connection) -> str:
-    row = raw.execute("SELECT id FROM change_set ORDER BY rowid DESC LIMIT 1").fetchone()
-    return f"{_FORMAT}:{row[0] if row else ''}"
 
 
 def _touched(connection: Connection, changes: Sequence[Changed]) -> dict[str, list[str]]:

@@ -1,17 +1,12 @@
 """Whether a file that SQLite opens is really what it says: its columns, and before anything is written its values."""
 
 import sqlite3
-import zlib
 from pathlib import Path
-from typing import Final
 
 from samverkan_desktop.storage import prepared
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.migrations import NEWEST
 from samverkan_desktop.storage.search import PREFIX
-
-# Under this name is kept, where it was prepared, what the texts of a new file are: those need no second look.
-TEXTS: Final = "soundness.texts"
 
 Columns = dict[str, tuple[str, ...]]
 
@@ -21,18 +16,9 @@ def has_its_columns(raw: sqlite3.Connection) -> bool:
 
     The text that makes a table lies in the file too, and a letter of it may be another one.
     """
-    if texts_of(raw) == prepared.fact(TEXTS, str):
-        return True
     found = columns_of(raw)
     wanted: dict[str, list[str]] = prepared.fact("soundness.columns", _columns_today)
     return all(frozenset(columns) <= frozenset(found.get(table, ())) for table, columns in wanted.items())
-
-
-def texts_of(raw: sqlite3.Connection) -> str:
-    """What tells the texts that make the tables of a file from any others."""
-    texts = raw.execute("SELECT sql FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    together = "\n".join(str(text) for (text,) in texts)
-    return f"{len(texts)} {zlib.crc32(together.encode())}"
 
 
 def _columns_today() -> dict[str, list[str]]:

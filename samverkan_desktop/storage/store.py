@@ -15,7 +15,7 @@ from samverkan_desktop.domain.secrecy import Clearance
 from samverkan_desktop.domain.system_reasons import SystemReason
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
-from samverkan_desktop.storage import identity, protection, search, secrecy, soundness
+from samverkan_desktop.storage import identity, protection, search, search_mark, secrecy, soundness
 from samverkan_desktop.storage.connection import Connection
 from samverkan_desktop.storage.failures import translated
 from samverkan_desktop.storage.migrations import NEWEST
@@ -85,7 +85,7 @@ class Store:
         identity.look_at(path)
         connection = Connection(path, read_only=read_only or not _writable(path))
         try:
-            version = identity.examine_for_work(connection, NEWEST)
+            version, is_as_new = identity.examine_for_work(connection, NEWEST)
             with translated(path, reading=True):
                 if version < NEWEST and connection.read_only:
                     raise UnusableDatabase(
@@ -93,7 +93,7 @@ class Store:
                         path=path,
                     )
                 connection.connect()
-                is_to_be_written = _check_content(connection, version)
+                is_to_be_written = _check_content(connection, version, is_as_new=is_as_new)
                 if version < NEWEST:
                     connection.close()
                     _upgrade(connection, version)
@@ -369,14 +369,15 @@ def _upgrade(connection: Connection, version: int) -> None:
     migrate.upgrade(connection, version, back_up=lambda old: backup.before_upgrade(connection.path, old))
 
 
-def _check_content(connection: Connection, version: int) -> bool:
+def _check_content(connection: Connection, version: int, *, is_as_new: bool) -> bool:
     """Whether something is to be written to the file: a newer schema, rules, or an index.
 
     Refuses a file with other columns than its own, and before anything is written to it one with damaged rows.
     """
     raw = connection.connection()
-    is_whole = version < NEWEST or soundness.has_its_columns(raw)
-    is_complete = version == NEWEST and not protection.missing(raw) and search.is_right(raw)
+    is_whole = is_as_new or version < NEWEST or soundness.has_its_columns(raw)
+    has_rules = is_as_new or (version == NEWEST and not protection.missing(raw))
+    is_complete = version == NEWEST and has_rules and search_mark.is_right(raw)
     is_to_be_written = not (is_complete or connection.read_only)
     if is_whole and is_to_be_written:
         is_whole = soundness.may_be_written(raw, version)

@@ -15,7 +15,7 @@ from pathlib import Path
 from samverkan_desktop.domain.bodies import Body, Cadence
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.storage import prepared, soundness
+from samverkan_desktop.storage import prepared, schema_texts
 
 _TODAY = date(2026, 11, 23)
 
@@ -36,7 +36,7 @@ def prepare(path: Path | None = None) -> int:
             with closing(Workspace.open(file, today=lambda: _TODAY)) as workspace:
                 ask_first(workspace)
             with closing(sqlite3.connect(file)) as raw:
-                facts[soundness.TEXTS] = soundness.texts_of(raw)
+                facts[schema_texts.NEW] = schema_texts.together(raw)
     prepared.write(facts, path)
     return len(facts)
 

@@ -20,7 +20,7 @@ from samverkan_desktop.domain.finding import words_of
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.storage import search, search_texts
+from samverkan_desktop.storage import search, search_mark, search_texts
 from samverkan_desktop.storage import store as store_module
 from samverkan_desktop.storage.check import examine
 from samverkan_desktop.storage.store import Store
@@ -51,7 +51,7 @@ def _is_exact(workspace: Workspace) -> bool:
         for source in search_texts.SOURCES
         for row in search_texts.read(store._connection, source)
     )
-    return kept == made and search.is_right(store._connection.connection())
+    return kept == made and search_mark.is_right(store._connection.connection())
 
 
 def test_the_index_follows_each_kind_of_write(workspace: Workspace, goal: Goal) -> None:
