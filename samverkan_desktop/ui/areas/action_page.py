@@ -10,7 +10,7 @@ from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
-from samverkan_desktop.ui.areas.detail import Fact, Page, pill_line, reading
+from samverkan_desktop.ui.areas.detail import Fact, Page, reading
 from samverkan_desktop.ui.areas.resting import add_resting
 from samverkan_desktop.ui.areas.states import action_pill, due_pill
 from samverkan_desktop.ui.areas.timeline import Timeline
@@ -24,6 +24,7 @@ from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label, Line, breakable
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.pill import Pill
+from samverkan_desktop.ui.widgets.pill_line import PillLine
 from samverkan_desktop.ui.widgets.tab_order import tab_through
 from samverkan_desktop.ui.widgets.tips import key_tip
 
@@ -104,7 +105,7 @@ class ActionPage(Page):
         row = self._row
         self.column.addSpacing(4)
         if not self._may_write:
-            self.column.addLayout(pill_line(_("State"), action_pill(row.state)))
+            self.column.addWidget(PillLine(_("State"), action_pill(row.state)))
             if row.state is ActionState.WAITING:
                 self.add_pair(_("Waits for"), row.waiting_for)
             return

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from samverkan_desktop.domain.log_choices import ActionChoice
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
-from samverkan_desktop.ui.areas.section import Section
+from samverkan_desktop.ui.areas.section import Home, Section
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.logs.action_log import ActionLog
 
@@ -15,8 +15,8 @@ class ActionsSection(Section):
 
     topics = ActionLog.topics
 
-    def __init__(self, desk: Desk, period: Period, area: AreaRow) -> None:
-        super().__init__(desk, period, area, name="actionsSection")
+    def __init__(self, desk: Desk, period: Period, area: AreaRow, home: Home | None = None) -> None:
+        super().__init__(desk, period, area, home, name="actionsSection")
         self.log = ActionLog(desk, self._scope, name="actions", about=area.name, area_id=area.id, parent=self)
         self.list, self.filters, self.filter = self.log.list, self.log.chips, self.log.filter
         self.detail, self.choices = self.log.detail, self.log.choices

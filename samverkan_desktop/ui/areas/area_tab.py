@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.areas.area_left import AREA_TAB, AreaLeft
 from samverkan_desktop.ui.areas.choice_line import ChoiceRow
-from samverkan_desktop.ui.areas.section import Section
+from samverkan_desktop.ui.areas.section import Home, Section
 from samverkan_desktop.ui.areas.sections import BY_NAME, GOALS, SECTIONS
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.leaving import Left, PlaceMemory, come_back, give_focus, leave, left_in, may_go, take_away
@@ -34,8 +33,10 @@ from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.stack import Stack
 from samverkan_desktop.ui.widgets.tab_order import tab_through
 from samverkan_desktop.ui.widgets.tips import plain_tip
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 if TYPE_CHECKING:
     from samverkan_desktop.services.printing import Printout
@@ -58,6 +59,7 @@ class AreaTab(QWidget):
 
     def __init__(self, desk: Desk, period: Period, area_row: AreaRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        undressed(self)
         self.setObjectName(AREA_TAB)
         self.setAccessibleName(area_row.name)
         self.desk, self.period, self.area = desk, period, area_row
@@ -139,7 +141,7 @@ class AreaTab(QWidget):
         if section.choices is not None:
             section.choices.go_home()
         for stack, widget in zip((self._lists, self._tools, self._details), widgets, strict=False):
-            stack.removeWidget(widget)
+            stack.remove_page(widget)
             take_away(widget, at_once=at_once)
         return True
 
@@ -162,6 +164,12 @@ class AreaTab(QWidget):
     # Building
 
     def _build(self) -> None:
+        # Where it belongs before anything is in it: a splitter has what it gets dressed at once.
+        self._outer = QHBoxLayout(self)
+        self._outer.setContentsMargins(16, 16, 16, 16)
+        self._outer.setSpacing(0)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._outer.addWidget(self._splitter)
         card = QFrame()
         card.setObjectName("areaCard")
         card.setProperty("kind", "card")
@@ -177,14 +185,11 @@ class AreaTab(QWidget):
         self._add_chip_line(head)
         head.addLayout(self._low_line())
         left.addWidget(Line())
-        self._lists = QStackedWidget()
-        self._lists.setObjectName("areaLists")
+        self._lists = Stack("areaLists")
         self._lists.installEventFilter(self)
         left.addWidget(self._lists, 1)
-        self._details = QStackedWidget()
-        self._details.setObjectName("areaDetails")
+        self._details = Stack("areaDetails")
         self._details.setMinimumWidth(theme.current().px(280))
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName("areaSplitter")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(card)
@@ -195,9 +200,6 @@ class AreaTab(QWidget):
         is_pair = isinstance(kept, list) and len(kept) == 2 and all(isinstance(one, int) and one > 0 for one in kept)
         self._splitter.setSizes(kept if is_pair else list(_USUAL_SPLIT))
         self._splitter.splitterMoved.connect(self._keep_split)
-        self._outer = QHBoxLayout(self)
-        self._outer.setContentsMargins(16, 16, 16, 16)
-        self._outer.addWidget(self._splitter)
 
     def _add_name_line(self, head: QVBoxLayout) -> None:
         self._head_row = row = QHBoxLayout()
@@ -235,10 +237,8 @@ class AreaTab(QWidget):
         row.addWidget(self.chips, 1)
         # Without anything a row is as wide as nothing, and so would be the head that it stands in.
         row.addStretch()
-        self._tools = _Tools()
-        self._tools.setObjectName("areaTools")
+        self._tools = _Tools("areaTools")
         self._tools.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._tools.addWidget(QWidget())
         row.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
         self.panel = icon_button("panel", _("Show the details beside the list"), name="detailsToggle")
         self.panel.setCheckable(True)
@@ -252,11 +252,11 @@ class AreaTab(QWidget):
         if name not in self.sections:
             self._add_section(name)
         section = self.sections[name]
-        self._lists.setCurrentWidget(section)
-        self._tools.setCurrentWidget(section.tools)
+        self._lists.show_page(section)
+        self._tools.show_page(section.tools)
         self._tools.updateGeometry()
         if section.detail is not None:
-            self._details.setCurrentWidget(section.detail)
+            self._details.show_page(section.detail)
         self._refresh_sight()
         self._fold()
         self._go_on(name)
@@ -264,13 +264,14 @@ class AreaTab(QWidget):
 
     def _add_section(self, name: str) -> None:
         memory = PlaceMemory(self.desk.memory, self._left.get(name))
-        made = BY_NAME[name].make(replace(self.desk, memory=memory), self.period, self.area)
+        home = Home(lists=self._lists, tools=self._tools, details=self._details)
+        made = BY_NAME[name].make(replace(self.desk, memory=memory), self.period, self.area, home)
         self.sections[name] = made
         # In the order of the eye, which is the order of Tab.
-        self._tools.addWidget(made.tools)
-        self._lists.addWidget(made)
+        self._tools.add_page(made.tools)
+        self._lists.add_page(made)
         if made.detail is not None:
-            self._details.addWidget(made.detail)
+            self._details.add_page(made.detail)
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         self._uncounted |= topics
@@ -419,15 +420,13 @@ class AreaTab(QWidget):
         self.desk.memory.keep(_SPLIT, self._splitter.sizes())
 
 
-class _Tools(QStackedWidget):
+class _Tools(Stack):
     """As wide as the tools in sight, so that the chips beside have the rest."""
 
     def sizeHint(self) -> QSize:
         """Of the current page alone."""
-        current = self.currentWidget()
-        return current.sizeHint() if current is not None and self.currentIndex() > 0 else QSize(0, 0)
+        return self.current.sizeHint() if self.current is not None else QSize(0, 0)
 
     def minimumSizeHint(self) -> QSize:
         """The same kind of measure."""
-        current = self.currentWidget()
-        return current.minimumSizeHint() if current is not None and self.currentIndex() > 0 else QSize(0, 0)
+        return self.current.minimumSizeHint() if self.current is not None else QSize(0, 0)

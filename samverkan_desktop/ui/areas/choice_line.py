@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 _MARGINS = (16, 8, 16, 8)
 
@@ -13,6 +14,7 @@ class ChoiceRow(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        undressed(self)
         self.setObjectName(name)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -34,6 +36,7 @@ class ChoiceLine(QWidget):
 
     def __init__(self, column: QVBoxLayout, chips: SegmentedChips, field: QLineEdit | None = None) -> None:
         super().__init__()
+        undressed(self)
         self.setObjectName(f"{chips.objectName()}Line")
         self.chips = chips
         self._home = column

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.secrecy import SecrecyLine, line_for, own_mark
@@ -10,8 +10,7 @@ from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.flow import Column, FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, LabelRole, Reading, breakable
-from samverkan_desktop.ui.widgets.pill import Pill, PillState
-from samverkan_desktop.ui.widgets.tips import set_plain_tip
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 _MANY_LETTERS = 110
 # The small line and the heading.
@@ -38,10 +37,12 @@ class DetailPane(QFrame):
         self._empty = EmptyState(nothing, icon_name="panel", name=f"{name}Empty")
         # Out of sight until somebody says that nothing is chosen.
         self._empty.hide()
-        self._content = QWidget()
+        self._content = undressed(QWidget())
         self._content.setObjectName(f"{name}Content")
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(0, 0, 0, 0)
+        # Else the style would be asked, of a widget that it need not know.
+        self._column.setSpacing(0)
         self._column.addWidget(self._empty)
         self._area.setWidget(self._content)
         self._area.viewport().setAutoFillBackground(False)
@@ -148,6 +149,7 @@ class Page(QWidget):
 
     def __init__(self, *, name: str) -> None:
         super().__init__()
+        undressed(self)
         self.setObjectName(name)
         self.column = Column(self)
         self.column.setContentsMargins(16, 14, 16, 16)
@@ -195,16 +197,3 @@ def reading(text: str, role: LabelRole = "body", *, name: str = "") -> Label:
     policy.setHeightForWidth(True)
     made.setSizePolicy(policy)
     return made
-
-
-def pill_line(label: str, state: PillState) -> QLayout:
-    """What a pill is about, then the pill; under each other where the panel is narrow."""
-    row = FlowLayout(gap=8)
-    words = Label(label, "secondary")
-    words.setMinimumWidth(theme.current().px(96))
-    row.addWidget(words)
-    pill = Pill(state)
-    pill.setAccessibleName(f"{label}: {state.text}")
-    set_plain_tip(pill, f"{label}: {state.text}")
-    row.addWidget(pill)
-    return row

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui.areas.section import Section
+from samverkan_desktop.ui.areas.section import Home, Section
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.followup import FollowUpEditor
 from samverkan_desktop.ui.widgets.buttons import button
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class FollowUpSection(Section):
     """Holds the editor, which listens to changes itself."""
 
-    def __init__(self, desk: Desk, period: Period, area: AreaRow, parent: QWidget | None = None) -> None:
-        super().__init__(desk, period, area, name="followUpSection", parent=parent)
+    def __init__(self, desk: Desk, period: Period, area: AreaRow, home: Home | None = None) -> None:
+        super().__init__(desk, period, area, home, name="followUpSection")
         self.editor = FollowUpEditor(desk, period, area.id, self)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 1)

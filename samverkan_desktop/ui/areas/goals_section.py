@@ -20,7 +20,7 @@ from samverkan_desktop.ui.areas.choice_line import ChoiceLine
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.goal_page import GoalPage
-from samverkan_desktop.ui.areas.section import Section, framed
+from samverkan_desktop.ui.areas.section import Home, Section, framed
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.goal import GoalEditor, NewGoal
 from samverkan_desktop.ui.errors import say
@@ -43,8 +43,8 @@ class GoalsSection(Section):
     # A page tells what each assessment rests on.
     topics = frozenset(Topic) - {Topic.AREAS, Topic.BODIES, Topic.FOLLOWUP, Topic.EXPORTS}
 
-    def __init__(self, desk: Desk, period: Period, area: AreaRow) -> None:
-        super().__init__(desk, period, area, name="goalsSection")
+    def __init__(self, desk: Desk, period: Period, area: AreaRow, home: Home | None = None) -> None:
+        super().__init__(desk, period, area, home, name="goalsSection")
         self._rows: tuple[GoalRow, ...] = ()
         self._build_list()
         self._build_commands()
@@ -52,6 +52,7 @@ class GoalsSection(Section):
             label=_("The chosen goal"),
             nothing=_("Choose a goal to see how it has been assessed."),
             name="goalDetail",
+            parent=self.home_of_detail,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

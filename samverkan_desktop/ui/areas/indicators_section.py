@@ -15,7 +15,7 @@ from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.indicator_page import IndicatorPage
 from samverkan_desktop.ui.areas.indicator_words import distance_pill, trend_pill
-from samverkan_desktop.ui.areas.section import Section, framed
+from samverkan_desktop.ui.areas.section import Home, Section, framed
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table import Column
@@ -31,8 +31,8 @@ class IndicatorsSection(Section):
         {Topic.INDICATORS, Topic.CORRECTIONS, Topic.GOALS, Topic.ASSESSMENTS, Topic.PEOPLE, Topic.EXPORTS}
     )
 
-    def __init__(self, desk: Desk, period: Period, area: AreaRow) -> None:
-        super().__init__(desk, period, area, name="indicatorsSection")
+    def __init__(self, desk: Desk, period: Period, area: AreaRow, home: Home | None = None) -> None:
+        super().__init__(desk, period, area, home, name="indicatorsSection")
         self._rows: tuple[IndicatorRow, ...] = ()
         self._build_list()
         self._build_commands()
@@ -40,6 +40,7 @@ class IndicatorsSection(Section):
             label=_("The chosen indicator"),
             nothing=_("Choose an indicator to see its values."),
             name="indicatorDetail",
+            parent=self.home_of_detail,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

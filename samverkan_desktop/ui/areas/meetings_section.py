@@ -20,7 +20,7 @@ from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.filter_field import FilterField
 from samverkan_desktop.ui.areas.meeting_page import MeetingPage
-from samverkan_desktop.ui.areas.section import Section, framed
+from samverkan_desktop.ui.areas.section import Home, Section, framed
 from samverkan_desktop.ui.areas.states import meeting_pill
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.models.table import Column
@@ -49,14 +49,15 @@ class MeetingsSection(Section):
         }
     )
 
-    def __init__(self, desk: Desk, period: Period, area: AreaRow) -> None:
-        super().__init__(desk, period, area, name="meetingsSection")
+    def __init__(self, desk: Desk, period: Period, area: AreaRow, home: Home | None = None) -> None:
+        super().__init__(desk, period, area, home, name="meetingsSection")
         self._build_list()
         self._build_commands()
         self.detail: DetailPane = DetailPane(
             label=_("The chosen meeting"),
             nothing=_("Choose a meeting to read what was taken up and decided."),
             name="meetingDetail",
+            parent=self.home_of_detail,
         )
         self._proposals = QVBoxLayout()
         self._proposals.setSpacing(4)

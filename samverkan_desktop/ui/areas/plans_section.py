@@ -16,7 +16,7 @@ from samverkan_desktop.ui.areas.choice_line import ChoiceLine
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.filter_field import FilterField
-from samverkan_desktop.ui.areas.section import Section, framed
+from samverkan_desktop.ui.areas.section import Home, Section, framed
 from samverkan_desktop.ui.areas.undertakings import KINDS, is_waiting, kind_of
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
@@ -37,8 +37,8 @@ class PlansSection(Section):
         {Topic.PLANS, Topic.COMMITMENTS, Topic.EVENTS, Topic.PEOPLE, Topic.GOALS, Topic.ASSESSMENTS, Topic.AREAS}
     )
 
-    def __init__(self, desk: Desk, period: Period, area: AreaRow) -> None:
-        super().__init__(desk, period, area, name="plansSection")
+    def __init__(self, desk: Desk, period: Period, area: AreaRow, home: Home | None = None) -> None:
+        super().__init__(desk, period, area, home, name="plansSection")
         self._rows: tuple[UndertakingRow, ...] = ()
         self._build_list()
         self._build_filter()
@@ -47,6 +47,7 @@ class PlansSection(Section):
             label=_("The chosen plan, commitment or event"),
             nothing=_("Choose a plan, a commitment or an event to read about it."),
             name="planDetail",
+            parent=self.home_of_detail,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

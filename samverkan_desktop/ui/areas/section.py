@@ -10,6 +10,7 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import NotFound, SamverkanError, StaleRecord
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.areas.choice_line import ChoiceLine
@@ -17,9 +18,23 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 if TYPE_CHECKING:
     from samverkan_desktop.services.printing import Printout
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """The widgets of a tab that hold its lists, their tools and their details.
+
+    What is made within them is dressed once. Of what comes into them later Qt dresses anew all that it has looked at,
+    once for each widget that it is within.
+    """
+
+    lists: QWidget
+    tools: QWidget
+    details: QWidget
 
 
 class Section(QWidget):
@@ -31,11 +46,13 @@ class Section(QWidget):
 
     topics: frozenset[Topic] = frozenset()
 
-    def __init__(self, desk: Desk, period: Period, area: AreaRow, *, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, period: Period, area: AreaRow, home: Home | None = None, *, name: str) -> None:
+        super().__init__(home.lists if home is not None else None)
+        undressed(self)
         self.setObjectName(name)
         self.desk, self.period, self.area = desk, period, area
-        self.tools = QWidget()
+        self.home_of_detail = home.details if home is not None else None
+        self.tools = undressed(QWidget(home.tools if home is not None else None))
         self.tools.setObjectName(f"{name}Tools")
         self.tool_row = QHBoxLayout(self.tools)
         self.tool_row.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,7 @@ from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.frozen import dataclass, field
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.ui.areas.section import Section
+from samverkan_desktop.ui.areas.section import Home, Section
 from samverkan_desktop.ui.desk import Desk
 
 GOALS: Final = "goals"
@@ -27,45 +27,45 @@ class SectionKind:
 
     name: str
     title: Callable[[], str]
-    make: Callable[[Desk, Period, AreaRow], Section]
+    make: Callable[[Desk, Period, AreaRow, Home], Section]
     count: Callable[[Workspace, Period, str], int] | None = None
     counted: frozenset[Topic] = field(default_factory=frozenset)
 
 
-def _goals(desk: Desk, period: Period, area: AreaRow) -> Section:
+def _goals(desk: Desk, period: Period, area: AreaRow, home: Home) -> Section:
     from samverkan_desktop.ui.areas.goals_section import GoalsSection
 
-    return GoalsSection(desk, period, area)
+    return GoalsSection(desk, period, area, home)
 
 
-def _meetings(desk: Desk, period: Period, area: AreaRow) -> Section:
+def _meetings(desk: Desk, period: Period, area: AreaRow, home: Home) -> Section:
     from samverkan_desktop.ui.areas.meetings_section import MeetingsSection
 
-    return MeetingsSection(desk, period, area)
+    return MeetingsSection(desk, period, area, home)
 
 
-def _actions(desk: Desk, period: Period, area: AreaRow) -> Section:
+def _actions(desk: Desk, period: Period, area: AreaRow, home: Home) -> Section:
     from samverkan_desktop.ui.areas.actions_section import ActionsSection
 
-    return ActionsSection(desk, period, area)
+    return ActionsSection(desk, period, area, home)
 
 
-def _indicators(desk: Desk, period: Period, area: AreaRow) -> Section:
+def _indicators(desk: Desk, period: Period, area: AreaRow, home: Home) -> Section:
     from samverkan_desktop.ui.areas.indicators_section import IndicatorsSection
 
-    return IndicatorsSection(desk, period, area)
+    return IndicatorsSection(desk, period, area, home)
 
 
-def _plans(desk: Desk, period: Period, area: AreaRow) -> Section:
+def _plans(desk: Desk, period: Period, area: AreaRow, home: Home) -> Section:
     from samverkan_desktop.ui.areas.plans_section import PlansSection
 
-    return PlansSection(desk, period, area)
+    return PlansSection(desk, period, area, home)
 
 
-def _followup(desk: Desk, period: Period, area: AreaRow) -> Section:
+def _followup(desk: Desk, period: Period, area: AreaRow, home: Home) -> Section:
     from samverkan_desktop.ui.areas.followup_section import FollowUpSection
 
-    return FollowUpSection(desk, period, area)
+    return FollowUpSection(desk, period, area, home)
 
 
 def _count_goals(workspace: Workspace, period: Period, area_id: str) -> int:

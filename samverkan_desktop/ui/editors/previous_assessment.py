@@ -9,11 +9,12 @@ from samverkan_desktop.domain.assessment_rows import AssessmentRow
 from samverkan_desktop.domain.assessments import AXIS_LABELS, Axis, Rating
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
-from samverkan_desktop.ui.areas.detail import pill_line, reading
+from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.ratings import rating_pill
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.pill_line import PillLine
 
 _WIDTH = 280
 
@@ -52,7 +53,7 @@ class PreviousAssessment(Card):
     def _fill(self, column: QVBoxLayout, row: AssessmentRow, today: date) -> None:
         column.addWidget(Label(f"{words.day_month(row.day, today)} · {words.days_ago(row.day, today)}", "secondary"))
         for axis, rating in ((Axis.COOPERATION, row.cooperation), (Axis.ATTAINMENT, row.attainment)):
-            column.addLayout(pill_line(_(AXIS_LABELS[axis]), rating_pill(rating)))
+            column.addWidget(PillLine(_(AXIS_LABELS[axis]), rating_pill(rating)))
         if row.text:
             column.addWidget(reading(row.text, name="previousText"))
         for view in row.views:

@@ -13,6 +13,7 @@ from samverkan_desktop.ui.memory import Memory
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 
 class SegmentedChips(QWidget):
@@ -32,6 +33,7 @@ class SegmentedChips(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        undressed(self)
         self.setObjectName(name)
         self.setAccessibleName(label)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

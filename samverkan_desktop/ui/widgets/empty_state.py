@@ -10,6 +10,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 _SIDE, _GAP, _PICTURE = 24, 8, 32
 
@@ -32,6 +33,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        undressed(self)
         self.setObjectName(name)
         self._icon_name, self._step, self._on_action = icon_name, action, on_action
         self._is_offered = bool(action)
@@ -124,7 +126,7 @@ class EmptyState(QWidget):
         column.addWidget(self._image, 0, Qt.AlignmentFlag.AlignHCenter)
         self._title = Label(title, "strong", wrap=True, name=f"{name}Title")
         self._text = Label(text, "muted", wrap=True, name=f"{name}Text")
-        self._words = QWidget(self)
+        self._words = undressed(QWidget(self))
         lines = QVBoxLayout(self._words)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)

@@ -16,12 +16,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QStaticText,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from samverkan_desktop.late import pattern
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.drawn_lines import laid_out
+from samverkan_desktop.ui.filled import fill
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 _USUAL_WIDTH = 320
 # The largest that Qt knows.
@@ -255,10 +257,18 @@ class ElidedLabel(Label):
         set_plain_tip(self, self.text() if self.elided() != self.text() else "")
 
 
-class Line(QFrame):
+class Line(QWidget):
     """A one-pixel line between parts."""
 
     def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        undressed(self)
         self.setObjectName("line")
-        self.setProperty("kind", "upright" if upright else "line")
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        fill(QPainter(self), event.rect(), theme.current().color("line"))

@@ -13,6 +13,7 @@ from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.drawn_lines import draw_line
 from samverkan_desktop.ui.widgets.symbols import Symbol, draw_symbol
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 
 class PillKind(StrEnum):
@@ -120,6 +121,7 @@ class Pill(QWidget):
 
     def __init__(self, state: PillState | None = None, *, name: str = "pill", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        undressed(self)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._state = state or PillState(kind=PillKind.NONE, text="")

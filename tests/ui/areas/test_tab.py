@@ -117,7 +117,7 @@ def test_the_follow_up_has_the_goals_in_the_panel(tab: AreaTab) -> None:
     panel = tab.sections["followup"].detail
     assert panel is not None
     assert panel.isVisible()
-    assert tab._details.currentWidget() is panel
+    assert tab._details.current is panel
     tab.show_section("goals")
     assert not panel.isVisible()
 

@@ -35,6 +35,7 @@ from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.pill import Pill
+from samverkan_desktop.ui.widgets.pill_line import PillLine
 from samverkan_desktop.ui.widgets.two_lines import TwoLines
 from tests.ui.rules.rule import Rule
 from tests.ui.windows import path_of, shown
@@ -155,6 +156,8 @@ def too_small(widget: QWidget) -> str:
     if isinstance(widget, ElidedLabel | LinkButton):
         whole = widget.elided() == widget.text() if isinstance(widget, ElidedLabel) else True
         return "" if whole or widget.toolTip() else "shortened without a tip"
+    if isinstance(widget, PillLine):
+        return "" if widget.is_whole else f"“{widget.accessibleName()}” is shortened"
     if isinstance(widget, TwoLines):
         return "" if widget.is_whole or widget.toolTip() else "shortened without a tip"
     if isinstance(widget, QLabel):
