@@ -1,8 +1,8 @@
 """Keeps the style sheet from widgets that show nothing of their own, or draw themselves with what the theme says.
 
 For each widget that it looks at Qt keeps a table with room for 48 looks and a palette, 9 KiB, whether or not any rule
-fits; and it looks at all that there is, in sight or not. It also looks when a layout asks for the margins or the spacing
-that nobody has set, and at all in a part that comes into another after it was looked at.
+fits; and it looks at all that there is, in sight or not. It also looks when a layout asks for margins or a spacing that
+nobody has set, and at all in a part that comes into another after it was looked at.
 """
 
 from typing import Final, TypeVar
