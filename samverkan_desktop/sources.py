@@ -8,7 +8,7 @@ from typing import Final
 Sources = list[list[int]]
 
 # The file of prepared questions, and the rooms that it follows from: the tables and queries, the fields of records.
-PREPARED: Final = "prepared.json"
+PREPARED: Final = "prepared.txt"
 PREPARED_FROM: Final = ("storage", "domain")
 
 

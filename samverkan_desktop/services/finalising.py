@@ -20,11 +20,11 @@ from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.services.meetings import Meetings
-from samverkan_desktop.storage import history, reading, revisions
-from samverkan_desktop.storage.writing import Writing
+from samverkan_desktop.storage import reading, record_history, revisions
 
 if TYPE_CHECKING:
     from samverkan_desktop.services.minutes import MinutesService
+    from samverkan_desktop.storage.writing import Writing
 
 _TOPICS = (Topic.MEETINGS, Topic.ACTIONS)
 
@@ -157,7 +157,7 @@ class Finalising(Service):
         revision = self.revision(meeting_id, number)
         if not revision.is_whole:
             return N_("The text has been altered in the database: its SHA-256 is another than when it was finalised.")
-        told = [change.after.get("sha256") for _set, change in history.of_record(self._store, revision.id)]
+        told = [change.after.get("sha256") for _set, change in record_history.of_record(self._store, revision.id)]
         if revision.sha256 not in told:
             return N_("The text and its SHA-256 have been altered: the history knows another one.")
         meeting = self._meetings.get(meeting_id)
@@ -245,7 +245,7 @@ class Finalising(Service):
         )
 
     def _add_adjustments(
-        self, writing: Writing, meeting: Meeting, person_ids: Sequence[str], *, is_immediate: bool
+        self, writing: "Writing", meeting: Meeting, person_ids: Sequence[str], *, is_immediate: bool
     ) -> None:
         day = self._session.today() if is_immediate else None
         for position, person_id in enumerate(dict.fromkeys(person_ids)):

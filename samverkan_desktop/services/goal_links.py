@@ -1,9 +1,13 @@
 """Which indicators, plans, commitments, events and agenda items concern which goals."""
 
+from typing import TYPE_CHECKING
+
 from samverkan_desktop.domain.relevance import GoalLink, LinkedKind
 from samverkan_desktop.storage import reading
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from samverkan_desktop.storage.writing import Writing
 
 
 def goal_ids(store: Store, kind: LinkedKind, target_id: str) -> tuple[str, ...]:
@@ -11,7 +15,7 @@ def goal_ids(store: Store, kind: LinkedKind, target_id: str) -> tuple[str, ...]:
     return tuple(link.goal_id for link in _links(store, kind, target_id))
 
 
-def link_goals(writing: Writing, store: Store, kind: LinkedKind, target_id: str, wanted: tuple[str, ...]) -> None:
+def link_goals(writing: "Writing", store: Store, kind: LinkedKind, target_id: str, wanted: tuple[str, ...]) -> None:
     """Let a record concern these goals and no others; part of the transaction of whoever saves the record."""
     stored = _links(store, kind, target_id)
     for link in stored:
@@ -23,7 +27,7 @@ def link_goals(writing: Writing, store: Store, kind: LinkedKind, target_id: str,
             writing.insert(GoalLink(goal_id=goal_id, kind=kind, target_id=target_id))
 
 
-def unlink(writing: Writing, store: Store, kind: LinkedKind, target_id: str) -> None:
+def unlink(writing: "Writing", store: Store, kind: LinkedKind, target_id: str) -> None:
     """Remove the links of a record that is being removed."""
     link_goals(writing, store, kind, target_id, ())
 

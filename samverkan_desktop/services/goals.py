@@ -1,5 +1,7 @@
 """The goals of an area in a period."""
 
+from typing import TYPE_CHECKING
+
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import CHANGED_MEANWHILE, StaleRecord
 from samverkan_desktop.domain.goals import Goal
@@ -10,7 +12,9 @@ from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import lineage, overviews, reading
-from samverkan_desktop.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from samverkan_desktop.storage.writing import Writing
 
 
 class Goals(Service):
@@ -88,7 +92,7 @@ class Goals(Service):
             stored = writing.save(said)
         return Done(value=stored, set_id=writing.id, what=writing.what)
 
-    def _follow(self, writing: Writing, goal: Goal, predecessor_ids: tuple[str, ...]) -> None:
+    def _follow(self, writing: "Writing", goal: Goal, predecessor_ids: tuple[str, ...]) -> None:
         stored = reading.listed(self._store, Succession, goal_id=goal.id)
         known = {one.predecessor_id for one in stored}
         for one in stored:

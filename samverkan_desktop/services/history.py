@@ -9,7 +9,7 @@ from samverkan_desktop.domain.swedish_time import now
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service, Step
-from samverkan_desktop.storage import history
+from samverkan_desktop.storage import history, record_history
 
 if TYPE_CHECKING:
     from samverkan_desktop.domain.history_rows import HistoryRow, RecordChange, WasteRow
@@ -80,7 +80,7 @@ class History(Service):
 
     def of_record(self, record_id: str) -> tuple[tuple[ChangeSet, Change], ...]:
         """Every change of one record, the newest first."""
-        return history.of_record(self._store, record_id)
+        return record_history.of_record(self._store, record_id)
 
     def window(
         self,

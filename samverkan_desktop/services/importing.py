@@ -1,7 +1,7 @@
 """Read a follow-up document into the database: first a plan, then one transaction."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from samverkan_desktop.domain.areas import Area, Placement
 from samverkan_desktop.domain.changes import Topic
@@ -21,7 +21,9 @@ from samverkan_desktop.services.followup_versions import version_of
 from samverkan_desktop.services.followups import FollowUps, correction_text
 from samverkan_desktop.services.import_plan import AreaPlan, ImportPlan, are_new, are_new_links, tidied
 from samverkan_desktop.storage import reading
-from samverkan_desktop.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from samverkan_desktop.storage.writing import Writing
 
 P = TypeVar("P", Goal, Paragraph, FollowUpLink)
 
@@ -100,7 +102,7 @@ class Importing(Service):
         parties = reading.listed(self._store, Organisation, is_party=True)
         return tuple(name for name in names if not any(one.answers_to(name) for one in parties))
 
-    def _write_head(self, writing: Writing, text: FollowUpText, period: Period, source_name: str) -> None:
+    def _write_head(self, writing: "Writing", text: FollowUpText, period: Period, source_name: str) -> None:
         head = self._head(period)
         if not head.version:
             head = replace(head, source_name=source_name)
@@ -115,7 +117,7 @@ class Importing(Service):
         )
 
     def _keep_version(
-        self, writing: Writing, text: FollowUpText, period: Period, source_name: str, *, is_new: bool
+        self, writing: "Writing", text: FollowUpText, period: Period, source_name: str, *, is_new: bool
     ) -> None:
         # What is written on later must not pass for the version that its parties have agreed on.
         if not self._is_new_version(text, period):
@@ -143,7 +145,7 @@ class Importing(Service):
             corrections=self._corrections(area),
         )
 
-    def _write_area(self, writing: Writing, period: Period, text: AreaText) -> None:
+    def _write_area(self, writing: "Writing", period: Period, text: AreaText) -> None:
         area = self._area_named(text.name) or writing.insert(Area(name=text.name))
         placement = self._placement(period, area)
         is_new = placement is None
@@ -159,7 +161,7 @@ class Importing(Service):
             # The follow-up of an area is saved under its placement's version: an editor that is open must notice.
             writing.update(placement, touch=True)
 
-    def _write_goals(self, writing: Writing, period: Period, area: Area, text: AreaText) -> None:
+    def _write_goals(self, writing: "Writing", period: Period, area: Area, text: AreaText) -> None:
         stored = self._of_area(Goal, period, area)
         position = max((goal.position for goal in stored), default=-1) + 1
         for wording, is_new in zip(text.goals, are_new(text.goals, [one.wording for one in stored]), strict=True):
@@ -167,7 +169,7 @@ class Importing(Service):
                 writing.insert(Goal(period_id=period.id, area_id=area.id, position=position, wording=wording))
                 position += 1
 
-    def _write_paragraphs(self, writing: Writing, period: Period, area: Area, text: AreaText) -> bool:
+    def _write_paragraphs(self, writing: "Writing", period: Period, area: Area, text: AreaText) -> bool:
         stored = self._of_area(Paragraph, period, area)
         if not text.paragraphs or tuple(one.text for one in stored) == text.paragraphs:
             return False
@@ -183,7 +185,7 @@ class Importing(Service):
         writing.save_list(stored, wanted)
         return True
 
-    def _write_links(self, writing: Writing, period: Period, area: Area, text: AreaText) -> bool:
+    def _write_links(self, writing: "Writing", period: Period, area: Area, text: AreaText) -> bool:
         stored = self._of_area(FollowUpLink, period, area)
         position = max((link.position for link in stored), default=-1) + 1
         missing = are_new_links(text.links, [_text_link(one) for one in stored])
@@ -197,7 +199,7 @@ class Importing(Service):
                 position += 1
         return any(missing)
 
-    def _write_corrections(self, writing: Writing, area: Area, text: AreaText) -> None:
+    def _write_corrections(self, writing: "Writing", area: Area, text: AreaText) -> None:
         known = self._corrections(area)
         for one in text.corrections:
             if one in known:

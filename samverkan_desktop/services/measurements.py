@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.corrections import Cause, CorrectedKind, Correction
@@ -16,7 +17,9 @@ from samverkan_desktop.frozen import dataclass, replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
 from samverkan_desktop.storage import reading
-from samverkan_desktop.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from samverkan_desktop.storage.writing import Writing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +135,7 @@ class Measurements(Service):
                 if one.indicator_id == indicator_id and _name_of(held) != _name_of(read):
                     raise StaleRecord(GONE_MEANWHILE if held is None else CHANGED_MEANWHILE, current=held)
 
-    def _write_one(self, writing: Writing, change: ValueChange, reason: Reason | None) -> Measurement:
+    def _write_one(self, writing: "Writing", change: ValueChange, reason: Reason | None) -> Measurement:
         incoming, stored = change.incoming, change.stored
         if stored is None:
             return writing.insert(incoming)

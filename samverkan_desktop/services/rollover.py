@@ -1,7 +1,7 @@
 """From one period to the next: areas, goals with their lineage, and what is linked to them, in one step."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samverkan_desktop.domain.areas import Placement
 from samverkan_desktop.domain.changes import Topic
@@ -18,7 +18,9 @@ from samverkan_desktop.services.entry_names import Names
 from samverkan_desktop.services.fields import Fields
 from samverkan_desktop.services.periods import Periods
 from samverkan_desktop.storage import lineage, overviews, reading
-from samverkan_desktop.storage.writing import Writing
+
+if TYPE_CHECKING:
+    from samverkan_desktop.storage.writing import Writing
 
 # An agenda item belongs to the meeting that it was on, and does not follow into another period.
 _FOLLOWING = frozenset(LinkedKind) - {LinkedKind.AGENDA_ITEM}
@@ -110,7 +112,7 @@ class Rollover(Service):
         )
         return Done(value=result, set_id=writing.id, what=writing.what, count=len(found.followers))
 
-    def _place(self, writing: Writing, later: Period, areas: tuple[AreaRow, ...], found: Plan) -> None:
+    def _place(self, writing: "Writing", later: Period, areas: tuple[AreaRow, ...], found: Plan) -> None:
         """An area whose goals go on has its place, whatever was ticked."""
         placed = reading.listed(self._store, Placement, period_id=later.id)
         known, position = {one.area_id for one in placed}, len(placed)
@@ -120,7 +122,7 @@ class Rollover(Service):
                 writing.insert(Placement(period_id=later.id, area_id=row.id, position=position))
                 position += 1
 
-    def _add_goals(self, writing: Writing, later: Period, found: Plan) -> None:
+    def _add_goals(self, writing: "Writing", later: Period, found: Plan) -> None:
         links: dict[str, list[GoalLink]] = {}
         goal_ids = tuple({one.goal_id for follower in found.followers for one in follower.predecessors})
         for link in reading.listed(self._store, GoalLink, goal_id=goal_ids, order=("id",)) if goal_ids else ():
@@ -136,7 +138,7 @@ class Rollover(Service):
 
     def _add_goal(
         self,
-        writing: Writing,
+        writing: "Writing",
         later: Period,
         follower: Follower,
         position: int,

@@ -70,6 +70,7 @@ from samverkan_desktop.storage import (
     reading,
     summary,
 )
+from samverkan_desktop.storage.asked import Asked, of_meetings
 from samverkan_desktop.storage.store import Store
 
 
@@ -195,8 +196,8 @@ def _set_states() -> tuple[str, ...]:
     return tuple(meeting_state(one).text for one in MeetingState if one is not MeetingState.FINALISED)
 
 
-def _met(scope: Scope) -> Any:
-    return logs.chosen_meetings(scope.days, scope.area_ids, states=scope.choice.meeting_states)
+def _met(scope: Scope) -> Asked:
+    return of_meetings(scope.days, scope.area_ids, states=scope.choice.meeting_states)
 
 
 def _decided(scope: Scope) -> DecisionChoice:

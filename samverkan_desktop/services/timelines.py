@@ -8,7 +8,7 @@ from samverkan_desktop.domain.actions import ActionComment, ActionState
 from samverkan_desktop.domain.changes import Change, ChangeKind, ChangeSet
 from samverkan_desktop.domain.organisations import Organisation, Person
 from samverkan_desktop.domain.timeline import Happening, TimelineEntry
-from samverkan_desktop.storage import history, reading
+from samverkan_desktop.storage import reading, record_history
 from samverkan_desktop.storage.store import Store
 
 _WHOLE = {
@@ -29,7 +29,7 @@ _FIELDS = {
 
 def timeline_of(store: Store, action_id: str) -> tuple[TimelineEntry, ...]:
     """All that happened to an action, the newest first."""
-    changes = history.of_record(store, action_id)
+    changes = record_history.of_record(store, action_id)
     names = _names(store, changes)
     found = [
         TimelineEntry(at=one.at, who=one.who, kind=Happening.COMMENT, text=one.text, id=one.id)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from samverkan_desktop.domain.assessment_rows import AssessmentRow, ViewRow
 from samverkan_desktop.domain.assessments import Assessment as AssessmentRecord
@@ -10,9 +9,11 @@ from samverkan_desktop.domain.assessments import OrganisationView as ViewRecord
 from samverkan_desktop.domain.assessments import diverges
 from samverkan_desktop.storage.evidence import of_assessments as evidence_of
 from samverkan_desktop.storage.overviews import goals
+from samverkan_desktop.storage.questions import Question
 from samverkan_desktop.storage.reading import listed
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.tables import Assessment, Goal, Organisation, OrganisationView
+
+_VIEWS = Question("evidence_queries.views")
 
 
 def assessments(
@@ -27,12 +28,7 @@ def assessments(
     wanted = [goal_id] if goal_id else list(numbered)
     records = listed(store, AssessmentRecord, goal_id=tuple(wanted)) if wanted else ()
     records = tuple(sorted(records, key=lambda record: (record.day, record.id), reverse=True))
-    inside = (
-        Assessment.select(Assessment.id)
-        .join(Goal)
-        .where(Goal.period == period_id, Assessment.removal.is_null(), Goal.removal.is_null())
-    )
-    views, evidence = _views(store, inside), evidence_of(store, inside)
+    views, evidence = _views(store, period_id), evidence_of(store, period_id)
     found = []
     for record in records:
         if record.goal_id not in numbered:
@@ -60,17 +56,9 @@ def assessments(
     return tuple(found)
 
 
-def _views(store: Store, inside: Any) -> dict[str, list[tuple[ViewRecord, ViewRow]]]:
-    names = dict(store.tuples(Organisation.select(Organisation.id, Organisation.name)))
+def _views(store: Store, period_id: str) -> dict[str, list[tuple[ViewRecord, ViewRow]]]:
     found: dict[str, list[tuple[ViewRecord, ViewRow]]] = defaultdict(list)
-    query = OrganisationView.select(
-        OrganisationView.assessment,
-        OrganisationView.organisation,
-        OrganisationView.cooperation,
-        OrganisationView.attainment,
-        OrganisationView.text,
-    ).where(OrganisationView.assessment.in_(inside), OrganisationView.removal.is_null())
-    for assessment_id, organisation_id, cooperation, attainment, text in store.tuples(query):
+    for assessment_id, organisation_id, name, cooperation, attainment, text in _VIEWS.ask(store, period=period_id):
         record = ViewRecord(
             assessment_id=assessment_id,
             organisation_id=organisation_id,
@@ -78,10 +66,6 @@ def _views(store: Store, inside: Any) -> dict[str, list[tuple[ViewRecord, ViewRo
             attainment=attainment,
             text=text,
         )
-        row = ViewRow(
-            organisation=names.get(organisation_id, ""), cooperation=cooperation, attainment=attainment, text=text
-        )
+        row = ViewRow(organisation=name or "", cooperation=cooperation, attainment=attainment, text=text)
         found[assessment_id].append((record, row))
-    for rows in found.values():
-        rows.sort(key=lambda pair: pair[1].organisation)
     return found

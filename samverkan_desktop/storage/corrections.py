@@ -3,31 +3,28 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
-from samverkan_desktop.domain.assessments import EvidenceKind
 from samverkan_desktop.domain.correction_rows import CorrectionRow
 from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.uses import UseKind, UseRow
 from samverkan_desktop.storage.labels import labels
+from samverkan_desktop.storage.questions import Question, padded
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.tables import (
-    AgendaItem,
-    Assessment,
-    Change,
-    ChangeSet,
-    Decision,
-    Evidence,
-    ExportRecord,
-    ExportUse,
-    FollowUpVersion,
-    Goal,
-    Meeting,
-    MeetingArea,
-    Paragraph,
-    ParagraphEvidence,
-)
 
+_MARKED = Question("correction_queries.marked")
+_AREAS_OF_MEETING = Question("correction_queries.areas_of_meeting")
+_ASSESSMENTS_ON = Question("correction_queries.assessments_on")
+_PARAGRAPHS_ON = Question("correction_queries.paragraphs_on")
+_VERSIONS_WITH = Question("correction_queries.versions_with")
+_EXPORTS_OF = Question("correction_queries.exports_of")
+_RECORDED = Question("correction_queries.recorded")
+# The texts of an area in which words can stand.
+_WITH = (
+    (UseKind.ASSESSMENT, Question("correction_queries.assessments_with")),
+    (UseKind.PARAGRAPH, Question("correction_queries.paragraphs_with")),
+    (UseKind.MEETING, Question("correction_queries.minutes_with")),
+    (UseKind.MEETING, Question("correction_queries.decisions_with")),
+)
 _FEWEST_DIGITS = 2
 
 
@@ -39,13 +36,10 @@ def marks(store: Store, rows: Sequence[CorrectionRow]) -> dict[str, tuple[Correc
             by_target[row.target_id].append(row)
     found: dict[str, list[CorrectionRow]] = defaultdict(list)
     found.update({target: list(them) for target, them in by_target.items()})
-    targets = list(by_target)
+    targets = padded(list(by_target))
     if targets:
-        for table, owner in ((Evidence, Evidence.assessment), (ParagraphEvidence, ParagraphEvidence.paragraph)):
-            query = table.select(owner, table.target_id).where(
-                table.target_id.in_(targets), table.kind != EvidenceKind.CORRECTION, table.removal.is_null()
-            )
-            for owner_id, target_id in store.tuples(query):
+        for table in ("evidence", "paragraph_evidence"):
+            for owner_id, target_id in _MARKED.ask(store, table, len(targets), targets=targets):
                 found[owner_id] += [row for row in by_target[target_id] if row not in found[owner_id]]
     return {record_id: tuple(them) for record_id, them in found.items()}
 
@@ -65,36 +59,18 @@ def uses(store: Store, row: CorrectionRow) -> tuple[UseRow, ...]:
 
 def meeting_areas(store: Store, meeting_id: str) -> tuple[str, ...]:
     """The areas that a meeting concerns."""
-    query = MeetingArea.select(MeetingArea.area).where(MeetingArea.meeting == meeting_id, MeetingArea.removal.is_null())
-    return tuple(area_id for (area_id,) in store.tuples(query))
+    return tuple(area_id for (area_id,) in _AREAS_OF_MEETING.ask(store, meeting=meeting_id))
 
 
 def _linked(store: Store, row: CorrectionRow) -> list[UseRow]:
     if row.target_id is None:
         return []
     found = []
-    evidence = (
-        Evidence.select(Assessment.id)
-        .join(Assessment)
-        .where(Evidence.target_id == row.target_id, Evidence.removal.is_null(), Assessment.removal.is_null())
-    )
-    paragraphs = (
-        ParagraphEvidence.select(Paragraph.id)
-        .join(Paragraph)
-        .where(
-            ParagraphEvidence.target_id == row.target_id,
-            ParagraphEvidence.removal.is_null(),
-            Paragraph.removal.is_null(),
-        )
-    )
-    for kind, query in ((UseKind.ASSESSMENT, evidence), (UseKind.PARAGRAPH, paragraphs)):
-        ids = [found_id for (found_id,) in store.tuples(query)]
+    for kind, question in ((UseKind.ASSESSMENT, _ASSESSMENTS_ON), (UseKind.PARAGRAPH, _PARAGRAPHS_ON)):
+        ids = [found_id for (found_id,) in question.ask(store, target=row.target_id)]
         found += _rows(store, kind, ids, is_linked=True)
-    versions = FollowUpVersion.select(FollowUpVersion.id).where(
-        FollowUpVersion.content.contains(row.target_id), FollowUpVersion.removal.is_null()
-    )
-    found += _rows(store, UseKind.FOLLOW_UP, [one for (one,) in store.tuples(versions)], is_linked=True)
-    return found
+    versions = _VERSIONS_WITH.ask(store, pattern=f"%{row.target_id}%")
+    return [*found, *_rows(store, UseKind.FOLLOW_UP, [one for one, _content in versions], is_linked=True)]
 
 
 def _mentions(store: Store, row: CorrectionRow) -> list[UseRow]:
@@ -104,46 +80,12 @@ def _mentions(store: Store, row: CorrectionRow) -> list[UseRow]:
         return []
     # The database narrows it down to the longest run of letters and digits; the pattern then decides.
     part = max(re.findall(r"\w+", row.old), key=len)
-    inside = _inside(row.area_id)
-    queries: tuple[tuple[UseKind, Any, tuple[Any, ...]], ...] = (
-        (
-            UseKind.ASSESSMENT,
-            Assessment.select(Assessment.id, Assessment.text)
-            .join(Goal)
-            .where(inside(Goal.area), Assessment.removal.is_null(), Goal.removal.is_null()),
-            (Assessment.text,),
-        ),
-        (
-            UseKind.PARAGRAPH,
-            Paragraph.select(Paragraph.id, Paragraph.text).where(inside(Paragraph.area), Paragraph.removal.is_null()),
-            (Paragraph.text,),
-        ),
-        (
-            UseKind.MEETING,
-            AgendaItem.select(Meeting.id, AgendaItem.notes)
-            .join(Meeting)
-            .where(_of_area(row.area_id), AgendaItem.removal.is_null(), Meeting.removal.is_null()),
-            (AgendaItem.notes,),
-        ),
-        (
-            UseKind.MEETING,
-            Decision.select(Meeting.id, Decision.text)
-            .join(Meeting)
-            .where(_of_area(row.area_id), Decision.removal.is_null(), Meeting.removal.is_null()),
-            (Decision.text,),
-        ),
-        (
-            UseKind.FOLLOW_UP,
-            FollowUpVersion.select(FollowUpVersion.id, FollowUpVersion.content).where(
-                FollowUpVersion.removal.is_null()
-            ),
-            (FollowUpVersion.content,),
-        ),
-    )
+    like = f"%{part}%"
+    texts = [(kind, question.ask(store, bool(row.area_id), area=row.area_id, pattern=like)) for kind, question in _WITH]
+    texts.append((UseKind.FOLLOW_UP, _VERSIONS_WITH.ask(store, pattern=like)))
     found: list[UseRow] = []
-    for kind, query, (column,) in queries:
-        texts = store.tuples(query.where(column.contains(part)))
-        ids = list(dict.fromkeys(record_id for record_id, text in texts if pattern.search(text)))
+    for kind, told in texts:
+        ids = list(dict.fromkeys(record_id for record_id, text in told if pattern.search(text)))
         found += _rows(store, kind, ids, is_linked=False)
     # What was written after the discovery speaks of the correction, not of the old value.
     return [use for use in found if use.day is None or use.day < row.discovered_on]
@@ -176,17 +118,9 @@ def _loosely(part: str) -> str:
 
 
 def _exports(store: Store, targets: Sequence[str], row: CorrectionRow) -> list[UseRow]:
-    query = (
-        ExportUse.select(ExportRecord.id, ExportRecord.file_name, ExportRecord.title, ExportRecord.at)
-        .join(ExportRecord)
-        .where(ExportUse.target_id.in_(list(targets)), ExportUse.removal.is_null(), ExportRecord.removal.is_null())
-        .distinct()
-    )
-    recorded = store.tuples(
-        ChangeSet.select(ChangeSet.at).join(Change).where(Change.record_id == row.id).order_by(ChangeSet.at).limit(1)
-    )
+    asked, recorded = padded(targets), _RECORDED.ask(store, record=row.id)
     found = []
-    for export_id, file_name, title, at in store.tuples(query):
+    for export_id, file_name, title, at in _EXPORTS_OF.ask(store, len(asked), targets=asked) if asked else ():
         # What was written since then prints the correction.
         if not recorded or at <= recorded[0][0]:
             label = f"{title} ({file_name})" if title else file_name
@@ -208,19 +142,3 @@ def _rows(store: Store, kind: UseKind, ids: Sequence[str], *, is_linked: bool) -
         for record_id in ids
         if record_id in named
     ]
-
-
-def _inside(area_id: str | None) -> Any:
-    def condition(field: Any) -> Any:
-        return field == area_id if area_id else field.is_null(False)
-
-    return condition
-
-
-def _of_area(area_id: str | None) -> Any:
-    if area_id is None:
-        return Meeting.id.is_null(False)
-    concerned = MeetingArea.select(MeetingArea.meeting).where(
-        MeetingArea.area == area_id, MeetingArea.removal.is_null()
-    )
-    return Meeting.id.in_(concerned)

@@ -12,32 +12,15 @@ from samverkan_desktop.domain.swedish_time import to_local
 from samverkan_desktop.domain.value_days import value_day
 from samverkan_desktop.storage.questions import Question, padded
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.tables import (
-    ActionItem,
-    Body,
-    Commitment,
-    Correction,
-    Decision,
-    Event,
-    Evidence,
-    Indicator,
-    Measurement,
-    Meeting,
-    Plan,
-)
 
+_OF_ASSESSMENTS = Question("evidence_queries.of_assessments")
+_NAMED = Question("evidence_queries.named")
 _RESTING_ON = Question("evidence_queries.resting_on")
 
 
-def of_assessments(store: Store, inside: Any) -> dict[str, list[EvidenceRow]]:
-    """By assessment, what it rests on in order; `inside` is a query for the ids of the assessments."""
-    rows = store.tuples(
-        Evidence.select(
-            Evidence.assessment, Evidence.id, Evidence.kind, Evidence.target_id, Evidence.text, Evidence.url
-        )
-        .where(Evidence.assessment.in_(inside), Evidence.removal.is_null())
-        .order_by(Evidence.position, Evidence.id)
-    )
+def of_assessments(store: Store, period_id: str) -> dict[str, list[EvidenceRow]]:
+    """By assessment of a period's goals, what it rests on in order."""
+    rows = _OF_ASSESSMENTS.ask(store, period=period_id)
     known = labels(store, [(row[2], row[3]) for row in rows if row[3]])
     found: dict[str, list[EvidenceRow]] = defaultdict(list)
     for assessment_id, evidence_id, kind, target_id, text, url in rows:
@@ -55,9 +38,10 @@ def labels(store: Store, targets: Iterable[tuple[EvidenceKind, str]]) -> dict[st
         wanted[kind].append(target_id)
     found: dict[str, str] = {}
     for kind, ids in wanted.items():
-        if kind in _NAMED:
-            query, id_field, words = _NAMED[kind]
-            found.update((row[0], words(*row[1:])) for row in store.tuples(query().where(id_field.in_(ids))))
+        if kind in _WORDS:
+            asked, words = padded(ids), _WORDS[kind]
+            rows = _NAMED.ask(store, str(kind), len(asked), ids=asked)
+            found.update((record_id, words(*said)) for record_id, *said in rows)
     return found
 
 
@@ -103,44 +87,14 @@ def _same(text: str) -> str:
     return text
 
 
-# By kind: the query for the id and what is said, the field of the id, and how it is put in words.
-_NAMED: dict[EvidenceKind, tuple[Callable[[], Any], Any, Callable[..., str]]] = {
-    EvidenceKind.MEETING: (
-        lambda: Meeting.select(Meeting.id, Meeting.title, Body.name, Meeting.starts_at).join(Body),
-        Meeting.id,
-        _meeting_words,
-    ),
-    EvidenceKind.DECISION: (
-        lambda: Decision.select(Decision.id, Decision.number, Decision.text),
-        Decision.id,
-        _decision_words,
-    ),
-    EvidenceKind.ACTION: (lambda: ActionItem.select(ActionItem.id, ActionItem.text), ActionItem.id, _same),
-    EvidenceKind.MEASUREMENT: (
-        lambda: Measurement.select(
-            Measurement.id,
-            Indicator.name,
-            Indicator.unit,
-            Measurement.day,
-            Measurement.value,
-            Measurement.text,
-            Measurement.unit,
-            Measurement.place,
-            Measurement.dimension,
-        ).join(Indicator),
-        Measurement.id,
-        _measurement_words,
-    ),
-    EvidenceKind.CORRECTION: (
-        lambda: Correction.select(Correction.id, Correction.old, Correction.new),
-        Correction.id,
-        _correction_words,
-    ),
-    EvidenceKind.EVENT: (lambda: Event.select(Event.id, Event.title), Event.id, _same),
-    EvidenceKind.PLAN: (lambda: Plan.select(Plan.id, Plan.name), Plan.id, _same),
-    EvidenceKind.COMMITMENT: (
-        lambda: Commitment.select(Commitment.id, Commitment.name),
-        Commitment.id,
-        _same,
-    ),
+# By kind, how what is said of a record is put in words.
+_WORDS: dict[EvidenceKind, Callable[..., str]] = {
+    EvidenceKind.MEETING: _meeting_words,
+    EvidenceKind.DECISION: _decision_words,
+    EvidenceKind.ACTION: _same,
+    EvidenceKind.MEASUREMENT: _measurement_words,
+    EvidenceKind.CORRECTION: _correction_words,
+    EvidenceKind.EVENT: _same,
+    EvidenceKind.PLAN: _same,
+    EvidenceKind.COMMITMENT: _same,
 }

@@ -7,13 +7,10 @@ from typing import Any
 from peewee import fn
 
 from samverkan_desktop.domain.change_words import QUIET_FIELDS
-from samverkan_desktop.domain.changes import Change as ChangeRecord
 from samverkan_desktop.domain.changes import ChangeKind
-from samverkan_desktop.domain.changes import ChangeSet as ChangeSetRecord
 from samverkan_desktop.domain.history_rows import FieldChange, HistoryRow, RecordChange, WasteRow
 from samverkan_desktop.storage.fields import Reference
 from samverkan_desktop.storage.portions import chunks
-from samverkan_desktop.storage.questions import Question
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import BY_NAME, RECORDS, Change, ChangeSet, Table
 from samverkan_desktop.storage.titles import Names, titles
@@ -23,19 +20,6 @@ from samverkan_desktop.storage.writing import field_of
 _HEADS = ("meeting", "body", "goal", "assessment", "action_item", "period", "area", "follow_up", "plan", "commitment")
 # What all others of a removal are parts of: an area that leaves a period takes its goals along.
 _WHOLES = ("period", "area", "placement", *_HEADS)
-
-_OF_RECORD = Question("history_queries.of_record")
-
-
-def of_record(store: Store, record_id: str) -> tuple[tuple[ChangeSetRecord, ChangeRecord], ...]:
-    """Every change of one record, the newest first."""
-    return tuple(
-        (
-            ChangeSetRecord(id=set_id, at=at, who=who, what=what, undoes=undoes),
-            ChangeRecord(set_id=set_id, kind=kind, table=table, record_id=record, before=before, after=after),
-        )
-        for set_id, at, who, what, undoes, kind, table, record, before, after in _OF_RECORD.ask(store, record=record_id)
-    )
 
 
 def window(

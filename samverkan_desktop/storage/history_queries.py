@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from samverkan_desktop.storage.placing import place
+from samverkan_desktop.storage.placing import place, prepared_for
 from samverkan_desktop.storage.tables import Change, ChangeSet
 
 
+@prepared_for(())
 def of_record() -> Any:
     """Every change of `record` with its set, the newest first."""
     return (

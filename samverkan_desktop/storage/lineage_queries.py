@@ -3,11 +3,12 @@
 from typing import Any
 
 from samverkan_desktop.domain.relevance import Relevance as RelevanceRecord
-from samverkan_desktop.storage.placing import place, places
+from samverkan_desktop.storage.placing import place, places, prepared_for
 from samverkan_desktop.storage.tables import Area, Goal, Period, Relevance, Succession
 from samverkan_desktop.storage.writing import select
 
 
+@prepared_for((1,), (2,))
 def predecessors(period_count: int) -> Any:
     """For the goals of `periods`, the goals on which they follow, the earliest first."""
     Later = Goal.alias()  # noqa: N806 - peewee aliases are classes
@@ -26,6 +27,7 @@ def predecessors(period_count: int) -> Any:
     )
 
 
+@prepared_for((1, False), (2, False), (1, True))
 def carried(period_count: int, is_into_one: bool) -> Any:
     """The goals of `periods` on which a living goal follows, of the period `into` or of any."""
     Later = Goal.alias()  # noqa: N806
@@ -38,6 +40,7 @@ def carried(period_count: int, is_into_one: bool) -> Any:
     return query.where(Later.period == place("into")) if is_into_one else query
 
 
+@prepared_for((1,), (2,))
 def relevances(period_count: int) -> Any:
     """What is meant to become of the goals of `periods`."""
     query = select(RelevanceRecord).join(Goal, on=(Relevance.goal == Goal.id))
@@ -46,6 +49,7 @@ def relevances(period_count: int) -> Any:
     )
 
 
+@prepared_for((20,))
 def members(count: int) -> Any:
     """The living of `goals` with their areas and periods, the earliest period first."""
     return (

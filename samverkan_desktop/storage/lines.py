@@ -9,8 +9,6 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from peewee import CompositeKey, Model, TextField
-
 from samverkan_desktop.domain.changes import ChangeKind
 from samverkan_desktop.domain.swedish import fold, sort_text
 from samverkan_desktop.frozen import dataclass
@@ -25,19 +23,6 @@ _TABLES = (
 _ADD = f"INSERT OR REPLACE INTO {TABLE} (kind, record_id, key, words) VALUES (?, ?, ?, ?)"
 # Two texts that are alike so far are not told apart by their order.
 _KEY_LENGTH = 100
-
-
-class Line(Model):
-    """One record: `key` is its place in Swedish order, empty where nobody sorts by it; `words` are folded."""
-
-    kind = TextField()
-    record_id = TextField()
-    key = TextField()
-    words = TextField()
-
-    class Meta:
-        table_name = TABLE
-        primary_key = CompositeKey("kind", "record_id")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,7 @@ from typing import Any
 
 from peewee import JOIN, SQL, NodeList, Value, fn
 
-from samverkan_desktop.domain.swedish import fold
-from samverkan_desktop.storage.lines import Line
+from samverkan_desktop.storage.line_table import Line
 
 
 def line_of(line: Any, kind: str, record_id: Any) -> Any:
@@ -40,19 +39,14 @@ def asked_of_each(field: Any) -> Any:
     return fn.COALESCE(field, "")
 
 
-def words_of(text: str) -> list[str]:
-    """The folded words that somebody filters by, those that are in the fewest rows first as far as one can guess."""
-    return sorted(fold(text).split(), key=len, reverse=True)
+def having(kind: str, word: Any) -> Any:
+    """The ids of the records of a kind in whose words a folded one, or its place, occurs."""
+    return Line.select(Line.record_id).where(Line.kind == kind, fn.INSTR(Line.words, word) > 0)
 
 
-def having(kind: str, word: str) -> Any:
-    """The ids of the records of a kind in whose words a folded one occurs."""
-    return Line.select(Line.record_id).where(Line.kind == kind, fn.INSTR(Line.words, Value(word, converter=False)) > 0)
-
-
-def holds(field: Any, word: str) -> Any:
+def holds(field: Any, word: Any) -> Any:
     """Whether a text holds a folded word; nothing in the word is a pattern. For tables with few rows."""
-    return fn.INSTR(fn.folded(field), Value(word, converter=False)) > 0
+    return fn.INSTR(fn.folded(field), word) > 0
 
 
 def all_hold(conditions: Iterable[Any]) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from samverkan_desktop.domain.meetings import TOOK_PLACE, MeetingState
-from samverkan_desktop.storage.placing import place, places
+from samverkan_desktop.storage.placing import place, places, prepared_for
 from samverkan_desktop.storage.tables import (
     AgendaItem,
     Body,
@@ -18,6 +18,7 @@ from samverkan_desktop.storage.tables import (
 )
 
 
+@prepared_for((True, False), (False, True), (True, True))
 def planned(has_end: bool, of_body: bool) -> Any:
     """The first `count` that are planned from `since` to `end`, the soonest first."""
     return _with_items(_planned(has_end, of_body)).limit(place("count"))
@@ -35,6 +36,7 @@ def _with_items(chosen: Any) -> Any:
     )
 
 
+@prepared_for(())
 def planned_by_area() -> Any:
     """Of each area of `period`, the first meeting that is planned from `since` to `end`, if there is one."""
     concerns = MeetingArea.select(MeetingArea.id).where(
@@ -51,6 +53,7 @@ def planned_by_area() -> Any:
     return Placement.select(Placement.area, first).where(*placed)
 
 
+@prepared_for((False,), (True,))
 def latest_of_bodies(of_body: bool) -> Any:
     """Of each body or of `body`, its `count` latest meetings that were not cancelled, the latest first."""
     own = Meeting.alias("own")
@@ -69,6 +72,7 @@ def latest_of_bodies(of_body: bool) -> Any:
     )
 
 
+@prepared_for(())
 def planned_of_bodies() -> Any:
     """Of each body, its first meeting that is planned since `since`."""
     own = Meeting.alias("own")
@@ -83,6 +87,7 @@ def planned_of_bodies() -> Any:
     return Body.select(Meeting.body, Meeting.id, Meeting.starts_at).join(Meeting, on=Meeting.id.in_(first))
 
 
+@prepared_for(())
 def cancelled() -> Any:
     """The meetings since `since` that were cancelled."""
     return Meeting.select(Meeting.body, Meeting.starts_at).where(
@@ -90,6 +95,7 @@ def cancelled() -> Any:
     )
 
 
+@prepared_for(())
 def held_by_area() -> Any:
     """By area and body, how many meetings took place in the period, and when the last."""
     return (
@@ -100,11 +106,13 @@ def held_by_area() -> Any:
     )
 
 
+@prepared_for(())
 def first_of_series() -> Any:
     """By body, the first day of its series."""
     return Series.select(Series.body, fn.MIN(Series.first_day)).where(Series.removal.is_null()).group_by(Series.body)
 
 
+@prepared_for((20,))
 def first_met(body_count: int) -> Any:
     """By body of `bodies`, when it first met."""
     return (
@@ -118,6 +126,7 @@ def first_met(body_count: int) -> Any:
     )
 
 
+@prepared_for((False, 20), (True, 0), (True, 20), (False, None), (True, None))
 def around(has_end: bool, body_count: int | None) -> Any:
     """Meetings that begin from `start` to `end`, or stand for such a day."""
     begins: Any = Meeting.starts_at >= place("start")
@@ -143,23 +152,27 @@ def around(has_end: bool, body_count: int | None) -> Any:
     )
 
 
+@prepared_for(())
 def not_finalised() -> Any:
     """How many meetings were held from `start` to `before` and have open minutes, and when the first."""
     return Meeting.select(fn.COUNT(Meeting.id), fn.MIN(Meeting.starts_at)).where(_open_minutes())
 
 
+@prepared_for(())
 def latest_not_finalised() -> Any:
     """The `count` latest of them, the latest first."""
     order = (Meeting.starts_at.desc(), Meeting.id.desc())
     return _named().where(_open_minutes()).order_by(*order).limit(place("count"))
 
 
+@prepared_for(())
 def not_invited() -> Any:
     """Planned meetings from `since` to `until` without an invitation, the next first."""
     chosen = (Meeting.state == MeetingState.PLANNED) & Meeting.invited_at.is_null()
     return _named().where(_from_to("since", "until") & chosen).order_by(Meeting.starts_at, Meeting.id)
 
 
+@prepared_for(())
 def not_followed_up() -> Any:
     """Decisions of the period of which somebody wants to hear until `until` and has not heard, the oldest first."""
     told = (DecisionFollowUp.decision == Decision.id) & DecisionFollowUp.removal.is_null()

@@ -4,10 +4,11 @@ from typing import Any
 
 from peewee import fn
 
-from samverkan_desktop.storage.placing import place, places
+from samverkan_desktop.storage.placing import place, places, prepared_for
 from samverkan_desktop.storage.tables import Area, Assessment, Goal, OrganisationView, Paragraph, Placement
 
 
+@prepared_for(())
 def areas() -> Any:
     """The areas of `period` in order, with how many goals and paragraphs they have."""
     goals_there, paragraphs_there = (
@@ -32,6 +33,7 @@ def areas() -> Any:
     )
 
 
+@prepared_for((1, None), (1, 1), (2, None))
 def goals(period_count: int, area_count: int | None) -> Any:
     """The goals of `periods`, of all areas or of `areas`, in the order of the tabs."""
     within = Goal.area.is_null(False) if area_count is None else Goal.area.in_(places("areas", area_count))
@@ -44,6 +46,7 @@ def goals(period_count: int, area_count: int | None) -> Any:
     )
 
 
+@prepared_for((1,), (2,))
 def judged(period_count: int) -> Any:
     """The assessments of the goals of `periods`, the oldest first."""
     return (
@@ -56,6 +59,7 @@ def judged(period_count: int) -> Any:
     )
 
 
+@prepared_for(())
 def diverging() -> Any:
     """The latest assessments of the goals of `period`, each beside every view of an organisation; none without one."""
     Later = Assessment.alias()  # noqa: N806 - peewee aliases are classes
@@ -81,6 +85,7 @@ def diverging() -> Any:
     )
 
 
+@prepared_for(())
 def count_goals() -> Any:
     """How many goals an `area` has in a `period`."""
     return (

@@ -8,7 +8,7 @@ from samverkan_desktop.domain.assessments import Rating, differ
 from samverkan_desktop.domain.relevance import RelevanceChoice
 from samverkan_desktop.domain.rows import AreaRow, GoalRow
 from samverkan_desktop.storage import lineage
-from samverkan_desktop.storage.questions import Question
+from samverkan_desktop.storage.questions import Question, few
 from samverkan_desktop.storage.store import Store
 
 _AREAS = Question("overview_queries.areas")
@@ -49,7 +49,7 @@ def goals_of(
 
     `judged_in` are those of the periods whose assessments are told, where that is not all of them.
     """
-    areas = None if area_ids is None else tuple(area_ids)
+    areas = None if area_ids is None else few(list(area_ids))
     count = len(period_ids)
     judged: dict[str, list[Any]] = defaultdict(list)
     told = period_ids if judged_in is None else judged_in

@@ -1,11 +1,26 @@
 """Where values will stand in a query, and what a query comes down to."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple, TypeVar
 
 from peewee import CompoundSelectQuery, Field, Function, Select, Value
 
+from samverkan_desktop.storage.asked import ONE, Shape
 from samverkan_desktop.storage.fields import reader_name
 from samverkan_desktop.storage.statements import statement
+
+Q = TypeVar("Q", bound=Callable[..., Any])
+SHAPES: Final = "shapes"
+
+
+def prepared_for(*shapes: tuple[Any, ...]) -> Callable[[Q], Q]:
+    """Say of a query for which shapes it is put together when the program is set up; any other takes longer once."""
+
+    def keep(query: Q) -> Q:
+        setattr(query, SHAPES, shapes)
+        return query
+
+    return keep
 
 
 class _Place(NamedTuple):
@@ -23,6 +38,26 @@ def place(name: str) -> Value:
 def places(name: str, count: int) -> list[Value]:
     """Where the parts of a value will stand, for `in_`."""
     return [Value(_Place(name, at), converter=False, unpack=False) for at in range(count)]
+
+
+class Chosen:
+    """A choice by its shape, with places where values will stand, and None for what does not narrow it; see `asked`."""
+
+    def __init__(self, shape: Shape, prefix: str = "") -> None:
+        for name, form in shape:
+            setattr(self, name, _form_of(f"{prefix}{name}", form))
+        self.start, self.end = place(f"{prefix}start"), place(f"{prefix}end")
+
+    def __getattr__(self, _name: str) -> Any:
+        return None
+
+
+def _form_of(name: str, form: Any) -> Any:
+    if form == ONE:
+        return place(name)
+    if isinstance(form, tuple):
+        return frozenset(form)
+    return form if isinstance(form, bool) else places(name, form)
 
 
 def parts(query: Any) -> tuple[str, list[tuple[str | None, Any]], list[str]]:

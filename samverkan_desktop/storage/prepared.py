@@ -1,11 +1,12 @@
-"""What follows from the tables alone, put together once when the program is set up, so that a start needs no peewee.
+"""What follows from the tables alone, put together once when the program is set up, so that reading needs no peewee.
 
 `python -m samverkan_desktop.tools.prepare` writes it. Where it is missing, or was made of something else than what is
-here now, everything is put together when it is asked for, which takes longer and is the same.
+here now, everything is put together when it is asked for, which takes longer and is the same. Of each fact its name is
+a line of the file, and what it is the next one, so that only what somebody asks for is ever taken apart.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -15,33 +16,21 @@ from samverkan_desktop.sources import PREPARED, PREPARED_FROM, sources
 
 _PACKAGE: Final = Path(__file__).parent.parent
 
-_told: dict[str, Any] | None = None
-
 
 def fact(name: str, make: Callable[[], Any]) -> Any:
     """What was prepared under a name, or else what `make` makes: numbers, texts, lists and mappings of them."""
-    # Whoever notes what is asked wants to hear all of it, made of what is here now.
-    found = _kept().get(name) if _told is None else None
-    if found is None:
-        found = json.loads(json.dumps(make()))
-    if _told is not None:
-        _told[name] = found
-    return found
+    found = _kept().get(name)
+    return json.loads(json.dumps(make()) if found is None else found)
 
 
-def listen() -> dict[str, Any]:
-    """All that will be asked for in this process from now on."""
-    global _told  # noqa: PLW0603 - of the process, as what is kept
-    _told = {}
-    return _told
-
-
-def write(facts: dict[str, Any], path: Path | None = None) -> None:
+def write(facts: Mapping[str, Any], path: Path | None = None) -> None:
     """Keep facts for the next starts."""
-    text = json.dumps({"made_of": sources(_PACKAGE, PREPARED_FROM), "facts": facts}, ensure_ascii=False, sort_keys=True)
+    lines = [json.dumps((sources(_PACKAGE, PREPARED_FROM), len(facts)))]
+    for name in sorted(facts):
+        lines += (name, json.dumps(facts[name]))
     target = path or file()
     draft = target.with_suffix(".tmp")
-    draft.write_text(text, encoding="utf-8")
+    draft.write_text("\n".join(lines), encoding="utf-8")
     draft.replace(target)
 
 
@@ -51,11 +40,12 @@ def file() -> Path:
 
 
 @cache
-def _kept() -> dict[str, Any]:
+def _kept() -> dict[str, str]:
     try:
-        found = json.loads(file().read_text(encoding="utf-8"))
-        made_of, facts = found["made_of"], found["facts"]
-    except (OSError, ValueError, KeyError, TypeError):
+        head, *lines = file().read_text(encoding="utf-8").split("\n")
+        made_of, count = json.loads(head)
+    except (OSError, ValueError, TypeError):
         return {}
     here = sources(_PACKAGE, PREPARED_FROM)
-    return facts if not here or made_of == here else {}
+    is_right = len(lines) == 2 * count and (not here or made_of == here)
+    return dict(zip(lines[::2], lines[1::2], strict=True)) if is_right else {}

@@ -10,7 +10,7 @@ from samverkan_desktop.frozen import fields
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.storage import prepared, reading_queries
 from samverkan_desktop.storage.failures import UNREADABLE
-from samverkan_desktop.storage.questions import Question
+from samverkan_desktop.storage.questions import Question, few
 from samverkan_desktop.storage.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -32,15 +32,17 @@ def get(store: Store, kind: type[R], record_id: str) -> R:
 
 def listed(store: Store, kind: type[R], /, *, order: tuple[str, ...] = (), **equal: Any) -> tuple[R, ...]:
     """All records whose fields equal the given values (a tuple of values: any of them), in the order of fields."""
-    return tuple(build(kind, row) for row in _LISTED.ask(store, kind.__name__, _conditions(equal), order, **equal))
+    conditions, values = _asked(equal)
+    return tuple(build(kind, row) for row in _LISTED.ask(store, kind.__name__, conditions, order, **values))
 
 
-def _conditions(equal: dict[str, Any]) -> tuple[tuple[str, int], ...]:
-    return tuple((name, _shape(value)) for name, value in equal.items())
+def _asked(equal: dict[str, Any]) -> tuple[tuple[tuple[str, int], ...], dict[str, Any]]:
+    values = {name: few(value) if isinstance(value, tuple) else value for name, value in equal.items()}
+    return tuple((name, _shape(value)) for name, value in values.items()), values
 
 
 def _shape(value: Any) -> int:
-    if isinstance(value, tuple):
+    if isinstance(value, list):
         return len(value)
     return NONE if value is None else ONE
 
@@ -52,7 +54,8 @@ def removed(store: Store, kind: type[R]) -> tuple[R, ...]:
 
 def count(store: Store, kind: type[R], /, **equal: Any) -> int:
     """How many living records have these values in their fields; no record is built."""
-    ((found,),) = _COUNTED.ask(store, kind.__name__, _conditions(equal), **equal)
+    conditions, values = _asked(equal)
+    ((found,),) = _COUNTED.ask(store, kind.__name__, conditions, **values)
     return int(found)
 
 

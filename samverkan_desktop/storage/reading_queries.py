@@ -7,7 +7,8 @@ from peewee import fn
 
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.storage.fields import Parent
-from samverkan_desktop.storage.placing import place, places
+from samverkan_desktop.storage.listed_shapes import LISTED
+from samverkan_desktop.storage.placing import place, places, prepared_for
 from samverkan_desktop.storage.reading import ONE
 from samverkan_desktop.storage.store import Store
 from samverkan_desktop.storage.tables import RECORDS
@@ -17,6 +18,7 @@ Conditions = tuple[tuple[str, int], ...]
 _KINDS: dict[str, type[Record]] = {kind.__name__: kind for kind in RECORDS}
 
 
+@prepared_for(*LISTED)
 def listed(kind: str, conditions: Conditions, order: tuple[str, ...]) -> Any:
     """The living records of a kind, in an order."""
     query, table = select(_KINDS[kind]), RECORDS[_KINDS[kind]]
@@ -24,11 +26,13 @@ def listed(kind: str, conditions: Conditions, order: tuple[str, ...]) -> Any:
     return query.order_by(*(table._meta.combined[name] for name in order)) if order else query
 
 
+@prepared_for()
 def removed(kind: str) -> Any:
     """Those of a kind in the wastebasket."""
     return select(_KINDS[kind]).where(RECORDS[_KINDS[kind]].removal.is_null(False))
 
 
+@prepared_for(("Indicator", (("area_id", ONE),)))
 def counted(kind: str, conditions: Conditions) -> Any:
     """How many living records of a kind there are."""
     table = RECORDS[_KINDS[kind]]

@@ -17,11 +17,12 @@ def has_its_columns(raw: sqlite3.Connection) -> bool:
     The text that makes a table lies in the file too, and a letter of it may be another one.
     """
     found = columns_of(raw)
-    wanted: dict[str, list[str]] = prepared.fact("soundness.columns", _columns_today)
+    wanted: dict[str, list[str]] = prepared.fact("soundness.columns", columns_today)
     return all(frozenset(columns) <= frozenset(found.get(table, ())) for table, columns in wanted.items())
 
 
-def _columns_today() -> dict[str, list[str]]:
+def columns_today() -> dict[str, list[str]]:
+    """The columns of the tables as this program has them."""
     from samverkan_desktop.storage.tables import ALL
 
     return {model._meta.table_name: [field.column_name for field in model._meta.sorted_fields] for model in ALL}

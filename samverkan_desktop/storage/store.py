@@ -157,14 +157,12 @@ class Store:
         with translated(self.path, reading=True):
             return list(self._connection.execute_sql(sql, values).fetchall())
 
-    def ids(self, query: Any) -> Ids:
+    def ids(self, sql: str, values: tuple[Any, ...]) -> Ids:
         """What a query of one column `id` gives, as one text: SQLite makes it while other threads go on."""
-        sql, values = query.sql()
         return Ids(self.execute(f"SELECT group_concat(id, ',') FROM ({sql})", values)[0][0] or "")
 
-    def ids_and_counts(self, query: Any, names: Sequence[str]) -> tuple[Ids, tuple[int, ...]]:
+    def ids_and_counts(self, sql: str, values: tuple[Any, ...], names: Sequence[str]) -> tuple[Ids, tuple[int, ...]]:
         """The ids of the rows in which the column `kept` holds; how many rows there are, and in how many each name."""
-        sql, values = query.sql()
         counts = ", ".join(("count(*)", *(f'count(*) FILTER (WHERE "{name}")' for name in names)))
         wanted = f"SELECT group_concat(id, ',') FILTER (WHERE kept), {counts} FROM ({sql})"
         ((found, *numbers),) = self.execute(wanted, values)

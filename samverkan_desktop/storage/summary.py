@@ -1,16 +1,22 @@
 """What only the summary asks for: who took part, what was on the agenda, and the versions of records."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from samverkan_desktop.domain.ids import Ids
 from samverkan_desktop.domain.meeting_rows import AttendanceRow
 from samverkan_desktop.domain.records import Record
+from samverkan_desktop.storage.asked import Asked
+from samverkan_desktop.storage.questions import Question, padded
 from samverkan_desktop.storage.store import Store
-from samverkan_desktop.storage.tables import RECORDS, AgendaItem, Attendance, Body, Meeting, Organisation, Person
+from samverkan_desktop.storage.tables import RECORDS, AgendaItem
+
+_ATTENDANCE_IDS = Question("attendance_queries.ids")
+_ATTENDANCES = Question("attendance_queries.attendances")
+_ATTENDANCES_OF = Question("attendance_queries.attendances_of")
 
 _LONGEST = 20
 # Excel counts an emoji as two characters.
@@ -19,56 +25,24 @@ _NEARLY_A_CELL = 16_000
 _NUMBER = 6
 
 
-def attendance_ids(store: Store, chosen: Any) -> Ids:
+def attendance_ids(store: Store, asked: Asked) -> Ids:
     """The ids of who is on the lists of the chosen meetings, those of the latest first, in the order of the list."""
-    return store.ids(_listed(chosen, Attendance.id.alias("id")))
+    return _ATTENDANCE_IDS.ids(store, asked.shape, **asked.values)
 
 
-def attendances(store: Store, chosen: Any) -> tuple[AttendanceRow, ...]:
+def attendances(store: Store, asked: Asked) -> tuple[AttendanceRow, ...]:
     """Who was on the lists of the chosen meetings, in the same order."""
-    return _attendances(store, _listed(chosen, *_ATTENDANCE))
+    return _attendances(_ATTENDANCES.ask(store, asked.shape, **asked.values))
 
 
 def attendances_of(store: Store, ids: Sequence[str]) -> tuple[AttendanceRow, ...]:
     """Those that are still there, in the order of the ids."""
-    rows = _attendances(store, _joined(*_ATTENDANCE).where(Attendance.removal.is_null(), Attendance.id.in_(list(ids))))
-    found = {row.id: row for row in rows}
+    wanted = padded(ids)
+    found = {row.id: row for row in _attendances(_ATTENDANCES_OF.ask(store, len(wanted), ids=wanted))}
     return tuple(found[one] for one in ids if one in found)
 
 
-_ATTENDANCE = (
-    Attendance.id,
-    Meeting.id,
-    Meeting.title,
-    Body.name,
-    Meeting.starts_at,
-    Person.name,
-    Organisation.name,
-    Organisation.short_name,
-    Attendance.presence,
-    Attendance.note,
-)
-
-
-def _joined(*columns: Any) -> Any:
-    return (
-        Attendance.select(*columns)
-        .join(Meeting)
-        .join(Body)
-        .join_from(Attendance, Person)
-        .join_from(Person, Organisation, JOIN.LEFT_OUTER)
-    )
-
-
-def _listed(chosen: Any, *columns: Any) -> Any:
-    return (
-        _joined(*columns)
-        .where(chosen, Attendance.removal.is_null())
-        .order_by(Meeting.starts_at.desc(), Meeting.id, Attendance.position, Attendance.id)
-    )
-
-
-def _attendances(store: Store, query: Any) -> tuple[AttendanceRow, ...]:
+def _attendances(rows: Iterable[tuple[Any, ...]]) -> tuple[AttendanceRow, ...]:
     return tuple(
         AttendanceRow(
             id=attendance_id,
@@ -91,7 +65,7 @@ def _attendances(store: Store, query: Any) -> tuple[AttendanceRow, ...]:
             short_name,
             presence,
             note,
-        ) in store.tuples(query)
+        ) in rows
     )
 
 

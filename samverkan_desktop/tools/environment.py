@@ -123,8 +123,9 @@ def stale_catalogues(folder: Path) -> list[Path]:
 def is_prepared(root: Path) -> bool:
     """Whether the questions to the database were put together of the sources that are here."""
     try:
-        made_of = json.loads((root / "resources" / PREPARED).read_text(encoding="utf-8"))["made_of"]
-    except (OSError, ValueError, KeyError):
+        with (root / "resources" / PREPARED).open(encoding="utf-8") as lines:
+            made_of = json.loads(lines.readline())[0]
+    except (OSError, ValueError, LookupError, TypeError):
         return False
     return bool(made_of == sources(root / "samverkan_desktop", PREPARED_FROM))
 

@@ -1,53 +1,58 @@
-"""Prepares the questions that come before the first picture: python -m samverkan_desktop.tools.prepare [FILE]
+"""Prepares the questions that reading asks: python -m samverkan_desktop.tools.prepare [FILE]
 
-What the first window asks of an empty database and of the example is put together here and kept, so that a start need
-not load peewee for it. It is no part of the repository; `dev.py` makes it. It runs in a process of its own, because a
-question is put together once in each.
+The queries themselves say for which shapes (see `placing.prepared_for`). What each comes down to is put together here
+and kept, so that neither a start nor who looks round need load peewee for it. It is no part of the repository;
+`dev.py` makes it.
 """
 
 import sqlite3
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from samverkan_desktop.domain.bodies import Body, Cadence
-from samverkan_desktop.domain.periods import Period
+import samverkan_desktop.storage
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.storage import prepared, schema_texts
+from samverkan_desktop.storage import marked_parts, prepared, reading_queries, schema_texts, soundness
+from samverkan_desktop.storage.placing import SHAPES, parts
+from samverkan_desktop.storage.questions import fact_name
 
-_TODAY = date(2026, 11, 23)
+_QUERIES = "_queries"
 
 
 def prepare(path: Path | None = None) -> int:
-    """Ask all that the first window asks, and keep how it is asked; the answer is how much that is."""
-    facts = prepared.listen()
+    """Put together and keep all that is asked by reading; the answer is how much that is."""
+    facts: dict[str, Any] = {
+        fact_name(name, shape): parts(query(*shape)) for name, query in queries() for shape in shapes_of(query)
+    }
+    facts["reading.standing_alone"] = reading_queries.standing_alone()
+    facts[marked_parts.FAMILY], facts[marked_parts.KINDS] = marked_parts.family_today(), marked_parts.kinds_today()
+    facts["soundness.columns"] = soundness.columns_today()
     with tempfile.TemporaryDirectory() as folder:
-        for number, has_example in enumerate((False, True)):
-            file = Path(folder) / f"{number}.db"
-            with closing(Workspace.create(file, today=lambda: _TODAY)) as workspace:
-                if has_example:
-                    workspace.starter.add()
-                else:
-                    workspace.periods.add(Period(start=date(2026, 1, 1), end=date(2028, 1, 1)))
-                    # Where the next meeting of each group is planned nobody asks for its rhythm.
-                    workspace.bodies.save(Body(name="Group", cadence=Cadence.parse("weeks:2")))
-            with closing(Workspace.open(file, today=lambda: _TODAY)) as workspace:
-                ask_first(workspace)
-            with closing(sqlite3.connect(file)) as raw:
-                facts[schema_texts.NEW] = schema_texts.together(raw)
+        file = Path(folder) / "new.db"
+        Workspace.create(file).close()
+        with closing(sqlite3.connect(file)) as raw:
+            facts[schema_texts.NEW] = schema_texts.together(raw)
     prepared.write(facts, path)
     return len(facts)
 
 
-def ask_first(workspace: Workspace) -> None:
-    """What the first window asks, see `MainWindow` and the overview."""
-    workspace.secrecy.grounds()
-    assert workspace.starter.is_there is not None
-    for period in workspace.periods.all():
-        workspace.areas.of_period(period.id)
-        workspace.overview.of_period(period)
+def queries() -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Every query that says what of it is prepared, with the name by which it is asked."""
+    for file in sorted(Path(samverkan_desktop.storage.__path__[0]).glob(f"*{_QUERIES}.py")):
+        module = import_module(f"{samverkan_desktop.storage.__name__}.{file.stem}")
+        for name, found in vars(module).items():
+            if hasattr(found, SHAPES) and found.__module__ == module.__name__:
+                yield f"{file.stem}.{name}", found
+
+
+def shapes_of(query: Callable[..., Any]) -> tuple[tuple[Any, ...], ...]:
+    """The shapes for which a query is prepared."""
+    found: tuple[tuple[Any, ...], ...] = getattr(query, SHAPES)
+    return found
 
 
 if __name__ == "__main__":

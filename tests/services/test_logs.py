@@ -25,7 +25,7 @@ from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.swedish_time import from_local
 from samverkan_desktop.domain.timeline import Happening
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.storage import action_log, action_rows, tables
+from samverkan_desktop.storage import action_log, action_queries, action_rows
 
 TODAY = date(2026, 11, 23)
 RAISED = date(2026, 10, 1)
@@ -388,8 +388,8 @@ def test_ids_and_the_counts_of_all_chips_take_one_query_and_say_what_each_would_
 
 def test_who_has_any_action_is_not_sought_among_all_of_them(log: Log) -> None:
     store = log.workspace._store
-    for table, reference in ((tables.Person, "owner_id"), (tables.Organisation, "owner_organisation_id")):
-        sql, values = action_log._with_any(table, getattr(tables.ActionItem, reference)).sql()
+    for kind, reference in (("person", "owner_id"), ("organisation", "owner_organisation_id")):
+        sql, values = action_queries.owners(kind).sql()
         steps = [row[-1] for row in store.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
         assert any(f"USING INDEX action_item_{reference}" in step for step in steps), steps
         assert not any("B-TREE" in step or "SCAN t2" in step for step in steps), steps

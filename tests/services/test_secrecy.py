@@ -25,7 +25,7 @@ from samverkan_desktop.services.importing import read_followup_document
 from samverkan_desktop.services.invitations import SERIES, Choice
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.storage import reading
-from samverkan_desktop.storage.marked_parts import MARKABLE
+from samverkan_desktop.storage.marked_parts import kinds_today
 from tests.conftest import TODAY
 from tests.services.finished import finalised, held
 
@@ -273,7 +273,7 @@ def test_reading_what_may_leave_the_program_ends_whole(marked: tuple[Workspace, 
 
 
 def test_every_kind_that_can_be_marked_is_walked() -> None:
-    assert {table._meta.table_name for table in MARKABLE} == set(FIELDS)
+    assert set(kinds_today()) == set(FIELDS)
 
 
 _WRITERS = {"write_paper_file", "write_text_file", "whole_file", "write_xlsx", "write_csv"}

@@ -5,12 +5,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+import samverkan_desktop.storage
+from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.sources import PREPARED, PREPARED_FROM, sources
 from samverkan_desktop.storage import prepared
+from samverkan_desktop.storage.placing import parts
+from samverkan_desktop.storage.questions import Question, fact_name
+from samverkan_desktop.storage.values import reader_called
+from samverkan_desktop.tools.prepare import queries, shapes_of
 
 
 @pytest.fixture
@@ -26,32 +34,36 @@ def refuse() -> object:
     raise AssertionError
 
 
-def test_what_was_kept_is_not_made_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prepared, "_told", None)
-    facts = prepared.listen()
-    assert prepared.fact("one", lambda: [1, ("a", None)]) == [1, ["a", None]]
-    prepared.write(facts)
-    prepared._kept.cache_clear()
-    assert prepared.fact("one", lambda: 2) == facts["one"] == 2
-    monkeypatch.setattr(prepared, "_told", None)
-    assert prepared.fact("one", refuse) == [1, ["a", None]]
+def test_what_was_kept_is_not_made_again(kept: Path) -> None:
+    prepared.write({"one": [1, ("å", None)], "two": {"name": "a\nb"}})
+    assert prepared.fact("one", refuse) == [1, ["å", None]]
+    assert prepared.fact("two", refuse) == {"name": "a\nb"}
+    assert prepared.fact("three", lambda: (3,)) == [3]
     assert kept.stat().st_size > 0
     assert not kept.with_suffix(".tmp").exists()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"made_of": [], "facts": {"one": 1}}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "[[], 1]", "[[], 1]\none\n1", '"ab"\none\n1', "[[], 0]\none\n1"])
 def test_what_cannot_be_used_is_made_again(kept: Path, text: str) -> None:
     kept.write_text(text, encoding="utf-8")
     assert prepared.fact("one", lambda: 2) == 2
+
+
+def test_what_was_cut_off_is_made_again(kept: Path) -> None:
+    prepared.write({"one": 1, "two": 2})
+    kept.write_text("\n".join(kept.read_text(encoding="utf-8").split("\n")[:-1]), encoding="utf-8")
+    prepared._kept.cache_clear()
+    assert prepared.fact("one", lambda: 3) == 3
 
 
 @pytest.mark.parametrize("place", [0, 1])
 @pytest.mark.parametrize("what", [0, 1, 2])
 def test_what_was_made_of_other_sources_is_made_again(kept: Path, place: int, what: int) -> None:
     prepared.write({"one": 1})
-    told = json.loads(kept.read_text(encoding="utf-8"))
-    told["made_of"][place][what] += 1
-    kept.write_text(json.dumps(told), encoding="utf-8")
+    head, *lines = kept.read_text(encoding="utf-8").split("\n")
+    made_of, count = json.loads(head)
+    made_of[place][what] += 1
+    kept.write_text("\n".join((json.dumps((made_of, count)), *lines)), encoding="utf-8")
     assert prepared.fact("one", lambda: 2) == 2
 
 
@@ -77,13 +89,30 @@ def test_the_packaged_program_has_no_sources_and_takes_what_it_has(
     assert prepared.fact("one", refuse) == 1
 
 
-def test_preparing_keeps_all_that_the_first_window_asks(tmp_path: Path) -> None:
-    kept = tmp_path / PREPARED
-    subprocess.run([sys.executable, "-m", "samverkan_desktop.tools.prepare", str(kept)], check=True, timeout=120)
-    facts = json.loads(kept.read_text(encoding="utf-8"))["facts"]
-    assert "soundness.columns" in facts
-    assert {"overview_queries.areas()", "meeting_queries.planned(True, False)"} <= facts.keys()
-    # What only some databases are asked.
-    assert {"meeting_queries.latest_of_bodies(False,)", "meeting_queries.cancelled()"} <= facts.keys()
-    assert {"action_queries.near(None,)", "action_queries.urgent(None,)"} <= facts.keys()
-    assert {"meeting_queries.around(False, 20)", "meeting_queries.first_met(20,)"} <= facts.keys()
+def test_preparing_keeps_all_that_the_queries_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / PREPARED
+    subprocess.run([sys.executable, "-m", "samverkan_desktop.tools.prepare", str(target)], check=True, timeout=120)
+    names = set(target.read_text(encoding="utf-8").split("\n")[1::2])
+    said = {fact_name(name, shape) for name, query in queries() for shape in shapes_of(query)}
+    assert len(said) > 200
+    assert said < names
+    assert {"soundness.columns", "schema.texts", "reading.standing_alone", "marked_parts.family"} <= names
+
+
+def test_every_question_asks_a_query_that_says_what_of_it_is_prepared() -> None:
+    told = dict(queries())
+    asked = set()
+    for module in iter_modules(samverkan_desktop.storage.__path__, "samverkan_desktop.storage."):
+        found = vars(import_module(module.name)).values()
+        asked |= {one._name for one in found if isinstance(one, Question)}
+    assert len(asked) > 80
+    assert asked <= told.keys()
+
+
+@pytest.mark.parametrize("name", [name for name, query in queries() if shapes_of(query)])
+def test_what_is_prepared_is_a_question_to_a_new_database(workspace: Workspace, name: str) -> None:
+    query = dict(queries())[name]
+    for shape in shapes_of(query):
+        sql, places, readers = parts(query(*shape))
+        workspace._store.execute(f"EXPLAIN {sql}", tuple(at for _name, at in places))
+        assert len([reader_called(reader) for reader in readers]) > 0

@@ -11,7 +11,7 @@ from samverkan_desktop.domain.changes import ChangeKind, Topic
 from samverkan_desktop.domain.errors import DamagedRecord, NotFound, StaleRecord, StorageFailure
 from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.storage import history, reading
+from samverkan_desktop.storage import reading, record_history
 from samverkan_desktop.storage.store import Store
 from tests.conftest import TODAY
 
@@ -139,11 +139,11 @@ def test_there_is_nothing_to_undo_in_an_unknown_set(store: Store) -> None:
 def test_history_holds_who_what_before_and_after(store: Store) -> None:
     with store.transaction(who="Anna", what="Change goal") as writing:
         writing.update(replace(reading.get(store, Goal, GOAL.id), wording="Nya ord"))
-    change_set, change = history.of_record(store, GOAL.id)[0]
+    change_set, change = record_history.of_record(store, GOAL.id)[0]
     assert (change_set.who, change_set.what) == ("Anna", "Change goal")
     assert change.kind is ChangeKind.UPDATED
     assert (change.before, change.after) == ({"wording": GOAL.wording}, {"wording": "Nya ord"})
-    created = history.of_record(store, GOAL.id)[-1][1]
+    created = record_history.of_record(store, GOAL.id)[-1][1]
     assert created.kind is ChangeKind.CREATED
     assert created.after["area_id"] == AREA.id
 

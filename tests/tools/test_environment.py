@@ -81,7 +81,7 @@ def test_questions_are_prepared_for_the_sources_that_are_there(tmp_path: Path) -
         (tmp_path / "samverkan_desktop" / room).mkdir(parents=True)
         (tmp_path / "samverkan_desktop" / room / "one.py").write_text("1", encoding="utf-8")
     made_of = sources(tmp_path / "samverkan_desktop", PREPARED_FROM)
-    kept.write_text(json.dumps({"made_of": made_of, "facts": {}}), encoding="utf-8")
+    kept.write_text(json.dumps((made_of, 0)), encoding="utf-8")
     assert environment.is_prepared(tmp_path)
     (tmp_path / "samverkan_desktop" / "domain" / "one.py").write_text("12", encoding="utf-8")
     assert not environment.is_prepared(tmp_path)
