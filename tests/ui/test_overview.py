@@ -162,6 +162,30 @@ def test_the_cell_that_the_keys_are_at_is_brought_into_sight(tab: OverviewTab, q
     assert 0 <= top <= tab.viewport().height() - cell.height()
 
 
+def test_what_the_keys_are_at_stays_in_sight_when_all_is_read_anew(tab: OverviewTab, qtbot: QtBot) -> None:
+    tab.resize(1366, 250)
+    shown = table(tab, "actionsList")
+    go_to(shown, 0)
+    qtbot.keyClick(shown, Qt.Key.Key_End)
+    before = tab.verticalScrollBar().value()
+    tab.refresh()
+    again = table(tab, "actionsList")
+    assert again is not shown
+    qtbot.waitUntil(lambda: again.height() == again.sizeHint().height())
+    assert again.currentIndex().row() == again.model().rowCount() - 1
+    assert tab.verticalScrollBar().value() == before > 0
+
+
+def test_who_has_scrolled_sees_the_same_when_all_is_read_anew(tab: OverviewTab, qtbot: QtBot) -> None:
+    tab.resize(1366, 250)
+    qtbot.wait(0)
+    tab.verticalScrollBar().setValue(120)
+    tab.refresh()
+    again = table(tab, "mattersList")
+    qtbot.waitUntil(lambda: again.height() == again.sizeHint().height())
+    assert tab.verticalScrollBar().value() == 120
+
+
 def test_nothing_of_a_cell_is_cut_without_a_tip(tab: OverviewTab, qtbot: QtBot) -> None:
     tab.resize(760, 480)
     qtbot.wait(0)

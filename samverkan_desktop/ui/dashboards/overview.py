@@ -158,8 +158,6 @@ class OverviewTab(QScrollArea):
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 0 if is_narrow else 1)
         self._column.setEnabled(True)
-        if self.isVisible():
-            self._column.activate()
 
     def _fit_matters(self) -> None:
         # What matters today is seen without scrolling; in one column everything scrolls anyway.
@@ -192,6 +190,8 @@ class OverviewTab(QScrollArea):
         again = next((found for card in self._cards if (found := card.findChild(QWidget, name)) is not None), None)
         if not isinstance(again, QWidget):
             return
+        # What has the keys is brought into sight, so it has to lie where it will.
+        self._column.activate()
         again.setFocus()
         if isinstance(again, CellView) and place is not None:
             again.come_back(place)
