@@ -223,6 +223,8 @@ class Program(QObject):
         self.window.closed.connect(WarmUp(self.window).stop)
         after = AfterPaint(self.window)
         after.came.connect(collector_keeper().begin)
+        if (keeper := theme.keeper()) is not None:
+            after.came.connect(keeper.watch_screens)
         after.came.connect(log.attach)
         after.came.connect(self.window.greeting.begin)
         self.window.show()

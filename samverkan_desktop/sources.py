@@ -1,18 +1,24 @@
-"""Which sources a thing was made of that is made of them when the program is set up; also read without any library."""
+"""What is made when the program is set up, and of which sources; also read without any library.
 
+Of each fact its name is a line of a file, and what it is the next one: only what somebody asks for is taken apart.
+"""
+
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 Sources = list[list[int]]
 
 # The file of prepared questions, and the rooms that it follows from: the tables and queries, the fields of records.
 PREPARED: Final = "prepared.txt"
 PREPARED_FROM: Final = ("storage", "domain")
+# The file of the shapes of the icons.
+ICON_SHAPES: Final = "shapes.txt"
 
 
-def sources(package: Path, rooms: Iterable[str]) -> Sources:
+def sources(package: Path, rooms: Iterable[str], ending: str = ".py") -> Sources:
     """Of each room, how many files there are, how large they are together, and when the latest was changed.
 
     Nothing of a room without sources, as in the packaged program.
@@ -23,7 +29,7 @@ def sources(package: Path, rooms: Iterable[str]) -> Sources:
         try:
             with os.scandir(package / room) as entries:
                 for entry in entries:
-                    if entry.name.endswith(".py"):
+                    if entry.name.endswith(ending):
                         about = entry.stat()
                         count, size, latest = count + 1, size + about.st_size, max(latest, about.st_mtime_ns)
         except OSError:
@@ -31,3 +37,39 @@ def sources(package: Path, rooms: Iterable[str]) -> Sources:
         if count:
             found.append([count, size, latest])
     return found
+
+
+def icon_sources(package: Path, resources: Path) -> Sources:
+    """What the shapes of the icons are made of: their files, and what makes shapes of them."""
+    return [*sources(resources, ("icons",), ".svg"), *sources(package, ("ui/shapes",))]
+
+
+def write_facts(file: Path, made_of: Sources, facts: Mapping[str, Any]) -> None:
+    """Keep facts for the next starts."""
+    lines = [json.dumps((made_of, len(facts)))]
+    for name in sorted(facts):
+        lines += (name, json.dumps(facts[name]))
+    draft = file.with_suffix(".tmp")
+    draft.write_text("\n".join(lines), encoding="utf-8")
+    draft.replace(file)
+
+
+def read_facts(file: Path, here: Sources) -> dict[str, str]:
+    """What was kept, each as JSON, where it was made of the sources that are here, or there are none."""
+    try:
+        head, *lines = file.read_text(encoding="utf-8").split("\n")
+        made_of, count = json.loads(head)
+    except (OSError, ValueError, TypeError):
+        return {}
+    is_right = len(lines) == 2 * count and (not here or made_of == here)
+    return dict(zip(lines[::2], lines[1::2], strict=True)) if is_right else {}
+
+
+def was_made_of(file: Path) -> Sources | None:
+    """The sources of what was kept, None where nothing was."""
+    try:
+        with file.open(encoding="utf-8") as lines:
+            made_of: Sources = json.loads(lines.readline())[0]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return made_of

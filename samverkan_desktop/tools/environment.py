@@ -1,7 +1,6 @@
 """The program's own Python in `.venv`: made once from the locked list, and quick to find again."""
 
 import hashlib
-import json
 import os
 import platform
 import shutil
@@ -12,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from samverkan_desktop.frozen import dataclass
-from samverkan_desktop.sources import PREPARED, PREPARED_FROM, sources
+from samverkan_desktop.sources import ICON_SHAPES, PREPARED, PREPARED_FROM, icon_sources, sources, was_made_of
 from samverkan_desktop.tools import machine
 from samverkan_desktop.tools.console import say, stop
 from samverkan_desktop.tools.machine import Purpose
@@ -98,8 +97,8 @@ def set_up(checkout: Checkout, purposes: Iterable[Purpose]) -> None:
         _run_or_stop(
             [str(checkout.python), "-m", "samverkan_desktop.tools.prepare"],
             checkout,
-            swedish="Frågorna till databasen gick inte att förbereda.",
-            english="The questions to the database could not be prepared.",
+            swedish="Frågorna till databasen och ikonerna gick inte att förbereda.",
+            english="The questions to the database and the icons could not be prepared.",
         )
 
 
@@ -121,13 +120,10 @@ def stale_catalogues(folder: Path) -> list[Path]:
 
 
 def is_prepared(root: Path) -> bool:
-    """Whether the questions to the database were put together of the sources that are here."""
-    try:
-        with (root / "resources" / PREPARED).open(encoding="utf-8") as lines:
-            made_of = json.loads(lines.readline())[0]
-    except (OSError, ValueError, LookupError, TypeError):
-        return False
-    return bool(made_of == sources(root / "samverkan_desktop", PREPARED_FROM))
+    """Whether the questions to the database and the shapes of the icons were made of the sources that are here."""
+    package, resources = root / "samverkan_desktop", root / "resources"
+    made_of = {PREPARED: sources(package, PREPARED_FROM), ICON_SHAPES: icon_sources(package, resources)}
+    return all(was_made_of(resources / name) == here for name, here in made_of.items())
 
 
 def _expected(checkout: Checkout, python: str = "") -> str:

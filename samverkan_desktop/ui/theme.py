@@ -2,17 +2,22 @@
 
 import re
 from functools import cached_property, lru_cache
-from typing import Final, Literal
+from math import ceil
+from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from samverkan_desktop import config
 from samverkan_desktop.frozen import dataclass
+from samverkan_desktop.ui import sheet_pictures
 from samverkan_desktop.ui import tokens as look
 from samverkan_desktop.ui.tokens import DARK, LIGHT, Tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
 
 Mode = Literal["light", "dark", "system"]
 FontRole = Literal["body", "strong", "small", "small_strong", "heading", "title"]
@@ -29,6 +34,7 @@ _STRONG: Final = frozenset({"strong", "small_strong", "heading", "title"})
 _TOKEN = re.compile(r"@([a-z_]+)")
 _PIXELS = re.compile(r"px\((\d+)\)")
 _CIRCLES = re.compile(r"round\((\d+)\)")
+_PICTURES = re.compile(r"picture\((\w+) (\w+) (\d+)\)")
 # Told of an application that was made with the style, since asking for its style has all of QStyle loaded.
 HAS_FUSION: Final = "hasFusion"
 _KEEPER: Final = "themeKeeper"
@@ -73,7 +79,10 @@ class ThemeKeeper(QObject):
         self.setObjectName(_KEEPER)
         self.theme = Theme()
         self.mode: Mode = "light"
-        self._app, self._is_on = app, False
+        self._app = app
+        # How fine the screen is for which the pictures of the sheet were drawn; none before the first sheet.
+        self._ratio = 0.0
+        self._watches_screens = False
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def put_on(self, mode: Mode, text_size: int) -> None:
@@ -81,17 +90,36 @@ class ThemeKeeper(QObject):
         size = min(look.MAX_TEXT_SIZE, max(look.MIN_TEXT_SIZE, text_size))
         wanted = Theme(tokens=_tokens_for(self._app, mode), text_size=size)
         self.mode = mode
-        if self._is_on and wanted == self.theme:
+        ratio = self._app.devicePixelRatio()
+        if ratio == self._ratio and wanted == self.theme:
             return
-        self.theme, self._is_on = wanted, True
+        self.theme, self._ratio = wanted, ratio
         if not self._app.property(HAS_FUSION):
             self._app.setStyle("Fusion")
         # In the place of another sheet it would dress every part once more for each of those that it lies in.
         self._app.setStyleSheet("")
         self._app.setPalette(palette(self.theme.tokens))
         self._app.setFont(self.theme.font())
-        self._app.setStyleSheet(style_sheet(self.theme))
+        sheet = style_sheet(self.theme, ratio)
+        sheet_pictures.provide()
+        self._app.setStyleSheet(sheet)
         self.changed.emit()
+
+    def watch_screens(self) -> None:
+        """From now on draw the pictures of the sheet anew when the finest screen is another one."""
+        if self._watches_screens:
+            return
+        self._watches_screens = True
+        self._app.screenAdded.connect(self._watch)
+        for screen in self._app.screens():
+            self._watch(screen)
+
+    def _watch(self, screen: "QScreen") -> None:
+        screen.geometryChanged.connect(self._follow_screens)
+        self._follow_screens()
+
+    def _follow_screens(self) -> None:
+        self.put_on(self.mode, self.theme.text_size)
 
     def _follow_system(self) -> None:
         if self.mode == "system":
@@ -139,11 +167,16 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
-def style_sheet(theme: Theme) -> str:
-    """The style sheet with tokens and measures filled in."""
-    named = {**theme.tokens.colors(), "scheme": "dark" if theme.tokens.dark else "light"}
-    QDir.setSearchPaths("style", [str(config.resources() / "style")])
+def style_sheet(theme: Theme, ratio: float = 1.0) -> str:
+    """The style sheet with tokens, measures and pictures filled in, for a screen with `ratio` points to each pixel."""
+    named = theme.tokens.colors()
+
+    def picture(found: re.Match[str]) -> str:
+        name, token, side = found.groups()
+        return f"url({sheet_pictures.address(name, named[token], ceil(theme.px(int(side)) * ratio))})"
+
     text = _TOKEN.sub(lambda found: named[found.group(1)], _template())
+    text = _PICTURES.sub(picture, text)
     text = _CIRCLES.sub(lambda found: f"{theme.px(int(found.group(1))) // 2 + 1}px", text)
     return _PIXELS.sub(lambda found: f"{theme.px(int(found.group(1)))}px", text)
 

@@ -91,7 +91,7 @@ def test_the_packaged_program_has_no_sources_and_takes_what_it_has(
 
 def test_preparing_keeps_all_that_the_queries_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / PREPARED
-    subprocess.run([sys.executable, "-m", "samverkan_desktop.tools.prepare", str(target)], check=True, timeout=120)
+    subprocess.run([sys.executable, "-m", "samverkan_desktop.tools.prepare", str(tmp_path)], check=True, timeout=120)
     names = set(target.read_text(encoding="utf-8").split("\n")[1::2])
     said = {fact_name(name, shape) for name, query in queries() for shape in shapes_of(query)}
     assert len(said) > 200

@@ -1,10 +1,9 @@
-import json
 import os
 from pathlib import Path
 
 import pytest
 
-from samverkan_desktop.sources import PREPARED, PREPARED_FROM, sources
+from samverkan_desktop.sources import ICON_SHAPES, PREPARED, PREPARED_FROM, icon_sources, sources, write_facts
 from samverkan_desktop.tools import environment
 from samverkan_desktop.tools.environment import UNFINISHED, Checkout
 
@@ -71,17 +70,28 @@ def test_the_program_is_found_from_any_working_folder(checkout: Checkout, monkey
     assert checkout.variables()["PYTHONPATH"] == str(checkout.root)
 
 
-def test_questions_are_prepared_for_the_sources_that_are_there(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kept_as", "place"),
+    [
+        (PREPARED, "samverkan_desktop/domain/one.py"),
+        (ICON_SHAPES, "resources/icons/one.svg"),
+        (ICON_SHAPES, "samverkan_desktop/ui/shapes/one.py"),
+    ],
+)
+def test_what_is_prepared_fits_the_sources_that_are_there(tmp_path: Path, kept_as: str, place: str) -> None:
+    package, resources = tmp_path / "samverkan_desktop", tmp_path / "resources"
     assert not environment.is_prepared(tmp_path)
-    kept = tmp_path / "resources" / PREPARED
-    kept.parent.mkdir()
-    kept.write_text("{", encoding="utf-8")
-    assert not environment.is_prepared(tmp_path)
-    for room in PREPARED_FROM:
-        (tmp_path / "samverkan_desktop" / room).mkdir(parents=True)
-        (tmp_path / "samverkan_desktop" / room / "one.py").write_text("1", encoding="utf-8")
-    made_of = sources(tmp_path / "samverkan_desktop", PREPARED_FROM)
-    kept.write_text(json.dumps((made_of, 0)), encoding="utf-8")
+    for file in (*(package / room / "one.py" for room in (*PREPARED_FROM, "ui/shapes")), resources / "icons/one.svg"):
+        file.parent.mkdir(parents=True)
+        file.write_text("1", encoding="utf-8")
+    write_facts(resources / PREPARED, sources(package, PREPARED_FROM), {})
+    write_facts(resources / ICON_SHAPES, icon_sources(package, resources), {})
     assert environment.is_prepared(tmp_path)
-    (tmp_path / "samverkan_desktop" / "domain" / "one.py").write_text("12", encoding="utf-8")
+    kept = (resources / kept_as).read_text(encoding="utf-8")
+    for text in ("{", "[]", ""):
+        (resources / kept_as).write_text(text, encoding="utf-8")
+        assert not environment.is_prepared(tmp_path)
+    (resources / kept_as).write_text(kept, encoding="utf-8")
+    assert environment.is_prepared(tmp_path)
+    (tmp_path / place).write_text("12", encoding="utf-8")
     assert not environment.is_prepared(tmp_path)

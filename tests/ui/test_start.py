@@ -24,6 +24,7 @@ HEAVY = (
     "pypdf",
 )
 LATE = (
+    "PySide6.QtSvg",
     "logging.handlers",
     "samverkan_desktop.cli.arguments",
     "samverkan_desktop.cli.commands",

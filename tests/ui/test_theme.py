@@ -4,11 +4,11 @@ import re
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter, QPalette, QPdfWriter, QTransform
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPdfWriter, QTransform
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from samverkan_desktop import config
-from samverkan_desktop.ui import icons, theme
+from samverkan_desktop.ui import icons, sheet_pictures, theme
 from samverkan_desktop.ui.tokens import DARK, LIGHT, Tokens, contrast
 
 SCHEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
@@ -22,6 +22,7 @@ TEXT = [
     *[(state, "accent_soft") for state in ("good", "slow", "behind", "none")],
     ("muted", "pressed"),
 ]
+_ARGB = QImage.Format.Format_ARGB32
 CONTROLS = [
     *[("control_line", back) for back in ("window", "surface", "raised")],
     *[("accent", back) for back in ("window", "surface", "raised", "hover", "accent_soft")],
@@ -54,22 +55,19 @@ def test_edges_of_controls_and_focus_can_be_seen(scheme: Tokens, front: str, bac
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_token_of_the_style_sheet_exists_and_every_picture_too(scheme: Tokens) -> None:
-    sheet = theme.style_sheet(theme.Theme(tokens=scheme))
+    # Large enough for every line of a picture to cover whole points.
+    sheet = theme.style_sheet(theme.Theme(tokens=scheme), 4.0)
     assert "@" not in sheet
     assert "px(" not in sheet
     assert "round(" not in sheet
-    pictures = set(re.findall(r"url\(style:([^)]+)\)", sheet))
-    assert pictures
-    assert all((config.resources() / "style" / picture).is_file() for picture in pictures)
-    assert all(picture.startswith("dark/" if scheme.dark else "light/") for picture in pictures)
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_pictures_of_the_style_have_only_the_colours_of_their_scheme(scheme: Tokens) -> None:
-    for picture in (config.resources() / "style" / ("dark" if scheme.dark else "light")).glob("*.svg"):
-        used = set(re.findall(r"#[0-9a-f]{6}", picture.read_text(encoding="utf-8")))
-        assert used, picture
-        assert used <= set(scheme.colors().values()), picture
+    assert "picture(" not in sheet
+    pictures = set(re.findall(r"url\(([^)]+)\)", sheet))
+    sheet_pictures.provide()
+    assert len(pictures) > 10
+    for picture in pictures:
+        fullest = max(_points(QImage(picture)), key=QColor.alpha)
+        assert fullest.alpha() == 255, picture
+        assert fullest.name() in scheme.colors().values(), picture
 
 
 def test_every_control_that_takes_the_focus_shows_it() -> None:
@@ -120,6 +118,46 @@ def test_a_look_that_is_on_already_is_not_put_on_again(dressed: QApplication) ->
 def test_text_size_stays_within_bounds(dressed: QApplication, asked: int, given: int) -> None:
     theme.apply(dressed, "light", asked)
     assert theme.current().text_size == given
+
+
+@pytest.mark.parametrize("side", [1, 12, 16, 33])
+def test_a_picture_of_the_sheet_is_the_icon(dressed: QApplication, side: int) -> None:
+    place = sheet_pictures.address("calendar", LIGHT.slow, side)
+    assert QImage(place).isNull(), "not provided yet"
+    others = [sheet_pictures.address(name, LIGHT.accent, side + more) for more in (0, 3) for name in ("lock", "add")]
+    sheet_pictures.provide()
+    assert QImage(place) == icons.icon("calendar", "slow").pixmap(side, side).toImage().convertToFormat(_ARGB)
+    assert [QImage(other).width() for other in others] == [side, side, side + 3, side + 3]
+    assert sheet_pictures.address("calendar", LIGHT.slow, side) == place
+
+
+def test_pictures_of_the_sheet_are_drawn_anew_for_a_finer_screen(
+    dressed: QApplication, monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    theme.apply(dressed, "light", 100)
+    keeper = theme.keeper()
+    assert keeper is not None
+    keeper.watch_screens()
+    box = QCheckBox("Möte")
+    box.setChecked(True)
+    qtbot.addWidget(box)
+    box.show()
+    told: list[bool] = []
+    keeper.changed.connect(lambda: told.append(True))
+    screen = dressed.primaryScreen()
+    screen.geometryChanged.emit(screen.geometry())
+    assert told == []
+    tick = sheet_pictures.address("tick", LIGHT.on_accent, 24)
+    assert tick not in dressed.styleSheet()
+    with monkeypatch.context() as patch:
+        patch.setattr(QApplication, "devicePixelRatio", lambda _app: 1.5)
+        screen.geometryChanged.emit(screen.geometry())
+        assert told == [True]
+        assert tick in dressed.styleSheet()
+        assert QImage(tick).width() == 24
+    screen.geometryChanged.emit(screen.geometry())
+    assert told == [True, True]
+    assert tick not in dressed.styleSheet()
 
 
 def test_unknown_mode_follows_the_system(dressed: QApplication) -> None:
@@ -217,6 +255,8 @@ def test_the_set_of_icons_has_its_licence_with_it() -> None:
 
 
 def _strongest(icon) -> str:
-    image = icon.pixmap(40, 40).toImage()
-    colors = [image.pixelColor(x, y) for x in range(40) for y in range(40)]
-    return next(color.name() for color in colors if color.alpha() == 255)
+    return next(color.name() for color in _points(icon.pixmap(40, 40).toImage()) if color.alpha() == 255)
+
+
+def _points(image: QImage) -> list[QColor]:
+    return [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
