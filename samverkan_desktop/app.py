@@ -225,7 +225,6 @@ class Program(QObject):
         after.came.connect(collector_keeper().begin)
         if (keeper := theme.keeper()) is not None:
             after.came.connect(keeper.watch_screens)
-        after.came.connect(log.attach)
         after.came.connect(self.window.greeting.begin)
         self.window.show()
 
@@ -316,7 +315,6 @@ class Program(QObject):
 
     def _lost(self, error: SamverkanError, path: Path) -> None:
         """Tell, and offer the backups and what can still be read."""
-        log.attach()
         from samverkan_desktop.services.rescue import backups_for, folders_of, told
         from samverkan_desktop.services.salvaging import can_be_tried
 

@@ -1,7 +1,7 @@
 """Lines for the log: what happened, never what anybody wrote.
 
 Python's `logging` brings along what formats errors and takes sources apart. It is loaded with the first line, which
-most starts never write, or after the first picture.
+most starts never write; until then there is no file to write to either.
 """
 
 import sys
@@ -47,7 +47,7 @@ def start() -> None:
 
 
 def attach() -> None:
-    """Let Python's own way of logging know of the file, for all that writes there without us."""
+    """Let Python's own way of logging know of the file, before the first line is written to it."""
     if not _Wanted.is_on:
         return
     _Wanted.is_on = False

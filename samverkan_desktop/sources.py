@@ -16,6 +16,8 @@ PREPARED: Final = "prepared.txt"
 PREPARED_FROM: Final = ("storage", "domain")
 # The file of the shapes of the icons.
 ICON_SHAPES: Final = "shapes.txt"
+# The file that tells in which order modules are loaded one by one. Where it is older than they are, a step is larger.
+LOADING: Final = "loading.txt"
 
 
 def sources(package: Path, rooms: Iterable[str], ending: str = ".py") -> Sources:

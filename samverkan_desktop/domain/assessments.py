@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.records import LINE_LIMIT, Record
@@ -10,6 +11,9 @@ from samverkan_desktop.domain.text import ADDRESS_LIMIT, TEXT_LIMIT
 from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import N_
+
+if TYPE_CHECKING:
+    from samverkan_desktop.domain.assessment_rows import ViewRow
 
 
 class Rating(StrEnum):
@@ -159,7 +163,7 @@ def check_address(url: str) -> None:
         raise Invalid(url=N_("Write an address that begins with https:// or http://."))
 
 
-def diverges(assessment: Assessment, views: tuple[OrganisationView, ...]) -> bool:
+def diverges(assessment: Assessment, views: "Iterable[OrganisationView | ViewRow]") -> bool:
     """Whether the organisations' own ratings differ from each other or from the joint ones."""
     joint = (assessment.cooperation, assessment.attainment)
     return differ([joint, *((view.cooperation, view.attainment) for view in views)])

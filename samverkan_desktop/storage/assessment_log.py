@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from samverkan_desktop.domain.assessment_rows import AssessmentRow, ViewRow
 from samverkan_desktop.domain.assessments import Assessment as AssessmentRecord
-from samverkan_desktop.domain.assessments import OrganisationView as ViewRecord
 from samverkan_desktop.domain.assessments import diverges
 from samverkan_desktop.storage.evidence import of_assessments as evidence_of
 from samverkan_desktop.storage.overviews import goals
@@ -48,24 +47,17 @@ def assessments(
                 attainment=record.attainment,
                 text=record.text,
                 reason=record.reason,
-                views=tuple(row for _, row in own),
+                views=tuple(own),
                 evidence=tuple(evidence[record.id]),
-                diverges=diverges(record, tuple(view for view, _ in own)),
+                diverges=diverges(record, own),
             )
         )
     return tuple(found)
 
 
-def _views(store: Store, period_id: str) -> dict[str, list[tuple[ViewRecord, ViewRow]]]:
-    found: dict[str, list[tuple[ViewRecord, ViewRow]]] = defaultdict(list)
-    for assessment_id, organisation_id, name, cooperation, attainment, text in _VIEWS.ask(store, period=period_id):
-        record = ViewRecord(
-            assessment_id=assessment_id,
-            organisation_id=organisation_id,
-            cooperation=cooperation,
-            attainment=attainment,
-            text=text,
-        )
+def _views(store: Store, period_id: str) -> dict[str, list[ViewRow]]:
+    found: dict[str, list[ViewRow]] = defaultdict(list)
+    for assessment_id, name, cooperation, attainment, text in _VIEWS.ask(store, period=period_id):
         row = ViewRow(organisation=name or "", cooperation=cooperation, attainment=attainment, text=text)
-        found[assessment_id].append((record, row))
+        found[assessment_id].append(row)
     return found

@@ -1,7 +1,6 @@
 """The folder of backups: names, receipts, what lies there, and what has done its service."""
 
 import json
-import logging
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -13,10 +12,11 @@ from typing import Any
 from samverkan_desktop.domain import backups
 from samverkan_desktop.domain.backups import Backup, BackupState, Reason
 from samverkan_desktop.frozen import dataclass, fields
+from samverkan_desktop.log import Log
 from samverkan_desktop.storage import check
 from samverkan_desktop.storage.connection import read_only_address
 
-_log = logging.getLogger(__name__)
+_log = Log(__name__)
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>[0-9]{8}T[0-9]{6}Z)-(?P<reason>[a-z_]+)(?:-[0-9]+)?")
 _RECEIPT = ".json"

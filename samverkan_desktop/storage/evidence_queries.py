@@ -68,7 +68,6 @@ def views() -> Any:
     return (
         OrganisationView.select(
             OrganisationView.assessment,
-            OrganisationView.organisation,
             Organisation.name,
             OrganisationView.cooperation,
             OrganisationView.attainment,

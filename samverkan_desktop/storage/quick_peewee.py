@@ -1,8 +1,8 @@
 """Loads peewee without what it imports for other databases and for kinds of columns that nobody here has.
 
 A fifth of loading it: the reader of source texts for one question, an encryption library for long names of indexes,
-networks for addresses, calendars for seconds, identities, which ask what machine this is; and a search of all folders
-for the drivers of five databases.
+networks for addresses, calendars for seconds, identities, which ask what machine this is, and with the log what tells
+errors; and a search of all folders for the drivers of five databases.
 """
 
 import sys
@@ -48,7 +48,7 @@ class _Loader:
 
     def exec_module(self, module: ModuleType) -> None:
         """Run it."""
-        late = {"calendar": (), "hashlib": (), "inspect": (isclass,), "socket": (), "uuid": ()}
+        late = {"calendar": (), "hashlib": (), "inspect": (isclass,), "socket": (), "traceback": (), "uuid": ()}
         with without(late), _nowhere(_OTHERS):
             self._own.exec_module(module)
         module.__loader__ = self._own

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from samverkan_desktop.frozen import dataclass
-from samverkan_desktop.sources import ICON_SHAPES, PREPARED, PREPARED_FROM, icon_sources, sources, was_made_of
+from samverkan_desktop.sources import ICON_SHAPES, LOADING, PREPARED, PREPARED_FROM, icon_sources, sources, was_made_of
 from samverkan_desktop.tools import machine
 from samverkan_desktop.tools.console import say, stop
 from samverkan_desktop.tools.machine import Purpose
@@ -120,10 +120,11 @@ def stale_catalogues(folder: Path) -> list[Path]:
 
 
 def is_prepared(root: Path) -> bool:
-    """Whether the questions to the database and the shapes of the icons were made of the sources that are here."""
+    """Whether questions to the database and shapes of icons were made of the sources here, and an order of loading is."""
     package, resources = root / "samverkan_desktop", root / "resources"
     made_of = {PREPARED: sources(package, PREPARED_FROM), ICON_SHAPES: icon_sources(package, resources)}
-    return all(was_made_of(resources / name) == here for name, here in made_of.items())
+    is_ordered = (resources / LOADING).exists()
+    return is_ordered and all(was_made_of(resources / name) == here for name, here in made_of.items())
 
 
 def _expected(checkout: Checkout, python: str = "") -> str:

@@ -1,33 +1,25 @@
-"""Loads what the first click needs while nobody does anything, one module at a time."""
+"""Loads what the first click needs while nobody does anything, one module at a time; and what writes with a form."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
-from types import CodeType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from samverkan_desktop import config
+from samverkan_desktop.sources import LOADING
 from samverkan_desktop.ui.after_paint import AfterPaint
+from samverkan_desktop.ui.roots import READING, WRITING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
 
-ROOTS: Final = (
-    "peewee",
-    "samverkan_desktop.services.corrections",
-    "samverkan_desktop.services.meetings",
-    "samverkan_desktop.ui.areas.area_tab",
-    "samverkan_desktop.ui.areas.goals_section",
-    "samverkan_desktop.ui.editors.meeting_window",
-)
 _REST_MS: Final = 400
-_OURS: Final = "samverkan_desktop."
-# What is imported from this room comes when it is first asked for, see its own words.
-_LATER: Final = "samverkan_desktop.storage"
 _INPUT: Final = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -44,10 +36,10 @@ _INPUT: Final = frozenset(
 class WarmUp(QObject):
     """Begins after the first picture of a window, rests while the user does something, and ends with the window."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, roots: tuple[str, ...] = READING) -> None:
         super().__init__(window)
         self.setObjectName("warmUp")
-        self._names: Iterator[str] = unloaded(ROOTS)
+        self._names: Iterator[str] = unloaded(roots)
         self._watched: QWindow | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -100,48 +92,24 @@ class WarmUp(QObject):
         self._timer.start(0)
 
 
+def warm_for_writing(window: QWidget) -> None:
+    """Have what writes loaded while a form is looked at, unless it is there."""
+    if any(True for _ in unloaded(WRITING)):
+        WarmUp(window, WRITING)
+
+
 def unloaded(roots: tuple[str, ...]) -> Iterator[str]:
     """The modules that are not there yet, each after those of ours that it imports, so that each is a small step."""
-    seen: set[str] = set()
     for root in roots:
-        yield from _before(root, seen)
+        if root not in sys.modules:
+            yield from (name for name in _order().get(root, (root,)) if name not in sys.modules)
 
 
-def _before(name: str, seen: set[str]) -> Iterator[str]:
-    if name in sys.modules or name in seen:
-        return
-    seen.add(name)
-    for imported in _imports(name):
-        yield from _before(imported, seen)
-    if name not in sys.modules:
-        yield name
-
-
-def _imports(name: str) -> Iterator[str]:
-    """What a module imports at its top; what is imported within a function waits for the function."""
-    from dis import get_instructions
-    from importlib.util import find_spec
-
+@cache
+def _order() -> dict[str, list[str]]:
+    """By root, what is loaded before it and the root; worked out when the program was set up, or else not at all."""
     try:
-        spec = find_spec(name)
-    except ImportError:
-        return
-    read = getattr(spec.loader, "get_code", None) if spec is not None else None
-    code = read(name) if read is not None else None
-    if not isinstance(code, CodeType):
-        return
-    for_checker, end, room = False, 0, ""
-    for step in get_instructions(code):
-        if for_checker:
-            # What only the checker of types reads is jumped over when the program runs.
-            for_checker, end = False, step.argval
-        elif step.offset < end:
-            continue
-        elif step.opname == "IMPORT_NAME":
-            room = step.argval
-            if room.startswith(_OURS):
-                yield room
-        elif step.opname == "IMPORT_FROM" and room == _LATER:
-            yield f"{room}.{step.argval}"
-        elif step.opname == "LOAD_NAME" and step.argval == "TYPE_CHECKING":
-            for_checker = True
+        lines = (config.resources() / LOADING).read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError):
+        return {}
+    return {names[-1]: names for names in map(str.split, lines) if names}

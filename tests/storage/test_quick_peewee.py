@@ -10,7 +10,17 @@ late = {"inspect", "socket", "calendar", "hashlib", "uuid"}
 assert not late & set(sys.modules), late & set(sys.modules)
 import calendar, hashlib, inspect, socket
 import peewee
-assert "uuid" not in sys.modules
+assert not {"uuid", "traceback"} & set(sys.modules)
+import io
+told = io.StringIO()
+peewee.logger.addHandler(peewee.logging.StreamHandler(told))
+try:
+    1 / 0
+except ZeroDivisionError:
+    peewee.logger.exception("It happened")
+assert "It happened" in told.getvalue() and "ZeroDivisionError" in told.getvalue(), told.getvalue()
+import traceback
+assert traceback is sys.modules["traceback"] and traceback.format_exception
 assert inspect.signature(len) and socket.gethostname and calendar.monthrange(2026, 2) == (6, 28)
 assert peewee.isclass(int) and not peewee.isclass(3)
 # A long name of an index, a moment in seconds and an address are what peewee wants them for.

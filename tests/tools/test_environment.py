@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan_desktop.sources import ICON_SHAPES, PREPARED, PREPARED_FROM, icon_sources, sources, write_facts
+from samverkan_desktop.sources import ICON_SHAPES, LOADING, PREPARED, PREPARED_FROM, icon_sources, sources, write_facts
 from samverkan_desktop.tools import environment
 from samverkan_desktop.tools.environment import UNFINISHED, Checkout
 
@@ -86,6 +86,8 @@ def test_what_is_prepared_fits_the_sources_that_are_there(tmp_path: Path, kept_a
         file.write_text("1", encoding="utf-8")
     write_facts(resources / PREPARED, sources(package, PREPARED_FROM), {})
     write_facts(resources / ICON_SHAPES, icon_sources(package, resources), {})
+    assert not environment.is_prepared(tmp_path)
+    (resources / LOADING).touch()
     assert environment.is_prepared(tmp_path)
     kept = (resources / kept_as).read_text(encoding="utf-8")
     for text in ("{", "[]", ""):

@@ -14,7 +14,8 @@ _LOOK = """
 import sys
 from samverkan_desktop.storage import questions
 from samverkan_desktop.ui import warm_up
-warm_up.ROOTS = ()
+# What is not asked for is not to be loaded beside it, for who writes.
+warm_up.WRITING = ()
 plain = questions.Question._parts
 def parts(self, shape):
     print(f"unprepared:{self._name}{shape!r}".replace(" ", ""))

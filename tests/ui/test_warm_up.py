@@ -1,7 +1,5 @@
 """What the first click needs is loaded while nobody does anything, and never in between two keys."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from samverkan_desktop import config
+from samverkan_desktop.sources import LOADING
+from samverkan_desktop.tools import loading
 from samverkan_desktop.ui import warm_up
-from samverkan_desktop.ui.warm_up import ROOTS, WarmUp, unloaded
+from samverkan_desktop.ui.roots import READING, WRITING
+from samverkan_desktop.ui.warm_up import WarmUp, unloaded, warm_for_writing
 from tests.ui.beginning import said_from_the_beginning
 
 _IDLE = """
@@ -21,10 +23,12 @@ from samverkan_desktop.__main__ import main
 from samverkan_desktop.ui import quick_qt
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from samverkan_desktop.ui.warm_up import ROOTS
+from samverkan_desktop.ui.warm_up import READING, WarmUp
 
 def look():
-    if ROOTS[-1] not in sys.modules:
+    window = QApplication.activeWindow()
+    warm = window.findChild(WarmUp, "warmUp") if window is not None else None
+    if READING[-1] not in sys.modules or warm is None or warm.is_under_way:
         return
     print(*sys.modules)
     QApplication.instance().quit()
@@ -79,9 +83,11 @@ def _shown(window: QWidget, qtbot: QtBot) -> WarmUp:
 
 def test_an_idle_window_loads_what_the_first_click_needs(example_file: Path, tmp_path: Path) -> None:
     loaded = set(said_from_the_beginning(_IDLE, example_file, tmp_path).split())
-    assert set(ROOTS) <= loaded
+    assert set(READING) <= loaded
     # Named for the checker of types alone: what sets papers waits for the first paper.
     assert not loaded & {"typst", "samverkan_desktop.exports.typesetting"}
+    # Nor is anything loaded for who only reads that writes, finds out what to load, or tells errors.
+    assert not loaded & {*WRITING, "samverkan_desktop.storage.fields", "dis", "logging", "traceback"}
 
 
 def test_all_is_loaded_when_nobody_does_anything(window: QWidget, qtbot: QtBot, steps: Steps) -> None:
@@ -109,12 +115,67 @@ def test_a_closed_window_loads_nothing(window: QWidget, qtbot: QtBot, steps: Ste
     assert not warm.is_under_way
 
 
+def _in_order(roots: tuple[str, ...], *, keeps_away: bool) -> list[str]:
+    return list(dict.fromkeys(name for names in loading.order(roots, keeps_away=keeps_away) for name in names))
+
+
 def test_each_module_comes_after_what_it_imports() -> None:
-    script = "from samverkan_desktop.ui.warm_up import ROOTS, unloaded; print(*unloaded(ROOTS))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=120)
-    names = done.stdout.split()
-    assert len(names) > 50
-    assert names.index("samverkan_desktop.ui.areas.section") < names.index("samverkan_desktop.ui.areas.goals_section")
+    names = _in_order(READING, keeps_away=True)
+    assert len(names) > 200
+    for place, name in enumerate(names):
+        at_once = {one for one, waits in loading._imports(name) if not waits}
+        # A package may be imported by what is in it.
+        assert not {one for one in at_once & set(names[place + 1 :]) if name not in dict(loading._imports(one))}, name
+
+
+def test_what_writes_comes_in_steps_too() -> None:
+    names = _in_order(WRITING, keeps_away=False)
+    assert len(names) > 30
+    wanted = ["peewee", *(f"samverkan_desktop.storage.{name}" for name in ("fields", "tables", "inserting", "writing"))]
+    assert [name for name in names if name in wanted] == wanted
+
+
+def test_what_only_the_checker_of_types_reads_is_not_loaded() -> None:
+    # A long block for the checker is jumped over as well as a short one.
+    imported = dict(loading._imports("samverkan_desktop.services.workspace"))
+    assert "samverkan_desktop.services.base" in imported
+    assert "samverkan_desktop.services.disposing" not in imported
+
+
+def test_nothing_that_reading_loads_brings_the_library_for_databases() -> None:
+    names = _in_order(READING, keeps_away=True)
+    assert "samverkan_desktop.storage.assessment_log" in names
+    assert [name for name in names if loading.needs_databases(name)] == []
+    assert loading.needs_databases("samverkan_desktop.storage.writing")
+
+
+def test_without_an_order_the_roots_alone_are_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(config, "resources", lambda: tmp_path)
+    monkeypatch.setattr(warm_up, "_order", warm_up._order.__wrapped__)
+    assert list(unloaded(("nowhere.one", "sys", "nowhere.two"))) == ["nowhere.one", "nowhere.two"]
+    (tmp_path / LOADING).write_text("nowhere.three nowhere.one\nsys nowhere.two", encoding="utf-8")
+    assert list(unloaded(("nowhere.one", "nowhere.two"))) == ["nowhere.three", "nowhere.one", "nowhere.two"]
+
+
+def test_what_was_set_up_holds_the_order_of_all_roots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(config, "resources", lambda: tmp_path)
+    loading.write()
+    found = warm_up._order.__wrapped__()
+    assert list(found) == [*READING, *WRITING]
+    assert [path.name for path in tmp_path.iterdir()] == [LOADING]
+
+
+def test_a_form_has_what_writes_loaded_while_it_is_looked_at(window: QWidget, qtbot: QtBot, steps: Steps) -> None:
+    warm_for_writing(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: len(steps.done) == 5)
+
+
+def test_nothing_waits_where_all_that_writes_is_there(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warm_up, "unloaded", lambda _roots: iter(()))
+    warm_for_writing(window)
+    assert window.findChild(WarmUp) is None
 
 
 def test_what_is_there_is_not_loaded_again() -> None:

@@ -29,6 +29,7 @@ from samverkan_desktop.ui.editors.merging_dialog import MergingDialog
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.warm_up import warm_for_writing
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
@@ -59,6 +60,8 @@ class EditorDialog(MergingDialog):
         self._clean: object = None
         self.set_title(title)
         self._build_frame()
+        if not desk.workspace.read_only:
+            warm_for_writing(self)
 
     # What a subclass answers
 

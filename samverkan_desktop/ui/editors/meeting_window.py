@@ -41,6 +41,7 @@ from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.template_work import TemplateWork
 from samverkan_desktop.ui.undo import Undo
+from samverkan_desktop.ui.warm_up import warm_for_writing
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.window_sizes import open_at, remember_size, room_for
 
@@ -99,6 +100,8 @@ class MeetingWindow(QMainWindow):
         self._connect()
         self._restore()
         self._begin()
+        if not desk.workspace.read_only:
+            warm_for_writing(self)
 
     @property
     def meeting_id(self) -> str:
