@@ -120,7 +120,7 @@ def stale_catalogues(folder: Path) -> list[Path]:
 
 
 def is_prepared(root: Path) -> bool:
-    """Whether questions to the database and shapes of icons were made of the sources here, and an order of loading is."""
+    """Whether questions to the database and shapes of icons were made of the sources that are here; and an order is."""
     package, resources = root / "samverkan_desktop", root / "resources"
     made_of = {PREPARED: sources(package, PREPARED_FROM), ICON_SHAPES: icon_sources(package, resources)}
     is_ordered = (resources / LOADING).exists()
