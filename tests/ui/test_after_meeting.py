@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config
@@ -453,7 +453,7 @@ def test_an_adjuster_is_taken_off_the_list(desk: Desk, mended_id: str, qtbot: Qt
     dialog = AdjustingDialog(desk, mended_id)
     qtbot.addWidget(dialog)
     ready(qtbot, dialog)
-    dialog.findChild(QToolButton, "adjusterRemove0").click()
+    dialog.findChild(QAbstractButton, "adjusterRemove0").click()
     assert [one.revision for one in desk.workspace.finalising.adjustments(mended_id)] == [1]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton, QRadioButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.domain.assessments import Assessment, EvidenceKind, Rating
@@ -63,7 +63,7 @@ def opened(qtbot: QtBot, desk: Desk, period: Period, window: QWidget) -> Opener:
 
 
 def click(qtbot: QtBot, owner: QWidget, name: str) -> None:
-    found = owner.findChild(QPushButton, name) or owner.findChild(QToolButton, name)
+    found = owner.findChild(QAbstractButton, name)
     assert found is not None
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
 

@@ -17,11 +17,20 @@ class ActionsSection(Section):
 
     def __init__(self, desk: Desk, period: Period, area: AreaRow, home: Home | None = None) -> None:
         super().__init__(desk, period, area, home, name="actionsSection")
-        self.log = ActionLog(desk, self._scope, name="actions", about=area.name, area_id=area.id, parent=self)
+        self.log = ActionLog(
+            desk,
+            self._scope,
+            name="actions",
+            about=area.name,
+            area_id=area.id,
+            home_of_detail=self.home_of_detail,
+            parent=self,
+        )
         self.list, self.filters, self.filter = self.log.list, self.log.chips, self.log.filter
         self.detail, self.choices = self.log.detail, self.log.choices
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.log)
         self.tool_row.addStretch(1)
         for tool in self.log.tools():

@@ -194,6 +194,8 @@ class AreaTab(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(card)
         self._splitter.addWidget(self._details)
+        # Qt makes one for each part, and never shows that of the first.
+        undressed(self._splitter.handle(0))
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         kept = self.desk.memory.recall(_SPLIT)
@@ -267,6 +269,7 @@ class AreaTab(QWidget):
         home = Home(lists=self._lists, tools=self._tools, details=self._details)
         made = BY_NAME[name].make(replace(self.desk, memory=memory), self.period, self.area, home)
         self.sections[name] = made
+        made.choices_made.connect(self._fold)
         # In the order of the eye, which is the order of Tab.
         self._tools.add_page(made.tools)
         self._lists.add_page(made)

@@ -46,7 +46,7 @@ class ChoiceLine(QWidget):
         self._row.addWidget(chips, 1)
         if field is not None:
             self._row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self)
+        column.insertWidget(0, self)
 
     def move_to(self, row: ChoiceRow) -> None:
         """Stand in another row, as narrow as can be."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.icons import icon
-from samverkan_desktop.ui.widgets.buttons import icon_button
+from samverkan_desktop.ui.widgets.buttons import tool_button
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 
@@ -75,7 +75,7 @@ class Commands(QObject):
 
     def more_button(self, name: str) -> QToolButton:
         """The three dots, for those who look for commands with the mouse."""
-        made = icon_button("more", _("More commands"), name=name, color_token="text")
+        made = tool_button("more", _("More commands"), name=name, color_token="text")
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(made)
         menu.setToolTipsVisible(True)

@@ -24,6 +24,7 @@ class FollowUpSection(Section):
         self.editor = FollowUpEditor(desk, period, area.id, self)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 1)
+        inner.setSpacing(0)
         inner.addWidget(self.editor)
         self.detail = self.editor.happenings
         self.document = button(

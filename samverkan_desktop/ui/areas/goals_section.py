@@ -28,11 +28,13 @@ from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.ratings import rating_pill
 from samverkan_desktop.ui.widgets.buttons import button
-from samverkan_desktop.ui.widgets.chips import SegmentedChips
+from samverkan_desktop.ui.widgets.chips import SegmentedChips, remembered
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.pill import pill_size
+from samverkan_desktop.ui.widgets.tab_order import tab_before
 
 ALL, UNDECIDED, OLD = "all", "undecided", "old"
+_FILTERS = "goalFilters"
 _DAYS_PER_MONTH = 30.4
 _CELL_PADDING = 20
 
@@ -57,14 +59,8 @@ class GoalsSection(Section):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.filters = SegmentedChips(
-            ((ALL, _("All")), (UNDECIDED, _("Not decided")), (OLD, _("Without a recent assessment"))),
-            label=_("Which goals"),
-            name="goalFilters",
-        )
-        self.filters.remember(self.desk.memory)
-        self.filters.chosen.connect(self._show_rows)
-        self.choices: ChoiceLine = ChoiceLine(column, self.filters)
+        self._column = column
+        self._filters: SegmentedChips | None = None
         column.addLayout(framed(self.list), 1)
         self.refresh()
 
@@ -76,11 +72,37 @@ class GoalsSection(Section):
         is_time = is_time_to_decide(self.period, work.today()) or work.rollover.following(self.period) is not None
         undecided = sum(row.is_undecided for row in self._rows) if is_time else 0
         old = sum(self._is_old(row) for row in self._rows)
-        self.filters.set_count(ALL, len(self._rows))
-        self.filters.set_count(UNDECIDED, undecided)
-        self.filters.set_count(OLD, old)
-        self.choices.setVisible(bool(undecided or old) or self.filters.current != ALL)
+        is_of_use = bool(undecided or old) or self._chosen != ALL
+        if is_of_use or self._filters is not None:
+            for key, count in ((ALL, len(self._rows)), (UNDECIDED, undecided), (OLD, old)):
+                self.filters.set_count(key, count)
+        if self.choices is not None:
+            self.choices.setVisible(is_of_use)
         self._show_rows()
+
+    @property
+    def filters(self) -> SegmentedChips:
+        """Which goals are shown; made when there is something to choose among."""
+        if self._filters is None:
+            self._filters = made = SegmentedChips(
+                ((ALL, _("All")), (UNDECIDED, _("Not decided")), (OLD, _("Without a recent assessment"))),
+                label=_("Which goals"),
+                name=_FILTERS,
+            )
+            made.remember(self.desk.memory)
+            made.chosen.connect(self._show_rows)
+            self.choices = ChoiceLine(self._column, made)
+            tab_before(self.list, self.choices)
+            self.choices_made.emit()
+        return self._filters
+
+    @property
+    def _chosen(self) -> str:
+        """The key of the chosen filter, or of the one that would be."""
+        if self._filters is not None:
+            return self._filters.current
+        kept = remembered(self.desk.memory, _FILTERS)
+        return kept if kept in {UNDECIDED, OLD} else ALL
 
     @property
     def has_rows(self) -> bool:
@@ -89,14 +111,14 @@ class GoalsSection(Section):
 
     def show_record(self, record_id: str) -> bool:
         """Select a goal, also one that a filter hides."""
-        if not self.list.select(record_id):
-            self.filters.choose(ALL)
+        if self._filters is not None and not self.list.select(record_id):
+            self._filters.choose(ALL)
         return self.list.select(record_id)
 
     def _show_rows(self) -> None:
-        shown = {ALL: lambda _row: True, UNDECIDED: _is_undecided, OLD: self._is_old}[self.filters.current]
+        shown = {ALL: lambda _row: True, UNDECIDED: _is_undecided, OLD: self._is_old}[self._chosen]
         rows = tuple(filter(shown, self._rows))
-        if self.filters.current != ALL:
+        if self._chosen != ALL:
             self.list.set_empty_words(_("Nothing is left"), _("Choose All to see the goals."), with_action=False)
         else:
             self.list.set_empty_words(*self._empty_words)

@@ -44,6 +44,7 @@ class IndicatorsSection(Section):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addLayout(framed(self.list))
         self.refresh()
 

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
@@ -40,10 +41,12 @@ class Home:
 class Section(QWidget):
     """A list (the widget itself), its `tools` for the line of the chips, and the `detail` panel beside it.
 
-    `choices` is the line above the list that says which rows it shows, in a section that has one. `topics` are what it
-    shows; the tab calls `refresh` when one of them has changed and the section is in sight.
+    `choices` is the line above the list that says which rows it shows, in a section that has one; `choices_made` tells
+    that it has come. `topics` are what it shows; the tab calls `refresh` when one of them has changed and the section
+    is in sight.
     """
 
+    choices_made = Signal()
     topics: frozenset[Topic] = frozenset()
 
     def __init__(self, desk: Desk, period: Period, area: AreaRow, home: Home | None = None, *, name: str) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.actions import ACTION_STATE_LABELS, ActionState
 from samverkan_desktop.domain.errors import SamverkanError
@@ -15,6 +15,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import icon_button
+from samverkan_desktop.ui.widgets.icon_button import IconButton
 from samverkan_desktop.ui.widgets.labels import breakable
 from samverkan_desktop.ui.widgets.notice import Picture
 
@@ -100,7 +101,7 @@ class _Line(QWidget):
         self._picture = Picture(_ICONS[self._kind], "muted", side=16)
         self._text = reading("", name="timelineText")
         self._when = reading("", "secondary", name="timelineWhen")
-        self._away: QToolButton | None = None
+        self._away: IconButton | None = None
         self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(0)

@@ -51,9 +51,10 @@ class ActionLog(LogView):
         about: str,
         area_id: str | None = None,
         with_areas: bool = False,
+        home_of_detail: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(desk, name=name, parent=parent)
+        super().__init__(desk, name=name, home_of_detail=home_of_detail, parent=parent)
         self._scope, self._area_id, self._about = scope, area_id, about
         actions = desk.workspace.actions
         self._build(

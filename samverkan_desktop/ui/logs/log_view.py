@@ -28,6 +28,7 @@ from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 ALL = "all"
 _PAUSE_MS = 60
@@ -73,8 +74,12 @@ class LogView(QWidget):
     # The orders in which the first rows are found without looking at all.
     quick_orders: frozenset[str] = frozenset()
 
-    def __init__(self, desk: Desk, *, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, *, name: str, home_of_detail: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        undressed(self)
+        self._home_of_detail = home_of_detail
         self.setObjectName(name)
         self.desk = desk
         self._listed: Listed | None = None
@@ -159,7 +164,7 @@ class LogView(QWidget):
         self.filter = FilterField(
             self.list, name=f"{name}Filter", on_text=self._text_changed, remember=self.desk.memory
         )
-        self.detail = DetailPane(label=detail_label, nothing=nothing, name=f"{name}Detail")
+        self.detail = DetailPane(label=detail_label, nothing=nothing, name=f"{name}Detail", parent=self._home_of_detail)
         self.commands = Commands(self.list, read_only=self.desk.workspace.read_only)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

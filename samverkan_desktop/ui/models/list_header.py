@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.kept_rows import RESTS_MS, kept
+from samverkan_desktop.ui.widgets.undressed import undress_edges
 
 # As in the style sheet.
 _HEIGHT, _LINE = 32, 1
@@ -20,6 +21,7 @@ class ListHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         # As that of the list.
         self.setViewport(QWidget())
+        undress_edges(self)
         self._titles = tuple(titles)
         # As in the one that Qt makes.
         self.setSectionsClickable(True)

@@ -23,6 +23,7 @@ from samverkan_desktop.ui.models.list_header import ListHeader
 from samverkan_desktop.ui.models.list_left import ListLeft
 from samverkan_desktop.ui.models.table import Cell, Column, Role, SortedModel, TableModel
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
+from samverkan_desktop.ui.widgets.undressed import undress_edges, undressed
 
 Row = TypeVar("Row")
 # Drawn without a rest; those in sight are fewer.
@@ -63,6 +64,11 @@ class TableList(QTableView, Generic[Row]):
         self.setAccessibleName(label)
         # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
         self.setViewport(QWidget())
+        # Rows have no headings, but Qt does not do without.
+        beside = undressed(QHeaderView(Qt.Orientation.Vertical))
+        undress_edges(beside)
+        self.setVerticalHeader(beside)
+        undress_edges(self)
         self._remember, self._kept = remember, KeptColumns(remember, name)
         self.hovered_row = -1
         self.is_stepping = False

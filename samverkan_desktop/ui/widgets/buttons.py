@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
+from samverkan_desktop.ui.widgets.icon_button import IconButton
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 # Ctrl+Enter saves the whole form wherever the focus is.
@@ -63,17 +64,30 @@ def icon_button(
     name: str = "",
     color_token: str = "muted",
     parent: QWidget | None = None,
-) -> QToolButton:
+) -> IconButton:
     """A button of an icon alone; `label` is its tip and what a screen reader says."""
+    made = IconButton(parent)
+    _dress(made, icon_name, label, name=name, color_token=color_token)
+    if on_click is not None:
+        _connect(made, on_click)
+    return made
+
+
+def tool_button(
+    icon_name: str, label: str, *, name: str = "", color_token: str = "muted", parent: QWidget | None = None
+) -> QToolButton:
+    """The same of Qt's own kind, for what has a menu, or stands where the style sheet has rules for it."""
     made = QToolButton(parent)
+    _dress(made, icon_name, label, name=name, color_token=color_token)
+    return made
+
+
+def _dress(made: IconButton | QToolButton, icon_name: str, label: str, *, name: str, color_token: str) -> None:
     made.setIcon(icon(icon_name, color_token))
     made.setIconSize(_icon_size())
     made.setToolTip(plain_tip(label))
     made.setAccessibleName(label)
     made.setObjectName(name or f"{icon_name}Button")
-    if on_click is not None:
-        _connect(made, on_click)
-    return made
 
 
 def _icon_size(*, beside_text: bool = False) -> QSize:
@@ -81,6 +95,6 @@ def _icon_size(*, beside_text: bool = False) -> QSize:
     return QSize(now.px(24 if beside_text else 20), now.px(20))
 
 
-def _connect(made: QPushButton | QToolButton, on_click: Callable[[], object]) -> None:
+def _connect(made: QPushButton | IconButton, on_click: Callable[[], object]) -> None:
     # PySide passes `checked` only to slots that take it, so a bound method can be connected as it is.
     made.clicked.connect(on_click)

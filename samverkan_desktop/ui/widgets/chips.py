@@ -142,7 +142,7 @@ class SegmentedChips(QWidget):
 
     def remember(self, memory: Memory) -> None:
         """Choose what was chosen the last time among the parts that are there, and keep what is chosen from now on."""
-        kept = left_in(memory, self.objectName()) or memory.recall(f"chips.{self.objectName()}")
+        kept = remembered(memory, self.objectName())
         if kept in self._chips:
             self.choose(kept)
         self._memory = memory
@@ -203,6 +203,12 @@ class SegmentedChips(QWidget):
             if self._memory is not None:
                 self._memory.keep(f"chips.{self.objectName()}", key)
             self.chosen.emit(key)
+
+
+def remembered(memory: Memory, name: str) -> str | None:
+    """The key that was chosen the last time among chips of that name."""
+    kept: str | None = left_in(memory, name) or memory.recall(f"chips.{name}")
+    return kept
 
 
 class Chip(QPushButton):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from samverkan_desktop.frozen import dataclass
+from samverkan_desktop.ui.widgets.undressed import undress_edges
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,7 @@ class ColumnScroll(QScrollArea):
         self.setObjectName(name)
         # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
         self.setViewport(QWidget())
+        undress_edges(self)
         # What it tells of; only with the same in it does it come back to its place.
         self.about: Hashable = None
         self.setWidgetResizable(True)

@@ -136,6 +136,7 @@ class EmptyState(QWidget):
         self._text.setVisible(bool(text))
         # Stretches at the sides, not an alignment: an aligned label is not asked for its height at its width.
         middle = QHBoxLayout()
+        middle.setSpacing(6)
         middle.addStretch(1)
         middle.addWidget(self._words, 1000)
         middle.addStretch(1)
@@ -149,6 +150,8 @@ class EmptyState(QWidget):
         self._draw()
         if found := theme.keeper():
             found.changed.connect(self._draw)
+            # A slot more is another class to Qt, which looks at that anew.
+            undressed(self)
         if self.isVisible():
             # Qt shows what comes later than its parent only after the picture, and lays it out then.
             self._image.show()

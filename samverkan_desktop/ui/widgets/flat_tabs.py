@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QStyleOptionTab, QTabBar, QWidget
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.widgets.buttons import icon_button
+from samverkan_desktop.ui.widgets.buttons import tool_button
 
 _RIGHT = QTabBar.ButtonPosition.RightSide
 # In pixels at 100 %: how wide a tab is at most, how much of its words is seen where there are many, and how narrow the
@@ -57,9 +57,8 @@ class FlatTabBar(QTabBar):
             self.setTabButton(index, _RIGHT, None)
             return
         title = self.accessibleTabName(index)
-        cross = icon_button(
-            "dismiss", _("Close {name}").format(name=title), self._close, name=f"closeTab{index}", parent=self
-        )
+        cross = tool_button("dismiss", _("Close {name}").format(name=title), name=f"closeTab{index}", parent=self)
+        cross.clicked.connect(self._close)
         cross.setProperty("kind", "cross")
         cross.setIconSize(QSize(theme.current().px(14), theme.current().px(14)))
         # Tab goes to the tabs themselves; Ctrl+W closes the one that is chosen.

@@ -7,10 +7,12 @@ nobody has set, and at all in a part that comes into another after it was looked
 
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 Some = TypeVar("Some", bound=QWidget)
+# As Qt names them.
+_EDGES: Final = ("qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer", "qt_tableview_cornerbutton")
 
 
 class _Keeper(QObject):
@@ -30,3 +32,10 @@ def undressed(widget: Some) -> Some:
     """The same, which the style sheet will not look at; for a widget that nobody has seen yet, and no frame or text."""
     widget.installEventFilter(_keeper)
     return widget
+
+
+def undress_edges(view: QAbstractScrollArea) -> None:
+    """Keep it from what a view has at its edges, each to hold a scroll bar, and from the corner of a table."""
+    for name in _EDGES:
+        if (edge := view.findChild(QWidget, name, Qt.FindChildOption.FindDirectChildrenOnly)) is not None:
+            undressed(edge)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.ui.areas.actions_section import ActionsSection
@@ -46,7 +46,7 @@ def actions(tab: AreaTab) -> ActionsSection:
 
 
 def click(qtbot: QtBot, owner: QWidget, name: str) -> None:
-    found = owner.findChild(QPushButton, name) or owner.findChild(QToolButton, name)
+    found = owner.findChild(QAbstractButton, name)
     assert found is not None, name
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
 

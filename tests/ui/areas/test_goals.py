@@ -15,12 +15,14 @@ from samverkan_desktop.domain.goals import Goal
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.relevance import RelevanceChoice
 from samverkan_desktop.domain.rows import AreaRow, GoalRow
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.ui.areas.area_tab import AreaTab
 from samverkan_desktop.ui.areas.goals_section import standing, trend_words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.assessment import AssessmentEditor
 from samverkan_desktop.ui.editors.goal import GoalEditor
 from samverkan_desktop.ui.models.table import Role
+from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.labels import breakable
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from tests.ui.areas.helping import TODAY, click, goals, undo_notice, went, words
@@ -37,6 +39,30 @@ def test_goals_show_both_states_and_their_trend(tab: AreaTab) -> None:
     assert "→" in listed.sorted.index(0, 4).data()
     assert listed.sorted.index(0, 1).data(Role.SECOND) == "fortsätter från 2024–2025 · bedömd 11 november"
     assert listed.sorted.index(2, 1).data(Role.SECOND) == "fortsätter från 2024–2025 · inte bedömd än"
+
+
+def test_filters_come_when_there_is_something_to_choose_among(tab: AreaTab, qtbot: QtBot) -> None:
+    section = goals(tab)
+    assert tab.findChildren(SegmentedChips, "goalFilters") == []
+    assert section.choices is None
+    # Long after the assessments, in another place than where the section was made.
+    later = replace(section.desk, reminder_days=lambda: 1)
+    section.desk = later
+    section.refresh()
+    (filters,) = tab.findChildren(SegmentedChips, "goalFilters")
+    assert section.choices is not None
+    assert filters.isVisible()
+    assert section.choices.y() < section.list.y()
+    chip = filters.chip("all")
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Tab)
+    assert tab.window().focusWidget() is section.list
+    filters.choose("old")
+    assert 0 < len(section.list.shown()) < len(section.desk.workspace.goals.of_period(tab.period.id, tab.area.id))
+    section.desk = replace(later, reminder_days=lambda: 0)
+    filters.choose("all")
+    section.refresh()
+    assert not filters.isVisible()
 
 
 def goal_row(**values: object) -> GoalRow:

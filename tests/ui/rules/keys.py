@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QPushButton, QToo
 from samverkan_desktop.ui.editors.editor_dialog import EditorDialog
 from samverkan_desktop.ui.editors.values.dialog import ValueGridDialog
 from samverkan_desktop.ui.help.key_list import key_lines
+from samverkan_desktop.ui.widgets.icon_button import IconButton
 from tests.ui.rules.rule import Rule
 
 # Keys that are about the place where one is, and mean the like in each: go to a part of the window, write on, save.
@@ -45,7 +46,7 @@ class PicturesSpeak(Rule):
     def look(self, name: str, window: QWidget) -> None:
         self.found += [
             f"{name}: {one.objectName()} says nothing"
-            for one in window.findChildren(QToolButton)
+            for one in (*window.findChildren(QToolButton), *window.findChildren(IconButton))
             if one.window() is window
             and one.isVisible()
             and not one.text()
