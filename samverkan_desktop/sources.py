@@ -50,7 +50,7 @@ def write_facts(file: Path, made_of: Sources, facts: Mapping[str, Any]) -> None:
     """Keep facts for the next starts."""
     lines = [json.dumps((made_of, len(facts)))]
     for name in sorted(facts):
-        lines += (name, json.dumps(facts[name]))
+        lines += (name, json.dumps(facts[name], separators=(",", ":")))
     draft = file.with_suffix(".tmp")
     draft.write_text("\n".join(lines), encoding="utf-8")
     draft.replace(file)

@@ -4,7 +4,7 @@ from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 from samverkan_desktop.ui import theme
 
@@ -107,7 +107,7 @@ def laid_out(text: str, font: QFont) -> tuple[QStaticText, float]:
     line = QStaticText(text)
     # A text from data that looks like HTML is not to become it.
     line.setTextFormat(Qt.TextFormat.PlainText)
-    line.prepare(QTransform(), font)
+    line.prepare(font=font)
     return line, QFontMetricsF(font).height()
 
 

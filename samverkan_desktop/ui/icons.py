@@ -55,7 +55,7 @@ class _Engine(QIconEngine):
         ratio = device.devicePixelRatioF()
         # On a screen its curves need not be worked out each time; within points of it, or on paper, they are.
         is_on_screen = device.devType() in _SCREENS and ratio == int(ratio)
-        if is_on_screen and painter.worldTransform().isIdentity():
+        if is_on_screen and not painter.worldMatrixEnabled():
             painter.drawPixmap(rect.x(), rect.y(), self.scaledPixmap(rect.size(), mode, state, ratio))
             return
         shapes.draw(painter, self._name, self._color(mode), _square(rect.size(), rect.x(), rect.y()))

@@ -1,6 +1,6 @@
 """Puts the tokens on the program: palette, font and style sheet, light or dark, at any text size."""
 
-import re
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, Final, Literal
@@ -31,10 +31,6 @@ _SIZES: Final[dict[str, int]] = {
     "title": look.TITLE,
 }
 _STRONG: Final = frozenset({"strong", "small_strong", "heading", "title"})
-_TOKEN = re.compile(r"@([a-z_]+)")
-_PIXELS = re.compile(r"px\((\d+)\)")
-_CIRCLES = re.compile(r"round\((\d+)\)")
-_PICTURES = re.compile(r"picture\((\w+) (\w+) (\d+)\)")
 # Told of an application that was made with the style, since asking for its style has all of QStyle loaded.
 HAS_FUSION: Final = "hasFusion"
 _KEEPER: Final = "themeKeeper"
@@ -169,16 +165,29 @@ def restyle(widget: QWidget) -> None:
 
 def style_sheet(theme: Theme, ratio: float = 1.0) -> str:
     """The style sheet with tokens, measures and pictures filled in, for a screen with `ratio` points to each pixel."""
-    named = theme.tokens.colors()
+    colors = theme.tokens.colors()
 
-    def picture(found: re.Match[str]) -> str:
-        name, token, side = found.groups()
-        return f"url({sheet_pictures.address(name, named[token], ceil(theme.px(int(side)) * ratio))})"
+    def picture(asked: str) -> str:
+        name, token, side = asked.split()
+        return f"url({sheet_pictures.address(name, colors[token], ceil(theme.px(int(side)) * ratio))})"
 
-    text = _TOKEN.sub(lambda found: named[found.group(1)], _template())
-    text = _PICTURES.sub(picture, text)
-    text = _CIRCLES.sub(lambda found: f"{theme.px(int(found.group(1))) // 2 + 1}px", text)
-    return _PIXELS.sub(lambda found: f"{theme.px(int(found.group(1)))}px", text)
+    text = _template()
+    # The longest first: one name begins as another.
+    for name in sorted(colors, key=len, reverse=True):
+        text = text.replace(f"@{name}", colors[name])
+    text = _filled(text, "picture", picture)
+    text = _filled(text, "round", lambda side: f"{theme.px(int(side)) // 2 + 1}px")
+    return _filled(text, "px", lambda side: f"{theme.px(int(side))}px")
+
+
+def _filled(text: str, word: str, value: Callable[[str], str]) -> str:
+    """The text with what stands for each `word(…)`."""
+    first, *others = text.split(f"{word}(")
+    parts = [first]
+    for other in others:
+        asked, _end, rest = other.partition(")")
+        parts += (value(asked), rest)
+    return "".join(parts)
 
 
 def palette(tokens: Tokens) -> QPalette:

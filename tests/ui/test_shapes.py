@@ -21,6 +21,7 @@ INK = "#5d6675"
 SIDES = [16, 20, 24, 30, 32, 48, 72]
 # Of 255, at the edge of a shape: Qt reckons with 64 parts of a point, and rounds down.
 EDGE = 32
+SQUARE = [[[0.0, 0.0], [20.0, 0.0], [20.0, 20.0], [0.0, 20.0]]]
 FRAME = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{}</svg>'
 
 
@@ -71,13 +72,13 @@ def test_the_own_icon_has_its_own_colours_at_every_size(qtbot: QtBot) -> None:
 
 def test_what_was_kept_is_what_would_be_made(kept: Path) -> None:
     subprocess.run([sys.executable, "-m", "samverkan_desktop.tools.prepare", str(kept.parent)], check=True, timeout=120)
-    assert {name: json.loads(found) for name, found in shapes._kept().items()} == shapes.made()
+    assert {name: json.loads(found) for name, found in shapes._kept().items()} == json.loads(json.dumps(shapes.made()))
     assert icons.APP_ICON in shapes._kept()
     assert not kept.with_suffix(".tmp").exists()
 
 
 def test_what_was_kept_is_not_made_again(kept: Path, unmakable: None) -> None:
-    shapes.write({"add": [["#ff0000", "", "M0 0,L20 0,L20 20,L0 20"]]})
+    shapes.write({"add": [("#ff0000", "", SQUARE)]})
     _forget()
     assert shapes.names() == {"add"}
     image = _empty(8)
@@ -96,7 +97,7 @@ def test_what_cannot_be_used_is_made_again(kept: Path, text: str) -> None:
 @pytest.mark.parametrize("place", [0, 1])
 @pytest.mark.parametrize("what", [0, 1, 2])
 def test_what_was_made_of_other_files_is_made_again(kept: Path, place: int, what: int) -> None:
-    shapes.write({"add": [["", "", "M0 0,L20 0,L20 20,L0 20"]]})
+    shapes.write({"add": [("", "", SQUARE)]})
     head, *lines = kept.read_text(encoding="utf-8").split("\n")
     made_of, count = json.loads(head)
     made_of[place][what] += 1
@@ -109,7 +110,7 @@ def test_what_was_made_of_other_files_is_made_again(kept: Path, place: int, what
 def test_the_packaged_program_has_no_files_and_takes_what_it_has(
     kept: Path, unmakable: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shapes.write({"add": [["", "", "M0 0,L20 0,L20 20,L0 20"]]})
+    shapes.write({"add": [("", "", SQUARE)]})
     _forget()
     monkeypatch.setattr(shapes, "icon_sources", lambda _package, _resources: [])
     assert shapes.names() == {"add"}

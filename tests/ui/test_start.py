@@ -48,7 +48,7 @@ LATE = (
     "subprocess",
 )
 # A little more than there is now. Whoever needs more for what the first picture shows may raise it.
-MOST = {"modules": 306, "questions": 50, "widgets": 102}
+MOST = {"modules": 305, "questions": 44, "widgets": 102}
 # Before anything is loaded, since it is counted all.
 _LISTEN = """
 import sqlite3, sys

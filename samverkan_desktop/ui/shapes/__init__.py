@@ -6,7 +6,7 @@ or were made of something else than what is here now, they are made when they ar
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Set
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -20,16 +20,19 @@ from samverkan_desktop.sources import ICON_SHAPES, Sources, icon_sources, read_f
 # The side of the square in which all shapes lie.
 SIDE: Final = 20
 WINDING: Final = "winding"
+_ONE_POINT: Final = 2
 
+# Of an outline each part by itself: where it begins, then the ends of lines and the three points of curves.
+Outline = list[list[list[float]]]
 # Of each shape: its own colour, empty where the icon is drawn in any; how it is filled; its outline.
-Kept = list[list[str]]
+Kept = list[tuple[str, str, Outline]]
 
 _PACKAGE: Final = Path(__file__).parents[2]
 
 
-def names() -> frozenset[str]:
+def names() -> Set[str]:
     """Every icon there is, the program's own among them."""
-    return frozenset(_kept()) or _files()
+    return _kept().keys() or _files()
 
 
 def draw(painter: QPainter, name: str, color: QColor, square: QRectF) -> None:
@@ -68,11 +71,16 @@ def _shapes(name: str) -> tuple[tuple[QPainterPath, QColor | None], ...]:
     return tuple((_path(outline, rule), QColor(color) if color else None) for color, rule, outline in kept)
 
 
-def _path(outline: str, rule: str) -> QPainterPath:
+def _path(outline: Outline, rule: str) -> QPainterPath:
     path = QPainterPath()
-    steps: dict[str, Callable[..., None]] = {"M": path.moveTo, "L": path.lineTo, "C": path.cubicTo}
-    for step in outline.split(","):
-        steps[step[0]](*map(float, step[1:].split()))
+    line, curve = path.lineTo, path.cubicTo
+    for first, *others in outline:
+        path.moveTo(*first)
+        for points in others:
+            if len(points) == _ONE_POINT:
+                line(*points)
+            else:
+                curve(*points)
     if rule == WINDING:
         path.setFillRule(Qt.FillRule.WindingFill)
     return path

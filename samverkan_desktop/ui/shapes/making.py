@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QBrush, QPaintDevice, QPaintEngine, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtSvg import QSvgRenderer
 
-from samverkan_desktop.ui.shapes import SIDE, WINDING, Kept
+from samverkan_desktop.ui.shapes import SIDE, WINDING, Kept, Outline
 
 # Stands in the file for the colour in which an icon will be drawn: what has none of its own, and `currentColor`.
 _ANY: Final = "#010203"
@@ -103,7 +103,7 @@ class _Notes(QPaintEngine):
             self.strange.add("a fill that is no full colour")
         own = "" if color.name() == _ANY else color.name()
         rule = WINDING if path.fillRule() is Qt.FillRule.WindingFill else ""
-        self.shapes.append([own, rule, _outline(self.painter().transform().map(path))])
+        self.shapes.append((own, rule, _outline(self.painter().transform().map(path))))
 
 
 class _Device(QPaintDevice):
@@ -128,12 +128,15 @@ def _stroked(path: QPainterPath, pen: QPen) -> QPainterPath:
     return stroker.createStroke(path)
 
 
-def _outline(path: QPainterPath) -> str:
-    steps, place = [], 0
+def _outline(path: QPainterPath) -> Outline:
+    outline: Outline = []
+    place = 0
     while place < path.elementCount():
         first = path.elementAt(place)
-        letter, count = ("M", 1) if first.isMoveTo() else ("L", 1) if first.isLineTo() else ("C", 3)
+        count = 3 if first.isCurveTo() else 1
         points = [path.elementAt(place + further) for further in range(count)]
-        steps.append(letter + " ".join(f"{round(value, _DIGITS):g}" for one in points for value in (one.x, one.y)))
+        if first.isMoveTo():
+            outline.append([])
+        outline[-1].append([round(value, _DIGITS) for one in points for value in (one.x, one.y)])
         place += count
-    return ",".join(steps)
+    return outline
