@@ -12,6 +12,7 @@ from samverkan_desktop.ui.dashboards.cell_view import CellView
 from samverkan_desktop.ui.dashboards.cells import SIDE, Cell
 from samverkan_desktop.ui.drawn_lines import draw_line, width_of
 from samverkan_desktop.ui.filled import fill
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 _HEAD = 23
 
@@ -101,7 +102,7 @@ class _Headings(QHeaderView):
     def __init__(self, titles: Sequence[str], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._titles = titles
-        self.setViewport(QWidget())
+        self.setViewport(undressed(QWidget()))
         self.viewport().setAutoFillBackground(False)
         # A heading that has no room ends in …, and its tip tells it.
         self.setTextElideMode(Qt.TextElideMode.ElideRight)

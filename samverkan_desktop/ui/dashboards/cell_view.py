@@ -21,6 +21,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.dashboards.cells import NOTHING, Bar, Cell
 from samverkan_desktop.ui.filled import fill
 from samverkan_desktop.ui.widgets.tips import plain_tip
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 if TYPE_CHECKING:
     _View = QAbstractItemView
@@ -58,7 +59,7 @@ class CellView(_View):
         self._pointed: tuple[int, int, int] = (-1, -1, -1)
         self._pressed = QPersistentModelIndex()
         # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
-        self.setViewport(QWidget())
+        self.setViewport(undressed(QWidget()))
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -21,6 +21,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 if TYPE_CHECKING:
     from samverkan_desktop.services.printing import Printout
@@ -84,9 +85,9 @@ class OverviewTab(QScrollArea):
 
     def _build(self) -> None:
         # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
-        self.setViewport(QWidget())
+        self.setViewport(undressed(QWidget()))
         # What lies in it is made there: whoever moves in later has its fonts and colours worked out once more.
-        content = _Content(self.viewport())
+        content = undressed(_Content(self.viewport()))
         content.setObjectName("overviewContent")
         self._column = outer = QVBoxLayout(content)
         outer.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
