@@ -68,6 +68,8 @@ def painted():
     print(f"questions={sum(one.lstrip().startswith('SELECT') for one in asked)}")
     print(f"widgets={len(QApplication.allWidgets())}")
     print(f"collector={gc.isenabled()}")
+    from PySide6.QtCore import Qt
+    print(f"keys={'Key_Space' in vars(Qt.Key)}")
     QApplication.instance().quit()
 """
 
@@ -100,6 +102,10 @@ def test_the_first_window_is_made_of_little(loaded: tuple[str, ...], name: str) 
 
 def test_the_collector_rests_until_the_first_picture(loaded: tuple[str, ...]) -> None:
     assert "collector=False" in loaded
+
+
+def test_the_names_of_all_keys_wait_until_one_is_pressed(loaded: tuple[str, ...]) -> None:
+    assert "keys=False" in loaded
 
 
 def test_no_source_is_read(loaded: tuple[str, ...]) -> None:

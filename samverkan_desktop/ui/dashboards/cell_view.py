@@ -32,7 +32,6 @@ else:
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 _RESTYLED = frozenset({QEvent.Type.StyleChange, QEvent.Type.FontChange})
-_KEYS = frozenset({Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value, Qt.Key.Key_Space.value})
 
 
 class CellView(_View):
@@ -137,7 +136,8 @@ class CellView(_View):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space go where the cell leads."""
-        if event.key() in _KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        leads = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if leads and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._act(self.cell(self.currentIndex()))
             return
         super().keyPressEvent(event)

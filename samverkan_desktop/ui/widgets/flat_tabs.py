@@ -1,7 +1,6 @@
 """Flat tabs with a line under the chosen one; the chosen is bold, and its neighbours do not move for it."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
@@ -15,7 +14,6 @@ _RIGHT = QTabBar.ButtonPosition.RightSide
 # In pixels at 100 %: how wide a tab is at most, how much of its words is seen where there are many, and how narrow the
 # row of them may become.
 _MOST, _LEAST_WORDS, _LEAST = 280, 144, 128
-_STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class FlatTabBar(QTabBar):
@@ -124,7 +122,8 @@ class FlatTabBar(QTabBar):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go to the tabs that are not in sight too."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        # Named here: PySide6 makes the names of all 470 keys for the first, and no picture waits for a key.
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is None or not 0 <= self.currentIndex() + step < self.count():
             super().keyPressEvent(event)
             return
