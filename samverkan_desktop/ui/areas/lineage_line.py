@@ -13,6 +13,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.areas.detail import reading
 from samverkan_desktop.ui.widgets.link_button import LinkButton
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 _INDENT, _TOP, _RADIUS = 24, 13, 5
 
@@ -22,6 +23,7 @@ class LineageLine(QWidget):
 
     def __init__(self, rows: Sequence[LineageRow], current_id: str, open_goal: Callable[[str], object]) -> None:
         super().__init__()
+        undressed(self)
         self.setObjectName("lineage")
         self.setAccessibleName(_("The goal over the periods"))
         column = QVBoxLayout(self)
@@ -48,6 +50,7 @@ class _Knot(QWidget):
 
     def __init__(self, *, is_first: bool, is_last: bool, is_current: bool) -> None:
         super().__init__()
+        undressed(self)
         self.setObjectName("lineageKnot")
         self._is_first, self._is_last, self._is_current = is_first, is_last, is_current
         self.column = QVBoxLayout(self)

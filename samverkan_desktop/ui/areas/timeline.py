@@ -18,6 +18,7 @@ from samverkan_desktop.ui.widgets.buttons import icon_button
 from samverkan_desktop.ui.widgets.icon_button import IconButton
 from samverkan_desktop.ui.widgets.labels import breakable
 from samverkan_desktop.ui.widgets.notice import Picture
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 _MOST = 40
 # So many lines stay for the next action; most have fewer.
@@ -54,6 +55,7 @@ class Timeline(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        undressed(self)
         self.setObjectName("timeline")
         self._desk = desk
         self._lines: list[_Line] = []
@@ -91,6 +93,7 @@ class _Line(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        undressed(self)
         self.setObjectName("timelineLine")
         self._desk = desk
         self._comment_id = ""

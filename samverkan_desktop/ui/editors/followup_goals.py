@@ -10,6 +10,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.ratings import rating_pill
 from samverkan_desktop.ui.widgets.labels import Label, breakable
 from samverkan_desktop.ui.widgets.pill import Pill
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 
 class GoalList(QWidget):
@@ -17,6 +18,7 @@ class GoalList(QWidget):
 
     def __init__(self, period: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        undressed(self)
         self.setObjectName("followUpGoals")
         title = _("Goals {period}").format(period=period)
         self.setAccessibleName(title)
@@ -34,7 +36,7 @@ class GoalList(QWidget):
         if told == self._shown:
             return
         self._shown = told
-        made = QWidget()
+        made = undressed(QWidget())
         made.setObjectName("followUpGoalList")
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -57,7 +57,9 @@ class IconButton(QAbstractButton):
             painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), _RADIUS - inset, _RADIUS - inset)
         mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
         state = QIcon.State.On if self.isChecked() else QIcon.State.Off
-        side = self.iconSize()
+        # Smaller where there is less room, as Qt does it.
+        around = 2 * (_BORDER + now.px(_PADDING))
+        side = self.iconSize().boundedTo(self.size() - QSize(around, around))
         place = QRect(QPoint((self.width() - side.width()) // 2, (self.height() - side.height()) // 2), side)
         self.icon().paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode, state)
 

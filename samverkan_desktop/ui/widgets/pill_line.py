@@ -26,14 +26,15 @@ class PillLine(QWidget):
         said = f"{about}: {state.text}"
         self.setAccessibleName(said)
         set_plain_tip(self, said)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing of it is shortened."""
-        return self.width() >= self.minimumSizeHint().width()
+        width = self.width()
+        return width >= self.minimumSizeHint().width() and self.height() >= self.heightForWidth(width)
 
     def heightForWidth(self, width: int) -> int:
         """Of one line, or of two."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 
 def paint_sparkline(painter: QPainter, area: QRect, values: Sequence[float]) -> None:
@@ -49,6 +50,7 @@ class Sparkline(QWidget):
         self, values: Sequence[float] = (), *, words: str = "", name: str = "sparkline", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        undressed(self)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._values: tuple[float, ...] = ()

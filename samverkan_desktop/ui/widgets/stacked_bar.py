@@ -12,6 +12,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.filled import fill
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.symbols import Symbol, stamp_symbol
+from samverkan_desktop.ui.widgets.undressed import undressed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +143,7 @@ class StackedBar(QWidget):
         self, segments: Sequence[Segment] = (), *, name: str = "stackedBar", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        undressed(self)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._segments: tuple[Segment, ...] = ()

@@ -70,12 +70,18 @@ def test_a_line_has_its_colour_and_one_point(window: QWidget) -> None:
 def test_a_pill_stands_below_its_words_where_there_is_little_room(window: QWidget) -> None:
     state = PillState(kind=PillKind.SLOW, text="Framåt, men för långsamt")
     line = PillLine("Måluppfyllelse", state)
-    _show(window, line)
+    _show(window, line, Stack("rest"))
     assert line.accessibleName() == "Måluppfyllelse: Framåt, men för långsamt"
     one = line.sizeHint()
     assert line.heightForWidth(one.width()) == one.height() == line.height()
     assert line.heightForWidth(one.width() - 1) > one.height() + pill_size(state).height() // 2
     assert line.is_whole
+    line.setFixedWidth(one.width() - 1)
+    QApplication.processEvents()
+    assert line.height() == line.heightForWidth(one.width() - 1)
+    assert line.is_whole
+    pill = line.grab().toImage().pixelColor(pill_size(state).width() // 2, line.height() - 2)
+    assert pill == theme.current().color("slow_soft")
     line.setFixedWidth(line.minimumSizeHint().width() - 1)
     assert not line.is_whole
 
