@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from samverkan_desktop.frozen import dataclass
+from samverkan_desktop.late import pattern
 
 _FRIDAY = 5
 _YEARS_AHEAD = 8
@@ -72,7 +73,7 @@ _FORMS = (
     r"(?P<near>i\s?dag|i\s?morgon|imorrn|i\s?övermorgon|today|tomorrow)",
     rf"(?P<following>(?:nästa|next)\s+)?(?P<weekday>{_WEEKDAY})\b\.?",
 )
-_DAY = re.compile(rf"(?<![\w/+.–-]){_LEAD}{_DEN}(?:{'|'.join(_FORMS)})(?![\w/–-])", re.IGNORECASE)
+_DAY = pattern(rf"(?<![\w/+.–-]){_LEAD}{_DEN}(?:{'|'.join(_FORMS)})(?![\w/–-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)

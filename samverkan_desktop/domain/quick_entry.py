@@ -9,12 +9,13 @@ from samverkan_desktop.domain.quick_days import FoundDay, find_days
 from samverkan_desktop.domain.swedish import fold, sort_key
 from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
+from samverkan_desktop.late import pattern
 
 _MOST_WORDS = 8
-_AT = re.compile(r"(?<![^\s(,;/!])@(?=\S)")
-_WORD = re.compile(r"[^\s,;:!?()]+")
-_NAME = re.compile(r"[^\s,;:!?()]+(?:[ ]+[^\s,;:!?()]+)*")
-_ABOUT = re.compile(
+_AT = pattern(r"(?<![^\s(,;/!])@(?=\S)")
+_WORD = pattern(r"[^\s,;:!?()]+")
+_NAME = pattern(r"[^\s,;:!?()]+(?:[ ]+[^\s,;:!?()]+)*")
+_ABOUT = pattern(
     r"(?:\b(?:för|från|av|under|kring|inför|efter|vid|sedan|om|of|from|since|about|after|during)|[–-])\s*$",
     re.IGNORECASE,
 )

@@ -1,6 +1,5 @@
 """Two people saved the same record: both texts side by side, and the user chooses field by field."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from samverkan_desktop.i18n import _
+from samverkan_desktop.late import pattern
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.widgets.buttons import button
@@ -30,7 +30,7 @@ from samverkan_desktop.ui.window_sizes import open_at
 
 Field = tuple[str, str, str]
 Line = tuple[str, str, str, str]
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_WORDS = pattern(r"\w+|\s+|[^\w\s]")
 _MOST_COMPARED = 20_000
 # The fields scroll together, so that the two texts stay beside each other; none has a scroll bar of its own.
 _MOST_LINES = 10_000

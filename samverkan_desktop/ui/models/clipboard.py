@@ -1,14 +1,15 @@
 """Rows on the clipboard as Word and Excel take them: a table in HTML, and text with tabs; all of it is text."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from samverkan_desktop.late import pattern
+
 # A cell of text that begins so would be worked out by a spreadsheet.
 _FORMULA = ("=", "+", "-", "@")
-_BELOW_ZERO = re.compile(r"-\d+(?:[.,]\d+)?")
+_BELOW_ZERO = pattern(r"-\d+(?:[.,]\d+)?")
 # What tells Excel that a cell is text, whatever it looks like.
 _AS_TEXT = "mso-number-format:'\\@'"
 

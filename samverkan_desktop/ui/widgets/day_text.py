@@ -1,16 +1,17 @@
 """What people type for a day or a time, read without guessing wildly."""
 
-import re
 from datetime import date, time, timedelta
 from typing import Final
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_PACKED = re.compile(r"(\d{2}|\d{4})(\d{2})(\d{2})")
-_DAY_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/. -](\d{4}|\d{2}))?")
-_DAY_NAMED_MONTH = re.compile(r"(\d{1,2})\.? ?([a-zåäö]{3,})\.?(?: (\d{4}))?")
-_STEP = re.compile(r"([+-])\s?(\d{1,4})\s?([a-z]?)")
-_WEEK = re.compile(r"(?:v|vecka|w|week)\.? ?(\d{1,2})(?: (\d{4}))?")
-_CLOCK = re.compile(r"(?:kl\.? ?)?(\d{1,2})(?:[:.,]?(\d{2}))?")
+from samverkan_desktop.late import pattern
+
+_ISO = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_PACKED = pattern(r"(\d{2}|\d{4})(\d{2})(\d{2})")
+_DAY_MONTH = pattern(r"(\d{1,2})[/.](\d{1,2})(?:[/. -](\d{4}|\d{2}))?")
+_DAY_NAMED_MONTH = pattern(r"(\d{1,2})\.? ?([a-zåäö]{3,})\.?(?: (\d{4}))?")
+_STEP = pattern(r"([+-])\s?(\d{1,4})\s?([a-z]?)")
+_WEEK = pattern(r"(?:v|vecka|w|week)\.? ?(\d{1,2})(?: (\d{4}))?")
+_CLOCK = pattern(r"(?:kl\.? ?)?(\d{1,2})(?:[:.,]?(\d{2}))?")
 _WORDS: Final = {
     "idag": 0,
     "i dag": 0,
