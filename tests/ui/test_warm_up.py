@@ -1,5 +1,7 @@
 """What the first click needs is loaded while nobody does anything, and never in between two keys."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
