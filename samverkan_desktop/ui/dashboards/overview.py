@@ -19,7 +19,6 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.unhurried import Unhurried
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
-from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.undressed import undressed
 
@@ -254,6 +253,9 @@ def _greeting(hour: int) -> str:
 
 
 def _no_areas(parent: QWidget | None) -> Card:
+    # Late, since hardly any period is without.
+    from samverkan_desktop.ui.widgets.empty_state import EmptyState
+
     card = Card(_("Goals by area"), name="areasCard", parent=parent)
     card.body.addWidget(
         EmptyState(
