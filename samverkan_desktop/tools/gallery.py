@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QGroupBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -228,7 +227,6 @@ def _tab_strip() -> QWidget:
     tabs.setCurrentIndex(1)
     row.addWidget(tabs, 1)
     period = QComboBox()
-    period.setProperty("kind", "button")
     period.addItems(["2024–2025", "2022–2023"])
     row.addWidget(button("Sök", icon_name="search"))
     row.addWidget(period)
@@ -317,13 +315,10 @@ def _choices_card() -> Card:
     partly = QCheckBox("Delvis")
     partly.setCheckState(Qt.CheckState.PartiallyChecked)
     card.body.addWidget(partly)
-    group = QGroupBox("Omfattning")
-    rows = QVBoxLayout(group)
     choices = [QRadioButton(text) for text in ("Hela perioden", "Ett område")]
     for choice in choices:
-        rows.addWidget(choice)
+        card.body.addWidget(choice)
     choices[0].setChecked(True)
-    card.body.addWidget(group)
     line = QHBoxLayout()
     line.addWidget(NumberField(14, label="Dagar"))
     combo = QComboBox()
