@@ -83,8 +83,9 @@ VISIT = f"TABS = {TABS!r}" + started(_VISIT)
 
 
 def home_of(ground: Ground, database: Path) -> Path:
-    """A folder of settings in which this database was the last one."""
+    """A folder of settings in which this database was the last one; whoever has one has seen the tour long ago."""
     home = ground.folder / f"last-{database.stem}"
     home.mkdir(exist_ok=True)
-    (home / "settings.json").write_text(json.dumps({"last_database": str(database)}), encoding="utf-8")
+    settings = {"last_database": str(database), "tour_seen": True}
+    (home / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
     return home
