@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.ui import drawn_rows, kept_rows, theme
 from samverkan_desktop.ui.kept_rows import KeptRows, kept
+from samverkan_desktop.ui.models import table_list
 from samverkan_desktop.ui.models.list_header import ListHeader
 from samverkan_desktop.ui.models.table_list import TableList
 from tests.ui.test_table import ROWS, Item, columns
@@ -33,7 +34,8 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def make(qtbot: QtBot, qapp: QApplication) -> Iterator[Made]:
+def make(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
+    monkeypatch.setattr(table_list, "_FEW_ROWS", 0)
     kept.forget()
     theme.apply(qapp, "light", 100)
 
@@ -275,3 +277,13 @@ def test_a_heading_under_the_pointer_is_drawn_by_the_style(make: Made, monkeypat
     monkeypatch.setattr(ListHeader, "underMouse", lambda _header: True)
     header._keep_picture()
     assert header._seen() not in kept
+
+
+def test_few_rows_are_not_worth_their_pictures(make: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = make()
+    monkeypatch.setattr(table_list, "_FEW_ROWS", len(ROWS))
+    rested(view)
+    assert len(kept) == 0
+    monkeypatch.setattr(table_list, "_FEW_ROWS", len(ROWS) - 1)
+    rested(view)
+    assert len(kept) == len(ROWS)

@@ -28,6 +28,8 @@ from samverkan_desktop.ui.widgets.undressed import undress_edges, undressed
 Row = TypeVar("Row")
 # Drawn without a rest; those in sight are fewer.
 _MANY_ROWS = 200
+# So few are drawn within a millisecond or two; a picture of one takes a quarter of a MiB.
+_FEW_ROWS = 8
 
 
 class TableList(QTableView, Generic[Row]):
@@ -363,8 +365,9 @@ class TableList(QTableView, Generic[Row]):
     def _keep_pictures(self) -> None:
         """Let the rows in sight be drawn from pictures the next time, now that nobody waits for anything."""
         drawn, self._newly_drawn = self._newly_drawn, {}
-        if self.isVisible():
-            keep_pictures([drawn[row] for row in rows_in(self, self.viewport().rect()) if row in drawn])
+        rows = rows_in(self, self.viewport().rect())
+        if self.isVisible() and len(rows) > _FEW_ROWS:
+            keep_pictures([drawn[row] for row in rows if row in drawn])
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:
