@@ -14,7 +14,7 @@ from typing import Final
 
 from samverkan_desktop import config
 from samverkan_desktop.sources import LOADING
-from samverkan_desktop.ui.roots import READING, WRITING
+from samverkan_desktop.ui.roots import MEETING, READING, WRITING
 
 _OURS: Final = "samverkan_desktop."
 # What is imported from this room comes when it is first asked for, see its own words.
@@ -24,7 +24,8 @@ _DATABASES: Final = "peewee"
 
 def write(path: Path | None = None) -> None:
     """Keep the order, a line for each root: what is loaded before it, and the root itself."""
-    lines = [" ".join(names) for names in (*order(READING, keeps_away=True), *order(WRITING, keeps_away=False))]
+    rooms = (*order(READING, keeps_away=True), *order(MEETING, keeps_away=True), *order(WRITING, keeps_away=False))
+    lines = [" ".join(names) for names in rooms]
     target = path or config.resources() / LOADING
     draft = target.with_suffix(".tmp")
     draft.write_text("\n".join(lines), encoding="utf-8")

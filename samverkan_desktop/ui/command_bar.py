@@ -13,6 +13,7 @@ from samverkan_desktop.ui import menus
 from samverkan_desktop.ui.menus import Menus
 from samverkan_desktop.ui.pages.kinds import PAGES, page_of_tab
 from samverkan_desktop.ui.preferences import EXPORT_PROFILES
+from samverkan_desktop.ui.warm_up import warm_near
 from samverkan_desktop.ui.widgets.keys import add_key
 
 if TYPE_CHECKING:
@@ -241,6 +242,7 @@ class CommandBar(QObject):
     def _build_work(self) -> None:
         add = self._menus.add
         meeting = self._menus.menu(_("&Meeting"), "meetingMenu")
+        meeting.aboutToShow.connect(self._come_to_meetings)
         add(meeting, "new_meeting", _("&New meeting…"), self._new_meeting, key="Ctrl+N", icon_name="calendar_add")
         period = self._menus.menu(_("Per&iod"), "periodMenu")
         work = self._window.areas_work
@@ -256,6 +258,9 @@ class CommandBar(QObject):
         add(period, "roll_over", _("&Decide on the next period…"), self._roll_over, icon_name="arrow_right")
         add(period, "areas", _("A&reas…"), work.edit_areas, icon_name="list")
         add(period, "new_period", _("&New period…"), work.new_period, icon_name="calendar")
+
+    def _come_to_meetings(self) -> None:
+        warm_near(self._window)
 
     def _build_help(self) -> None:
         menu = self._menus.menu(_("&Help"), "helpMenu")

@@ -1,4 +1,8 @@
-"""Loads what the first click needs while nobody does anything, one module at a time; and what writes with a form."""
+"""Loads what comes next before it is asked for, one module at a time.
+
+What the first click on an area needs is loaded while nobody does anything; what a meeting needs when the pointer or the
+keys come to what opens one; what writes while a form is looked at.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -14,12 +18,15 @@ from PySide6.QtWidgets import QWidget
 from samverkan_desktop import config
 from samverkan_desktop.sources import LOADING
 from samverkan_desktop.ui.after_paint import AfterPaint
-from samverkan_desktop.ui.roots import READING, WRITING
+from samverkan_desktop.ui.roots import MEETING, READING, WRITING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
 
 _REST_MS: Final = 400
+# From coming to a button until it is pressed; a rest is too long then.
+_NEAR_MS: Final = 40
+_COMING: Final = frozenset({QEvent.Type.Enter, QEvent.Type.FocusIn})
 _INPUT: Final = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -34,17 +41,25 @@ _INPUT: Final = frozenset(
 
 
 class WarmUp(QObject):
-    """Begins after the first picture of a window, rests while the user does something, and ends with the window."""
+    """Begins after the first picture of a window, rests while the user does something, and ends with the window.
 
-    def __init__(self, window: QWidget, roots: tuple[str, ...] = READING) -> None:
+    One that `is_near` begins at once, and rests only for as long as it takes to answer.
+    """
+
+    def __init__(self, window: QWidget, roots: tuple[str, ...] = READING, *, is_near: bool = False) -> None:
         super().__init__(window)
         self.setObjectName("warmUp")
+        self.roots = roots
         self._names: Iterator[str] = unloaded(roots)
+        self._rest = _NEAR_MS if is_near else _REST_MS
         self._watched: QWindow | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
-        AfterPaint(window).came.connect(self._begin)
+        if is_near:
+            self._begin()
+        else:
+            AfterPaint(window).came.connect(self._begin)
 
     @property
     def is_under_way(self) -> bool:
@@ -60,11 +75,11 @@ class WarmUp(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Whoever does something is not disturbed before they rest."""
         if event.type() in _INPUT:
-            self._timer.start(_REST_MS)
+            self._timer.start(self._rest)
         return False
 
     def _begin(self) -> None:
-        self._timer.start(_REST_MS)
+        self._timer.start(self._rest)
         self._watch(QGuiApplication.focusWindow())
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
@@ -78,7 +93,7 @@ class WarmUp(QObject):
         self._watched = window if self._timer.isActive() else None
         if self._watched is not None:
             self._watched.installEventFilter(self)
-            self._timer.start(_REST_MS)
+            self._timer.start(self._rest)
 
     def _step(self) -> None:
         name = next(self._names, None)
@@ -96,6 +111,36 @@ def warm_for_writing(window: QWidget) -> None:
     """Have what writes loaded while a form is looked at, unless it is there."""
     if any(True for _ in unloaded(WRITING)):
         WarmUp(window, WRITING)
+
+
+def warm_for_meetings(*ways: QWidget) -> None:
+    """Have what a meeting needs loaded when the pointer or the keys come to one of these, which open one."""
+    if any(True for _ in unloaded(MEETING)):
+        for way in ways:
+            _Approach(way)
+
+
+class _Approach(QObject):
+    """Waits at a widget for whoever comes to it first."""
+
+    def __init__(self, way: QWidget) -> None:
+        super().__init__(way)
+        self._way = way
+        way.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._way and event.type() in _COMING:
+            self._way.removeEventFilter(self)
+            warm_near(self._way)
+        return False
+
+
+def warm_near(way: QWidget) -> None:
+    """Have what a meeting needs loaded now, unless it is there or comes already."""
+    window = way.window()
+    comes = any(one.roots == MEETING and one.is_under_way for one in window.findChildren(WarmUp))
+    if not comes and any(True for _ in unloaded(MEETING)):
+        WarmUp(window, MEETING, is_near=True)
 
 
 def unloaded(roots: tuple[str, ...]) -> Iterator[str]:

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config
 from samverkan_desktop.sources import LOADING
 from samverkan_desktop.tools import loading
 from samverkan_desktop.ui import warm_up
-from samverkan_desktop.ui.roots import READING, WRITING
-from samverkan_desktop.ui.warm_up import WarmUp, unloaded, warm_for_writing
+from samverkan_desktop.ui.roots import MEETING, READING, WRITING
+from samverkan_desktop.ui.warm_up import WarmUp, unloaded, warm_for_meetings, warm_for_writing, warm_near
 from tests.ui.beginning import said_from_the_beginning
 
 _IDLE = """
@@ -91,7 +91,7 @@ def test_an_idle_window_loads_what_the_first_click_needs(example_file: Path, tmp
     # Named for the checker of types alone: what sets papers waits for the first paper.
     assert not loaded & {"typst", "samverkan_desktop.exports.typesetting"}
     # Nor is anything loaded for who only reads that writes, finds out what to load, or tells errors.
-    assert not loaded & {*WRITING, "samverkan_desktop.storage.fields", "dis", "logging", "traceback"}
+    assert not loaded & {*MEETING, *WRITING, "samverkan_desktop.storage.fields", "dis", "logging", "traceback"}
 
 
 def test_all_is_loaded_when_nobody_does_anything(window: QWidget, qtbot: QtBot, steps: Steps) -> None:
@@ -124,7 +124,7 @@ def _in_order(roots: tuple[str, ...], *, keeps_away: bool) -> list[str]:
 
 
 def test_each_module_comes_after_what_it_imports() -> None:
-    names = _in_order(READING, keeps_away=True)
+    names = _in_order((*READING, *MEETING), keeps_away=True)
     assert len(names) > 200
     for place, name in enumerate(names):
         at_once = {one for one, waits in loading._imports(name) if not waits}
@@ -147,8 +147,8 @@ def test_what_only_the_checker_of_types_reads_is_not_loaded() -> None:
 
 
 def test_nothing_that_reading_loads_brings_the_library_for_databases() -> None:
-    names = _in_order(READING, keeps_away=True)
-    assert "samverkan_desktop.storage.assessment_log" in names
+    names = _in_order((*READING, *MEETING), keeps_away=True)
+    assert {f"samverkan_desktop.{name}" for name in ("storage.assessment_log", "storage.carrying")} <= set(names)
     assert [name for name in names if loading.needs_databases(name)] == []
     assert loading.needs_databases("samverkan_desktop.storage.writing")
 
@@ -165,7 +165,7 @@ def test_what_was_set_up_holds_the_order_of_all_roots(tmp_path: Path, monkeypatc
     monkeypatch.setattr(config, "resources", lambda: tmp_path)
     loading.write()
     found = warm_up._order.__wrapped__()
-    assert list(found) == [*READING, *WRITING]
+    assert list(found) == [*READING, *MEETING, *WRITING]
     assert [path.name for path in tmp_path.iterdir()] == [LOADING]
 
 
@@ -174,6 +174,46 @@ def test_a_form_has_what_writes_loaded_while_it_is_looked_at(window: QWidget, qt
     window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: len(steps.done) == 5)
+
+
+def _beside_another(window: QWidget) -> QPushButton:
+    """What opens a meeting, where neither the pointer nor the keys are at first."""
+    first, way = QPushButton("Annat", window), QPushButton("Nytt möte", window)
+    way.move(200, 200)
+    warm_for_meetings(way)
+    window.resize(400, 400)
+    window.show()
+    first.setFocus()
+    return way
+
+
+def test_what_a_meeting_needs_is_loaded_when_the_pointer_comes_to_what_opens_one(
+    window: QWidget, qtbot: QtBot, steps: Steps
+) -> None:
+    way = _beside_another(window)
+    qtbot.wait(100)
+    assert steps.done == []
+    QApplication.sendEvent(way, QEvent(QEvent.Type.Enter))
+    # Sooner than anything is loaded in a rest.
+    qtbot.waitUntil(lambda: len(steps.done) == 5, timeout=350)
+    assert window.findChild(WarmUp).roots == MEETING
+
+
+def test_or_when_the_keys_come_there(window: QWidget, qtbot: QtBot, steps: Steps) -> None:
+    way = _beside_another(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.wait(100)
+    assert steps.done == []
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert way.hasFocus()
+    qtbot.waitUntil(lambda: len(steps.done) == 5, timeout=350)
+
+
+def test_it_is_loaded_once_whatever_is_come_to(window: QWidget, steps: Steps) -> None:
+    warm_near(window)
+    warm_near(window)
+    assert len(window.findChildren(WarmUp)) == 1
 
 
 def test_nothing_waits_where_all_that_writes_is_there(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.leaving import Left, PlaceMemory, come_back, give_focus, leave, left_in, may_go, take_away
 from samverkan_desktop.ui.low import edge, is_low
 from samverkan_desktop.ui.unhurried import Unhurried
+from samverkan_desktop.ui.warm_up import warm_for_meetings
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.flow import FillingRow
@@ -221,6 +222,7 @@ class AreaTab(QWidget):
         names.addWidget(self.bodies)
         self.meet = button("", self.new_meeting, kind="primary", name="newMeetingButton")
         self.meet.setAccessibleName(_("New meeting"))
+        warm_for_meetings(self.meet)
         self._tell_key(True)
         if self.desk.workspace.read_only:
             self.meet.setEnabled(False)

@@ -25,6 +25,7 @@ from samverkan_desktop.ui.areas.states import meeting_pill
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
+from samverkan_desktop.ui.warm_up import warm_for_meetings
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
@@ -67,6 +68,7 @@ class MeetingsSection(Section):
         column.setSpacing(0)
         column.addLayout(self._proposals)
         column.addLayout(framed(self.list), 1)
+        warm_for_meetings(self.list)
         self.refresh()
 
     def refresh(self) -> None:

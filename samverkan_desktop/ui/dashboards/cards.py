@@ -18,6 +18,7 @@ from samverkan_desktop.ui.dashboards.cells import Bar, Cell, Pills, Quiet, Words
 from samverkan_desktop.ui.dashboards.menus import Anchor, open_goals, open_states
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.ratings import rating_segments
+from samverkan_desktop.ui.warm_up import warm_for_meetings
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.labels import Label
@@ -178,7 +179,9 @@ class UpcomingCard(Card):
         self._desk = desk
         if found.upcoming:
             rows = [self._row(one, found) for one in found.upcoming[:MOST_UPCOMING]]
-            self.body.addWidget(CellList(rows, label=_("Coming up"), name="upcomingList", parent=self))
+            meetings = CellList(rows, label=_("Coming up"), name="upcomingList", parent=self)
+            self.body.addWidget(meetings)
+            warm_for_meetings(meetings)
         else:
             text = _("No meeting is planned.") if found.is_current else _("The period has no meetings ahead.")
             self.body.addWidget(Label(text, "muted", wrap=True, name="upcomingEmpty", parent=self))

@@ -13,6 +13,7 @@ from samverkan_desktop.ui.dashboards.cell_list import CellList
 from samverkan_desktop.ui.dashboards.cells import Cell, Pills, Words
 from samverkan_desktop.ui.dashboards.menus import open_goals, open_meetings
 from samverkan_desktop.ui.desk import Desk
+from samverkan_desktop.ui.warm_up import warm_for_meetings
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.labels import Label
@@ -44,6 +45,7 @@ class MattersCard(Card):
     def _build(self) -> None:
         rows = [self._row(matter) for matter in self._found.matters[:_USUAL]]
         self.list = CellList(rows, label=_("To take a stand on"), name="mattersList", parent=self)
+        warm_for_meetings(self.list)
         self._more = button("", self._show_rest, kind="link", name="mattersRest", parent=self)
         self.body.addWidget(self.list)
         self.body.addWidget(self._more)

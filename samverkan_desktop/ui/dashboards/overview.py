@@ -17,6 +17,7 @@ from samverkan_desktop.ui.dashboards.cell_view import CellView
 from samverkan_desktop.ui.dashboards.matters_card import MattersCard
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.unhurried import Unhurried
+from samverkan_desktop.ui.warm_up import warm_for_meetings
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.labels import Label
@@ -102,6 +103,7 @@ class OverviewTab(QScrollArea):
         head.addLayout(texts, 1)
         self.assess = button(_("New &assessment"), self._assess, name="overviewAssess", parent=content)
         self.meet = button("", self._meet, kind="primary", name="overviewMeet", parent=content)
+        warm_for_meetings(self.meet)
         for one in (self.assess, self.meet):
             head.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
             if self._desk.workspace.read_only:
