@@ -1,7 +1,7 @@
 """A picture that can be pressed. It draws itself: Qt's own tool button costs four times as much memory."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
@@ -23,7 +23,6 @@ class IconButton(QAbstractButton):
         undressed(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         """Its picture with air around it."""
@@ -33,6 +32,16 @@ class IconButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Get its ground."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Lose it again."""
+        super().leaveEvent(event)
+        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size is another size."""

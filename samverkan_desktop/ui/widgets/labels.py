@@ -171,6 +171,7 @@ class ElidedLabel(Label):
         self._most_lines = most_lines
         self._drawn: tuple[tuple[str, int, QFont], tuple[QStaticText, float]] | None = None
         self._measured: tuple[tuple[str, QFont], float] | None = None
+        self._has_room = False
         super().__init__(text, role, wrap=most_lines > 1, name=name, parent=parent)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(most_lines > 1)
@@ -221,8 +222,8 @@ class ElidedLabel(Label):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tip is needed only where something is hidden."""
         super().resizeEvent(event)
-        # Also where the attribute that says that it was to come is still there: Qt takes it away afterwards.
-        self._put_tip()
+        self._has_room = True
+        self._tell_tip()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font hides another part."""
@@ -248,13 +249,9 @@ class ElidedLabel(Label):
         return self._measured[1]
 
     def _tell_tip(self) -> None:
-        if self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
-            # It has no width of its own yet; the event comes before it is seen.
-            return
-        self._put_tip()
-
-    def _put_tip(self) -> None:
-        set_plain_tip(self, self.text() if self.elided() != self.text() else "")
+        # Before it has a width of its own, which it is given before it is seen, nobody can tell.
+        if self._has_room:
+            set_plain_tip(self, self.text() if self.elided() != self.text() else "")
 
 
 class Line(QWidget):
