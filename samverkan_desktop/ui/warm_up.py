@@ -115,7 +115,8 @@ def warm_for_writing(window: QWidget) -> None:
 
 def warm_for_meetings(*ways: QWidget) -> None:
     """Have what a meeting needs loaded when the pointer or the keys come to one of these, which open one."""
-    if any(True for _ in unloaded(MEETING)):
+    # Not by the order, which is read from a file: this is asked before the first picture.
+    if MEETING[-1] not in sys.modules:
         for way in ways:
             _Approach(way)
 

@@ -158,6 +158,21 @@ print(QLocale.Language in _waiting, QLocale.Country in _waiting)
     assert _said(_QUICKLY + script).split() == ["True", "True", "Swedish", "False", "True"]
 
 
+def test_names_that_another_thread_has_put_in_meanwhile_are_found() -> None:
+    script = """
+from samverkan_desktop.ui.quick_qt.quick_enums import _asked
+from PySide6.QtCore import QLocale
+languages = QLocale.Language
+len(languages)
+print(_asked(languages, "Swedish").name)
+try:
+    _asked(languages, "Klingon")
+except AttributeError as error:
+    print(type(error).__name__)
+"""
+    assert _said(_QUICKLY + script).split() == ["Swedish", "AttributeError"]
+
+
 def test_imports_are_those_of_python() -> None:
     script = "import builtins\nfirst = builtins.__import__\n" + _QUICKLY + "print(builtins.__import__ is first)"
     assert _said(script).strip() == "True"

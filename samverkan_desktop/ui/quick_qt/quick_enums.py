@@ -87,7 +87,8 @@ class _Wait:
 
 def _asked(made: Any, name: str) -> Any:
     """What a class has under a name that it does not have; perhaps it only waits."""
-    if _put_in(made):
+    # Another thread may have put it in after this one had looked for it.
+    if _put_in(made) or name in vars(made):
         return getattr(made, name)
     if _not_found is not None:
         return _not_found(made, name)
