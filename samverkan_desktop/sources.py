@@ -11,9 +11,10 @@ from typing import Any, Final
 
 Sources = list[list[int]]
 
-# The file of prepared questions, and the rooms that it follows from: the tables and queries, the fields of records.
+# The file of prepared questions, and the rooms that it follows from: tables and queries, the texts of the schema, the
+# fields of records.
 PREPARED: Final = "prepared.txt"
-PREPARED_FROM: Final = ("storage", "domain")
+PREPARED_FROM: Final = ("storage", "storage/migrations", "domain")
 # The file of the shapes of the icons.
 ICON_SHAPES: Final = "shapes.txt"
 # The file that tells in which order modules are loaded one by one. Where it is older than they are, a step is larger.

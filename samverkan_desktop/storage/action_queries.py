@@ -155,7 +155,7 @@ def count(shape: Shape) -> Any:
     return ActionItem.select(fn.COUNT(ActionItem.id)).where(*_conditions(Chosen(shape), ActionItem.state))
 
 
-@prepared_for(*(((*OF_AREA, *kept), "due", False) for kept in _KEPT))
+@prepared_for(*(((*shape, *kept), "due", False) for shape in (OF_AREA, ()) for kept in _KEPT))
 def ids(shape: Shape, order: str, descending: bool) -> Any:
     """The ids of the chosen actions in an order, the first `most` of them."""
     return _in_order((), shape, order, descending).limit(place("most"))

@@ -21,7 +21,7 @@ def together(raw: sqlite3.Connection) -> str:
     """All of them, as one text; what SQLite keeps for its own planning is left out."""
     # Put together by SQLite: a row of Python's for each of them takes three times as long.
     (found,) = raw.execute(
-        "SELECT group_concat(text, char(10)) FROM (SELECT type || ' ' || name || ' ' || ifnull(sql, '') AS text "
+        "SELECT group_concat(text, char(10)) FROM (SELECT quote(type) || quote(name) || quote(sql) AS text "
         "FROM sqlite_master WHERE type <> 'table' OR name NOT GLOB 'sqlite_*' ORDER BY type, name)"
     ).fetchone()
     return str(found)

@@ -79,8 +79,10 @@ def _told(code: CodeType) -> Iterator[tuple[str, bool]]:
         if step.opname == "EXTENDED_ARG":
             continue
         if for_checker:
-            # What only the checker of types reads is jumped over when the program runs.
-            for_checker, end = False, step.argval
+            # What only the checker of types reads is jumped over when the program runs; some versions of Python
+            # ask first whether it is true.
+            if step.opname.startswith("POP_JUMP"):
+                for_checker, end = False, step.argval
         elif step.offset < end:
             continue
         elif step.opname == "IMPORT_NAME":

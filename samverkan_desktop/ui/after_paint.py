@@ -19,5 +19,5 @@ class AfterPaint(QObject):
         """Wait for the first paint; the picture is on the screen when Qt comes back to the event loop."""
         if watched is self._window and event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self.came.emit)
+            QTimer.singleShot(0, self, self.came.emit)
         return False

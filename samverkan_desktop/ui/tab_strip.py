@@ -69,6 +69,7 @@ class TabStrip(QFrame):
         self.period.setProperty("menu", "true")
         self._menu = QMenu(self.period)
         self._menu.aboutToShow.connect(self._list_periods)
+        self._group = QActionGroup(self._menu)
         self._periods: Sequence[Period] = ()
         self._chosen: Period | None = None
         self.period.setMenu(self._menu)
@@ -196,14 +197,13 @@ class TabStrip(QFrame):
 
     def _list_periods(self) -> None:
         self._menu.clear()
-        group = QActionGroup(self._menu)
         for period in self._periods:
             action = QAction(period.label, self._menu)
             action.setCheckable(True)
             action.setChecked(self._chosen is not None and period.id == self._chosen.id)
             action.setData(period.id)
             action.triggered.connect(self._choose_period)
-            group.addAction(action)
+            self._group.addAction(action)
             self._menu.addAction(action)
         self._menu.addSeparator()
         self._menu.addAction(_("New period…"), self.new_period_wanted.emit)

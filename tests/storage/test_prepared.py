@@ -56,7 +56,7 @@ def test_what_was_cut_off_is_made_again(kept: Path) -> None:
     assert prepared.fact("one", lambda: 3) == 3
 
 
-@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("place", [0, 1, 2])
 @pytest.mark.parametrize("what", [0, 1, 2])
 def test_what_was_made_of_other_sources_is_made_again(kept: Path, place: int, what: int) -> None:
     prepared.write({"one": 1})
@@ -69,9 +69,9 @@ def test_what_was_made_of_other_sources_is_made_again(kept: Path, place: int, wh
 
 def test_a_file_more_and_a_letter_more_are_other_sources(tmp_path: Path) -> None:
     for room in PREPARED_FROM:
-        shutil.copytree(Path(prepared.__file__).parent.parent / room, tmp_path / room)
+        shutil.copytree(Path(prepared.__file__).parent.parent / room, tmp_path / room, dirs_exist_ok=True)
     first = sources(tmp_path, PREPARED_FROM)
-    assert [count > 50 for count, _size, _latest in first] == [True, True]
+    assert [count > 5 for count, _size, _latest in first] == [True, True, True]
     (tmp_path / "storage" / "new.py").touch()
     second = sources(tmp_path, PREPARED_FROM)
     (tmp_path / "storage" / "new.py").write_text("#", encoding="utf-8")

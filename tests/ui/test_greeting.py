@@ -43,6 +43,8 @@ def make(qtbot: QtBot) -> Iterator[Make]:
 
 def test_the_tour_comes_once_and_points_at_real_parts(make: Make, workspace: Workspace, qtbot: QtBot) -> None:
     window = make(workspace)
+    # As in the program, where it begins after the first picture.
+    qtbot.waitUntil(lambda: not STEPS[0].part(window).isEmpty())
     window.greeting.begin()
     tour = window.greeting.tour
     places = []

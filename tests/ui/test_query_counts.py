@@ -116,7 +116,7 @@ def looked_at(made: QWidget) -> None:
 @pytest.mark.parametrize("kind", SECTIONS, ids=lambda kind: kind.name)
 def test_a_part_of_an_area(desk: Desk, period: Period, kind: SectionKind) -> None:
     area = desk.workspace.areas.of_period(period.id)[0]
-    compare(desk.workspace, period, lambda: looked_at(kind.make(desk, period, area)))
+    compare(desk.workspace, period, lambda: looked_at(kind.make(desk, period, area, None)))
     if kind.count is not None:
         count = kind.count
         assert asked(desk.workspace, lambda: count(desk.workspace, period, area.id)) <= 3

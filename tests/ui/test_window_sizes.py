@@ -108,7 +108,7 @@ def test_a_list_goes_on_showing_what_was_chosen(desk: Desk, qtbot: QtBot) -> Non
 def _chips(desk: Desk, qtbot: QtBot, section: str) -> SegmentedChips:
     period = desk.workspace.periods.current()
     assert period is not None
-    made = BY_NAME[section].make(desk, period, desk.workspace.areas.of_period(period.id)[0])
+    made = BY_NAME[section].make(desk, period, desk.workspace.areas.of_period(period.id)[0], None)
     qtbot.addWidget(made)
     made.refresh()
     return next(one for one in made.findChildren(SegmentedChips) if one.objectName().endswith("Filters"))

@@ -24,6 +24,7 @@ from samverkan_desktop.ui.areas.section import Home, Section, framed
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.goal import GoalEditor, NewGoal
 from samverkan_desktop.ui.errors import say
+from samverkan_desktop.ui.leaving import left_in
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.ratings import rating_pill
@@ -61,6 +62,9 @@ class GoalsSection(Section):
         column.setSpacing(0)
         self._column = column
         self._filters: SegmentedChips | None = None
+        # Once: what is chosen in another area later is not of this one.
+        kept = left_in(desk.memory, self.objectName()) or remembered(desk.memory, _FILTERS)
+        self._first_chosen = kept if kept in {UNDECIDED, OLD} else ALL
         column.addLayout(framed(self.list), 1)
         self.refresh()
 
@@ -89,7 +93,7 @@ class GoalsSection(Section):
                 label=_("Which goals"),
                 name=_FILTERS,
             )
-            made.remember(self.desk.memory)
+            made.remember(self.desk.memory, self._first_chosen)
             made.chosen.connect(self._show_rows)
             self.choices = ChoiceLine(self._column, made)
             tab_before(self.list, self.choices)
@@ -99,10 +103,11 @@ class GoalsSection(Section):
     @property
     def _chosen(self) -> str:
         """The key of the chosen filter, or of the one that would be."""
-        if self._filters is not None:
-            return self._filters.current
-        kept = remembered(self.desk.memory, _FILTERS)
-        return kept if kept in {UNDECIDED, OLD} else ALL
+        return self._filters.current if self._filters is not None else self._first_chosen
+
+    def leave(self) -> str:
+        """Which filter is chosen."""
+        return self._chosen
 
     @property
     def has_rows(self) -> bool:

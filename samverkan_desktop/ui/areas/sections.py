@@ -23,46 +23,49 @@ FOLLOWUP: Final = "followup"
 
 @dataclass(frozen=True, kw_only=True)
 class SectionKind:
-    """One part: `title` gives its words, `count` the number on its chip, read anew when `counted` changed."""
+    """One part: `title` gives its words, `count` the number on its chip, read anew when `counted` changed.
+
+    `make` makes it where it belongs, or without a home as a part by itself.
+    """
 
     name: str
     title: Callable[[], str]
-    make: Callable[[Desk, Period, AreaRow, Home], Section]
+    make: Callable[[Desk, Period, AreaRow, Home | None], Section]
     count: Callable[[Workspace, Period, str], int] | None = None
     counted: frozenset[Topic] = field(default_factory=frozenset)
 
 
-def _goals(desk: Desk, period: Period, area: AreaRow, home: Home) -> Section:
+def _goals(desk: Desk, period: Period, area: AreaRow, home: Home | None) -> Section:
     from samverkan_desktop.ui.areas.goals_section import GoalsSection
 
     return GoalsSection(desk, period, area, home)
 
 
-def _meetings(desk: Desk, period: Period, area: AreaRow, home: Home) -> Section:
+def _meetings(desk: Desk, period: Period, area: AreaRow, home: Home | None) -> Section:
     from samverkan_desktop.ui.areas.meetings_section import MeetingsSection
 
     return MeetingsSection(desk, period, area, home)
 
 
-def _actions(desk: Desk, period: Period, area: AreaRow, home: Home) -> Section:
+def _actions(desk: Desk, period: Period, area: AreaRow, home: Home | None) -> Section:
     from samverkan_desktop.ui.areas.actions_section import ActionsSection
 
     return ActionsSection(desk, period, area, home)
 
 
-def _indicators(desk: Desk, period: Period, area: AreaRow, home: Home) -> Section:
+def _indicators(desk: Desk, period: Period, area: AreaRow, home: Home | None) -> Section:
     from samverkan_desktop.ui.areas.indicators_section import IndicatorsSection
 
     return IndicatorsSection(desk, period, area, home)
 
 
-def _plans(desk: Desk, period: Period, area: AreaRow, home: Home) -> Section:
+def _plans(desk: Desk, period: Period, area: AreaRow, home: Home | None) -> Section:
     from samverkan_desktop.ui.areas.plans_section import PlansSection
 
     return PlansSection(desk, period, area, home)
 
 
-def _followup(desk: Desk, period: Period, area: AreaRow, home: Home) -> Section:
+def _followup(desk: Desk, period: Period, area: AreaRow, home: Home | None) -> Section:
     from samverkan_desktop.ui.areas.followup_section import FollowUpSection
 
     return FollowUpSection(desk, period, area, home)

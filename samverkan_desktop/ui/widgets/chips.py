@@ -140,9 +140,12 @@ class SegmentedChips(QWidget):
         """What a draft has kept."""
         return self._titles.get(value, "")
 
-    def remember(self, memory: Memory) -> None:
-        """Choose what was chosen the last time among the parts that are there, and keep what is chosen from now on."""
-        kept = remembered(memory, self.objectName())
+    def remember(self, memory: Memory, chosen: str | None = None) -> None:
+        """Choose what was chosen the last time among the parts that are there, and keep what is chosen from now on.
+
+        `chosen` says what that was, where the owner knows.
+        """
+        kept = chosen or remembered(memory, self.objectName())
         if kept in self._chips:
             self.choose(kept)
         self._memory = memory

@@ -17,10 +17,11 @@ from samverkan_desktop.domain.relevance import RelevanceChoice
 from samverkan_desktop.domain.rows import AreaRow, GoalRow
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.ui.areas.area_tab import AreaTab
-from samverkan_desktop.ui.areas.goals_section import standing, trend_words
+from samverkan_desktop.ui.areas.goals_section import GoalsSection, standing, trend_words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.assessment import AssessmentEditor
 from samverkan_desktop.ui.editors.goal import GoalEditor
+from samverkan_desktop.ui.leaving import PlaceMemory, leave
 from samverkan_desktop.ui.models.table import Role
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.labels import breakable
@@ -63,6 +64,24 @@ def test_filters_come_when_there_is_something_to_choose_among(tab: AreaTab, qtbo
     filters.choose("all")
     section.refresh()
     assert not filters.isVisible()
+
+
+def test_a_filter_that_is_chosen_in_another_area_is_not_of_this_one(tab: AreaTab) -> None:
+    section = goals(tab)
+    every = len(section.desk.workspace.goals.of_period(tab.period.id, tab.area.id))
+    section.desk.memory.keep("chips.goalFilters", "old")
+    section.refresh()
+    assert len(section.list.shown()) == every
+    assert section.leave() == "all"
+    # Nor is it of an area that comes back, where all were shown when it was left.
+    memory = PlaceMemory(section.desk.memory, leave(section))
+    again = GoalsSection(replace(section.desk, memory=memory), tab.period, tab.area)
+    assert len(again.list.shown()) == every
+    # But of one that is seen for the first time.
+    other = GoalsSection(section.desk, tab.period, tab.area)
+    assert len(other.list.shown()) < every
+    for one in (again, other):
+        one.deleteLater()
 
 
 def goal_row(**values: object) -> GoalRow:
