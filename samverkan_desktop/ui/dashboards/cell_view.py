@@ -1,5 +1,6 @@
 """What the rows of a card are, as a table or as a list: cells that lead somewhere, by mouse and by key."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -201,9 +202,9 @@ class CellView(_View):
     def _build(self) -> None:
         """What else is to be set before it has its rows."""
 
+    @abstractmethod
     def _arrange(self) -> None:
         """Give the rows their height, and the columns their widths."""
-        raise NotImplementedError
 
     def _show(self, rows: Sequence[Sequence[Cell]]) -> None:
         self._cells.show_rows(rows)
