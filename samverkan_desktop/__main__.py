@@ -4,7 +4,11 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from samverkan_desktop.late import quote_from_bytes, without
+from samverkan_desktop import gathered
+
+gathered.use()
+
+from samverkan_desktop.late import quote_from_bytes, without  # noqa: E402
 
 # For the addresses of files alone.
 with without({"urllib.parse": (quote_from_bytes,)}):

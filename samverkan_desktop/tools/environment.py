@@ -14,6 +14,7 @@ from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.sources import ICON_SHAPES, LOADING, PREPARED, PREPARED_FROM, icon_sources, sources, was_made_of
 from samverkan_desktop.tools import machine
 from samverkan_desktop.tools.console import say, stop
+from samverkan_desktop.tools.gather import is_gathered
 from samverkan_desktop.tools.machine import Purpose
 
 UNFINISHED = "unfinished"
@@ -99,6 +100,13 @@ def set_up(checkout: Checkout, purposes: Iterable[Purpose]) -> None:
             checkout,
             swedish="Frågorna till databasen och ikonerna gick inte att förbereda.",
             english="The questions to the database and the icons could not be prepared.",
+        )
+    if not is_gathered(checkout.root / "samverkan_desktop"):
+        _run_or_stop(
+            [str(checkout.python), "-m", "samverkan_desktop.tools.gather"],
+            checkout,
+            swedish="Programmets moduler gick inte att samla.",
+            english="The modules of the program could not be gathered.",
         )
 
 
