@@ -1,6 +1,5 @@
 """Folders and typed settings; no Qt."""
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -10,7 +9,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from samverkan_desktop.frozen import dataclass, field, fields
-from samverkan_desktop.late import without
+from samverkan_desktop.late import patterns_later, without
+
+with patterns_later():
+    import json
 
 _FOLDER = "Samverkan"
 

@@ -14,6 +14,7 @@ from os.path import isdir
 from types import ModuleType
 from typing import Any, Final, cast
 
+_COMPILE: Final = re.compile
 _TIME_ZONES: Final = "/usr/share/zoneinfo"
 _NEVER_QUOTED: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~/"
 
@@ -38,6 +39,16 @@ def without(modules: Mapping[str, tuple[str | Callable[..., Any], ...]]) -> Iter
         for name, stand_in in mine.items():
             if sys.modules.get(name) is stand_in:
                 del sys.modules[name]
+
+
+@contextmanager
+def patterns_later() -> Iterator[None]:
+    """Let modules that are imported in this block have their patterns worked out when they are first asked."""
+    re.compile = pattern  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        re.compile = _COMPILE
 
 
 def quote_from_bytes(bs: bytes, safe: str | bytes = "/") -> str:
@@ -85,7 +96,7 @@ class _Pattern:
         self._text, self._flags = text, flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(self._text, self._flags), name)
+        found = getattr(_COMPILE(self._text, self._flags), name)
         setattr(self, name, found)
         return found
 

@@ -1,11 +1,11 @@
 """What is made when the program is set up, and of which sources; also read without any library.
 
-Of each fact its name is a line of a file, and what it is the next one: only what somebody asks for is taken apart.
+The first line of a file tells where each fact stands in the rest: only what somebody asks for is taken apart.
 """
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,25 +47,46 @@ def icon_sources(package: Path, resources: Path) -> Sources:
     return [*sources(resources, ("icons",), ".svg"), *sources(package, ("ui/shapes",))]
 
 
+class Facts(Mapping[str, bytes]):
+    """What was kept, each as JSON."""
+
+    def __init__(self, data: bytes, places: Mapping[str, list[int]]) -> None:
+        self._data, self._places = data, places
+
+    def __getitem__(self, name: str) -> bytes:
+        begin, end = self._places[name]
+        return self._data[begin:end]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
 def write_facts(file: Path, made_of: Sources, facts: Mapping[str, Any]) -> None:
     """Keep facts for the next starts."""
-    lines = [json.dumps((made_of, len(facts)))]
+    data, places = bytearray(), dict[str, tuple[int, int]]()
     for name in sorted(facts):
-        lines += (name, json.dumps(facts[name], separators=(",", ":")))
+        begin = len(data)
+        data += json.dumps(facts[name], separators=(",", ":")).encode("ascii")
+        places[name] = (begin, len(data))
+        data += b"\n"
+    head = json.dumps((made_of, len(data), places), separators=(",", ":"))
     draft = file.with_suffix(".tmp")
-    draft.write_text("\n".join(lines), encoding="utf-8")
+    draft.write_bytes(head.encode("ascii") + b"\n" + data)
     draft.replace(file)
 
 
-def read_facts(file: Path, here: Sources) -> dict[str, str]:
-    """What was kept, each as JSON, where it was made of the sources that are here, or there are none."""
+def read_facts(file: Path, here: Sources) -> Facts:
+    """What was kept, where it was made of the sources that are here, or there are none."""
     try:
-        head, *lines = file.read_text(encoding="utf-8").split("\n")
-        made_of, count = json.loads(head)
+        head, _, data = file.read_bytes().partition(b"\n")
+        made_of, length, places = json.loads(head)
     except (OSError, ValueError, TypeError):
-        return {}
-    is_right = len(lines) == 2 * count and (not here or made_of == here)
-    return dict(zip(lines[::2], lines[1::2], strict=True)) if is_right else {}
+        return Facts(b"", {})
+    is_right = len(data) == length and (not here or made_of == here)
+    return Facts(data, places) if is_right else Facts(b"", {})
 
 
 def was_made_of(file: Path) -> Sources | None:

@@ -54,6 +54,26 @@ print(hasattr(wave, "no_such_thing"), hasattr(real, "no_such_thing"))
     assert _told(script) == ["False False", "(0.0, 1.0, 1) 1", "True False True", "False False"]
 
 
+def test_the_patterns_of_a_module_wait_and_are_then_those_of_python() -> None:
+    words = """
+import re
+at_once = re.compile
+from samverkan_desktop.late import patterns_later
+with patterns_later():
+    import json
+assert re.compile is at_once
+assert not isinstance(json.scanner.NUMBER_RE, re.Pattern)
+read = json.JSONDecoder()
+read.parse_string = json.decoder.py_scanstring
+for decoder in (json.JSONDecoder().scan_once, json.scanner.py_make_scanner(read)):
+    assert decoder('{"a": [1.5e3, "\\u00e5 b"], "b": -2}', 0)[0] == {"a": [1500.0, "å b"], "b": -2}
+assert json.dumps(["å", '"']) == json.encoder.JSONEncoder().encode(["å", '"']) == '["\\u00e5", "\\\\""]'
+assert json.encoder.py_encode_basestring_ascii("å") == '"\\u00e5"'
+print("done")
+"""
+    assert _told(words) == ["done"]
+
+
 def test_time_zones_lie_where_python_looks_for_them() -> None:
     script = """
 import sys

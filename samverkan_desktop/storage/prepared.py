@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from samverkan_desktop import config
-from samverkan_desktop.sources import PREPARED, PREPARED_FROM, read_facts, sources, write_facts
+from samverkan_desktop.sources import PREPARED, PREPARED_FROM, Facts, read_facts, sources, write_facts
 
 _PACKAGE: Final = Path(__file__).parent.parent
 
@@ -33,5 +33,5 @@ def file() -> Path:
 
 
 @cache
-def _kept() -> dict[str, str]:
+def _kept() -> Facts:
     return read_facts(file(), sources(_PACKAGE, PREPARED_FROM))

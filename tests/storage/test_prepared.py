@@ -13,7 +13,7 @@ import pytest
 
 import samverkan_desktop.storage
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.sources import PREPARED, PREPARED_FROM, sources
+from samverkan_desktop.sources import PREPARED, PREPARED_FROM, read_facts, sources
 from samverkan_desktop.storage import prepared
 from samverkan_desktop.storage.placing import parts
 from samverkan_desktop.storage.questions import Question, fact_name
@@ -43,7 +43,9 @@ def test_what_was_kept_is_not_made_again(kept: Path) -> None:
     assert not kept.with_suffix(".tmp").exists()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "[[], 1]", "[[], 1]\none\n1", '"ab"\none\n1', "[[], 0]\none\n1"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", '[[],1,{"one":[0,1]}]', '[[],1,{"one":[0,1]}]\n1', '"abc"\n1', "[[],0,{}]\n1"]
+)
 def test_what_cannot_be_used_is_made_again(kept: Path, text: str) -> None:
     kept.write_text(text, encoding="utf-8")
     assert prepared.fact("one", lambda: 2) == 2
@@ -51,7 +53,7 @@ def test_what_cannot_be_used_is_made_again(kept: Path, text: str) -> None:
 
 def test_what_was_cut_off_is_made_again(kept: Path) -> None:
     prepared.write({"one": 1, "two": 2})
-    kept.write_text("\n".join(kept.read_text(encoding="utf-8").split("\n")[:-1]), encoding="utf-8")
+    kept.write_bytes(kept.read_bytes()[:-1])
     prepared._kept.cache_clear()
     assert prepared.fact("one", lambda: 3) == 3
 
@@ -60,10 +62,10 @@ def test_what_was_cut_off_is_made_again(kept: Path) -> None:
 @pytest.mark.parametrize("what", [0, 1, 2])
 def test_what_was_made_of_other_sources_is_made_again(kept: Path, place: int, what: int) -> None:
     prepared.write({"one": 1})
-    head, *lines = kept.read_text(encoding="utf-8").split("\n")
-    made_of, count = json.loads(head)
+    head, _, facts = kept.read_text(encoding="utf-8").partition("\n")
+    made_of, *others = json.loads(head)
     made_of[place][what] += 1
-    kept.write_text("\n".join((json.dumps((made_of, count)), *lines)), encoding="utf-8")
+    kept.write_text(f"{json.dumps((made_of, *others))}\n{facts}", encoding="utf-8")
     assert prepared.fact("one", lambda: 2) == 2
 
 
@@ -92,7 +94,7 @@ def test_the_packaged_program_has_no_sources_and_takes_what_it_has(
 def test_preparing_keeps_all_that_the_queries_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / PREPARED
     subprocess.run([sys.executable, "-m", "samverkan_desktop.tools.prepare", str(tmp_path)], check=True, timeout=120)
-    names = set(target.read_text(encoding="utf-8").split("\n")[1::2])
+    names = set(read_facts(target, []))
     said = {fact_name(name, shape) for name, query in queries() for shape in shapes_of(query)}
     assert len(said) > 200
     assert said < names

@@ -87,7 +87,7 @@ def test_what_was_kept_is_not_made_again(kept: Path, unmakable: None) -> None:
     assert (image.pixelColor(7, 3).name(), image.pixelColor(7, 4).alpha()) == ("#ff0000", 0)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "[[], 1]\nadd\n[]", "[[], 2]\nadd\n[]"])
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '[[],2,{"add":[0,2]}]\n[]', '[[],3,{"add":[0,2]}]\n[]'])
 def test_what_cannot_be_used_is_made_again(kept: Path, text: str) -> None:
     kept.write_text(text, encoding="utf-8")
     assert {"add", icons.APP_ICON} <= shapes.names()
@@ -98,10 +98,10 @@ def test_what_cannot_be_used_is_made_again(kept: Path, text: str) -> None:
 @pytest.mark.parametrize("what", [0, 1, 2])
 def test_what_was_made_of_other_files_is_made_again(kept: Path, place: int, what: int) -> None:
     shapes.write({"add": [("", "", SQUARE)]})
-    head, *lines = kept.read_text(encoding="utf-8").split("\n")
-    made_of, count = json.loads(head)
+    head, _, facts = kept.read_text(encoding="utf-8").partition("\n")
+    made_of, *others = json.loads(head)
     made_of[place][what] += 1
-    kept.write_text("\n".join((json.dumps((made_of, count)), *lines)), encoding="utf-8")
+    kept.write_text(f"{json.dumps((made_of, *others))}\n{facts}", encoding="utf-8")
     _forget()
     assert len(shapes.names()) > 70
     assert shapes._shapes("add")[0][0].elementCount() > 20

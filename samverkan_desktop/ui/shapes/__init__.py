@@ -15,7 +15,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from samverkan_desktop import config
-from samverkan_desktop.sources import ICON_SHAPES, Sources, icon_sources, read_facts, write_facts
+from samverkan_desktop.sources import ICON_SHAPES, Facts, Sources, icon_sources, read_facts, write_facts
 
 # The side of the square in which all shapes lie.
 SIDE: Final = 20
@@ -99,7 +99,7 @@ def _files() -> frozenset[str]:
 
 
 @cache
-def _kept() -> dict[str, str]:
+def _kept() -> Facts:
     return read_facts(file(), _made_of())
 
 
