@@ -18,13 +18,11 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.presence import Presence
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.after_paint import AfterPaint
 from samverkan_desktop.ui.calls import Calls, bring_to_front
 from samverkan_desktop.ui.collector import collector_keeper
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.preferences import Preferences
-from samverkan_desktop.ui.warm_up import WarmUp
 
 if TYPE_CHECKING:
     from samverkan_desktop.domain.backups import Backup
@@ -215,18 +213,26 @@ class Program(QObject):
         from samverkan_desktop.ui.main_window import MainWindow
 
         self.window = MainWindow(workspace, self.preferences)
-        self.window.files.database_wanted.connect(self.open)
+        self.window.database_wanted.connect(self.open)
         self.window.language_wanted.connect(self.speak)
         self.window.place_work.copied.connect(self._move)
-        self.window.file_watch.reopen_wanted.connect(self._reopen)
+        self.window.reopen_wanted.connect(self._reopen)
         self.window.closed.connect(self._closed)
-        self.window.closed.connect(WarmUp(self.window).stop)
-        after = AfterPaint(self.window)
+        after = self.window.after_paint
         after.came.connect(collector_keeper().begin)
         if (keeper := theme.keeper()) is not None:
             after.came.connect(keeper.watch_screens)
-        after.came.connect(self.window.greeting.begin)
+        after.came.connect(self._greet)
         self.window.show()
+
+    def _greet(self) -> None:
+        from samverkan_desktop.ui.warm_up import WarmUp
+
+        if self.window is not None:
+            warm = WarmUp(self.window)
+            self.window.closed.connect(warm.stop)
+            warm.begin()
+            self.window.greeting.begin()
 
     def _be_present(self, database: Path) -> None:
         self._be_absent()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from samverkan_desktop import i18n
 from samverkan_desktop.domain.rows import AreaRow
-from samverkan_desktop.i18n import _, pgettext
-from samverkan_desktop.ui import menus
+from samverkan_desktop.i18n import _
+from samverkan_desktop.ui import choices
 from samverkan_desktop.ui.menus import Menus
 from samverkan_desktop.ui.pages.kinds import PAGES, page_of_tab
 from samverkan_desktop.ui.preferences import EXPORT_PROFILES
@@ -54,13 +54,14 @@ _WITH_PERIOD = (
 class CommandBar(QObject):
     """The menus of the main window, and the keys that have no menu."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", menus: Menus) -> None:
         super().__init__(window)
         self.setObjectName("commandBar")
         self._window = window
         self._desk = window.desk
         self._area_id: str | None = None
-        self._menus = Menus(window.menuBar(), self)
+        self._menus = menus
+        menus.begin()
         self._build_file()
         self._build_edit()
         self._build_view()
@@ -69,6 +70,8 @@ class CommandBar(QObject):
         self._build_help()
         add_key(window, _NEXT, self._next_tab, _("Next tab"))
         add_key(window, _BEFORE, self._earlier_tab, _("Previous tab"))
+        self.tell_place(window.strip.current)
+        self.refresh(window.area_rows)
 
     def refresh(self, areas: Sequence[AreaRow]) -> None:
         """Name the areas, and switch off what cannot be done now."""
@@ -160,7 +163,7 @@ class CommandBar(QObject):
 
     def _build_file(self) -> None:
         files = self._window.files
-        menu = self._menus.menu(pgettext("menu", "&File"), "fileMenu")
+        menu = self._menus.menu("fileMenu")
         add = self._menus.add
         add(menu, "new_database", _("&New database…"), files.new_database, icon_name="database")
         add(menu, "open_database", _("&Open database…"), files.open_database, key="Ctrl+O", icon_name="folder_open")
@@ -191,7 +194,7 @@ class CommandBar(QObject):
         add(menu, "quit", _("E&xit"), self._window.close, key="Ctrl+Q")
 
     def _build_edit(self) -> None:
-        menu = self._menus.menu(_("&Edit"), "editMenu")
+        menu = self._menus.menu("editMenu")
         undoing = self._window.undoing
         self._menus.add(menu, "undo", _("&Undo"), undoing.undo, key="Ctrl+Z", icon_name="undo")
         self._menus.add(menu, "redo", _("&Redo"), undoing.redo, key="Ctrl+Y", icon_name="redo")
@@ -203,14 +206,16 @@ class CommandBar(QObject):
 
     def _build_view(self) -> None:
         work = self._window.settings_work
-        self._view = menu = self._menus.menu(_("&View"), "viewMenu")
+        self._view = menu = self._menus.menu("viewMenu")
         menu.addSeparator()
         visits = self._window.places.visits
         for name, text, do, key, picture in (
             ("back", _("&Back"), visits.back, "Alt+Left", "arrow_left"),
             ("forward", _("&Forward"), visits.forward, "Alt+Right", "arrow_right"),
         ):
-            self._menus.add(menu, name, text, do, key=key, icon_name=picture).setEnabled(False)
+            self._menus.add(menu, name, text, do, key=key, icon_name=picture)
+        self.refresh_ways()
+        visits.changed.connect(self.refresh_ways)
         menu.addSeparator()
         closed = self._menus.add(menu, "show_closed", _("Show &closed areas"), self._toggle_closed)
         closed.setCheckable(True)
@@ -218,18 +223,18 @@ class CommandBar(QObject):
         menu.addSeparator()
         add = self._menus.add_choices
         settings = work.settings
-        add(menu, _("&Theme"), menus.theme_choices(), settings.theme, work.choose_theme, "theme")
+        add(menu, _("&Theme"), choices.theme_choices(), settings.theme, work.choose_theme, "theme")
         size = str(settings.text_size)
-        sizes = add(menu, _("Text &size"), menus.text_size_choices(), size, self._choose_size, "textSize")
+        sizes = add(menu, _("Text &size"), choices.text_size_choices(), size, self._choose_size, "textSize")
         sizes.addSeparator()
         self._menus.add(sizes, "larger", _("&Larger"), work.enlarge, key="Ctrl++")
         self._menus.add(sizes, "smaller", _("&Smaller"), work.shrink, key="Ctrl+-")
         language = settings.language or i18n.language()
-        add(menu, _("&Language"), menus.language_choices(), language, work.choose_language, "language")
+        add(menu, _("&Language"), choices.language_choices(), language, work.choose_language, "language")
         work.changed.connect(self._tick_choices)
 
     def _build_pages(self) -> None:
-        menu = self._menus.menu(_("Li&sts"), "pagesMenu")
+        menu = self._menus.menu("pagesMenu")
         for kind in PAGES:
             go = partial(self._window.show_page, kind.key)
             self._menus.add(menu, f"page_{kind.key}", _(kind.command), go, key=kind.shortcut, icon_name=kind.icon_name)
@@ -241,10 +246,10 @@ class CommandBar(QObject):
 
     def _build_work(self) -> None:
         add = self._menus.add
-        meeting = self._menus.menu(_("&Meeting"), "meetingMenu")
+        meeting = self._menus.menu("meetingMenu")
         meeting.aboutToShow.connect(self._come_to_meetings)
         add(meeting, "new_meeting", _("&New meeting…"), self._new_meeting, key="Ctrl+N", icon_name="calendar_add")
-        period = self._menus.menu(_("Per&iod"), "periodMenu")
+        period = self._menus.menu("periodMenu")
         work = self._window.areas_work
         add(period, "assess", _("New &assessment…"), self._assess, key="Ctrl+B", icon_name="trend")
         add(
@@ -263,7 +268,7 @@ class CommandBar(QObject):
         warm_near(self._window)
 
     def _build_help(self) -> None:
-        menu = self._menus.menu(_("&Help"), "helpMenu")
+        menu = self._menus.menu("helpMenu")
         self._menus.add(menu, "help", _("&Help about this"), self._help, key="F1", icon_name="question")
         self._menus.add(menu, "shortcuts", _("&Keys…"), self._window.show_keys, key="Ctrl+/", icon_name="keyboard")
         greeting = self._window.greeting

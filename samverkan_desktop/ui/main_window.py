@@ -1,6 +1,6 @@
 """The window: menus, one tab per area, the period, and the way from every view to every other."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, Signal
@@ -13,37 +13,38 @@ from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.after_paint import AfterPaint
-from samverkan_desktop.ui.area_work import AreaWork
-from samverkan_desktop.ui.backup_keeper import BackupKeeper
 from samverkan_desktop.ui.banners import Banners
 from samverkan_desktop.ui.change_signal import ChangeSignal
-from samverkan_desktop.ui.command_bar import CommandBar
 from samverkan_desktop.ui.desk import COMMENT, OUTCOME, Desk
-from samverkan_desktop.ui.file_watch import FileWatch
-from samverkan_desktop.ui.file_work import FileWork
-from samverkan_desktop.ui.help.greeting import Greeting
-from samverkan_desktop.ui.help.helping import Helping
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.jobs import Jobs
 from samverkan_desktop.ui.left_drafts import LeftDrafts
 from samverkan_desktop.ui.marks import Marks
-from samverkan_desktop.ui.meeting_windows import MeetingWindows
+from samverkan_desktop.ui.menus import Menus
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.page_texts import PageTexts
 from samverkan_desktop.ui.pages.kinds import PAGES, PageKind, page_of_tab
 from samverkan_desktop.ui.place_work import PlaceWork
-from samverkan_desktop.ui.places import Places
 from samverkan_desktop.ui.preferences import Preferences
-from samverkan_desktop.ui.settings_work import SettingsWork
 from samverkan_desktop.ui.status_line import StatusLine
 from samverkan_desktop.ui.tab_pages import TabPages
 from samverkan_desktop.ui.tab_strip import OVERVIEW, TabStrip
-from samverkan_desktop.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from samverkan_desktop.domain.backups import Backup
     from samverkan_desktop.domain.series import Occurrence
+    from samverkan_desktop.ui.area_work import AreaWork
+    from samverkan_desktop.ui.backup_keeper import BackupKeeper
+    from samverkan_desktop.ui.command_bar import CommandBar
+    from samverkan_desktop.ui.file_watch import FileWatch
+    from samverkan_desktop.ui.file_work import FileWork
     from samverkan_desktop.ui.find.palette import Palette
+    from samverkan_desktop.ui.help.greeting import Greeting
+    from samverkan_desktop.ui.help.helping import Helping
+    from samverkan_desktop.ui.meeting_windows import MeetingWindows
+    from samverkan_desktop.ui.places import Places
+    from samverkan_desktop.ui.settings_work import SettingsWork
+    from samverkan_desktop.ui.undoing import Undoing
 
 _LEAST = (760, 480)
 _USUAL = (1366, 768)
@@ -53,6 +54,8 @@ class MainWindow(QMainWindow):
     """Owns the desk and is its navigator. Another database or language is asked for by signal."""
 
     language_wanted = Signal(str)
+    database_wanted = Signal(object, bool)
+    reopen_wanted = Signal()
     closed = Signal()
 
     def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
@@ -75,25 +78,112 @@ class MainWindow(QMainWindow):
             outcomes=PageTexts(workspace.drafts, "outcome", OUTCOME, self),
         )
         self.marks = Marks(self.desk, self)
-        self.files = FileWork(self.desk, self)
-        self.areas_work = AreaWork(self.desk, self)
-        self.undoing = Undoing(self.desk, self)
-        self.meetings = MeetingWindows(self.desk, self)
-        self.keeper = BackupKeeper(self.desk, self)
         self.period: Period | None = None
         self._opened: list[str] = []
         self._first: QWidget | None = None
         self._left_drafts = LeftDrafts(self.desk, self)
         self._palette: Palette | None = None
-        self.places = Places(self)
-        self.settings_work = SettingsWork(self)
-        self.helping = Helping(self)
-        self.greeting = Greeting(self)
+        self.after_paint = AfterPaint(self)
         self._build()
-        self.commands = CommandBar(self)
+        self._menus = Menus(self, self.have_commands)
         self._connect()
         self._choose_first_period()
         self._restore()
+
+    # What the first picture does not show: each is loaded and made when it is first asked for.
+
+    @cached_property
+    def commands(self) -> "CommandBar":
+        """The commands of the menus, with their keys."""
+        from samverkan_desktop.ui.command_bar import CommandBar
+
+        return CommandBar(self, self._menus)
+
+    def have_commands(self) -> None:
+        """Fill the menus, for whoever looks into them."""
+        _made = self.commands
+
+    @cached_property
+    def files(self) -> "FileWork":
+        """What the File menu does."""
+        from samverkan_desktop.ui.file_work import FileWork
+
+        made = FileWork(self.desk, self)
+        made.database_wanted.connect(self.database_wanted)
+        made.period_wanted.connect(self.choose_period)
+        return made
+
+    @cached_property
+    def areas_work(self) -> "AreaWork":
+        """What is done with areas and periods."""
+        from samverkan_desktop.ui.area_work import AreaWork
+
+        made = AreaWork(self.desk, self)
+        made.period_added.connect(self.choose_period)
+        return made
+
+    @cached_property
+    def undoing(self) -> "Undoing":
+        """Undo and redo."""
+        from samverkan_desktop.ui.undoing import Undoing
+
+        return Undoing(self.desk, self)
+
+    @cached_property
+    def meetings(self) -> "MeetingWindows":
+        """The windows of meetings."""
+        from samverkan_desktop.ui.meeting_windows import MeetingWindows
+
+        return MeetingWindows(self.desk, self)
+
+    @cached_property
+    def keeper(self) -> "BackupKeeper":
+        """What makes backups by itself."""
+        from samverkan_desktop.ui.backup_keeper import BackupKeeper
+
+        made = BackupKeeper(self.desk, self)
+        made.made.connect(self._tell_backup)
+        made.flawed.connect(self._tell_flaws)
+        return made
+
+    @cached_property
+    def file_watch(self) -> "FileWatch":
+        """What looks whether the file is still there."""
+        from samverkan_desktop.ui.file_watch import FileWatch
+
+        made = FileWatch(self.desk, self._banners, self.files.save_copy, self)
+        made.reopen_wanted.connect(self.reopen_wanted)
+        return made
+
+    @cached_property
+    def places(self) -> "Places":
+        """Where the user is, and the way back."""
+        from samverkan_desktop.ui.places import Places
+
+        made = Places(self)
+        made.arrived()
+        return made
+
+    @cached_property
+    def settings_work(self) -> "SettingsWork":
+        """What puts into effect what is chosen."""
+        from samverkan_desktop.ui.settings_work import SettingsWork
+
+        return SettingsWork(self)
+
+    @cached_property
+    def helping(self) -> "Helping":
+        """The help, and its keys in every window."""
+        from samverkan_desktop.ui.help.helping import Helping
+
+        return Helping(self)
+
+    @cached_property
+    def greeting(self) -> "Greeting":
+        """The tour and the news."""
+        from samverkan_desktop.ui.help.greeting import Greeting
+
+        return Greeting(self)
 
     # What is shown
 
@@ -163,11 +253,13 @@ class MainWindow(QMainWindow):
             self.strip.choose(tab)
         self.strip.show_periods(periods, self.period)
         self._pages.drop(except_for=set(self.strip.keys))
-        self.commands.refresh(rows)
+        if self._has("commands"):
+            self.commands.refresh(rows)
         self._show_banners(periods)
         self._show_page(self.strip.current)
         self.setWindowTitle(self._title())
-        self.greeting.go_on()
+        if self._has("greeting"):
+            self.greeting.go_on()
 
     # Where views send the user
 
@@ -307,7 +399,7 @@ class MainWindow(QMainWindow):
 
     def may_leave(self) -> bool:
         """Whether all is saved; what cannot be saved stays in sight and says why itself."""
-        return self.flush_pages() and self.meetings.close_all()
+        return self.flush_pages() and (not self._has("meetings") or self.meetings.close_all())
 
     def flush_pages(self) -> bool:
         """Save what is being written in the tabs. False when something could not be saved, which is then in sight."""
@@ -327,10 +419,12 @@ class MainWindow(QMainWindow):
         self.preferences.keep("tab", self.strip.current)
         self.preferences.save()
         self.keeper.leave()
-        self.file_watch.stop()
+        if self._has("file_watch"):
+            self.file_watch.stop()
         if self._palette is not None:
             self._palette.stop()
-        self.helping.stop()
+        if self._has("helping"):
+            self.helping.stop()
         self.desk.readings.shut_down()
         self.desk.jobs.shut_down()
         self.desk.changes.stop()
@@ -343,7 +437,6 @@ class MainWindow(QMainWindow):
         self.strip = TabStrip()
         self._banners = Banners()
         self.place_work = PlaceWork(self.desk, self._banners, self.preferences, self)
-        self.file_watch = FileWatch(self.desk, self._banners, self.files.save_copy, self)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._pages = TabPages(self.desk, self._stack, self)
@@ -364,23 +457,17 @@ class MainWindow(QMainWindow):
         self.strip.chosen.connect(self._show_page)
         self.strip.close_wanted.connect(self.close_page)
         self.strip.period_chosen.connect(self.choose_period)
-        self.strip.new_period_wanted.connect(self.areas_work.new_period)
-        self.strip.add_wanted.connect(self.areas_work.add)
+        self.strip.new_period_wanted.connect(self._new_period)
+        self.strip.add_wanted.connect(self._add_area)
         self.strip.menu_wanted.connect(self._tab_menu)
-        self.strip.export_wanted.connect(self.commands.export_excel)
+        self.strip.export_wanted.connect(self._export)
         self.strip.find_wanted.connect(self.find_anything)
         self._pages.arrived.connect(self._arrived)
-        self.places.visits.changed.connect(self.commands.refresh_ways)
-        self.areas_work.period_added.connect(self.choose_period)
-        self.files.period_wanted.connect(self.choose_period)
         self._left_drafts.changed.connect(self.refresh)
         self.desk.changes.changed.connect(self._hear)
         self.status.ticked.timeout.connect(self._tick)
         self.status.day_changed.connect(self._new_day)
-        self.keeper.made.connect(self._tell_backup)
-        # The first picture does not wait for what lies in other folders.
-        AfterPaint(self).came.connect(self._tell_last_backup)
-        self.keeper.flawed.connect(self._tell_flaws)
+        self.after_paint.came.connect(self._begin)
 
     def _choose_first_period(self) -> None:
         kept = self.preferences.recall("period")
@@ -414,15 +501,17 @@ class MainWindow(QMainWindow):
         return next(row for row in self.area_rows if row.id == area_id)
 
     def _arrived(self) -> None:
-        self.commands.tell_place(self.strip.current)
-        self.places.arrived()
+        if self._has("commands"):
+            self.commands.tell_place(self.strip.current)
+        if self._has("places"):
+            self.places.arrived()
 
     def _first_page(self) -> QWidget:
         if self._first is None:
             from samverkan_desktop.ui.dialogs.first_start import FirstStart
 
             first = FirstStart(self.desk, self._stack)
-            first.read_wanted.connect(self.files.read_document)
+            first.read_wanted.connect(self._read_document)
             self._first = first
             self._stack.addWidget(first)
         return self._first
@@ -450,7 +539,7 @@ class MainWindow(QMainWindow):
             "exampleBanner",
             _("You are looking at example content. It can be removed in one step."),
             action=_("Remove the example"),
-            on_action=self.areas_work.remove_example,
+            on_action=self._remove_example,
             can_act=can_write,
         )
         # What is written today would belong to none of the periods, and nobody would find it again.
@@ -460,15 +549,42 @@ class MainWindow(QMainWindow):
             _("No period holds today’s date. New meetings and actions are seen once there is one."),
             kind="warning",
             action=_("Add a period…"),
-            on_action=self.areas_work.new_period,
+            on_action=self._new_period,
         )
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         self.status.tell_saved()
         if topics & {Topic.PERIODS, Topic.AREAS}:
             self.refresh()
-        else:
+        elif self._has("commands"):
             self.commands.refresh_undo()
+
+    def _begin(self) -> None:
+        """What looks after the work, and whatever the user may reach for next."""
+        self.have_commands()
+        for part in ("keeper", "file_watch", "helping"):
+            getattr(self, part)
+        # The first picture does not wait for what lies in other folders.
+        self._tell_last_backup()
+
+    def _has(self, part: str) -> bool:
+        """Whether one of those that wait is there."""
+        return part in vars(self)
+
+    def _new_period(self) -> None:
+        self.areas_work.new_period()
+
+    def _add_area(self) -> None:
+        self.areas_work.add()
+
+    def _remove_example(self) -> None:
+        self.areas_work.remove_example()
+
+    def _export(self) -> None:
+        self.commands.export_excel()
+
+    def _read_document(self) -> None:
+        self.files.read_document()
 
     def _tell_last_backup(self) -> None:
         last = self.workspace.backups.last()

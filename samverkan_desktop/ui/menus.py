@@ -1,39 +1,52 @@
-"""The menu bar: every command of the program with its words and its key."""
+"""The menu bar: its titles at once, every command with its words and its key when somebody first comes to it."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMainWindow, QMenu
 
-from samverkan_desktop import i18n
 from samverkan_desktop.domain.rows import AreaRow
-from samverkan_desktop.i18n import _, ngettext
+from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui.icons import icon
-from samverkan_desktop.ui.settings_work import TEXT_SIZES
 
-MONTHS = (1, 3, 6, 12)
 _MOST_KEYS = 9
 
 
 class Menus(QObject):
-    """Builds the menus; the commands that come and go are kept by name in `actions`."""
+    """Builds the menus; the commands that come and go are kept by name in `actions`.
 
-    def __init__(self, bar: QMenuBar, parent: QObject) -> None:
-        super().__init__(parent)
+    Some sixty commands are not in the first picture: `fill` is called once before a menu opens or a key is looked up.
+    """
+
+    def __init__(self, window: QMainWindow, fill: Callable[[], object]) -> None:
+        super().__init__(window)
         self.setObjectName("menus")
+        self._window, self._fill = window, fill
+        bar = window.menuBar()
         bar.setObjectName("menuBar")
         self._bar = bar
         self.actions: dict[str, QAction] = {}
         self._areas: list[QAction] = []
+        self._by_name = {name: self._title(title, name) for name, title in _titles().items()}
+        bar.hovered.connect(fill)
+        window.installEventFilter(self)
 
-    def menu(self, title: str, name: str) -> QMenu:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt asks who else wants a key before it looks for a command that has it."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._fill()
+        return False
+
+    def begin(self) -> None:
+        """They are being filled."""
+        self._bar.hovered.disconnect(self._fill)
+        self._window.removeEventFilter(self)
+
+    def menu(self, name: str) -> QMenu:
         """A menu of the bar."""
-        made = self._bar.addMenu(title)
-        made.setObjectName(name)
-        made.setToolTipsVisible(True)
-        return made
+        return self._by_name[name]
 
     def submenu(self, menu: QMenu, title: str, name: str) -> QMenu:
         """A menu inside another."""
@@ -97,26 +110,20 @@ class Menus(QObject):
             view.insertAction(before, action)
             self._areas.append(action)
 
-
-def theme_choices() -> list[tuple[str, str]]:
-    """Light, dark, or as the system has it."""
-    return [("light", _("Light")), ("dark", _("Dark")), ("system", _("Like the system"))]
-
-
-def language_choices() -> list[tuple[str, str]]:
-    """Each language in its own words."""
-    return list(i18n.LANGUAGES.items())
+    def _title(self, title: str, name: str) -> QMenu:
+        made = self._bar.addMenu(title)
+        made.setObjectName(name)
+        made.setToolTipsVisible(True)
+        return made
 
 
-def text_size_choices() -> list[tuple[str, str]]:
-    """The sizes that can be chosen."""
-    return [(str(size), f"{size} %") for size in TEXT_SIZES]
-
-
-def reminder_choices(days: int) -> list[tuple[str, str]]:
-    """After how long a goal without an assessment is brought up; a number of one's own is kept among them."""
-    known = {months * 30: ngettext("after {n} month", "after {n} months", months).format(n=months) for months in MONTHS}
-    known[0] = _("never")
-    if days not in known:
-        known[days] = ngettext("after {n} day", "after {n} days", days).format(n=days)
-    return [(str(number), text) for number, text in sorted(known.items(), key=lambda one: one[0] or 10_000)]
+def _titles() -> dict[str, str]:
+    return {
+        "fileMenu": pgettext("menu", "&File"),
+        "editMenu": _("&Edit"),
+        "viewMenu": _("&View"),
+        "pagesMenu": _("Li&sts"),
+        "meetingMenu": _("&Meeting"),
+        "periodMenu": _("Per&iod"),
+        "helpMenu": _("&Help"),
+    }

@@ -41,9 +41,9 @@ _INPUT: Final = frozenset(
 
 
 class WarmUp(QObject):
-    """Begins after the first picture of a window, rests while the user does something, and ends with the window.
+    """To `begin` after the first picture of a window; rests while the user does something, and ends with the window.
 
-    One that `is_near` begins at once, and rests only for as long as it takes to answer.
+    One that `is_near` rests only for as long as it takes to answer.
     """
 
     def __init__(self, window: QWidget, roots: tuple[str, ...] = READING, *, is_near: bool = False) -> None:
@@ -56,15 +56,19 @@ class WarmUp(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
-        if is_near:
-            self._begin()
-        else:
-            AfterPaint(window).came.connect(self._begin)
 
     @property
     def is_under_way(self) -> bool:
         """Whether another step will come."""
         return self._timer.isActive()
+
+    def begin(self) -> None:
+        """Load what is not there yet."""
+        self._timer.start(self._rest)
+        self._watch(QGuiApplication.focusWindow())
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusWindowChanged.connect(self._watch)
 
     def stop(self) -> None:
         """Load nothing more."""
@@ -77,13 +81,6 @@ class WarmUp(QObject):
         if event.type() in _INPUT:
             self._timer.start(self._rest)
         return False
-
-    def _begin(self) -> None:
-        self._timer.start(self._rest)
-        self._watch(QGuiApplication.focusWindow())
-        application = QGuiApplication.instance()
-        assert isinstance(application, QGuiApplication)
-        application.focusWindowChanged.connect(self._watch)
 
     def _watch(self, window: "QWindow | None") -> None:
         # On the window of the system: a filter on the application has every object wrapped for Python.
@@ -110,7 +107,7 @@ class WarmUp(QObject):
 def warm_for_writing(window: QWidget) -> None:
     """Have what writes loaded while a form is looked at, unless it is there."""
     if any(True for _ in unloaded(WRITING)):
-        WarmUp(window, WRITING)
+        AfterPaint(window).came.connect(WarmUp(window, WRITING).begin)
 
 
 def warm_for_meetings(*ways: QWidget) -> None:
@@ -141,7 +138,7 @@ def warm_near(way: QWidget) -> None:
     window = way.window()
     comes = any(one.roots == MEETING and one.is_under_way for one in window.findChildren(WarmUp))
     if not comes and any(True for _ in unloaded(MEETING)):
-        WarmUp(window, MEETING, is_near=True)
+        WarmUp(window, MEETING, is_near=True).begin()
 
 
 def unloaded(roots: tuple[str, ...]) -> Iterator[str]:

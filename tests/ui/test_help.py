@@ -63,6 +63,7 @@ def test_what_the_pages_say_of_menus_is_on_the_menus(workspace: Workspace, langu
     i18n.use(language)
     window = MainWindow(workspace, Preferences(config.Settings(language=language, theme="light"), saved=False))
     window.keeper.stop()
+    window.have_commands()
     qtbot.addWidget(window)
     found = workspace.meetings.of_period(workspace.periods.all()[0])[0]
     meeting = MeetingWindow(window.desk, workspace.meetings.document(found.id))

@@ -72,6 +72,7 @@ def tabs(window: MainWindow) -> list[str]:
 
 
 def act(window: MainWindow, name: str) -> QAction:
+    window.have_commands()
     found = window.findChild(QAction, name)
     assert found is not None, name
     return found

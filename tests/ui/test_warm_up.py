@@ -15,6 +15,7 @@ from samverkan_desktop import config
 from samverkan_desktop.sources import LOADING
 from samverkan_desktop.tools import loading
 from samverkan_desktop.ui import warm_up
+from samverkan_desktop.ui.after_paint import AfterPaint
 from samverkan_desktop.ui.roots import MEETING, READING, WRITING
 from samverkan_desktop.ui.warm_up import WarmUp, unloaded, warm_for_meetings, warm_for_writing, warm_near
 from tests.ui.beginning import said_from_the_beginning
@@ -79,6 +80,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 def _shown(window: QWidget, qtbot: QtBot) -> WarmUp:
     warm = WarmUp(window)
+    AfterPaint(window).came.connect(warm.begin)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: warm.is_under_way)

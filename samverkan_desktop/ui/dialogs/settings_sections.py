@@ -11,7 +11,7 @@ from samverkan_desktop import config, i18n
 from samverkan_desktop.domain.errors import Invalid, SamverkanError
 from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.i18n import _, ngettext
-from samverkan_desktop.ui import menus
+from samverkan_desktop.ui import choices
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.conflict import settle_lines
 from samverkan_desktop.ui.dialogs.export_profiles import ProfileList
@@ -50,7 +50,7 @@ class GeneralSection(_Section):
     def _build(self) -> None:
         settings = self._work.settings
         self.language = ChoiceBox("settingsLanguage", label=_("Language"))
-        for code, name in menus.language_choices():
+        for code, name in choices.language_choices():
             self.language.addItem(name, code)
         self.language.setCurrentIndex(self.language.findData(settings.language or i18n.language()))
         self.language.activated.connect(self._choose_language)
@@ -90,12 +90,12 @@ class LookSection(_Section):
 
     def _build(self) -> None:
         self.theme = ChoiceBox("settingsTheme", label=_("Theme"))
-        for code, name in menus.theme_choices():
+        for code, name in choices.theme_choices():
             self.theme.addItem(name, code)
         self.theme.activated.connect(self._choose_theme)
         self.form.add("theme", _("&Theme"), self.theme)
         self.text_size = ChoiceBox("settingsTextSize", label=_("Text size"))
-        for code, name in menus.text_size_choices():
+        for code, name in choices.text_size_choices():
             self.text_size.addItem(name, int(code))
         self.text_size.activated.connect(self._choose_size)
         self.form.add(
