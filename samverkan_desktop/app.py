@@ -215,7 +215,7 @@ class Program(QObject):
         self.window = MainWindow(workspace, self.preferences)
         self.window.database_wanted.connect(self.open)
         self.window.language_wanted.connect(self.speak)
-        self.window.place_work.copied.connect(self._move)
+        self.window.moved.connect(self._move)
         self.window.reopen_wanted.connect(self._reopen)
         self.window.closed.connect(self._closed)
         after = self.window.after_paint

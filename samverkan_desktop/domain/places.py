@@ -1,5 +1,7 @@
 """Where a database lies: whether the open file is still there, and places where it does not lie safely."""
 
+from pathlib import Path
+
 from samverkan_desktop.enumerations import StrEnum
 from samverkan_desktop.frozen import dataclass
 
@@ -25,3 +27,8 @@ class RiskyPlace:
 
     kind: PlaceKind
     name: str
+
+
+def drafts_beside(database: Path) -> Path:
+    """The folder of what is written and not saved."""
+    return database.with_name(f"{database.name}.drafts")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan_desktop.domain.changes import Topic
-from samverkan_desktop.domain.places import Whereabouts
+from samverkan_desktop.domain.places import Whereabouts, drafts_beside
 from samverkan_desktop.domain.secrecy import Clearance
 from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.services.base import Session
@@ -133,6 +133,11 @@ class Workspace:
     def is_empty(self) -> bool:
         """Whether no period has been made yet."""
         return not self.periods.all()
+
+    @property
+    def has_drafts(self) -> bool:
+        """Whether something lies where what is written and not saved is kept."""
+        return drafts_beside(self._store.path).is_dir()
 
     def sign(self, who: str) -> None:
         """Under which name the changes from now on stand in the history."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from samverkan_desktop.domain.digests import digest
 from samverkan_desktop.domain.drafts import Difference, Draft
+from samverkan_desktop.domain.places import drafts_beside
 from samverkan_desktop.storage.session_lock import SessionLock, is_held
 
 _LARGEST = 20_000_000
@@ -21,7 +22,7 @@ class DraftFolder:
     """The folder `NAME.drafts`, made with the first draft and removed with the last."""
 
     def __init__(self, database: Path) -> None:
-        self.path = database.with_name(f"{database.name}.drafts")
+        self.path = drafts_beside(database)
         self._session = os.urandom(16).hex()
         self._lock: SessionLock | None = None
 

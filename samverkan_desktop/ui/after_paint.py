@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class AfterPaint(QObject):
-    """`came` tells it once, when the first picture of the window is on the screen."""
+    """`came` tells it once: when the first picture of the window is on the screen, or a key is pressed before that."""
 
     came = Signal()
 
@@ -13,11 +13,21 @@ class AfterPaint(QObject):
         super().__init__(window)
         self.setObjectName("afterPaint")
         self._window = window
+        self._has_come = False
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the first paint; the picture is on the screen when Qt comes back to the event loop."""
-        if watched is self._window and event.type() == QEvent.Type.Paint:
-            self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.came.emit)
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The picture is on the screen when Qt comes back to the event loop, but takes what was pressed before."""
+        kind = event.type()
+        if kind == QEvent.Type.Paint:
+            QTimer.singleShot(0, self, self._come)
+        elif kind == QEvent.Type.ShortcutOverride:
+            # Qt asks who else wants a key, and then looks for a command that has it.
+            self._come()
         return False
+
+    def _come(self) -> None:
+        if not self._has_come:
+            self._has_come = True
+            self._window.removeEventFilter(self)
+            self.came.emit()

@@ -7,13 +7,15 @@ only be done when all has its size, as to scroll, is in `come_into_sight`. `must
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.frozen import dataclass, field
-from samverkan_desktop.ui.memory import Memory
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.memory import Memory
 
 _LEFT = "left."
 _ROUNDS = 3
@@ -39,7 +41,7 @@ class Left:
 class PlaceMemory:
     """The memory of all places, and while a place is made anew how its widgets stood; see `left_in`."""
 
-    def __init__(self, lasting: Memory, left: Left | None) -> None:
+    def __init__(self, lasting: "Memory", left: Left | None) -> None:
         self._lasting = lasting
         self._standing: Mapping[str, Any] = left.standing if left is not None else {}
 
@@ -56,7 +58,7 @@ class PlaceMemory:
         self._standing = {}
 
 
-def left_in(memory: Memory | None, name: str) -> Any:
+def left_in(memory: "Memory | None", name: str) -> Any:
     """How the widget of that name stood when its place let it go; None where it is made for the first time.
 
     For those who would otherwise read something first that they would then not show.

@@ -11,6 +11,7 @@ from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.i18n import _
+from samverkan_desktop.services.risky_places import risky_place
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.after_paint import AfterPaint
 from samverkan_desktop.ui.banners import Banners
@@ -18,13 +19,11 @@ from samverkan_desktop.ui.change_signal import ChangeSignal
 from samverkan_desktop.ui.desk import COMMENT, OUTCOME, Desk
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.jobs import Jobs
-from samverkan_desktop.ui.left_drafts import LeftDrafts
 from samverkan_desktop.ui.marks import Marks
 from samverkan_desktop.ui.menus import Menus
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.page_texts import PageTexts
 from samverkan_desktop.ui.pages.kinds import PAGES, PageKind, page_of_tab
-from samverkan_desktop.ui.place_work import PlaceWork
 from samverkan_desktop.ui.preferences import Preferences
 from samverkan_desktop.ui.status_line import StatusLine
 from samverkan_desktop.ui.tab_pages import TabPages
@@ -41,7 +40,9 @@ if TYPE_CHECKING:
     from samverkan_desktop.ui.find.palette import Palette
     from samverkan_desktop.ui.help.greeting import Greeting
     from samverkan_desktop.ui.help.helping import Helping
+    from samverkan_desktop.ui.left_drafts import LeftDrafts
     from samverkan_desktop.ui.meeting_windows import MeetingWindows
+    from samverkan_desktop.ui.place_work import PlaceWork
     from samverkan_desktop.ui.places import Places
     from samverkan_desktop.ui.settings_work import SettingsWork
     from samverkan_desktop.ui.undoing import Undoing
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
     language_wanted = Signal(str)
     database_wanted = Signal(object, bool)
     reopen_wanted = Signal()
+    moved = Signal(object, object)
     closed = Signal()
 
     def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
@@ -74,21 +76,23 @@ class MainWindow(QMainWindow):
             go=self,
             memory=preferences,
             reminder_days=self.reminder_days,
-            comments=PageTexts(workspace.drafts, "comment", COMMENT, self),
-            outcomes=PageTexts(workspace.drafts, "outcome", OUTCOME, self),
+            comments=PageTexts(workspace, "comment", COMMENT, self),
+            outcomes=PageTexts(workspace, "outcome", OUTCOME, self),
         )
         self.marks = Marks(self.desk, self)
         self.period: Period | None = None
         self._opened: list[str] = []
         self._first: QWidget | None = None
-        self._left_drafts = LeftDrafts(self.desk, self)
         self._palette: Palette | None = None
-        self.after_paint = AfterPaint(self)
+        self._is_risky = risky_place(workspace.path) is not None
+        self._has_drafts = workspace.has_drafts
         self._build()
         self._menus = Menus(self, self.have_commands)
         self._connect()
         self._choose_first_period()
         self._restore()
+        self.after_paint = AfterPaint(self)
+        self.after_paint.came.connect(self._begin)
 
     # What the first picture does not show: each is loaded and made when it is first asked for.
 
@@ -153,6 +157,24 @@ class MainWindow(QMainWindow):
 
         made = FileWatch(self.desk, self._banners, self.files.save_copy, self)
         made.reopen_wanted.connect(self.reopen_wanted)
+        return made
+
+    @cached_property
+    def place_work(self) -> "PlaceWork":
+        """What tells that the database lies where others may exchange it."""
+        from samverkan_desktop.ui.place_work import PlaceWork
+
+        made = PlaceWork(self.desk, self._banners, self.preferences, self)
+        made.copied.connect(self.moved)
+        return made
+
+    @cached_property
+    def _left_drafts(self) -> "LeftDrafts":
+        """What was written when the program ended without being asked to."""
+        from samverkan_desktop.ui.left_drafts import LeftDrafts
+
+        made = LeftDrafts(self.desk, self)
+        made.changed.connect(self.refresh)
         return made
 
     @cached_property
@@ -436,7 +458,6 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.strip = TabStrip()
         self._banners = Banners()
-        self.place_work = PlaceWork(self.desk, self._banners, self.preferences, self)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._pages = TabPages(self.desk, self._stack, self)
@@ -463,11 +484,9 @@ class MainWindow(QMainWindow):
         self.strip.export_wanted.connect(self._export)
         self.strip.find_wanted.connect(self.find_anything)
         self._pages.arrived.connect(self._arrived)
-        self._left_drafts.changed.connect(self.refresh)
         self.desk.changes.changed.connect(self._hear)
         self.status.ticked.timeout.connect(self._tick)
         self.status.day_changed.connect(self._new_day)
-        self.after_paint.came.connect(self._begin)
 
     def _choose_first_period(self) -> None:
         kept = self.preferences.recall("period")
@@ -525,15 +544,17 @@ class MainWindow(QMainWindow):
             _("The database is write-protected. You can read and export, but nothing can be saved."),
             kind="warning",
         )
-        self.place_work.show()
-        show_if(
-            can_write and bool(self._left_drafts.words),
-            "draftsBanner",
-            self._left_drafts.words,
-            kind="warning",
-            action=_("Show it…"),
-            on_action=self._left_drafts.show,
-        )
+        if self._is_risky:
+            self.place_work.show()
+        if self._has_drafts:
+            show_if(
+                can_write and bool(self._left_drafts.words),
+                "draftsBanner",
+                self._left_drafts.words,
+                kind="warning",
+                action=_("Show it…"),
+                on_action=self._left_drafts.show,
+            )
         show_if(
             self.workspace.starter.is_there,
             "exampleBanner",
@@ -564,6 +585,7 @@ class MainWindow(QMainWindow):
         self.have_commands()
         for part in ("keeper", "file_watch", "helping"):
             getattr(self, part)
+        self.marks.refresh()
         # The first picture does not wait for what lies in other folders.
         self._tell_last_backup()
 

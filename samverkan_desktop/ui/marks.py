@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QObject, Signal
 
-from samverkan_desktop.frozen import dataclass, field
+from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
 
@@ -14,7 +14,8 @@ class _Known:
     """What the open database has marked; the drawing of a cell cannot be handed a desk."""
 
     desk: Desk | None = None
-    grounds: dict[str, str] = field(default_factory=dict)
+    # None until somebody asks, or the first picture is there.
+    grounds: dict[str, str] | None = None
 
 
 _known = _Known()
@@ -28,18 +29,14 @@ class Marks(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self.setObjectName("marks")
-        _known.desk = desk
+        _known.desk, _known.grounds = desk, None
         desk.changes.changed.connect(self.refresh)
         parent.destroyed.connect(_forget)
-        self.refresh()
 
     def refresh(self, _topics: object = None) -> None:
         """Read again what is marked."""
-        if _known.desk is None:
-            return
-        found = _known.desk.workspace.secrecy.grounds()
-        if found != _known.grounds:
-            _known.grounds = found
+        before, _known.grounds = _known.grounds, _read()
+        if _known.grounds != (before or {}):
             self.changed.emit()
 
 
@@ -50,6 +47,8 @@ def desk() -> Desk | None:
 
 def ground_of(record_id: Hashable) -> str:
     """Why a record is marked, itself or what it is a part of; empty where it is not."""
+    if _known.grounds is None:
+        _known.grounds = _read()
     return _known.grounds.get(record_id, "") if isinstance(record_id, str) else ""
 
 
@@ -58,5 +57,9 @@ def told(ground: str) -> str:
     return _("Secrecy: {ground}").format(ground=ground)
 
 
+def _read() -> dict[str, str]:
+    return _known.desk.workspace.secrecy.grounds() if _known.desk is not None else {}
+
+
 def _forget() -> None:
-    _known.desk, _known.grounds = None, {}
+    _known.desk, _known.grounds = None, None

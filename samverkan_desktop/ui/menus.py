@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -17,13 +17,13 @@ _MOST_KEYS = 9
 class Menus(QObject):
     """Builds the menus; the commands that come and go are kept by name in `actions`.
 
-    Some sixty commands are not in the first picture: `fill` is called once before a menu opens or a key is looked up.
+    Some sixty commands are not in the first picture: `fill` is called when the first of the titles is come to.
     """
 
     def __init__(self, window: QMainWindow, fill: Callable[[], object]) -> None:
         super().__init__(window)
         self.setObjectName("menus")
-        self._window, self._fill = window, fill
+        self._fill = fill
         bar = window.menuBar()
         bar.setObjectName("menuBar")
         self._bar = bar
@@ -31,18 +31,10 @@ class Menus(QObject):
         self._areas: list[QAction] = []
         self._by_name = {name: self._title(title, name) for name, title in _titles().items()}
         bar.hovered.connect(fill)
-        window.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Qt asks who else wants a key before it looks for a command that has it."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            self._fill()
-        return False
 
     def begin(self) -> None:
         """They are being filled."""
         self._bar.hovered.disconnect(self._fill)
-        self._window.removeEventFilter(self)
 
     def menu(self, name: str) -> QMenu:
         """A menu of the bar."""

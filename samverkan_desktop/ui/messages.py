@@ -26,7 +26,6 @@ class Messages(QObject):
         self.setObjectName("messages")
         self._window, self._bottom = window, bottom
         self._notices: list[NoticeBar] = []
-        window.installEventFilter(self)
 
     def notice(
         self,
@@ -46,6 +45,7 @@ class Messages(QObject):
 
         bar = NoticeBar(text, kind=kind, action=action, on_action=on_action, parent=self._window)
         bar.closed.connect(self._tidy)
+        self._window.installEventFilter(self)
         self._notices.append(bar)
         self._place()
         bar.show()
@@ -94,13 +94,15 @@ class Messages(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notices stay at the foot when the window changes size."""
-        if event.type() is QEvent.Type.Resize and self._notices:
+        if event.type() is QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 
     def _tidy(self) -> None:
         gone = self.sender()
         self._notices = [bar for bar in self._notices if bar is not gone]
+        if not self._notices:
+            self._window.removeEventFilter(self)
         self._place()
 
     def _place(self) -> None:

@@ -1,15 +1,15 @@
 """Texts that somebody writes in a page beside a record and has not sent: kept while one looks at other records."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from samverkan_desktop.domain.drafts import Difference
 from samverkan_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from samverkan_desktop.services.drafts import Drafts
+    from samverkan_desktop.services.workspace import Workspace
 
 # Twice within the two seconds that may be lost, here and in every form.
 LOOK_MS = 900
@@ -23,21 +23,26 @@ class PageTexts(QObject):
 
     changed = Signal(str)
 
-    def __init__(self, drafts: "Drafts", form: str, label: str, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: "Workspace", form: str, label: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"{form}Texts")
-        self._drafts, self._form, self._label = drafts, form, label
+        self._workspace, self._form, self._label = workspace, form, label
         self._texts: dict[str, str] = {}
         self._titles: dict[str, str] = {}
         self._waiting: set[str] = set()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.keep)
+
+    @cached_property
+    def _timer(self) -> QTimer:
+        """Made when something is written."""
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(LOOK_MS)
+        made.timeout.connect(self.keep)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             # The system is about to log off or to shut down.
             app.commitDataRequest.connect(self.keep)
+        return made
 
     def text(self, record_id: str) -> str:
         """What is written beside a record."""
@@ -48,7 +53,7 @@ class PageTexts(QObject):
         if not text.strip():
             self._texts.pop(record_id, None)
             self._waiting.discard(record_id)
-            self._drafts.forget(self._form, record_id)
+            self._workspace.drafts.forget(self._form, record_id)
             self.changed.emit(record_id)
             return
         self._texts[record_id], self._titles[record_id] = text, title
@@ -63,9 +68,11 @@ class PageTexts(QObject):
 
     def keep(self, _manager: object = None) -> None:
         """Keep beside the database what was written since the last time."""
+        from samverkan_desktop.domain.drafts import Difference
+
         for record_id in sorted(self._waiting):
             text = self._texts[record_id]
-            is_kept = self._drafts.keep(
+            is_kept = self._workspace.drafts.keep(
                 self._form,
                 record_id,
                 title=f"{_(self._label)}: {self._titles[record_id]}",

@@ -53,11 +53,11 @@ class Theme:
 
     def font(self, role: FontRole = "body") -> QFont:
         """The font of one role, in pixels so that it follows the text size alone; whoever changes it takes a copy."""
-        return _font(self.px(_SIZES[role]), is_strong=role in _STRONG)
+        return _font(role, self.text_size)
 
     def metrics(self, role: FontRole = "body") -> QFontMetrics:
         """The measures of the font of one role."""
-        return _metrics(self.px(_SIZES[role]), is_strong=role in _STRONG)
+        return _metrics(role, self.text_size)
 
     # Every cell of a list asks for these several times each time it is drawn.
     @cached_property
@@ -233,17 +233,17 @@ def _tokens_for(app: QApplication, mode: Mode) -> Tokens:
 
 
 @lru_cache(maxsize=64)
-def _font(pixels: int, *, is_strong: bool) -> QFont:
+def _font(role: FontRole, text_size: int) -> QFont:
     font = QFont()
     font.setFamilies(list(look.FAMILIES))
-    font.setPixelSize(pixels)
-    font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
+    font.setPixelSize(round(_SIZES[role] * text_size / 100))
+    font.setWeight(QFont.Weight.DemiBold if role in _STRONG else QFont.Weight.Normal)
     return font
 
 
 @lru_cache(maxsize=64)
-def _metrics(pixels: int, *, is_strong: bool) -> QFontMetrics:
-    return QFontMetrics(_font(pixels, is_strong=is_strong))
+def _metrics(role: FontRole, text_size: int) -> QFontMetrics:
+    return QFontMetrics(_font(role, text_size))
 
 
 @lru_cache(maxsize=1)

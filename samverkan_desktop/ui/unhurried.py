@@ -18,7 +18,6 @@ class Unhurried(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)
         self._timer.timeout.connect(self._do)
-        view.installEventFilter(self)
 
     def want(self) -> None:
         """Something has changed; a view out of sight takes it up when it is shown."""
@@ -27,16 +26,18 @@ class Unhurried(QObject):
         active = QApplication.activeWindow()
         if isinstance(active, QMainWindow) and active is not self._view.window():
             self._timer.start()
+            self._view.installEventFilter(self)
         else:
             self._do()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever comes back sees how things stand."""
-        if event.type() is QEvent.Type.WindowActivate and self._timer.isActive():
+        if event.type() is QEvent.Type.WindowActivate:
             self._do()
         return super().eventFilter(watched, event)
 
     def _do(self) -> None:
         self._timer.stop()
+        self._view.removeEventFilter(self)
         if self._view.isVisible():
             self._refresh()

@@ -166,8 +166,8 @@ def desk(workspace: Workspace, qtbot: QtBot) -> Iterator[Desk]:
         readings=readings,
         go=Journey(),
         memory=Notebook(),
-        comments=PageTexts(workspace.drafts, "comment", COMMENT, window),
-        outcomes=PageTexts(workspace.drafts, "outcome", OUTCOME, window),
+        comments=PageTexts(workspace, "comment", COMMENT, window),
+        outcomes=PageTexts(workspace, "outcome", OUTCOME, window),
     )
     changes.stop()
     readings.shut_down()

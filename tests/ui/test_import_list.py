@@ -330,6 +330,7 @@ def test_from_the_menu_to_the_way_back_with_the_keyboard_alone(
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
+    window.have_commands()
     action = window.findChild(QAction, "read_list")
     assert action is not None
     action.trigger()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.ui.after_paint import AfterPaint
+from samverkan_desktop.ui import after_paint
 from samverkan_desktop.ui.find.palette import Palette
 from samverkan_desktop.ui.main_window import MainWindow
 from samverkan_desktop.ui.preferences import Preferences
@@ -18,8 +18,8 @@ from samverkan_desktop.ui.preferences import Preferences
 
 @pytest.fixture
 def window(workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    """One that has the keys, and whose first picture is not on the screen yet."""
-    monkeypatch.setattr(AfterPaint, "eventFilter", lambda *_: False)
+    """One that has the keys, and has not come back to the event loop after its first picture."""
+    monkeypatch.setattr(after_paint.QTimer, "singleShot", lambda *_: None)
     made = MainWindow(workspace, Preferences(config.Settings(language="sv", theme="light"), saved=False))
     qtbot.addWidget(made)
     made.show()

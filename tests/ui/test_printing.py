@@ -42,6 +42,8 @@ def preview(window: QWidget, qtbot: QtBot) -> PrintPreview:
 
 
 def press(window: QMainWindow) -> None:
+    if isinstance(window, MainWindow):
+        window.have_commands()
     command = window.findChild(QAction, "print") or window.commands["print"]  # type: ignore[attr-defined]
     assert command.shortcut().toString() == "Ctrl+P"
     command.trigger()

@@ -38,8 +38,8 @@ def other(workspace: Workspace, qtbot: QtBot) -> Iterator[Desk]:
         readings=readings,
         go=Journey(),
         memory=Notebook(),
-        comments=PageTexts(opened.drafts, "comment", COMMENT, window),
-        outcomes=PageTexts(opened.drafts, "outcome", OUTCOME, window),
+        comments=PageTexts(opened, "comment", COMMENT, window),
+        outcomes=PageTexts(opened, "outcome", OUTCOME, window),
     )
     changes.stop()
     readings.shut_down()

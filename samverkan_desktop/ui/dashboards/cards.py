@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,6 @@ from samverkan_desktop.ui import words
 from samverkan_desktop.ui.dashboards.cell_list import CellList
 from samverkan_desktop.ui.dashboards.cell_table import CellColumn, CellTable
 from samverkan_desktop.ui.dashboards.cells import Bar, Cell, Pills, Quiet, Words
-from samverkan_desktop.ui.dashboards.menus import Anchor, open_goals, open_states
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.ratings import rating_segments
 from samverkan_desktop.ui.warm_up import warm_for_meetings
@@ -23,6 +23,9 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState, pill_size
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.dashboards.menus import Anchor
 
 Counts = tuple[tuple[Rating, int], ...]
 # A state in words, and the goals that are in it.
@@ -106,19 +109,26 @@ class AreasCard(Card):
         )
 
     def _offer_states(self, states: States) -> None:
+        from samverkan_desktop.ui.dashboards.menus import open_states
+
         open_states(self._desk, self._pressed(), states)
 
     def _offer_state(self, states: States, place: int) -> None:
-        open_goals(self._desk, self._pressed(), states[place][1])
+        self._open_goals(states[place][1])
 
     def _show_moved(self, one: AreaStanding) -> None:
         moved = [row for row in one.rows if row.movement]
         if moved:
-            open_goals(self._desk, self._pressed(), moved)
+            self._open_goals(moved)
         else:
             self._desk.go.show_area(one.area_id, "goals")
 
-    def _pressed(self) -> Anchor:
+    def _open_goals(self, goals: Sequence[GoalRow]) -> None:
+        from samverkan_desktop.ui.dashboards.menus import open_goals
+
+        open_goals(self._desk, self._pressed(), goals)
+
+    def _pressed(self) -> "Anchor":
         return self.table, self.table.current_area()
 
 

@@ -11,7 +11,6 @@ from samverkan_desktop.services.overview_words import matter_words, reason_words
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.dashboards.cell_list import CellList
 from samverkan_desktop.ui.dashboards.cells import Cell, Pills, Words
-from samverkan_desktop.ui.dashboards.menus import open_goals, open_meetings
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.warm_up import warm_for_meetings
 from samverkan_desktop.ui.widgets.buttons import button
@@ -99,6 +98,8 @@ class MattersCard(Card):
         )
 
     def _go(self, matter: Matter) -> None:
+        from samverkan_desktop.ui.dashboards.menus import open_goals, open_meetings
+
         go, anchor = self._desk.go, (self.list, self.list.current_area())
         if matter.goals:
             open_goals(self._desk, anchor, matter.goals)
