@@ -269,11 +269,12 @@ class MainWindow(QMainWindow):
         self._show(periods, self.area_rows)
 
     def _show(self, periods: tuple[Period, ...], rows: tuple[AreaRow, ...], tab: str = "") -> None:
-        self.strip.setVisible(self.period is not None)
         self.strip.show_tabs(rows, self._open_kinds())
         if tab:
             self.strip.choose(tab)
         self.strip.show_periods(periods, self.period)
+        # With its tabs: coming into sight it is laid out, and of tabs that come then nobody tells its layout.
+        self.strip.setVisible(self.period is not None)
         self._pages.drop(except_for=set(self.strip.keys))
         if self._has("commands"):
             self.commands.refresh(rows)
