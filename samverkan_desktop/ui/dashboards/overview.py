@@ -79,9 +79,12 @@ class OverviewTab(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would be too narrow."""
-        super().resizeEvent(event)
+        if not self._cards:
+            # Before Qt lays out what is in it, and before it is seen.
+            self.refresh()
         self._lay_out_cards()
         self._fit_matters()
+        super().resizeEvent(event)
 
     def _build(self) -> None:
         # One of our own, because PySide6 loads every class of Qt's widgets to find out what Qt's is.
