@@ -457,12 +457,13 @@ class MainWindow(QMainWindow):
     # Within
 
     def _build(self) -> None:
-        self.strip = TabStrip()
-        self._banners = Banners()
-        self._stack = QStackedWidget()
+        # Each is made where it belongs: whoever moves in later is looked at once more, with all that is in it.
+        content = QWidget(self)
+        self.strip = TabStrip(content)
+        self._banners = Banners(content)
+        self._stack = QStackedWidget(content)
         self._stack.setObjectName("pages")
         self._pages = TabPages(self.desk, self._stack, self)
-        content = QWidget()
         content.setObjectName("content")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -471,7 +472,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._banners)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(content)
-        self.status = StatusLine(self.desk.jobs, self.workspace.today(), self.workspace.path)
+        self.status = StatusLine(self.desk.jobs, self.workspace.today(), self.workspace.path, self)
         self.setStatusBar(self.status)
         self.strip.add.setEnabled(not self.workspace.read_only)
 

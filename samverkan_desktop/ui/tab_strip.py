@@ -41,10 +41,10 @@ class TabStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 16, 0)
         row.setSpacing(8)
-        self.tabs = FlatTabBar(label=_("Overview and areas"), name="areaTabs")
+        self.tabs = FlatTabBar(label=_("Overview and areas"), name="areaTabs", parent=self)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        self.more = QPushButton()
+        self.more = QPushButton(self)
         self.more.setObjectName("moreTabs")
         self.more.setProperty("menu", "true")
         self.more.setProperty("kind", "quiet")
@@ -56,15 +56,17 @@ class TabStrip(QFrame):
         self.more.setMenu(self._others)
         self.more.hide()
         row.addWidget(self.more)
-        self.add = icon_button("add", _("Add an area"), self.add_wanted.emit, name="addArea")
+        self.add = icon_button("add", _("Add an area"), self.add_wanted.emit, name="addArea", parent=self)
         row.addWidget(self.add)
         row.addStretch(1)
-        self.finder = button(_("Search everywhere"), self.find_wanted.emit, icon_name="search", name="findButton")
+        self.finder = button(
+            _("Search everywhere"), self.find_wanted.emit, icon_name="search", name="findButton", parent=self
+        )
         self.finder.setProperty("kind", "field")
         self._find_words = f"{self.finder.text()}   {QKeySequence('Ctrl+K').toString(_NATIVE)}"
         self.finder.setText(self._find_words)
         row.addWidget(self.finder)
-        self.period = QPushButton()
+        self.period = QPushButton(self)
         self.period.setObjectName("periodPicker")
         self.period.setProperty("menu", "true")
         self._menu = QMenu(self.period)
@@ -74,7 +76,9 @@ class TabStrip(QFrame):
         self._chosen: Period | None = None
         self.period.setMenu(self._menu)
         row.addWidget(self.period)
-        self.export = button(_("E&xport…"), self.export_wanted.emit, name="exportButton", tip=_("Export to Excel"))
+        self.export = button(
+            _("E&xport…"), self.export_wanted.emit, name="exportButton", tip=_("Export to Excel"), parent=self
+        )
         row.addWidget(self.export)
         self.tabs.currentChanged.connect(self._choose)
         self.tabs.close_wanted.connect(self.close_wanted)
