@@ -1,7 +1,9 @@
 """The foot of the window: that the work is saved, what the worker does, and which day it is."""
 
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStatusBar, QWidget
@@ -9,9 +11,10 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 from samverkan_desktop.domain.swedish_time import now, to_local
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import words
-from samverkan_desktop.ui.jobs import Jobs
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.widgets.progress_strip import ProgressStrip
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.jobs import Job, Jobs
 
 _MINUTE_MS = 60_000
 
@@ -21,26 +24,39 @@ class StatusLine(QStatusBar):
 
     day_changed = Signal()
 
-    def __init__(self, jobs: Jobs, today: date, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: "Jobs", today: date, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
         self._today = today
-        self.saved = Label("", name="savedLabel", parent=self)
         self.file = Label(path.name, name="fileLabel", parent=self)
-        self.backup = Label("", name="backupLabel", parent=self)
         self.day = Label(words.week_and_day(today), name="dayLabel", parent=self)
-        self.addWidget(self.saved)
         self.addWidget(self.file)
-        self.addWidget(self.backup)
-        self.addWidget(ProgressStrip(jobs, self))
         self.addPermanentWidget(self.day)
-        self.saved.hide()
-        self.backup.hide()
+        self._jobs = jobs
+        jobs.showing.connect(self._show_work)
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE_MS)
         self._timer.start()
+
+    # Made when there is something to say.
+
+    @cached_property
+    def saved(self) -> Label:
+        """When the latest change was saved."""
+        made = Label("", name="savedLabel", parent=self)
+        self.insertWidget(0, made)
+        made.hide()
+        return made
+
+    @cached_property
+    def backup(self) -> Label:
+        """When the latest backup was made."""
+        made = Label("", name="backupLabel", parent=self)
+        self.insertWidget(2 if "saved" in vars(self) else 1, made)
+        made.hide()
+        return made
 
     @property
     def ticked(self) -> QTimer:
@@ -54,12 +70,27 @@ class StatusLine(QStatusBar):
 
     def tell_backup(self, at: datetime | None) -> None:
         """Say when the latest backup that passed its check was made; None says nothing."""
-        self.backup.setVisible(at is not None)
-        if at is not None:
-            today = to_local(now()).date()
-            is_today = to_local(at).date() == today
-            time = words.clock(at) if is_today else words.day_and_time(at, today)
-            self.backup.setText(_("Backup {time}, verified").format(time=time))
+        if at is None:
+            if "backup" in vars(self):
+                self.backup.hide()
+            return
+        today = to_local(now()).date()
+        is_today = to_local(at).date() == today
+        time = words.clock(at) if is_today else words.day_and_time(at, today)
+        self.backup.setText(_("Backup {time}, verified").format(time=time))
+        self.backup.show()
+
+    def _show_work(self, job: "Job | None") -> None:
+        """For the first time something takes a while."""
+        if job is None:
+            return
+        from samverkan_desktop.ui.widgets.progress_strip import ProgressStrip
+
+        # Many a window never sees one.
+        self._jobs.showing.disconnect(self._show_work)
+        strip = ProgressStrip(self._jobs, self)
+        self.addWidget(strip)
+        strip.show_job(job)
 
     def show_day(self, today: date) -> None:
         """Show the day, and tell when it is another."""

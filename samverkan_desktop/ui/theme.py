@@ -89,7 +89,8 @@ class ThemeKeeper(QObject):
         ratio = self._app.devicePixelRatio()
         if ratio == self._ratio and wanted == self.theme:
             return
-        self.theme, self._ratio = wanted, ratio
+        self.theme = _known.theme = wanted
+        self._ratio = ratio
         if not self._app.property(HAS_FUSION):
             self._app.setStyle("Fusion")
         # In the place of another sheet it would dress every part once more for each of those that it lies in.
@@ -124,8 +125,9 @@ class ThemeKeeper(QObject):
 
 @dataclass
 class _Known:
-    """The keeper that was found last; looking for it takes longer than drawing a letter."""
+    """The theme that is on, and the keeper that was found last; looking for it takes longer than drawing a letter."""
 
+    theme: Theme = Theme()
     keeper: ThemeKeeper | None = None
 
 
@@ -149,8 +151,7 @@ def keeper() -> ThemeKeeper | None:
 
 def current() -> Theme:
     """The theme that is on, or the light one at 100 % where none has been put on."""
-    found = keeper()
-    return found.theme if found else Theme()
+    return _known.theme
 
 
 def restyle(widget: QWidget) -> None:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _REST_MS: Final = 400
 # From coming to a button until it is pressed; a rest is too long then.
 _NEAR_MS: Final = 40
-_COMING: Final = frozenset({QEvent.Type.Enter, QEvent.Type.FocusIn})
 _INPUT: Final = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -108,29 +107,6 @@ def warm_for_writing(window: QWidget) -> None:
     """Have what writes loaded while a form is looked at, unless it is there."""
     if any(True for _ in unloaded(WRITING)):
         AfterPaint(window).came.connect(WarmUp(window, WRITING).begin)
-
-
-def warm_for_meetings(*ways: QWidget) -> None:
-    """Have what a meeting needs loaded when the pointer or the keys come to one of these, which open one."""
-    # Not by the order, which is read from a file: this is asked before the first picture.
-    if MEETING[-1] not in sys.modules:
-        for way in ways:
-            _Approach(way)
-
-
-class _Approach(QObject):
-    """Waits at a widget for whoever comes to it first."""
-
-    def __init__(self, way: QWidget) -> None:
-        super().__init__(way)
-        self._way = way
-        way.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._way and event.type() in _COMING:
-            self._way.removeEventFilter(self)
-            warm_near(self._way)
-        return False
 
 
 def warm_near(way: QWidget) -> None:

@@ -16,8 +16,9 @@ from samverkan_desktop.sources import LOADING
 from samverkan_desktop.tools import loading
 from samverkan_desktop.ui import warm_up
 from samverkan_desktop.ui.after_paint import AfterPaint
+from samverkan_desktop.ui.approach import warm_for_meetings
 from samverkan_desktop.ui.roots import MEETING, READING, WRITING
-from samverkan_desktop.ui.warm_up import WarmUp, unloaded, warm_for_meetings, warm_for_writing, warm_near
+from samverkan_desktop.ui.warm_up import WarmUp, unloaded, warm_for_writing, warm_near
 from tests.ui.beginning import said_from_the_beginning
 
 _IDLE = """

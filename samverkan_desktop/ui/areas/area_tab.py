@@ -20,6 +20,7 @@ from samverkan_desktop.domain.rows import AreaRow
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
+from samverkan_desktop.ui.approach import warm_for_meetings
 from samverkan_desktop.ui.areas.area_left import AREA_TAB, AreaLeft
 from samverkan_desktop.ui.areas.choice_line import ChoiceRow
 from samverkan_desktop.ui.areas.section import Home, Section
@@ -28,7 +29,6 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.leaving import Left, PlaceMemory, come_back, give_focus, leave, left_in, may_go, take_away
 from samverkan_desktop.ui.low import edge, is_low
 from samverkan_desktop.ui.unhurried import Unhurried
-from samverkan_desktop.ui.warm_up import warm_for_meetings
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.flow import FillingRow

@@ -16,6 +16,7 @@ from samverkan_desktop.domain.swedish_time import week_of
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui import words
+from samverkan_desktop.ui.approach import warm_for_meetings
 from samverkan_desktop.ui.areas.commands import Commands
 from samverkan_desktop.ui.areas.detail import DetailPane
 from samverkan_desktop.ui.areas.filter_field import FilterField
@@ -25,7 +26,6 @@ from samverkan_desktop.ui.areas.states import meeting_pill
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
-from samverkan_desktop.ui.warm_up import warm_for_meetings
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import ElidedLabel

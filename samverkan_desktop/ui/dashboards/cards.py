@@ -13,12 +13,12 @@ from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.overview import MOST_UPCOMING, AreaStanding, Overview, Upcoming
 from samverkan_desktop.services.overview_words import held_words, movement_words
 from samverkan_desktop.ui import words
+from samverkan_desktop.ui.approach import warm_for_meetings
 from samverkan_desktop.ui.dashboards.cell_list import CellList
 from samverkan_desktop.ui.dashboards.cell_table import CellColumn, CellTable
 from samverkan_desktop.ui.dashboards.cells import Bar, Cell, Pills, Quiet, Words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.ratings import rating_segments
-from samverkan_desktop.ui.warm_up import warm_for_meetings
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.labels import Label

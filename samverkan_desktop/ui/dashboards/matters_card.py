@@ -9,10 +9,10 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.overview import Overview
 from samverkan_desktop.services.overview_words import matter_words, reason_words
 from samverkan_desktop.ui import words
+from samverkan_desktop.ui.approach import warm_for_meetings
 from samverkan_desktop.ui.dashboards.cell_list import CellList
 from samverkan_desktop.ui.dashboards.cells import Cell, Pills, Words
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.warm_up import warm_for_meetings
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.labels import Label

@@ -12,12 +12,12 @@ from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.services.overview import Overview
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.approach import warm_for_meetings
 from samverkan_desktop.ui.dashboards.cards import ActionsCard, AreasCard, UpcomingCard
 from samverkan_desktop.ui.dashboards.cell_view import CellView
 from samverkan_desktop.ui.dashboards.matters_card import MattersCard
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.unhurried import Unhurried
-from samverkan_desktop.ui.warm_up import warm_for_meetings
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.labels import Label

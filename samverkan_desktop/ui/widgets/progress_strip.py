@@ -19,7 +19,7 @@ class ProgressStrip(QFrame):
         self._job: Job | None = None
         self.setMinimumWidth(360)
         self.hide()
-        jobs.showing.connect(self._show)
+        jobs.showing.connect(self.show_job)
 
     # Made with the first job that takes a while: many a window never sees one.
 
@@ -50,7 +50,8 @@ class ProgressStrip(QFrame):
         row.addWidget(self.bar)
         row.addWidget(self.cancel)
 
-    def _show(self, job: Job | None) -> None:
+    def show_job(self, job: Job | None) -> None:
+        """Tell of this one; None of nothing."""
         if self._job is not None:
             self._job.progressed.disconnect(self._progress)
         self._job = job
