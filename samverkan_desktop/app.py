@@ -44,7 +44,7 @@ def main(database: Path | None = None, language: str | None = None) -> int:
         return 1
     log.start()
     app = make_application(chosen)
-    theme.apply(app, settings.theme, settings.text_size)
+    theme.apply(app, settings.theme, settings.text_size, is_for_later=True)
     from samverkan_desktop.ui.crash import CrashHook
 
     hook = CrashHook(app)
@@ -223,6 +223,7 @@ class Program(QObject):
         if (keeper := theme.keeper()) is not None:
             after.came.connect(keeper.watch_screens)
         after.came.connect(self._greet)
+        theme.dress()
         self.window.show()
 
     def _greet(self) -> None:
@@ -350,6 +351,7 @@ class Program(QObject):
         from samverkan_desktop.ui.trouble import TroubleDialog
 
         collector_keeper().begin()
+        theme.dress()
         dialog = TroubleDialog(what, path, offered, self.window, can_salvage=can_salvage, looked_in=looked_in)
         self._trouble = dialog
         dialog.chosen.connect(self.open)

@@ -78,16 +78,19 @@ class ThemeKeeper(QObject):
         self._app = app
         # How fine the screen is for which the pictures of the sheet were drawn; none before the first sheet.
         self._ratio = 0.0
+        self._is_dressed = False
         self._watches_screens = False
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
-    def put_on(self, mode: Mode, text_size: int) -> None:
-        """Show this mode at this text size (clamped to 100–200) at once."""
+    def put_on(self, mode: Mode, text_size: int, *, is_for_later: bool = False) -> None:
+        """Show this mode at this text size (clamped to 100–200) at once, or without a sheet until `dress`."""
         size = min(look.MAX_TEXT_SIZE, max(look.MIN_TEXT_SIZE, text_size))
         wanted = Theme(tokens=_tokens_for(self._app, mode), text_size=size)
         self.mode = mode
         ratio = self._app.devicePixelRatio()
         if ratio == self._ratio and wanted == self.theme:
+            if not is_for_later:
+                self.dress()
             return
         self.theme = _known.theme = wanted
         self._ratio = ratio
@@ -97,10 +100,19 @@ class ThemeKeeper(QObject):
         self._app.setStyleSheet("")
         self._app.setPalette(palette(self.theme.tokens))
         self._app.setFont(self.theme.font())
-        sheet = style_sheet(self.theme, ratio)
+        self._is_dressed = False
+        if not is_for_later:
+            self.dress()
+        self.changed.emit()
+
+    def dress(self) -> None:
+        """Put on the sheet, unless it is on."""
+        if self._is_dressed:
+            return
+        self._is_dressed = True
+        sheet = style_sheet(self.theme, self._ratio)
         sheet_pictures.provide()
         self._app.setStyleSheet(sheet)
-        self.changed.emit()
 
     def watch_screens(self) -> None:
         """From now on draw the pictures of the sheet anew when the finest screen is another one."""
@@ -134,10 +146,20 @@ class _Known:
 _known = _Known()
 
 
-def apply(app: QApplication, mode: Mode | str = "system", text_size: int = 100) -> None:
-    """Dress the whole program; may be called again at any time. An unknown mode means `system`."""
+def apply(app: QApplication, mode: Mode | str = "system", text_size: int = 100, *, is_for_later: bool = False) -> None:
+    """Dress the whole program; may be called again at any time. An unknown mode means `system`.
+
+    Qt asks a sheet about every part while it is made, and once more when it is put in its place. So where a window is
+    made next, the sheet may come later, with `dress` before it is seen.
+    """
     known: Mode = "light" if mode == "light" else "dark" if mode == "dark" else "system"
-    (keeper() or ThemeKeeper(app)).put_on(known, text_size)
+    (keeper() or ThemeKeeper(app)).put_on(known, text_size, is_for_later=is_for_later)
+
+
+def dress() -> None:
+    """Put on the sheet that was left for later; nothing where it is on."""
+    if (found := keeper()) is not None:
+        found.dress()
 
 
 def keeper() -> ThemeKeeper | None:

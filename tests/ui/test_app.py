@@ -1,10 +1,12 @@
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,7 @@ from samverkan_desktop import config, i18n
 from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.services.presence import Presence
 from samverkan_desktop.services.workspace import Workspace
+from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.crash import CrashHook, write_report
 from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.preferences import Preferences
@@ -35,6 +38,13 @@ def program(qapp: QApplication, home: Path, qtbot: QtBot) -> Iterator[compositio
     made.deleteLater()
     qapp.setQuitOnLastWindowClosed(quits)
     composition.use_language(qapp, i18n.ENGLISH)
+
+
+@pytest.fixture
+def undress(qapp: QApplication) -> Iterator[Callable[[], None]]:
+    """Makes the program as it is before its first window."""
+    yield partial(theme.apply, qapp, "dark", 150, is_for_later=True)
+    theme.apply(qapp, "light", 100)
 
 
 def test_the_first_start_makes_a_database_in_the_usual_place(program: composition.Program, home: Path) -> None:
@@ -81,6 +91,35 @@ def test_a_mistyped_path_makes_nothing_and_is_explained(program: composition.Pro
     dialog._choose_other(str(tmp_path / "annan.db"))
     assert program.window is not None
     assert program.window.isVisible()
+
+
+def test_a_window_that_was_made_before_its_style_sheet_looks_as_one_made_after(
+    program: composition.Program, undress: Callable[[], None], qapp: QApplication, home: Path, qtbot: QtBot
+) -> None:
+    def picture() -> QImage:
+        program.start(None)
+        assert program.window is not None
+        qtbot.waitExposed(program.window)
+        found = program.window.grab().toImage()
+        program._leave()
+        return found
+
+    # The size of the window is the same from the second time on.
+    picture()
+    undress()
+    assert not qapp.styleSheet()
+    before = picture()
+    assert qapp.styleSheet()
+    assert picture() == before
+
+
+def test_what_is_said_instead_of_a_window_is_dressed(
+    program: composition.Program, undress: Callable[[], None], qapp: QApplication, tmp_path: Path
+) -> None:
+    undress()
+    program.start(tmp_path / "finns-inte.db")
+    assert program._trouble.isVisible()
+    assert qapp.styleSheet()
 
 
 def test_a_failed_opening_leaves_the_open_database_open(program: composition.Program, tmp_path: Path) -> None:
