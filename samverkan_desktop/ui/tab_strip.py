@@ -36,7 +36,6 @@ class TabStrip(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "bar")
         self.setObjectName("tabStrip")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 16, 0)
@@ -46,8 +45,7 @@ class TabStrip(QFrame):
         row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         self.more = QPushButton(self)
         self.more.setObjectName("moreTabs")
-        self.more.setProperty("menu", "true")
-        self.more.setProperty("kind", "quiet")
+        self.more.setProperty("kind", "quiet menu")
         self._others = QMenu(self.more)
         self._others.setToolTipsVisible(True)
         self._others.aboutToShow.connect(self._list_others)
@@ -68,7 +66,7 @@ class TabStrip(QFrame):
         row.addWidget(self.finder)
         self.period = QPushButton(self)
         self.period.setObjectName("periodPicker")
-        self.period.setProperty("menu", "true")
+        self.period.setProperty("kind", "menu")
         self._menu = QMenu(self.period)
         self._menu.aboutToShow.connect(self._list_periods)
         self._group = QActionGroup(self._menu)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QSizePolicy,
     QSplitter,
@@ -35,6 +34,7 @@ from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
 from samverkan_desktop.ui.widgets.stack import Stack
+from samverkan_desktop.ui.widgets.surface import CardFrame
 from samverkan_desktop.ui.widgets.tab_order import tab_through
 from samverkan_desktop.ui.widgets.tips import plain_tip
 from samverkan_desktop.ui.widgets.undressed import undressed
@@ -171,9 +171,8 @@ class AreaTab(QWidget):
         self._outer.setSpacing(0)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._outer.addWidget(self._splitter)
-        card = QFrame()
+        card = CardFrame()
         card.setObjectName("areaCard")
-        card.setProperty("kind", "card")
         card.setMinimumWidth(theme.current().px(_LEAST_LIST))
         left = QVBoxLayout(card)
         left.setContentsMargins(1, 10, 1, 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.editors.secrecy import SecrecyLine, line_for, own_mark
@@ -10,6 +10,7 @@ from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.flow import Column, FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, LabelRole, Reading, breakable
+from samverkan_desktop.ui.widgets.surface import CardFrame
 from samverkan_desktop.ui.widgets.undressed import undressed
 
 _MANY_LETTERS = 110
@@ -17,13 +18,12 @@ _MANY_LETTERS = 110
 _BELOW_TITLE = 2
 
 
-class DetailPane(QFrame):
+class DetailPane(CardFrame):
     """Show a page with `show_page`; `key` says which record it is about."""
 
     def __init__(self, *, label: str, nothing: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setProperty("kind", "card")
         self.setAccessibleName(label)
         self.setMinimumWidth(theme.current().px(280))
         outer = QVBoxLayout(self)

@@ -53,7 +53,6 @@ class CellView(_View):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setProperty("kind", "cells")
         self._cells = _CellModel(self, titles, rows)
         self._row = 0
         self._pointed: tuple[int, int, int] = (-1, -1, -1)

@@ -19,6 +19,7 @@ from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.picture_line import SearchLine
 from samverkan_desktop.ui.widgets.row_button import RowButton
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.widgets.tab_order import tab_before
 from samverkan_desktop.ui.widgets.two_lines import TwoLines
 from samverkan_desktop.ui.window_sizes import open_at
@@ -67,9 +68,8 @@ class ChooseBody(QDialog):
     def _fill(self) -> None:
         bodies = self._desk.workspace.bodies.all()
         own = {body.id for body in self._desk.workspace.bodies.of_area(self._area_id)} if self._area_id else set()
-        content = QWidget()
+        content = Surface()
         content.setObjectName("chooseBodyRows")
-        content.setProperty("kind", "surface")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

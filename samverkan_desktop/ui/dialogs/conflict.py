@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QRadioButton,
@@ -26,6 +25,7 @@ from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.surface import CardFrame, Surface
 from samverkan_desktop.ui.window_sizes import open_at
 
 Field = tuple[str, str, str]
@@ -113,8 +113,7 @@ class ConflictDialog(QDialog):
         area = self._scroll = ColumnScroll("conflictScroll")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setProperty("kind", "surface")
-        content = self._fields = QWidget()
-        content.setProperty("kind", "surface")
+        content = self._fields = Surface()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -134,13 +133,12 @@ class ConflictDialog(QDialog):
         add_key(self, SAVE_KEYS, self.accept, _("Save"))
 
 
-class _FieldRow(QFrame):
+class _FieldRow(CardFrame):
     """One field: two texts, one of which is chosen."""
 
     def __init__(self, place: int, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
         label, mine, theirs = field
-        self.setProperty("kind", "card")
         self.setObjectName(f"conflictField{place}")
         self.setAccessibleName(label)
         grid = QGridLayout(self)

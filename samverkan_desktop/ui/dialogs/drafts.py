@@ -16,6 +16,7 @@ from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.window_sizes import open_at
 
 _MOST_SHOWN = 400
@@ -41,8 +42,7 @@ class DraftsDialog(QDialog):
         scroll = ColumnScroll("draftsScroll")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setProperty("kind", "surface")
-        content = QWidget()
-        content.setProperty("kind", "surface")
+        content = Surface()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)

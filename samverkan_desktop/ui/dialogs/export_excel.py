@@ -36,6 +36,7 @@ from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Picture
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.window_sizes import open_at, remember_size
 from samverkan_desktop.ui.written_files import free_path, keep_folder, last_folder, open_file, show_in_folder
 
@@ -154,8 +155,7 @@ class ExportDialog(QDialog):
         self.export_button.setDefault(True)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setProperty("kind", "surface")
+        content = Surface()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.followup_text import FollowUpText
 from samverkan_desktop.i18n import _
@@ -13,11 +13,12 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.surface import CardFrame
 
 _PAUSE_MS = 300
 
 
-class DraftDetail(QFrame):
+class DraftDetail(CardFrame):
     """Changes the draft by its verbs and tells `mended(place)`, where the mended piece stands now (None: nowhere).
 
     `reworded(place)` tells that only words were changed, which may happen while another piece is being chosen.
@@ -28,7 +29,6 @@ class DraftDetail(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "card")
         self.setObjectName("draftDetail")
         self._draft = FollowUpDraft(FollowUpText())
         self._place: Place | None = None

@@ -161,7 +161,6 @@ class ImportDialog(ImportFrame):
         self.page = ColumnScroll("importScroll")
         self.page.setProperty("kind", "surface")
         self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.preview.setProperty("kind", "surface")
         self.page.setWidget(self.preview)
         self.add_page(self.page, may_take=True)
 

@@ -36,6 +36,7 @@ from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.surface import Surface
 
 LIST_FILES: Final = N_("Lists (*.xlsx *.xlsm *.csv *.tsv *.txt)")
 _EXAMPLES, _LOOKED_AT, _MOST_NAMES = 3, 50, 8
@@ -119,8 +120,7 @@ class ImportListDialog(ImportFrame):
         self.choices = ListChoices(self.desk.workspace, (self._kind,) if self._kind else FILE_KINDS)
         self.columns = ListColumns()
         self.preview = ListPreview()
-        content = QWidget()
-        content.setProperty("kind", "surface")
+        content = Surface()
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(Label(_("The columns of the list"), "section", name="listColumnsTitle"))

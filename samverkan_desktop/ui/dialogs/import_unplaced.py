@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.followup_text import Problem, ProblemKind
 from samverkan_desktop.i18n import N_, _
@@ -12,6 +12,7 @@ from samverkan_desktop.ui.models.followup_draft import FollowUpDraft, Kind
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.surface import CardFrame
 
 REMARKS: Final = {
     ProblemKind.NO_PERIOD: N_("No period was found. Write the years above."),
@@ -29,14 +30,13 @@ def remark(problem: Problem) -> str:
     return _(REMARKS[problem.kind]).format(text=problem.text, line=problem.line)
 
 
-class Unplaced(QFrame):
+class Unplaced(CardFrame):
     """Places loose pieces by the verbs of the draft and tells `mended(place)`."""
 
     mended = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "card")
         self.setObjectName("unplaced")
         self._draft: FollowUpDraft | None = None
         self._build()

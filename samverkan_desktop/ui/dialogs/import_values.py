@@ -49,6 +49,7 @@ from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.pill import PillKind, PillState
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.widgets.symbols import Symbol
 from samverkan_desktop.ui.widgets.tips import key_tip, set_plain_tip
 
@@ -186,8 +187,7 @@ class ImportValuesDialog(ImportFrame):
         below.setSpacing(12)
         below.addWidget(self.differing_words)
         below.addWidget(self.answer, 1)
-        content = QWidget()
-        content.setProperty("kind", "surface")
+        content = Surface()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -36,6 +36,7 @@ from samverkan_desktop.ui.widgets.growing_text import PlainTextField
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
 from samverkan_desktop.ui.widgets.notice import Picture
 from samverkan_desktop.ui.widgets.pill import Pill
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.widgets.tick_list import TickList
 from samverkan_desktop.ui.window_sizes import open_at, remember_size
 from samverkan_desktop.ui.written_files import keep_folder, last_folder
@@ -230,8 +231,7 @@ class InviteDialog(DraftedDialog):
         area = ColumnScroll("inviteScroll")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setProperty("kind", "surface")
-        content = QWidget()
-        content.setProperty("kind", "surface")
+        content = Surface()
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

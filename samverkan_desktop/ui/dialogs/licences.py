@@ -21,6 +21,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.window_sizes import open_at
 
 # A line that was full where it was written and goes on in the next one, which begins no point of a list.
@@ -53,8 +54,7 @@ class LicencesDialog(QDialog):
         self.text.setAccessibleName(_("The text of the licence"))
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        right = QWidget()
-        right.setProperty("kind", "surface")
+        right = Surface()
         column = QVBoxLayout(right)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)

@@ -11,6 +11,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox
 from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+from samverkan_desktop.ui.widgets.surface import Surface
 
 _LETTERS = 12
 _NAME_WIDTH, _GAP = 100, 12
@@ -58,8 +59,7 @@ class ListColumns(QScrollArea):
 
     def _build(self, kind: ListKind, headings: Sequence[str], examples: Sequence[str]) -> None:
         self.boxes = []
-        content = QWidget()
-        content.setProperty("kind", "surface")
+        content = Surface()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)

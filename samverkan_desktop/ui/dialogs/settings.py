@@ -34,6 +34,7 @@ from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.widgets.tab_order import tab_before
 from samverkan_desktop.ui.window_sizes import remember_size, room_for
 
@@ -120,8 +121,7 @@ class SettingsDialog(QDialog):
             scroll = ColumnScroll(f"settings_{one.key}_scroll")
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             scroll.setProperty("kind", "surface")
-            content = QWidget()
-            content.setProperty("kind", "surface")
+            content = Surface()
             column = QVBoxLayout(content)
             column.setContentsMargins(24, 20, 24, 20)
             column.setSpacing(16)

@@ -8,6 +8,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.window_sizes import open_at
 
 
@@ -25,8 +26,7 @@ class Sheet(QDialog):
         area = ColumnScroll(f"{name}Scroll")
         area.setAccessibleName(title)
         area.setProperty("kind", "surface")
-        content = QWidget()
-        content.setProperty("kind", "surface")
+        content = Surface()
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(24, 20, 24, 20)
         self._grid.setHorizontalSpacing(24)

@@ -31,6 +31,7 @@ from samverkan_desktop.ui.widgets.date_field import DateField
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.surface import Surface
 
 _MOST_SHOWN = 90
 _AIR = 32
@@ -131,8 +132,7 @@ class AssessmentEditor(EditorDialog):
         beside = ColumnScroll("previousScroll")
         beside.setProperty("kind", "surface")
         beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
-        content.setProperty("kind", "surface")
+        content = Surface()
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 20, 16, 20)
         self.previous.setFixedWidth(self.previous.minimumWidth())

@@ -36,6 +36,7 @@ from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.widgets.tips import key_tip
 from samverkan_desktop.ui.window_sizes import open_at, remember_size
 
@@ -195,8 +196,7 @@ class EditorDialog(MergingDialog):
         self.column = ColumnScroll(f"{self.objectName()}Scroll")
         self.column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.column.setProperty("kind", "surface")
-        content = QWidget()
-        content.setProperty("kind", "surface")
+        content = Surface()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(16)

@@ -32,6 +32,7 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.widgets.tab_order import tab_before
 
 WIDEST_TEXT = 720
@@ -162,9 +163,8 @@ class FollowUpEditor(QWidget):
         self.page_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _lay_out(self) -> None:
-        page = QFrame()
+        page = Surface()
         page.setObjectName("followUpPage")
-        page.setProperty("kind", "surface")
         inset = theme.current().px(_TEXT_EDGE)
         # The text, its frame, the menu button beside it and the margins.
         page.setMaximumWidth(theme.current().px(WIDEST_TEXT + 20 + 36) + 2 * _EDGE)

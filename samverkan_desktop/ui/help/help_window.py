@@ -23,6 +23,7 @@ from samverkan_desktop.ui.widgets.buttons import icon_button
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.picture_line import SearchLine
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.window_sizes import open_at
 
 _KEY = int(Qt.ItemDataRole.UserRole)
@@ -104,8 +105,7 @@ class HelpWindow(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
-        right = QWidget()
-        right.setProperty("kind", "surface")
+        right = Surface()
         reading = QVBoxLayout(right)
         reading.setContentsMargins(0, 0, 0, 0)
         reading.setSpacing(0)

@@ -12,6 +12,7 @@ from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.picture_line import SearchLine
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.window_sizes import open_at
 
 
@@ -39,8 +40,7 @@ class KeySheet(QDialog):
         scroll = ColumnScroll("shortcutsScroll")
         scroll.setAccessibleName(_("Keys"))
         scroll.setProperty("kind", "surface")
-        content = QWidget()
-        content.setProperty("kind", "surface")
+        content = Surface()
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(24, 12, 24, 20)
         self._grid.setHorizontalSpacing(24)

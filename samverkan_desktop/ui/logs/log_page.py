@@ -4,7 +4,7 @@ from abc import abstractmethod
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
@@ -20,6 +20,7 @@ from samverkan_desktop.ui.pages.page import Page
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.flow import FillingRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
+from samverkan_desktop.ui.widgets.surface import CardFrame
 from samverkan_desktop.ui.widgets.tab_order import tab_through
 
 _USUAL_SPLIT = (918, 400)
@@ -115,9 +116,8 @@ class LogPage(Page):
         self._place_panel()
 
     def _build(self, title: str, about: str) -> None:
-        card = QFrame()
+        card = CardFrame()
         card.setObjectName(f"{self.objectName()}Card")
-        card.setProperty("kind", "card")
         card.setMinimumWidth(theme.current().px(_LEAST_LIST))
         left = QVBoxLayout(card)
         left.setContentsMargins(1, 12, 1, 1)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.bodies import BODY_KIND_LABELS
 from samverkan_desktop.domain.periods import Period
@@ -22,12 +22,13 @@ from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label, Line
 from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.surface import CardFrame
 
 _LEAST_LIST = 190
 SERIES, MEMBERS, FOCUS = "series", "members", "focus"
 
 
-class BodyPanel(QFrame):
+class BodyPanel(CardFrame):
     """`meet_wanted` and `edit_wanted` ask for a new meeting of the body and for its form."""
 
     meet_wanted = Signal()
@@ -36,7 +37,6 @@ class BodyPanel(QFrame):
     def __init__(self, desk: Desk, period: Period, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bodyPanel")
-        self.setProperty("kind", "card")
         self.setAccessibleName(_("The chosen group"))
         self._desk, self._period = desk, period
         self._build()

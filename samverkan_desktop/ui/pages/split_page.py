@@ -4,7 +4,7 @@ from abc import abstractmethod
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.periods import Period
@@ -22,6 +22,7 @@ from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.keys import add_key
 from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
 from samverkan_desktop.ui.widgets.laid_out import laid_out
+from samverkan_desktop.ui.widgets.surface import CardFrame
 from samverkan_desktop.ui.widgets.tab_order import tab_through
 
 _ROOM_FOR_BOTH = 1000
@@ -101,9 +102,8 @@ class SplitPage(Page):
         next(shown, self.back).setFocus()
 
     def _build_frame(self, title: str, name: str, sizes: tuple[int, int]) -> None:
-        self._card = QFrame()
+        self._card = CardFrame()
         self._card.setObjectName(f"{name}Card")
-        self._card.setProperty("kind", "card")
         self._card.setMinimumWidth(theme.current().px(_LEAST_LIST))
         column = QVBoxLayout(self._card)
         column.setContentsMargins(1, 12, 1, 1)

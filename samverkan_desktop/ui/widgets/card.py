@@ -11,7 +11,6 @@ class Card(QFrame):
 
     def __init__(self, title: str = "", *, aside: str = "", name: str = "card", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "card")
         self.setObjectName(name)
         self.setAccessibleName(title)
         outer = QVBoxLayout(self)

@@ -166,7 +166,7 @@ class SegmentedChips(QWidget):
 
     def _make_folded(self) -> QPushButton:
         made = button("", name=f"{self.objectName()}Folded", parent=self)
-        made.setProperty("menu", "true")
+        made.setProperty("kind", "normal menu")
         made.hide()
         menu = QMenu(made)
         menu.aboutToShow.connect(self._fill_menu)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.surface import Surface
 
 _SIDE, _TOP, _BOTTOM, _FOOT = 24, 20, 16, 12
 
@@ -16,9 +17,8 @@ def content_of(dialog: QWidget, *, spacing: int, rolls: bool = False) -> QVBoxLa
     outer = QVBoxLayout(dialog)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.setSpacing(0)
-    content = QWidget()
+    content = Surface()
     content.setObjectName(f"{dialog.objectName()}Content")
-    content.setProperty("kind", "surface")
     column = QVBoxLayout(content)
     column.setContentsMargins(_SIDE, _TOP, _SIDE, _BOTTOM)
     column.setSpacing(spacing)
@@ -37,7 +37,6 @@ def add_foot(dialog: QWidget, buttons: QLayout) -> QFrame:
     """Put the row of buttons below the content."""
     foot = QFrame()
     foot.setObjectName(f"{dialog.objectName()}Foot")
-    foot.setProperty("kind", "foot")
     buttons.setContentsMargins(_SIDE, _FOOT, _SIDE, _FOOT)
     foot.setLayout(buttons)
     outer = dialog.layout()

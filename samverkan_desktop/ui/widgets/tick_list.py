@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +19,7 @@ from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.surface import CardFrame
 from samverkan_desktop.ui.widgets.tips import plain_tip
 from samverkan_desktop.ui.widgets.wrapped import wrap
 
@@ -28,7 +28,7 @@ _LEAST_ROWS, _USUAL_ROWS, _MOST_LINES = 3, 6, 6
 _ROW, _ABOVE_AND_BELOW, _SLACK = 32, 12, 4
 
 
-class TickList(QFrame):
+class TickList(CardFrame):
     """`items` are (key, words, tip); the space key ticks, Ctrl+A ticks all. `changed` tells of every tick.
 
     With `most_rows` the list is as high as its rows, up to so many; without it takes the room there is.
@@ -48,7 +48,6 @@ class TickList(QFrame):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title.replace("&", ""))
-        self.setProperty("kind", "card")
         self._head = Label(title, "strong", name=f"{name}Title")
         self.all = button(_("All"), self.tick_all, kind="link", name=f"{name}All")
         self.none = button(pgettext("several things", "None"), self.tick_none, kind="link", name=f"{name}None")

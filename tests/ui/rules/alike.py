@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
+from samverkan_desktop.ui.widgets.card import Card
+from samverkan_desktop.ui.widgets.surface import CardFrame
 from tests.ui.rules.rule import Rule
 from tests.ui.windows import path_of, shown
 
@@ -38,7 +40,7 @@ def edges(window: QWidget) -> list[str]:
     places = [
         (_place(one, window).x(), path_of(one, window))
         for one in shown(window)
-        if isinstance(one, QLabel | QLineEdit | QPushButton) or one.property("kind") == "card"
+        if isinstance(one, QLabel | QLineEdit | QPushButton | Card | CardFrame) or one.property("kind") == "card"
     ]
     edge, first = min(places, default=(EDGE, ""))
     return [f"begins {edge} pixels from its edge, with {first}"] if edge != EDGE else []

@@ -53,7 +53,6 @@ class AgendaRows(QListWidget):
         super().__init__(parent)
         self.setObjectName("agendaList")
         self.setAccessibleName(_("Agenda"))
-        self.setProperty("kind", "plain")
         self.setStyleSheet("QListWidget { background: transparent; } QListWidget QLineEdit { min-height: 0; }")
         self.setItemDelegate(_ItemDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)

@@ -28,6 +28,7 @@ from samverkan_desktop.ui.widgets.flow import FillingRow, FlowLayout
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
 from samverkan_desktop.ui.widgets.pill import Pill
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.widgets.tips import key_tip
 
 _LEAST_SUMMARY, _SIDE = 160, 16
@@ -45,7 +46,6 @@ class MeetingHead(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("meetingHead")
-        self.setProperty("kind", "bar")
         self._draft, self._workspace, self._read_only = draft, workspace, read_only
         self._bodies = {body.id: body for body in workspace.bodies.all()}
         self._filling = True
@@ -140,9 +140,8 @@ class MeetingHead(QFrame):
         # With large text in a low window the fields scroll, so that the minutes below stay in sight.
         self.details = ColumnScroll("meetingDetails", self)
         self.details.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._content = QWidget()
-        for part in (self.details, self._content):
-            part.setProperty("kind", "surface")
+        self.details.setProperty("kind", "surface")
+        self._content = Surface()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(8)

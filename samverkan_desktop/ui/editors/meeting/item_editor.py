@@ -19,6 +19,7 @@ from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.widgets.tab_order import tab_before
 from samverkan_desktop.ui.widgets.tips import key_tip
 
@@ -120,7 +121,6 @@ class ItemEditor(QStackedWidget):
             name="noItems",
         )
         self.addWidget(self._empty)
-        self.setProperty("kind", "surface")
         self._page = QWidget()
         outer = QVBoxLayout(self._page)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -131,9 +131,8 @@ class ItemEditor(QStackedWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self._area, 1)
-        self._content = content = QWidget()
+        self._content = content = Surface()
         content.setObjectName("itemContent")
-        content.setProperty("kind", "surface")
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         self._column.setSpacing(8)

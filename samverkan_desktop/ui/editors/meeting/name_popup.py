@@ -24,7 +24,6 @@ class NamePopup(QListWidget):
         self.was_moved = False
         self.setObjectName("namePopup")
         self.setAccessibleName(_("Names"))
-        self.setProperty("kind", "popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)

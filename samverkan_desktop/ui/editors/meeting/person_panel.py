@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from samverkan_desktop.domain.errors import Invalid
 from samverkan_desktop.domain.meetings import PRESENCE_LABELS, Presence
@@ -20,6 +20,7 @@ from samverkan_desktop.ui.widgets.date_field import TimeField
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.form import FormRow
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
+from samverkan_desktop.ui.widgets.surface import CardFrame
 
 _NARROW, _NARROWEST, _GAP, _BELOW_HEAD = 128, 84, 8, 4
 # The lines around the panel, and those with what Qt keeps free beside the bar.
@@ -27,7 +28,7 @@ _EDGES, _SIDES = 2, 4
 _HALF = ("arrived_at", "left_at")
 
 
-class PersonPanel(QFrame):
+class PersonPanel(CardFrame):
     """`edited` after each change of the draft, `closed` when Escape or the cross has closed it.
 
     `resized` when it has more or fewer fields, or another width, so that `wanted_height` is another.
@@ -40,7 +41,6 @@ class PersonPanel(QFrame):
     def __init__(self, draft: MeetingDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("personPanel")
-        self.setProperty("kind", "card")
         self._draft = draft
         self._attendance_id = ""
         self._filling = False

@@ -313,7 +313,6 @@ class _Cell(QStyledItemDelegate):
         line.setObjectName("cellEditor")
         line.setAccessibleName(str(model.headerData(index.column(), Qt.Orientation.Horizontal)))
         line.setFrame(False)
-        line.setProperty("kind", "cell")
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
