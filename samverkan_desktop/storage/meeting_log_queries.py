@@ -122,10 +122,11 @@ def met(choice: Chosen) -> Any:
         concerned = MeetingArea.select(MeetingArea.meeting).where(
             MeetingArea.area.in_(choice.area_ids), MeetingArea.removal.is_null()
         )
-        if choice.period is not None:
-            # Asked of each meeting of the period; the areas have many more in all the others.
-            concerned = concerned.where(MeetingArea.meeting == Meeting.id)
-        chosen = chosen & Meeting.id.in_(concerned)
+        if choice.period is None:
+            chosen = chosen & Meeting.id.in_(concerned)
+        else:
+            # Asked of each meeting of the period: the areas have many more in all the others.
+            chosen = chosen & fn.EXISTS(concerned.where(MeetingArea.meeting == Meeting.id))
     if choice.body_id is not None:
         chosen = chosen & (Meeting.body == choice.body_id)
     if choice.meeting_states is not None:
