@@ -59,7 +59,7 @@ def latest_of_bodies(store: Store, count: int, body_id: str | None = None) -> di
 def planned_of_bodies(store: Store, since: date) -> dict[str, tuple[str, date]]:
     """By body, the id and the local day of its first meeting that is planned for `since` or later."""
     rows = _PLANNED_OF_BODIES.ask(store, since=_midnight(since))
-    return {body_id: (meeting_id, to_local(starts_at).date()) for body_id, meeting_id, starts_at in rows}
+    return {body_id: (meeting_id, to_local(starts_at).date()) for body_id, meeting_id, starts_at in rows if meeting_id}
 
 
 def cancelled_days(store: Store, since: date) -> dict[str, frozenset[date]]:

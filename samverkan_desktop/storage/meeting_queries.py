@@ -74,17 +74,19 @@ def latest_of_bodies(of_body: bool) -> Any:
 
 @prepared_for(())
 def planned_of_bodies() -> Any:
-    """Of each body, its first meeting that is planned since `since`."""
-    own = Meeting.alias("own")
+    """Of each body, its first meeting that is planned since `since`, if there is one."""
     first = (
-        own.select(own.id)
-        .where(own.body == Body.id, own.removal.is_null(), own.state == MeetingState.PLANNED)
-        .where(own.starts_at >= place("since"))
-        .order_by(own.starts_at, own.id)
+        Meeting.select()
+        .where(Meeting.body == Body.id, Meeting.removal.is_null(), Meeting.state == MeetingState.PLANNED)
+        .where(Meeting.starts_at >= place("since"))
         .limit(1)
     )
     # Each group looks at the meetings of its own that are to come; SQLite would group all there ever were.
-    return Body.select(Meeting.body, Meeting.id, Meeting.starts_at).join(Meeting, on=Meeting.id.in_(first))
+    return Body.select(
+        Body.id,
+        first.select(Meeting.id).order_by(Meeting.starts_at, Meeting.id),
+        first.select(Meeting.starts_at).order_by(Meeting.starts_at),
+    )
 
 
 @prepared_for(())
