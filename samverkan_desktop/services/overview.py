@@ -132,6 +132,9 @@ class Overviews(Service):
         read = overviews.goals_of(self._store, both, judged_in=(period.id,))
         goals = tuple(row for row in read[period.id] if row.area_id in open_ids)
         earlier = (before[-1], read[before[-1].id]) if before else None
+        # What lies together is asked for together: SQLite keeps few pages of the file.
+        corrected = [row for row in correction_rows.corrections(self._store) if row.concerns(period)]
+        matters = Matters(self._session).of_period(period, areas, goals, earlier, corrected, reminder_days)
         planned = meeting_days.planned(self._store, today, MOST_UPCOMING, period=period)
         next_days = meeting_days.planned_by_area(self._store, today, period)
         held = meeting_days.held_by_area(self._store, period)
@@ -142,9 +145,9 @@ class Overviews(Service):
         for one in reading.listed(self._store, BodyArea):
             if one.body_id in bodies:
                 concerns[one.area_id].append(bodies[one.body_id])
+        upcoming = self._upcoming(period, planned, bodies.values(), first_of_series, today)
         actions = action_rows.standing_by_area(self._store, period.end, today, _sunday(today), area_ids)
         elsewhere = [counts for area_id, counts in actions.items() if area_id not in open_ids]
-        corrected = [row for row in correction_rows.corrections(self._store) if row.concerns(period)]
         return Overview(
             period=period,
             today=today,
@@ -162,7 +165,7 @@ class Overviews(Service):
                 )
                 for area in areas
             ),
-            upcoming=self._upcoming(period, planned, bodies.values(), first_of_series, today),
+            upcoming=upcoming,
             # What waits for somebody else is not brought up before its day has come near.
             actions=action_rows.urgent(
                 self._store, period.end, today + timedelta(days=SOON_DAYS), most_actions, area_ids
@@ -171,7 +174,7 @@ class Overviews(Service):
             late=sum(late for _count, late, _near in actions.values()),
             this_week=sum(near for _count, _late, near in actions.values()),
             elsewhere=(sum(one[0] for one in elsewhere), sum(one[1] for one in elsewhere)),
-            matters=Matters(self._session).of_period(period, areas, goals, earlier, corrected, reminder_days),
+            matters=matters,
         )
 
     def _upcoming(
