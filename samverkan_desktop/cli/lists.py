@@ -72,9 +72,7 @@ def _version(version: FollowUpVersion) -> dict[str, Any]:
 
 LIST_KINDS: dict[str, ListKind] = {
     "areas": ListKind(
-        rows=lambda work, period, area_id: [
-            row for row in work.areas.of_period(period.id) if area_id in (None, row.id)
-        ],
+        rows=lambda work, period, area_id: [row for row in work.areas.filled(period.id) if area_id in (None, row.id)],
         headings=(N_("Area"), N_("Goals"), N_("Paragraphs"), N_("Closed")),
         cells=lambda row: (row.name, row.goals, row.paragraphs, row.closed_on),
     ),

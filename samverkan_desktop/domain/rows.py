@@ -11,13 +11,19 @@ from samverkan_desktop.frozen import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class AreaRow:
-    """An area in a period, in the order of the tabs, with counts of what it holds."""
+    """An area in a period, in the order of the tabs."""
 
     id: str
     placement_id: str
     name: str
     position: int
     closed_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilledAreaRow(AreaRow):
+    """An area in a period, with counts of what it holds there."""
+
     goals: int = 0
     paragraphs: int = 0
 

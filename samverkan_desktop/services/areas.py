@@ -5,7 +5,7 @@ from datetime import date
 from samverkan_desktop.domain.areas import Area, Placement
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import Invalid, NotFound
-from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.domain.rows import AreaRow, FilledAreaRow
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import N_
 from samverkan_desktop.services.base import Done, Service
@@ -18,6 +18,10 @@ class Areas(Service):
     def of_period(self, period_id: str) -> tuple[AreaRow, ...]:
         """The areas of a period in the order of the tabs, closed ones included."""
         return overviews.areas(self._store, period_id)
+
+    def filled(self, period_id: str) -> tuple[FilledAreaRow, ...]:
+        """The same with how much each of them holds."""
+        return overviews.filled_areas(self._store, period_id)
 
     def all(self) -> tuple[Area, ...]:
         """Every area of any period."""

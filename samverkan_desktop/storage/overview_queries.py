@@ -2,31 +2,24 @@
 
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from samverkan_desktop.storage.placing import place, places, prepared_for
 from samverkan_desktop.storage.tables import Area, Assessment, Goal, OrganisationView, Paragraph, Placement
 
 
-@prepared_for(())
-def areas() -> Any:
-    """The areas of `period` in order, with how many goals and paragraphs they have."""
-    goals_there, paragraphs_there = (
+@prepared_for((False,), (True,))
+def areas(filled: bool) -> Any:
+    """The areas of `period` in order; `filled` tells how many goals and paragraphs they have."""
+    counts = (
         table.select(fn.COUNT(table.id)).where(
             table.period == Placement.period, table.area == Placement.area, table.removal.is_null()
         )
         for table in (Goal, Paragraph)
     )
+    told = (Placement.id, Placement.area, Area.name, Placement.position, Placement.closed_on)
     return (
-        Placement.select(
-            Placement.id,
-            Placement.area,
-            Area.name,
-            Placement.position,
-            Placement.closed_on,
-            goals_there,
-            paragraphs_there,
-        )
+        Placement.select(*told, *(counts if filled else ()))
         .join(Area)
         .where(Placement.period == place("period"), Placement.removal.is_null(), Area.removal.is_null())
         .order_by(Placement.position, Placement.id)
@@ -37,12 +30,26 @@ def areas() -> Any:
 def goals(period_count: int, area_count: int | None) -> Any:
     """The goals of `periods`, of all areas or of `areas`, in the order of the tabs."""
     within = Goal.area.is_null(False) if area_count is None else Goal.area.in_(places("areas", area_count))
-    return (
-        Goal.select(Goal.period, Goal.id, Goal.area, Area.name, Goal.wording)
+    # The few areas of the periods, told apart so that SQLite puts them together first: each goal would be looked up
+    # among those of all periods, or each area among all goals.
+    there = (
+        Placement.select(Placement.id, Placement.period, Placement.area, Placement.position, Area.name)
         .join(Area)
-        .join_from(Goal, Placement, on=placed(Goal))
-        .where(Goal.period.in_(places("periods", period_count)), Goal.removal.is_null(), within)
-        .order_by(Placement.position, Placement.id, Goal.position, Goal.id)
+        .where(Placement.period.in_(places("periods", period_count)), Placement.removal.is_null())
+        .distinct()
+        .alias("there")
+    )
+    return (
+        Goal.select(Goal.period, Goal.id, Goal.area, there.c.name, Goal.wording)
+        .join(there, JOIN.CROSS)
+        .where(
+            there.c.period_id == Goal.period,
+            there.c.area_id == Goal.area,
+            Goal.period.in_(places("periods", period_count)),
+            Goal.removal.is_null(),
+            within,
+        )
+        .order_by(there.c.position, there.c.id, Goal.position, Goal.id)
     )
 
 
@@ -62,9 +69,10 @@ def judged(period_count: int) -> Any:
 @prepared_for(())
 def diverging() -> Any:
     """The latest assessments of the goals of `period`, each beside every view of an organisation; none without one."""
-    Later = Assessment.alias()  # noqa: N806 - peewee aliases are classes
+    Later, Told = Assessment.alias(), OrganisationView.alias()  # noqa: N806 - peewee aliases are classes
     is_later = (Later.day > Assessment.day) | ((Later.day == Assessment.day) & (Later.id > Assessment.id))
     later = Later.select(Later.id).where(Later.goal == Assessment.goal, Later.removal.is_null(), is_later)
+    told = Told.select(Told.id).where(Told.assessment == Assessment.id)
     return (
         Assessment.select(
             Assessment.goal,
@@ -80,6 +88,8 @@ def diverging() -> Any:
             Goal.removal.is_null(),
             Assessment.removal.is_null(),
             OrganisationView.removal.is_null(),
+            # Most have none, and that is told at once.
+            fn.EXISTS(told),
             ~fn.EXISTS(later),
         )
     )

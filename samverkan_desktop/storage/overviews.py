@@ -6,7 +6,7 @@ from typing import Any
 
 from samverkan_desktop.domain.assessments import Rating, differ
 from samverkan_desktop.domain.relevance import RelevanceChoice
-from samverkan_desktop.domain.rows import AreaRow, GoalRow
+from samverkan_desktop.domain.rows import AreaRow, FilledAreaRow, GoalRow
 from samverkan_desktop.storage import lineage
 from samverkan_desktop.storage.questions import Question, few
 from samverkan_desktop.storage.store import Store
@@ -21,16 +21,26 @@ _DIVERGING = Question("overview_queries.diverging")
 def areas(store: Store, period_id: str) -> tuple[AreaRow, ...]:
     """The areas of a period in the order of the tabs."""
     return tuple(
-        AreaRow(
-            id=area_id,
+        AreaRow(placement_id=placement_id, id=area_id, name=name, position=position, closed_on=closed_on)
+        for placement_id, area_id, name, position, closed_on in _AREAS.ask(store, False, period=period_id)
+    )
+
+
+def filled_areas(store: Store, period_id: str) -> tuple[FilledAreaRow, ...]:
+    """The same with how much each of them holds."""
+    return tuple(
+        FilledAreaRow(
             placement_id=placement_id,
+            id=area_id,
             name=name,
             position=position,
             closed_on=closed_on,
             goals=goals,
             paragraphs=paragraphs,
         )
-        for placement_id, area_id, name, position, closed_on, goals, paragraphs in _AREAS.ask(store, period=period_id)
+        for placement_id, area_id, name, position, closed_on, goals, paragraphs in _AREAS.ask(
+            store, True, period=period_id
+        )
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple, TypeVar
 
-from peewee import CompoundSelectQuery, Field, Function, Select, Value
+from peewee import Column, CompoundSelectQuery, Field, Function, Select, Value
 
 from samverkan_desktop.storage.asked import ONE, Shape
 from samverkan_desktop.storage.fields import reader_name
@@ -72,10 +72,13 @@ def _told(value: Any) -> tuple[str | None, Any]:
 
 
 def _reader_name(column: Any) -> str:
-    """What makes a value of the domain of a column: its field, for a function that of its first argument, and for a
-    query that of what it selects."""
+    """What makes a value of the domain of a column: its field, for a function that of its first argument, for a query
+    that of what it selects, and for a column of one that of what it stands for."""
     node = column.unwrap()
-    while isinstance(node, Function | Select):
+    while isinstance(node, Function | Select | Column):
+        if isinstance(node, Column):
+            node = next(one for one in node.source.selected_columns if one.column_name == node.name)
+            continue
         if isinstance(node, Select):
             node = node.selected_columns[0].unwrap()
             continue

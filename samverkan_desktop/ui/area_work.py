@@ -99,10 +99,13 @@ class AreaWork(QObject):
 
     def remove(self, period: Period, row: AreaRow) -> None:
         """Put the area in the wastebasket, and say what went with it."""
-        done = self._desk.workspace.areas.remove(row.id, period_id=period.id)
+        areas = self._desk.workspace.areas
+        filled = {one.id: (one.goals, one.paragraphs) for one in areas.filled(period.id)}
+        done = areas.remove(row.id, period_id=period.id)
+        goals, paragraphs = filled.get(row.id, (0, 0))
         counts = (
-            (row.goals, ngettext("{n} goal", "{n} goals", row.goals)),
-            (row.paragraphs, ngettext("{n} paragraph", "{n} paragraphs", row.paragraphs)),
+            (goals, ngettext("{n} goal", "{n} goals", goals)),
+            (paragraphs, ngettext("{n} paragraph", "{n} paragraphs", paragraphs)),
         )
         parts = [text.format(n=count) for count, text in counts if count]
         text = _("Removed {name}, and with it {what}.") if parts else _("Removed {name}.")

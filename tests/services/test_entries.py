@@ -97,7 +97,7 @@ def test_a_new_database_is_filled_step_by_step(workspace: Workspace) -> None:
     workspace.entries.add("body", [{"name": "Rådet", "kind": "council", "cadence": "term:2-3", "area": "Energi"}])
     period = workspace.periods.current()
     assert period is not None
-    assert [(row.name, row.goals) for row in workspace.areas.of_period(period.id)] == [("Energi", 1), ("Digitalt", 0)]
+    assert [(row.name, row.goals) for row in workspace.areas.filled(period.id)] == [("Energi", 1), ("Digitalt", 0)]
     assert workspace.bodies.named("rådet").cadence.code == "term:2-3"
 
 

@@ -15,7 +15,7 @@ from tests.services.finished import finalised
 def test_the_example_fills_every_tab(example: Workspace) -> None:
     period = example.periods.current()
     assert period is not None
-    areas = example.areas.of_period(period.id)
+    areas = example.areas.filled(period.id)
     assert [area.goals for area in areas] == [3, 3, 5, 3]
     for area in areas:
         assert example.meetings.of_period(period, area.id), area.name

@@ -22,8 +22,9 @@ from samverkan_desktop.domain.organisations import Organisation
 from samverkan_desktop.domain.periods import Period
 from samverkan_desktop.domain.records import Record
 from samverkan_desktop.domain.swedish_time import from_local
+from samverkan_desktop.frozen import replace
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.storage import action_rows, meeting_days, overviews, waiting
+from samverkan_desktop.storage import action_rows, logs, meeting_days, overviews, waiting
 from samverkan_desktop.storage.reading import listed
 from samverkan_desktop.storage.store import Store
 
@@ -203,6 +204,32 @@ def test_each_area_has_its_next_day_and_what_was_held(filled: Filled) -> None:
         assert meeting_days.held_by_area(filled.store, period) == held
 
 
+def test_each_group_has_its_first_planned_meeting(filled: Filled) -> None:
+    for since in (TODAY, SUNDAY, filled.before.start, filled.period.end, date(2040, 1, 1)):
+        plain: dict[str, tuple[str, date]] = {}
+        for one in _planned(filled, since, date.min, date(9999, 1, 1)):
+            plain.setdefault(one.body_id, (one.id, one.day))
+        assert meeting_days.planned_of_bodies(filled.store, since) == plain
+
+
+def test_meetings_that_concern_an_area_are_counted_and_told(filled: Filled) -> None:
+    concerned = {(one.meeting_id, one.area_id) for one in filled.all(MeetingArea)}
+    met = sorted(filled.all(Meeting), key=lambda one: one.id)
+    met.sort(key=lambda one: one.starts_at, reverse=True)
+    for period in _periods(filled):
+        for areas in (filled.areas[:1], filled.areas[1:]):
+            ids = tuple(one.id for one in areas)
+            wanted = [
+                one.id
+                for one in met
+                if period.holds(one.day) and any((one.id, area_id) in concerned for area_id in ids)
+            ]
+            assert wanted
+            assert [row.id for row in logs.meetings(filled.store, period=period, area_ids=ids)] == wanted
+            if len(ids) == 1:
+                assert logs.count(filled.store, period, ids[0]) == len(wanted)
+
+
 def test_what_waits_in_a_period(filled: Filled) -> None:
     meetings = {one.id: one for one in filled.all(Meeting)}
     told = {one.decision_id for one in filled.all(DecisionFollowUp)}
@@ -253,6 +280,43 @@ def test_the_assessments_of_some_periods_alone_are_told(filled: Filled) -> None:
     (bare,), (whole,) = part[filled.before.id], found[filled.before.id]
     assert bare.assessments == 0
     assert (bare.id, bare.number, bare.wording, bare.is_undecided) == (whole.id, 1, whole.wording, True)
+
+
+def test_areas_and_goals_come_in_the_order_of_the_tabs(filled: Filled) -> None:
+    names = {one.id: one.name for one in filled.all(Area)}
+    with filled.store.transaction(who="A", what="reorder") as writing:
+        # In the period before A stands last and C nowhere; each area of the period has goals of another place.
+        for one in filled.all(Placement):
+            if one.period_id == filled.before.id and one.area_id == filled.areas[0].id:
+                writing.update(replace(one, position=9))
+            if one.period_id == filled.before.id and one.area_id == filled.areas[2].id:
+                writing.remove(one)
+        made = [
+            Goal(period_id=period.id, area_id=area.id, position=place, wording=f"{area.name} {place}")
+            for place in (3, 0, 0)
+            for period in (filled.before, filled.period)
+            for area in filled.areas[::-1]
+        ]
+        for one in made:
+            writing.insert(one)
+    for period in _periods(filled):
+        placed = [one for one in filled.all(Placement) if one.period_id == period.id]
+        placed.sort(key=lambda one: (one.position, one.id))
+        goals = [one for one in filled.all(Goal) if one.period_id == period.id]
+        goals.sort(key=lambda one: (one.position, one.id))
+        order = [one.area_id for one in placed]
+        assert [(row.id, row.name) for row in overviews.areas(filled.store, period.id)] == [
+            (area_id, names[area_id]) for area_id in order
+        ]
+        held = {area_id: [one for one in goals if one.area_id == area_id] for area_id in order}
+        counted = [(row.id, row.goals, row.paragraphs) for row in overviews.filled_areas(filled.store, period.id)]
+        assert counted == [(area_id, len(own), 0) for area_id, own in held.items()]
+        wanted = [(one.id, names[area_id], place) for area_id in order for place, one in enumerate(held[area_id], 1)]
+        found = overviews.goals_of(filled.store, [filled.before.id, filled.period.id])[period.id]
+        assert [(row.id, row.area, row.number) for row in found] == wanted
+        for area_id in order:
+            own = overviews.goals(filled.store, period.id, (area_id,))
+            assert [row.id for row in own] == [one.id for one in held[area_id]]
 
 
 def test_parties_differ_in_the_latest_assessment_alone(filled: Filled) -> None:

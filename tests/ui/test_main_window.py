@@ -289,7 +289,7 @@ def test_areas_are_added_renamed_ordered_closed_and_removed_in_the_list(window: 
 
 def test_an_area_goes_with_its_goals_at_once_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
     assert window.period is not None
-    row = next(row for row in window.area_rows if row.name == "Omstart")
+    row = next(row for row in window.workspace.areas.filled(window.period.id) if row.name == "Omstart")
     window.areas_work.remove(window.period, row)
     settle(window, qtbot)
     told = window.desk.messages.notices[-1]

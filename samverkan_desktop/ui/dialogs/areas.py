@@ -20,7 +20,7 @@ from samverkan_desktop.domain.areas import Area
 from samverkan_desktop.domain.changes import Topic
 from samverkan_desktop.domain.errors import SamverkanError
 from samverkan_desktop.domain.periods import Period
-from samverkan_desktop.domain.rows import AreaRow
+from samverkan_desktop.domain.rows import FilledAreaRow
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.area_work import AreaWork
@@ -46,7 +46,7 @@ class AreasDialog(QDialog):
         super().__init__(parent)
         self._desk, self._period = desk, period
         self._work = AreaWork(desk, self)
-        self._rows: tuple[AreaRow, ...] = ()
+        self._rows: tuple[FilledAreaRow, ...] = ()
         self.setObjectName("areasDialog")
         self.setWindowTitle(_("Areas {label}").format(label=period.label))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -129,7 +129,7 @@ class AreasDialog(QDialog):
 
     def _fill(self) -> None:
         chosen = self._chosen
-        self._rows = self._desk.workspace.areas.of_period(self._period.id)
+        self._rows = self._desk.workspace.areas.filled(self._period.id)
         self.list.blockSignals(True)
         self.list.clear()
         for row in self._rows:
@@ -146,7 +146,7 @@ class AreasDialog(QDialog):
         self._enable()
 
     @property
-    def _chosen(self) -> AreaRow | None:
+    def _chosen(self) -> FilledAreaRow | None:
         item = self.list.currentItem()
         area_id = item.data(_ID) if item is not None else None
         return next((row for row in self._rows if row.id == area_id), None)
@@ -261,7 +261,7 @@ class _NameDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect)
 
 
-def _line(row: AreaRow) -> str:
+def _line(row: FilledAreaRow) -> str:
     goals = ngettext("{n} goal", "{n} goals", row.goals).format(n=row.goals)
     if row.closed_on is None:
         return f"{row.name}  ·  {goals}"
