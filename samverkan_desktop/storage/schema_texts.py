@@ -19,9 +19,11 @@ def are_as_new(raw: sqlite3.Connection) -> bool:
 
 def together(raw: sqlite3.Connection) -> str:
     """All of them, as one text; what SQLite keeps for its own planning is left out."""
-    # Put together by SQLite: a row of Python's for each of them takes three times as long.
-    (found,) = raw.execute(
-        "SELECT group_concat(text, char(10)) FROM (SELECT quote(type) || quote(name) || quote(sql) AS text "
-        "FROM sqlite_master WHERE type <> 'table' OR name NOT GLOB 'sqlite_*' ORDER BY type, name)"
+    # Put together by SQLite: a row of Python's for each of them takes three times as long. Signs that stand in none of
+    # ours part them, which takes two thirds of quoting each letter; with the number of rows no other reads the same.
+    count, texts = raw.execute(
+        "SELECT count(*), group_concat(text, char(30)) FROM (SELECT type || char(31) || name || char(31) || "
+        "coalesce(sql, char(29)) AS text FROM sqlite_master "
+        "WHERE type <> 'table' OR name NOT GLOB 'sqlite_*' ORDER BY type, name)"
     ).fetchone()
-    return str(found)
+    return f"{count}\n{texts}"
