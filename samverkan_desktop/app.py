@@ -221,9 +221,10 @@ class Program(QObject):
         after = self.window.after_paint
         after.came.connect(collector_keeper().begin)
         if (keeper := theme.keeper()) is not None:
+            after.came.connect(keeper.dress)
             after.came.connect(keeper.watch_screens)
         after.came.connect(self._greet)
-        theme.dress()
+        theme.dress(is_first=True)
         self.window.show()
 
     def _greet(self) -> None:

@@ -4,7 +4,7 @@ A style sheet names pictures by their address alone. So what a sheet asks for is
 Qt in the form of its resource files and of BMP, since both can be written without another library.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from struct import Struct
@@ -18,6 +18,8 @@ from samverkan_desktop.ui import shapes
 Wanted = tuple[str, str, int]
 Parts = tuple[bytes, bytes, bytes]
 
+# Buttons with a menu, which the first window has; it has no ticks, fields and trees.
+FIRST: Final = frozenset({"chevron_down"})
 _ARGB: Final = QImage.Format.Format_ARGB32
 _FOLDER: Final = "sheet"
 _FORMAT: Final = 1
@@ -43,12 +45,15 @@ def address(name: str, color: str, side: int) -> str:
     return known.setdefault((name, color, side), f":/{_FOLDER}/{len(known)}.bmp")
 
 
-def provide() -> None:
-    """Draw what was asked for and is not there yet; each picture stays as long as the program."""
+def provide(names: Container[str] | None = None) -> None:
+    """Draw what was asked for and is not there yet, all or some icons; each picture stays as long as the program."""
     given = _given()
-    if new := [(what, place) for what, place in _addresses().items() if place not in given]:
-        names = [place.rpartition("/")[2] for _what, place in new]
-        parts = _folder(dict(zip(names, _pictures([what for what, _place in new]), strict=True)))
+    new = [(what, place) for what, place in _addresses().items() if place not in given]
+    if names is not None:
+        new = [(what, place) for what, place in new if what[0] in names]
+    if new:
+        files = [place.rpartition("/")[2] for _what, place in new]
+        parts = _folder(dict(zip(files, _pictures([what for what, _place in new]), strict=True)))
         qRegisterResourceData(_FORMAT, *parts)
         # Qt reads them where they lie.
         given.update((place, parts) for _what, place in new)

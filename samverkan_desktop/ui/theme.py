@@ -105,14 +105,13 @@ class ThemeKeeper(QObject):
             self.dress()
         self.changed.emit()
 
-    def dress(self) -> None:
-        """Put on the sheet, unless it is on."""
-        if self._is_dressed:
-            return
-        self._is_dressed = True
-        sheet = style_sheet(self.theme, self._ratio)
-        sheet_pictures.provide()
-        self._app.setStyleSheet(sheet)
+    def dress(self, *, is_first: bool = False) -> None:
+        """Put on the sheet, unless it is on; for the first window without the pictures that it does not need."""
+        sheet = None if self._is_dressed else style_sheet(self.theme, self._ratio)
+        sheet_pictures.provide(sheet_pictures.FIRST if is_first else None)
+        if sheet is not None:
+            self._is_dressed = True
+            self._app.setStyleSheet(sheet)
 
     def watch_screens(self) -> None:
         """From now on draw the pictures of the sheet anew when the finest screen is another one."""
@@ -156,10 +155,10 @@ def apply(app: QApplication, mode: Mode | str = "system", text_size: int = 100, 
     (keeper() or ThemeKeeper(app)).put_on(known, text_size, is_for_later=is_for_later)
 
 
-def dress() -> None:
-    """Put on the sheet that was left for later; nothing where it is on."""
+def dress(*, is_first: bool = False) -> None:
+    """Put on the sheet that was left for later; the first window is to call again when it has been seen."""
     if (found := keeper()) is not None:
-        found.dress()
+        found.dress(is_first=is_first)
 
 
 def keeper() -> ThemeKeeper | None:

@@ -1,7 +1,8 @@
+import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,9 @@ def program(qapp: QApplication, home: Path, qtbot: QtBot) -> Iterator[compositio
 
 
 @pytest.fixture
-def undress(qapp: QApplication) -> Iterator[Callable[[], None]]:
-    """Makes the program as it is before its first window."""
-    yield partial(theme.apply, qapp, "dark", 150, is_for_later=True)
+def undress(qapp: QApplication) -> Iterator[Callable[[int], None]]:
+    """Makes the program as it is before its first window, at a text size for which no picture has been drawn."""
+    yield lambda text_size: theme.apply(qapp, "dark", text_size, is_for_later=True)
     theme.apply(qapp, "light", 100)
 
 
@@ -93,11 +94,22 @@ def test_a_mistyped_path_makes_nothing_and_is_explained(program: composition.Pro
     assert program.window.isVisible()
 
 
+@pytest.mark.parametrize("text_size", [137, 138])
 def test_a_window_that_was_made_before_its_style_sheet_looks_as_one_made_after(
-    program: composition.Program, undress: Callable[[], None], qapp: QApplication, home: Path, qtbot: QtBot
+    program: composition.Program,
+    undress: Callable[[int], None],
+    qapp: QApplication,
+    example_file: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    text_size: int,
 ) -> None:
+    path = None
+    if text_size % 2:
+        path = shutil.copyfile(example_file, tmp_path / "exempel.db")
+
     def picture() -> QImage:
-        program.start(None)
+        program.start(path)
         assert program.window is not None
         qtbot.waitExposed(program.window)
         found = program.window.grab().toImage()
@@ -106,20 +118,36 @@ def test_a_window_that_was_made_before_its_style_sheet_looks_as_one_made_after(
 
     # The size of the window is the same from the second time on.
     picture()
-    undress()
+    undress(text_size)
     assert not qapp.styleSheet()
     before = picture()
-    assert qapp.styleSheet()
+    assert _missing(qapp), "the others wait until the window has been seen"
+    theme.dress()
     assert picture() == before
 
 
-def test_what_is_said_instead_of_a_window_is_dressed(
-    program: composition.Program, undress: Callable[[], None], qapp: QApplication, tmp_path: Path
+def test_the_other_pictures_of_the_style_sheet_come_when_the_window_has_been_seen(
+    program: composition.Program, undress: Callable[[int], None], qapp: QApplication, home: Path, qtbot: QtBot
 ) -> None:
-    undress()
+    undress(139)
+    program.start(None)
+    assert qapp.styleSheet()
+    qtbot.waitUntil(lambda: not _missing(qapp))
+
+
+def test_what_is_said_instead_of_a_window_is_dressed(
+    program: composition.Program, undress: Callable[[int], None], qapp: QApplication, tmp_path: Path
+) -> None:
+    undress(141)
     program.start(tmp_path / "finns-inte.db")
     assert program._trouble.isVisible()
     assert qapp.styleSheet()
+    assert not _missing(qapp)
+
+
+def _missing(app: QApplication) -> list[str]:
+    """The pictures of the style sheet that Qt does not find."""
+    return [place for place in re.findall(r"url\(([^)]+)\)", app.styleSheet()) if QImage(place).isNull()]
 
 
 def test_a_failed_opening_leaves_the_open_database_open(program: composition.Program, tmp_path: Path) -> None:
