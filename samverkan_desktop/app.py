@@ -19,7 +19,6 @@ from samverkan_desktop.services.presence import Presence
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.calls import Calls, bring_to_front
-from samverkan_desktop.ui.collector import collector_keeper
 from samverkan_desktop.ui.errors import say
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.preferences import Preferences
@@ -218,18 +217,19 @@ class Program(QObject):
         self.window.moved.connect(self._move)
         self.window.reopen_wanted.connect(self._reopen)
         self.window.closed.connect(self._closed)
-        after = self.window.after_paint
-        after.came.connect(collector_keeper().begin)
-        if (keeper := theme.keeper()) is not None:
-            after.came.connect(keeper.dress)
-            after.came.connect(keeper.watch_screens)
-        after.came.connect(self._greet)
+        self.window.after_paint.came.connect(self._go_on)
         theme.dress(is_first=True)
         self.window.show()
 
-    def _greet(self) -> None:
+    def _go_on(self) -> None:
+        """What the first picture did not wait for."""
+        from samverkan_desktop.ui.collector import collector_keeper
         from samverkan_desktop.ui.warm_up import WarmUp
 
+        collector_keeper().begin()
+        if (keeper := theme.keeper()) is not None:
+            keeper.dress()
+            keeper.watch_screens()
         if self.window is not None:
             warm = WarmUp(self.window)
             self.window.closed.connect(warm.stop)
@@ -349,6 +349,7 @@ class Program(QObject):
                 _("The database cannot be opened"), what, _("The database that was open is still open.")
             )
             return
+        from samverkan_desktop.ui.collector import collector_keeper
         from samverkan_desktop.ui.trouble import TroubleDialog
 
         collector_keeper().begin()

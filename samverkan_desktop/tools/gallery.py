@@ -32,21 +32,24 @@ from samverkan_desktop.ui import icons, theme
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.models.table_list import TableList
+from samverkan_desktop.ui.widgets.bar_widget import StackedBar, spoken
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.date_field import DateField, TimeField
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.flat_tabs import FlatTabBar
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.form import Form
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, Line
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.notice import Banner, Picture
 from samverkan_desktop.ui.widgets.number_field import NumberField
-from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.sparkline import Sparkline
-from samverkan_desktop.ui.widgets.stacked_bar import Segment, StackedBar, spoken
+from samverkan_desktop.ui.widgets.stacked_bar import Segment
 
 _GOOD = PillState(kind=PillKind.GOOD, text="I fas")
 _SLOW = PillState(kind=PillKind.SLOW, text="Framåt, för sakta")

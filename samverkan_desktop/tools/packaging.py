@@ -74,7 +74,7 @@ def _does_errands(executable: Path, database: Path, path: Path) -> bool:
     from samverkan_desktop.services.errands import WriteProfile, order_of
     from samverkan_desktop.services.workspace import Workspace
     from samverkan_desktop.ui.errands import Helper, answer_of
-    from samverkan_desktop.ui.jobs import Progress
+    from samverkan_desktop.ui.job import Progress
 
     heading(f"samverkan {ERRAND}")
     helper = Helper([str(executable), ERRAND])

@@ -12,7 +12,7 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errors import say
-from samverkan_desktop.ui.jobs import Progress
+from samverkan_desktop.ui.job import Progress
 
 if TYPE_CHECKING:
     from samverkan_desktop.domain.backups import Backup, Reason

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 from samverkan_desktop.domain.backups import REASON_LABELS, Backup, BackupState, Comparison, Reason
 from samverkan_desktop.i18n import _, ngettext
 from samverkan_desktop.ui import words
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 
 _COUNTED = ("goal", "assessment", "meeting", "decision", "action_item", "paragraph", "area", "body", "person")
 _IN_SHORT = ("area", "goal", "assessment", "meeting", "action_item")

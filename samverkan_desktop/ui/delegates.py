@@ -11,7 +11,7 @@ from samverkan_desktop.ui.drawn_lines import wrapped
 from samverkan_desktop.ui.drawn_rows import BETWEEN
 from samverkan_desktop.ui.models.density import Density
 from samverkan_desktop.ui.models.table import Cell, Role
-from samverkan_desktop.ui.widgets.pill import pill_size
+from samverkan_desktop.ui.widgets.drawn_pill import pill_size
 from samverkan_desktop.ui.widgets.stacked_bar import bar_size
 from samverkan_desktop.ui.widgets.tips import plain_tip
 

@@ -17,7 +17,7 @@ from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.kept_rows import kept
 from samverkan_desktop.ui.models.density import Density, padding
 from samverkan_desktop.ui.models.table import Cell
-from samverkan_desktop.ui.widgets.pill import paint_pill
+from samverkan_desktop.ui.widgets.drawn_pill import paint_pill
 from samverkan_desktop.ui.widgets.sparkline import paint_sparkline
 from samverkan_desktop.ui.widgets.stacked_bar import paint_bar
 

@@ -17,7 +17,7 @@ from samverkan_desktop.i18n import N_
 from samverkan_desktop.services import parcels
 from samverkan_desktop.services.errands import Answer, Errand, Order, Report, order_of
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.ui.jobs import Progress
+from samverkan_desktop.ui.job import Progress
 
 A = TypeVar("A")
 # So long it may take to tidy away what was begun, before it is ended whether it has or not.

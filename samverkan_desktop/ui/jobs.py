@@ -2,110 +2,17 @@
 
 import sys
 from collections.abc import Callable
-from functools import partial
-from threading import Event
-from typing import Any, Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
-from samverkan_desktop.domain.errors import Cancelled, SamverkanError
-from samverkan_desktop.ui.collector import CollectorKeeper, collector_keeper
+from samverkan_desktop.domain.errors import SamverkanError
+
+if TYPE_CHECKING:
+    from samverkan_desktop.ui.job import Job
 
 _SHOW_AFTER_MS: Final = 500
-_REPORT_STEPS: Final = 200
-
-
-class Progress:
-    """What a job is handed: call it with (done, total), or look at `cancelled` and stop by itself."""
-
-    def __init__(self, report: Callable[[int, int], None]) -> None:
-        self._report = report
-        self._stop = Event()
-        self._on_cancel: Callable[[], object] | None = None
-        self._shown = -1
-
-    @property
-    def cancelled(self) -> bool:
-        """Whether the user has asked to stop."""
-        return self._stop.is_set()
-
-    def cancel(self) -> None:
-        """Ask the job to stop at its next report."""
-        self._stop.set()
-        if self._on_cancel is not None:
-            self._on_cancel()
-
-    def when_cancelled(self, act: Callable[[], object]) -> None:
-        """What is to be done at once, in whichever thread it is asked; twice at most."""
-        self._on_cancel = act
-        if self.cancelled:
-            act()
-
-    def __call__(self, done: int, total: int = 0) -> None:
-        """Report; total 0 means that the end is not known. Raises Cancelled when the job should stop."""
-        if self.cancelled:
-            raise Cancelled
-        # A job may report a million times; the window is told at most some two hundred times.
-        step = done * _REPORT_STEPS // total if total else done
-        if step != self._shown or done == total:
-            self._shown = step
-            self._report(done, total)
-
-    report = __call__
-
-
-class Job(QObject):
-    """One piece of work; lives in the thread of the window and tells there how it went."""
-
-    progressed = Signal(int, int)
-    done = Signal(object)
-    failed = Signal(object)
-    cancelled = Signal()
-    ended = Signal()
-    _returned = Signal(object, object)
-
-    def __init__(self, title: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self.title = title
-        self.progress = Progress(self.progressed.emit)
-        self._returned.connect(self._finish)
-
-    def cancel(self) -> None:
-        """Ask it to stop; `cancelled` tells when it has."""
-        self.progress.cancel()
-
-    @Slot(object, object)
-    def _finish(self, result: object, error: BaseException | None) -> None:
-        try:
-            if error is None:
-                self.done.emit(result)
-            elif isinstance(error, Cancelled):
-                self.cancelled.emit()
-            elif isinstance(error, SamverkanError):
-                self.failed.emit(error)
-            else:
-                sys.excepthook(type(error), error, error.__traceback__)
-        finally:
-            self.ended.emit()
-
-
-class _Work(QRunnable):
-    def __init__(self, job: Job, work: Callable[[], Any], keeper: CollectorKeeper) -> None:
-        super().__init__()
-        self._job, self._work, self._keeper = job, work, keeper
-
-    def run(self) -> None:
-        """Run on the worker; whatever happens is carried to the window."""
-        with self._keeper.resting():
-            self._job._returned.emit(*self._outcome())
-
-    def _outcome(self) -> tuple[object, BaseException | None]:
-        try:
-            if self._job.progress.cancelled:
-                raise Cancelled
-            return self._work(), None
-        except BaseException as problem:
-            return None, problem
 
 
 class Jobs(QObject):
@@ -117,14 +24,24 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("jobs")
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._pool.setExpiryTimeout(-1)
         self._waiting: list[Job] = []
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(_SHOW_AFTER_MS)
-        self._late.timeout.connect(self._show)
+
+    # Made with the first job.
+
+    @cached_property
+    def _pool(self) -> QThreadPool:
+        pool = QThreadPool(self)
+        pool.setMaxThreadCount(1)
+        pool.setExpiryTimeout(-1)
+        return pool
+
+    @cached_property
+    def _late(self) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(_SHOW_AFTER_MS)
+        timer.timeout.connect(self._show)
+        return timer
 
     @property
     def busy(self) -> bool:
@@ -132,7 +49,7 @@ class Jobs(QObject):
         return bool(self._waiting)
 
     @property
-    def running(self) -> Job | None:
+    def running(self) -> "Job | None":
         """The job at the head of the queue."""
         return self._waiting[0] if self._waiting else None
 
@@ -147,12 +64,15 @@ class Jobs(QObject):
         on_cancelled: Callable[[], object] | None = None,
         on_end: Callable[[], object] | None = None,
         **kwargs: Any,
-    ) -> Job:
+    ) -> "Job":
         """Run `fn(*args, **kwargs)` on the worker; it is also given `progress=` if it has such a parameter.
 
         A known error goes to `on_error`; any other is a bug and goes to `sys.excepthook`. `on_end` comes last,
         whatever happened. Callbacks run in the window's thread; bound methods of a widget that is gone are skipped.
         """
+        from samverkan_desktop.ui.collector import collector_keeper
+        from samverkan_desktop.ui.job import Job, Work
+
         job = Job(title, self)
         for signal, callback in (
             (job.done, on_done),
@@ -172,7 +92,7 @@ class Jobs(QObject):
         if len(self._waiting) == 1:
             self.busy_changed.emit(True)
             self._late.start()
-        self._pool.start(_Work(job, _bound(fn, args, kwargs), collector_keeper()))
+        self._pool.start(Work(job, _bound(fn, args, kwargs), collector_keeper()))
         return job
 
     def wait(self, timeout_ms: int) -> bool:

@@ -487,7 +487,6 @@ class MainWindow(QMainWindow):
         self.strip.find_wanted.connect(self.find_anything)
         self._pages.arrived.connect(self._arrived)
         self.desk.changes.changed.connect(self._hear)
-        self.status.ticked.timeout.connect(self._tick)
         self.status.day_changed.connect(self._new_day)
 
     def _choose_first_period(self) -> None:
@@ -588,6 +587,7 @@ class MainWindow(QMainWindow):
         for part in ("keeper", "file_watch", "helping"):
             getattr(self, part)
         self.marks.refresh()
+        self.status.ticked.timeout.connect(self._tick)
         # The first picture does not wait for what lies in other folders.
         self._tell_last_backup()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from samverkan_desktop.domain.assessments import RATING_LABELS, Rating
 from samverkan_desktop.domain.relevance import RELEVANCE_LABELS, RelevanceChoice
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.stacked_bar import Segment
 from samverkan_desktop.ui.widgets.symbols import Symbol
 

@@ -17,7 +17,8 @@ from samverkan_desktop.services.salvaging import (
 )
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.errors import say
-from samverkan_desktop.ui.jobs import Job, Jobs, Progress
+from samverkan_desktop.ui.job import Job, Progress
+from samverkan_desktop.ui.jobs import Jobs
 from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import Label

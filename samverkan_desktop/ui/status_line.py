@@ -14,7 +14,8 @@ from samverkan_desktop.ui import words
 from samverkan_desktop.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from samverkan_desktop.ui.jobs import Job, Jobs
+    from samverkan_desktop.ui.job import Job
+    from samverkan_desktop.ui.jobs import Jobs
 
 _MINUTE_MS = 60_000
 
@@ -36,9 +37,6 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.day)
         self._jobs = jobs
         jobs.showing.connect(self._show_work)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_MINUTE_MS)
-        self._timer.start()
 
     # Made when there is something to say.
 
@@ -58,10 +56,13 @@ class StatusLine(QStatusBar):
         made.hide()
         return made
 
-    @property
+    @cached_property
     def ticked(self) -> QTimer:
         """Rings each minute."""
-        return self._timer
+        timer = QTimer(self)
+        timer.setInterval(_MINUTE_MS)
+        timer.start()
+        return timer
 
     def tell_saved(self) -> None:
         """Say that the latest change is on the disk."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -38,10 +39,14 @@ class TabPages(QObject):
         self._aged: set[str] = set()
         # Tab and part of it, the latest first.
         self._seen: list[tuple[str, str]] = []
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._let_one_go)
+
+    @cached_property
+    def _timer(self) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(self._let_one_go)
+        return timer
 
     def __iter__(self) -> Iterator[tuple[str, QWidget]]:
         """Those that are there, each with its tab."""

@@ -21,7 +21,7 @@ from samverkan_desktop.ui.crash import write_report
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.errands import BrokenErrand, Helper, send
 from samverkan_desktop.ui.errors import say
-from samverkan_desktop.ui.jobs import Progress
+from samverkan_desktop.ui.job import Progress
 from tests.ui.conftest import TODAY
 from tests.ui.made_up_errands import MadeUp
 

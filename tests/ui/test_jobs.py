@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, QThread
 
-from samverkan_desktop.domain.errors import SamverkanError
-from samverkan_desktop.ui.jobs import Cancelled, Jobs, Progress
+from samverkan_desktop.domain.errors import Cancelled, SamverkanError
+from samverkan_desktop.ui.job import Progress
+from samverkan_desktop.ui.jobs import Jobs
 
 
 @pytest.fixture

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.models.table import Column, Role, SortedModel, TableModel
 from samverkan_desktop.ui.models.table_list import TableList
+from samverkan_desktop.ui.widgets.bar_widget import spoken
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState
-from samverkan_desktop.ui.widgets.stacked_bar import Segment, spoken
+from samverkan_desktop.ui.widgets.stacked_bar import Segment
 
 
 @dataclass(frozen=True, kw_only=True)

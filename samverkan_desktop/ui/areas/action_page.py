@@ -21,7 +21,8 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.growing_text import GrowingTextEdit
 from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key
-from samverkan_desktop.ui.widgets.labels import Label, Line, breakable
+from samverkan_desktop.ui.widgets.labels import Label, breakable
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.pill_line import PillLine

@@ -30,9 +30,11 @@ from samverkan_desktop.ui.low import edge, is_low
 from samverkan_desktop.ui.unhurried import Unhurried
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.flow import FillingRow
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
-from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.labels import ElidedLabel
+from samverkan_desktop.ui.widgets.line import Line
+from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.stack import Stack
 from samverkan_desktop.ui.widgets.surface import CardFrame
 from samverkan_desktop.ui.widgets.tab_order import tab_through

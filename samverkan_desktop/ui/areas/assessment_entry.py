@@ -25,11 +25,12 @@ from samverkan_desktop.ui.links import ask_and_open
 from samverkan_desktop.ui.ratings import rating_pill
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import icon_button
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.drawn_text import DrawnText
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.link_button import LinkButton
-from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.pill_line import PillLine
 from samverkan_desktop.ui.widgets.undressed import undressed
 

@@ -9,7 +9,8 @@ from samverkan_desktop.ui.editors.secrecy import SecrecyLine, line_for, own_mark
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.flow import Column, FlowLayout
-from samverkan_desktop.ui.widgets.labels import Label, LabelRole, Reading, breakable
+from samverkan_desktop.ui.widgets.labels import Label, LabelRole, breakable
+from samverkan_desktop.ui.widgets.reading import Reading
 from samverkan_desktop.ui.widgets.surface import CardFrame
 from samverkan_desktop.ui.widgets.undressed import undressed
 

@@ -10,7 +10,8 @@ from samverkan_desktop.ui.areas.detail import Page
 from samverkan_desktop.ui.areas.indicator_words import distance_pill, trend_pill
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.flow import FlowLayout
-from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.link_button import LinkButton
 from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.sparkline import Sparkline

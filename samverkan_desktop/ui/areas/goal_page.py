@@ -14,7 +14,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.ratings import relevance_pill
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
-from samverkan_desktop.ui.widgets.labels import Line
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.pill_line import PillLine
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
 

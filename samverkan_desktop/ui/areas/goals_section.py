@@ -30,8 +30,8 @@ from samverkan_desktop.ui.models.table_list import TableList
 from samverkan_desktop.ui.ratings import rating_pill
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips, remembered
+from samverkan_desktop.ui.widgets.drawn_pill import pill_size
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
-from samverkan_desktop.ui.widgets.pill import pill_size
 from samverkan_desktop.ui.widgets.tab_order import tab_before
 
 ALL, UNDECIDED, OLD = "all", "undecided", "old"

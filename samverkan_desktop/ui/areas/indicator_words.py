@@ -10,9 +10,10 @@ from samverkan_desktop.domain.standing import TREND_LABELS, Trend, gain
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.ratings import KINDS
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.link_button import LinkButton
-from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.symbols import Symbol
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
 

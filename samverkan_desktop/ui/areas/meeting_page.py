@@ -20,7 +20,8 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.revision_words import adjuster_words, revision_words
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.flow import FlowLayout
-from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.pill import Pill
 
 _AWAY = (Presence.EXCUSED, Presence.ABSENT)

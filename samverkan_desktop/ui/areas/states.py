@@ -8,7 +8,7 @@ from samverkan_desktop.domain.meetings import MEETING_STATE_LABELS, MeetingState
 from samverkan_desktop.domain.rows import ActionRow
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import marks, words
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.symbols import Symbol
 
 _SOON = 7

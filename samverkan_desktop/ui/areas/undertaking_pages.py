@@ -24,10 +24,12 @@ from samverkan_desktop.ui.areas.undertakings import (
 )
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.links import ask_and_open
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.flow import FlowLayout
-from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.link_button import LinkButton
-from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
 
 

@@ -23,7 +23,7 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import words
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.symbols import Symbol
 
 _REVISIONS: dict[RevisionState, tuple[PillKind, Symbol]] = {

@@ -21,8 +21,8 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.ratings import rating_segments
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState, pill_size
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState, pill_size
 
 if TYPE_CHECKING:
     from samverkan_desktop.ui.dashboards.menus import Anchor

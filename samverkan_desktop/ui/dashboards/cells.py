@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.drawn_lines import draw_line, fitted, width_of
-from samverkan_desktop.ui.widgets.pill import PillState, paint_pill, pill_size
+from samverkan_desktop.ui.widgets.drawn_pill import PillState, paint_pill, pill_size
 from samverkan_desktop.ui.widgets.stacked_bar import Segment, bar_height, bar_width, paint_bar, pieces
 
 SIDE, ABOVE = 8, 5

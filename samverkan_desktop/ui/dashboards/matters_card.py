@@ -15,8 +15,8 @@ from samverkan_desktop.ui.dashboards.cells import Cell, Pills, Words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 
 _USUAL, _FEWEST = 5, 3
 

@@ -1,5 +1,6 @@
 """The first tab: one look at where the period stands."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -17,7 +18,6 @@ from samverkan_desktop.ui.dashboards.cards import ActionsCard, AreasCard, Upcomi
 from samverkan_desktop.ui.dashboards.cell_view import CellView
 from samverkan_desktop.ui.dashboards.matters_card import MattersCard
 from samverkan_desktop.ui.desk import Desk
-from samverkan_desktop.ui.unhurried import Unhurried
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.labels import Label
@@ -25,6 +25,7 @@ from samverkan_desktop.ui.widgets.undressed import undressed
 
 if TYPE_CHECKING:
     from samverkan_desktop.services.printing import Printout
+    from samverkan_desktop.ui.unhurried import Unhurried
 
 _NARROW = 1000
 _GAP = 16
@@ -46,10 +47,16 @@ class OverviewTab(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build()
-        self._unhurried = Unhurried(self, self.refresh)
         desk.changes.changed.connect(self._hear)
         if keeper := theme.keeper():
             keeper.changed.connect(self._dress)
+
+    @cached_property
+    def _unhurried(self) -> "Unhurried":
+        """Made with the first change."""
+        from samverkan_desktop.ui.unhurried import Unhurried
+
+        return Unhurried(self, self.refresh)
 
     def refresh(self) -> None:
         """Read anew and paint; the focus stays where it was."""

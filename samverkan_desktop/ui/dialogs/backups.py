@@ -19,7 +19,7 @@ from samverkan_desktop.ui.backup_words import content_words, loss_words
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.backup_list import BackupList, Row
 from samverkan_desktop.ui.errors import say
-from samverkan_desktop.ui.jobs import Progress
+from samverkan_desktop.ui.job import Progress
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of

@@ -16,7 +16,8 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
-from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.picture_line import SearchLine
 from samverkan_desktop.ui.widgets.row_button import RowButton
 from samverkan_desktop.ui.widgets.surface import Surface

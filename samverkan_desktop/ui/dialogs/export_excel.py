@@ -26,7 +26,7 @@ from samverkan_desktop.ui.dialogs.export_choice import ExportChoice
 from samverkan_desktop.ui.dialogs.export_profiles import ProfileNameDialog, ProfilesDialog, known_profiles
 from samverkan_desktop.ui.errands import send
 from samverkan_desktop.ui.errors import say
-from samverkan_desktop.ui.jobs import Job
+from samverkan_desktop.ui.job import Job
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.choice_box import ChoiceBox

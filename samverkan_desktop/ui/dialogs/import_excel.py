@@ -14,7 +14,7 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.excel_tree import ChangeTree
 from samverkan_desktop.ui.dialogs.import_frame import FrameWords, ImportFrame
 from samverkan_desktop.ui.errands import send
-from samverkan_desktop.ui.jobs import Progress
+from samverkan_desktop.ui.job import Progress
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 

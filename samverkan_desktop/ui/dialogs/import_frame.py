@@ -15,7 +15,7 @@ from samverkan_desktop.services.base import Done
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.editors.drafted_dialog import DraftedDialog
 from samverkan_desktop.ui.errors import say
-from samverkan_desktop.ui.jobs import Job
+from samverkan_desktop.ui.job import Job
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot, content_of

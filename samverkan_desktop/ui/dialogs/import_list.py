@@ -31,7 +31,7 @@ from samverkan_desktop.ui.dialogs.import_frame import FrameWords, ImportFrame
 from samverkan_desktop.ui.dialogs.list_choices import ListChoices
 from samverkan_desktop.ui.dialogs.list_columns import ListColumns
 from samverkan_desktop.ui.dialogs.list_preview import ListPreview
-from samverkan_desktop.ui.jobs import Progress
+from samverkan_desktop.ui.job import Progress
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.keys import SEND_KEYS, add_key

@@ -20,7 +20,7 @@ from samverkan_desktop.services.import_plan import AreaPlan, ImportPlan
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.icons import icon
 from samverkan_desktop.ui.models.followup_draft import FollowUpDraft, Kind, Place
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState, paint_pill
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState, paint_pill
 from samverkan_desktop.ui.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex

@@ -10,14 +10,15 @@ from samverkan_desktop.services.printing import SCREEN_DPI, Printout
 from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.dialogs.export_paper import PaperExport, only_pdf
 from samverkan_desktop.ui.errors import say
-from samverkan_desktop.ui.jobs import Job
+from samverkan_desktop.ui.job import Job
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.to_printer import print_pages
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.keys import add_key
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, Line
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.page_view import PageView
 from samverkan_desktop.ui.window_sizes import open_at, remember_size
 

@@ -12,7 +12,8 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
 from samverkan_desktop.ui.widgets.dialog_frame import add_foot
 from samverkan_desktop.ui.widgets.keys import SAVE_KEYS, add_key
-from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.window_sizes import open_at
 

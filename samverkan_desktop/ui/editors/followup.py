@@ -31,7 +31,8 @@ from samverkan_desktop.ui.editors.written_elsewhere import WrittenElsewhere
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.keys import add_key
-from samverkan_desktop.ui.widgets.labels import Label, Line
+from samverkan_desktop.ui.widgets.labels import Label
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.surface import Surface
 from samverkan_desktop.ui.widgets.tab_order import tab_before
 

@@ -16,9 +16,10 @@ from samverkan_desktop.ui.evidence import SOURCES
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.card import Card
 from samverkan_desktop.ui.widgets.column_scroll import ColumnScroll
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.labels import Label
 from samverkan_desktop.ui.widgets.notice import Picture
-from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.row_button import RowButton
 from samverkan_desktop.ui.widgets.two_lines import TwoLines
 

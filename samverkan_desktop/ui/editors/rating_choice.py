@@ -8,8 +8,8 @@ from samverkan_desktop.domain.assessments import RATING_LABELS, Rating
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.ratings import rating_pill
+from samverkan_desktop.ui.widgets.drawn_pill import PillState, paint_pill, pill_size
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.widgets.pill import PillState, paint_pill, pill_size
 
 
 class RatingChoice(QFrame):

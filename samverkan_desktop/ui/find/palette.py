@@ -31,7 +31,7 @@ from samverkan_desktop.ui.find.lines import Line, LineModel, LineRole, lines_of,
 from samverkan_desktop.ui.widgets.announce import announce
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
-from samverkan_desktop.ui.widgets.labels import Line as Rule
+from samverkan_desktop.ui.widgets.line import Line as Rule
 from samverkan_desktop.ui.widgets.picture_line import SearchLine
 from samverkan_desktop.ui.widgets.tips import plain_tip
 

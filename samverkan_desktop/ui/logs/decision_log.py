@@ -18,8 +18,8 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.logs.decision_page import DecisionPage
 from samverkan_desktop.ui.logs.log_view import ALL, LogView
 from samverkan_desktop.ui.models.table import Column
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 
 WAITING, FOLLOWED = "waiting", "followed"
 

@@ -19,7 +19,8 @@ from samverkan_desktop.ui.low import edge, is_low
 from samverkan_desktop.ui.pages.page import Page
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.flow import FillingRow
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
+from samverkan_desktop.ui.widgets.labels import ElidedLabel
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.surface import CardFrame
 from samverkan_desktop.ui.widgets.tab_order import tab_through
 

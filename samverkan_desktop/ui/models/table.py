@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from samverkan_desktop.domain import swedish
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import marks
-from samverkan_desktop.ui.widgets.pill import PillState
+from samverkan_desktop.ui.widgets.drawn_pill import PillState
 from samverkan_desktop.ui.widgets.stacked_bar import Segment
 from samverkan_desktop.ui.widgets.tips import plain_tip
 

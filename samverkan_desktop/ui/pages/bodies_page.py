@@ -19,8 +19,8 @@ from samverkan_desktop.ui.pages.body_panel import BodyPanel, held_words
 from samverkan_desktop.ui.pages.split_page import SplitPage
 from samverkan_desktop.ui.undo import Undo
 from samverkan_desktop.ui.widgets.buttons import button
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 
 _MANY = 8
 

@@ -14,8 +14,8 @@ from samverkan_desktop.ui.desk import Desk
 from samverkan_desktop.ui.models.table import Column
 from samverkan_desktop.ui.pages.part import Part
 from samverkan_desktop.ui.pages.series_line import SeriesLine
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.empty_state import EmptyState
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.symbols import Symbol
 
 _PILLS: dict[OccurrenceState, tuple[PillKind, Symbol]] = {

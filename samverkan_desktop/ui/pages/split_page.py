@@ -20,8 +20,9 @@ from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.chips import SegmentedChips
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.keys import add_key
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Line
+from samverkan_desktop.ui.widgets.labels import ElidedLabel
 from samverkan_desktop.ui.widgets.laid_out import laid_out
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.surface import CardFrame
 from samverkan_desktop.ui.widgets.tab_order import tab_through
 

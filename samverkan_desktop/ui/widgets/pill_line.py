@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.drawn_lines import draw_line, width_of
-from samverkan_desktop.ui.widgets.pill import PillState, paint_pill, pill_size
+from samverkan_desktop.ui.widgets.drawn_pill import PillState, paint_pill, pill_size
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
 from samverkan_desktop.ui.widgets.undressed import undressed
 

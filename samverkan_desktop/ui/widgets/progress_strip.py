@@ -5,7 +5,8 @@ from functools import cached_property
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from samverkan_desktop.i18n import _
-from samverkan_desktop.ui.jobs import Job, Jobs
+from samverkan_desktop.ui.job import Job
+from samverkan_desktop.ui.jobs import Jobs
 from samverkan_desktop.ui.widgets.buttons import button
 from samverkan_desktop.ui.widgets.labels import ElidedLabel
 

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from samverkan_desktop.frozen import dataclass
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.filled import fill
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.symbols import Symbol, stamp_symbol
-from samverkan_desktop.ui.widgets.undressed import undressed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,11 +21,6 @@ class Segment:
     count: int
     word: str = ""
     symbol: Symbol | None = None
-
-
-def spoken(segments: Sequence[Segment]) -> str:
-    """The bar in words: `2 i fas, 1 ligger efter`."""
-    return ", ".join(f"{part.count} {part.word}".strip() for part in segments if part.count)
 
 
 def bar_size(segments: Sequence[Segment]) -> QSize:
@@ -134,42 +127,3 @@ def _paint_number(painter: QPainter, legend: QRectF, part: Segment) -> None:
     painter.setPen(color)
     text = legend.adjusted(side + now.px(3), 0, 1, 0)
     painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter), str(part.count))
-
-
-class StackedBar(QWidget):
-    """The bar as a widget."""
-
-    def __init__(
-        self, segments: Sequence[Segment] = (), *, name: str = "stackedBar", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        undressed(self)
-        self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._segments: tuple[Segment, ...] = ()
-        self.set_segments(segments)
-
-    def set_segments(self, segments: Sequence[Segment]) -> None:
-        """Show other numbers."""
-        self._segments = tuple(segments)
-        self.setAccessibleName(spoken(self._segments))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Room for the bar and its numbers."""
-        return bar_size(self._segments).grownBy(self.contentsMargins())
-
-    def minimumSizeHint(self) -> QSize:
-        """Never so narrow that a number is cut."""
-        return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size is another height."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
-        paint_bar(QPainter(self), self.contentsRect(), self._segments)

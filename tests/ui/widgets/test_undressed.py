@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState, pill_size
 from samverkan_desktop.ui.widgets.drawn_text import DrawnText
 from samverkan_desktop.ui.widgets.flow import FlowLayout
-from samverkan_desktop.ui.widgets.labels import Line
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState, pill_size
+from samverkan_desktop.ui.widgets.line import Line
 from samverkan_desktop.ui.widgets.pill_line import PillLine
 from samverkan_desktop.ui.widgets.stack import Stack
 from samverkan_desktop.ui.widgets.undressed import undressed

@@ -15,13 +15,16 @@ from samverkan_desktop.domain.assessments import Rating
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.messages import Messages
 from samverkan_desktop.ui.ratings import rating_pill, rating_segments
+from samverkan_desktop.ui.widgets.bar_widget import StackedBar
 from samverkan_desktop.ui.widgets.buttons import button, icon_button
 from samverkan_desktop.ui.widgets.card import Card
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.form import Form
-from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, LabelRole, Reading
-from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.labels import ElidedLabel, Label, LabelRole
+from samverkan_desktop.ui.widgets.pill import Pill
+from samverkan_desktop.ui.widgets.reading import Reading
 from samverkan_desktop.ui.widgets.sparkline import Sparkline
-from samverkan_desktop.ui.widgets.stacked_bar import Segment, StackedBar
+from samverkan_desktop.ui.widgets.stacked_bar import Segment
 from samverkan_desktop.ui.widgets.two_lines import TwoLines
 from tests.ui.widgets.helping import MARKUP
 

@@ -30,8 +30,8 @@ from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.drawn_lines import wrapped
 from samverkan_desktop.ui.editors.meeting.draft import MeetingDraft
 from samverkan_desktop.ui.editors.meeting.side import SidePart
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState, paint_pill, pill_size
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState, paint_pill, pill_size
 from samverkan_desktop.ui.widgets.symbols import draw_symbol
 from samverkan_desktop.ui.widgets.tips import plain_tip
 from samverkan_desktop.ui.widgets.wrapped import paint_lines

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStyledItemDelegat
 
 from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme
-from samverkan_desktop.ui.widgets.pill import PillState, paint_pill, pill_size
+from samverkan_desktop.ui.widgets.drawn_pill import PillState, paint_pill, pill_size
 
 ID = Qt.ItemDataRole.UserRole
 PILL = Qt.ItemDataRole.UserRole + 1

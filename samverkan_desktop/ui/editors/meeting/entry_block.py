@@ -13,9 +13,10 @@ from samverkan_desktop.i18n import _
 from samverkan_desktop.ui import theme, words
 from samverkan_desktop.ui.editors.meeting.draft import Entry, MeetingDraft
 from samverkan_desktop.ui.editors.meeting.entry_form import EntryForm
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.flow import FlowLayout
 from samverkan_desktop.ui.widgets.labels import Label
-from samverkan_desktop.ui.widgets.pill import Pill, PillKind, PillState
+from samverkan_desktop.ui.widgets.pill import Pill
 
 STATE_PILLS = {
     ActionState.OPEN: PillKind.NONE,

@@ -7,7 +7,7 @@ from samverkan_desktop.domain.memberships import ROLE_LABELS, Role
 from samverkan_desktop.frozen import replace
 from samverkan_desktop.i18n import _, pgettext
 from samverkan_desktop.ui.editors.meeting.working_copy import WorkingCopy
-from samverkan_desktop.ui.widgets.pill import PillKind, PillState
+from samverkan_desktop.ui.widgets.drawn_pill import PillKind, PillState
 from samverkan_desktop.ui.widgets.symbols import Symbol
 
 _LOOKS: dict[Presence, tuple[PillKind, Symbol]] = {
