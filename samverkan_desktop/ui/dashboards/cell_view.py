@@ -193,7 +193,8 @@ class CellView(_View):
             if row:
                 fill(painter, QRectF(0, row * self._row, self.viewport().width(), 1), now.color("line"))
             for column in range(len(self.rows[row])):
-                self._paint_cell(painter, self._cells.index(row, column))
+                # Made directly: `index` would ask in Python how many rows and columns there are.
+                self._paint_cell(painter, self._cells.createIndex(row, column))
         painter.end()
 
     # Its own

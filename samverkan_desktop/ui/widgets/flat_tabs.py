@@ -1,6 +1,7 @@
 """Flat tabs with a line under the chosen one; the chosen is bold, and its neighbours do not move for it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
@@ -157,7 +158,7 @@ class FlatTabBar(QTabBar):
     def _wanted(self, index: int) -> int:
         now = theme.current()
         words = self.tabText(index).replace("&&", "&")
-        width = now.metrics("strong").horizontalAdvance(words) + self._around(index)
+        width = _width_of(words, now.text_size) + self._around(index)
         return min(width, now.px(_MOST))
 
     def _around(self, index: int) -> int:
@@ -191,6 +192,12 @@ class FlatTabBar(QTabBar):
             if self.tabButton(index, _RIGHT) is cross:
                 self.close_wanted.emit(str(self.tabData(index)))
                 return
+
+
+# Qt asks for each tab several times whenever they are laid out.
+@lru_cache(maxsize=256)
+def _width_of(words: str, _text_size: int) -> int:
+    return theme.current().metrics("strong").horizontalAdvance(words)
 
 
 def _level(widths: Sequence[int], room: int) -> int:
