@@ -29,9 +29,12 @@ LATE = (
     "samverkan_desktop.cli.arguments",
     "samverkan_desktop.cli.commands",
     "samverkan_desktop.domain.followup_form",
+    "samverkan_desktop.services.drafts",
     "samverkan_desktop.services.finalising",
+    "samverkan_desktop.services.history",
     "samverkan_desktop.services.measurements",
     "samverkan_desktop.services.reporting",
+    "samverkan_desktop.services.secrecy",
     "samverkan_desktop.services.starter_example",
     "samverkan_desktop.storage.backup",
     "samverkan_desktop.storage.check",
@@ -39,16 +42,21 @@ LATE = (
     "samverkan_desktop.storage.tables",
     "samverkan_desktop.storage.writing",
     "samverkan_desktop.ui.areas.area_tab",
+    "samverkan_desktop.ui.command_bar",
     "samverkan_desktop.ui.editors.drafting",
     "samverkan_desktop.ui.editors.editor_dialog",
     "samverkan_desktop.ui.editors.form_values",
+    "samverkan_desktop.ui.file_work",
+    "samverkan_desktop.ui.help.helping",
     "samverkan_desktop.ui.help.tour",
+    "samverkan_desktop.ui.job",
     "samverkan_desktop.ui.models.table_list",
+    "samverkan_desktop.ui.warm_up",
     "samverkan_desktop.ui.widgets.form",
     "subprocess",
 )
 # A little more than there is now. Whoever needs more for what the first picture shows may raise it.
-MOST = {"modules": 305, "questions": 44, "widgets": 102}
+MOST = {"modules": 276, "questions": 42, "widgets": 95}
 # Before anything is loaded, since it is counted all.
 _LISTEN = """
 import sqlite3, sys
