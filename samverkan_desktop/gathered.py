@@ -1,39 +1,47 @@
 """The program's own modules from one file, which is made when the program is set up.
 
 To find a module among folders, to open what Python compiled of it and to see that it is fresh takes longer than to load
-it, and the first picture needs some 150 of them. Here all lie one after another, each found by its name. One whose
-source is not the very file that it was made of is left to Python, and so are all where there is no such file, or one
-for another Python or another folder: the program then starts as it would without.
+it, and the first picture needs more than a hundred. Here lies what Python keeps of all of them, one after another, and
+Python's own loader reads it. A module whose source is not the very file that it was made of is left to its folder, and
+so are all where there is no such file, or one for another Python or another folder: then the program starts as it would
+without.
 """
 
-import marshal
 import os
 import sys
 from _thread import allocate_lock
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from contextlib import suppress
+from importlib.machinery import ModuleSpec, SourcelessFileLoader
 from importlib.util import MAGIC_NUMBER, spec_from_file_location
 from io import FileIO
-from types import CodeType, ModuleType
+from types import ModuleType
 from typing import Final
 
 FILE: Final = "modules.bin"
 # What stands for the folder of the packaged program, which may lie anywhere and has no sources that could change.
 PACKAGED: Final = ""
 _PACKAGE: Final = __file__.rpartition(os.sep)[0]
-_NUMBER: Final = 8
+# How numbers are written, and how many a file begins with: of bytes of words, of modules, and of all that follows.
+_NUMBER: Final = "q"
+_NUMBERS: Final = 3
+_BYTES: Final = 8
 
-# Where the code of a module begins after the head, how long it is, whether it is a package, when its source was changed
-# and how large that was.
-Place = tuple[int, int, bool, int, int]
+# Where a module begins after the head, how long it is, whether it is a package, when its source was changed, and how
+# large that was.
+Place = tuple[int, int, int, int, int]
+_OF_PLACE: Final = 5
+_LENGTH, _IS_PACKAGE, _CHANGED, _SIZE = range(1, _OF_PLACE)
 
 
 class Gathered:
     """An open file of modules, in which Python looks before it looks through folders."""
 
-    def __init__(self, file: FileIO, package: str, begin: int, places: Mapping[str, Place]) -> None:
-        self._file, self._begin, self._places = file, begin, places
+    def __init__(self, file: FileIO, package: str, names: list[str], numbers: memoryview) -> None:
+        self._file, self._begin = file, file.tell()
         self._above = package.rpartition(os.sep)[0]
+        self._places = dict(zip(names, range(0, len(numbers), _OF_PLACE), strict=True))
+        self._numbers = numbers
         self._turn = allocate_lock()
         self._has_sources = not getattr(sys, "frozen", False)
 
@@ -41,10 +49,13 @@ class Gathered:
         self, fullname: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """What Python needs to load a module, None where it has to find it itself."""
-        if fullname not in self._places or (self._has_sources and not self.is_fresh(fullname)):
+        at = self._places.get(fullname)
+        if at is None:
             return None
-        source = self._source(fullname)
-        folders = [source.rpartition(os.sep)[0]] if self._places[fullname][2] else None
+        source = self._source(fullname, at)
+        if self._has_sources and not self._is_fresh(source, at):
+            return None
+        folders = [source.rpartition(os.sep)[0]] if self._numbers[at + _IS_PACKAGE] else None
         spec = spec_from_file_location(
             fullname, source, loader=_Loader(fullname, source, self), submodule_search_locations=folders
         )
@@ -53,44 +64,44 @@ class Gathered:
             spec.cached = str(self._file.name)
         return spec
 
-    def code(self, name: str) -> CodeType:
-        """What Python compiled of a module."""
-        start, length, *_ = self._places[name]
+    def read(self, name: str) -> bytes:
+        """What Python keeps of a module."""
+        at = self._places[name]
         with self._turn:
-            self._file.seek(self._begin + start)
-            read = self._file.read(length)
-        code: CodeType = marshal.loads(read)
-        return code
-
-    def is_fresh(self, name: str) -> bool:
-        """Whether a module was made of the source that is here."""
-        try:
-            found = os.stat(self._source(name))  # noqa: PTH116 - `pathlib` is loaded after this
-        except OSError:
-            return False
-        return (found.st_mtime_ns, found.st_size) == self._places[name][3:]
+            self._file.seek(self._begin + self._numbers[at])
+            return self._file.read(self._numbers[at + _LENGTH])
 
     def holds_all(self, names: Iterable[str]) -> bool:
         """Whether these are the modules in it, and all are fresh."""
         wanted = set(names)
-        return wanted == self._places.keys() and all(map(self.is_fresh, wanted))
+        return wanted == self._places.keys() and all(
+            self._is_fresh(self._source(name, at), at) for name, at in self._places.items()
+        )
 
     def close(self) -> None:
         """Let go of the file; what was loaded stays."""
         self._file.close()
 
-    def _source(self, name: str) -> str:
-        inside = os.sep + "__init__.py" if self._places[name][2] else ".py"
+    def _source(self, name: str, at: int) -> str:
+        inside = os.sep + "__init__.py" if self._numbers[at + _IS_PACKAGE] else ".py"
         return f"{self._above}{os.sep}{name.replace('.', os.sep)}{inside}"
 
+    def _is_fresh(self, source: str, at: int) -> bool:
+        try:
+            found = os.stat(source)  # noqa: PTH116 - `pathlib` is loaded after this
+        except OSError:
+            return False
+        return (found.st_mtime_ns, found.st_size) == (self._numbers[at + _CHANGED], self._numbers[at + _SIZE])
 
-class _Loader(SourceFileLoader):
+
+class _Loader(SourcelessFileLoader):
     def __init__(self, name: str, source: str, modules: Gathered) -> None:
         super().__init__(name, source)
         self._modules = modules
 
-    def get_code(self, fullname: str) -> CodeType:
-        return self._modules.code(fullname)
+    def get_data(self, path: str) -> bytes:
+        # Whoever wants another file of a package gets that.
+        return self._modules.read(self.name) if path == self.path else super().get_data(path)
 
 
 def use() -> None:
@@ -102,9 +113,15 @@ def use() -> None:
 
 
 def head_of(folder: str, places: Mapping[str, Place]) -> bytes:
-    """What such a file begins with, before the codes; `folder` is that of the package."""
-    told = marshal.dumps((folder, sum(length for _start, length, *_ in places.values()), dict(places)))
-    return MAGIC_NUMBER + len(told).to_bytes(_NUMBER, "little") + told
+    """What such a file begins with, before the modules; `folder` is that of the package."""
+    words = "\n".join((folder, *places)).encode()
+    # What follows begins where a number can.
+    words += b"\n" * (-len(words) % _BYTES)
+    numbers = [len(words), len(places), sum(length for _start, length, *_ in places.values())]
+    told = [*numbers, *(number for place in places.values() for number in place)]
+    packed = b"".join(number.to_bytes(_BYTES, sys.byteorder) for number in told)
+    first = _NUMBERS * _BYTES
+    return MAGIC_NUMBER + packed[:first] + words + packed[first:]
 
 
 def opened(path: str, package: str) -> Gathered | None:
@@ -117,15 +134,23 @@ def opened(path: str, package: str) -> Gathered | None:
         file = FileIO(path)
     except OSError:
         return None
-    try:
-        head = file.read(len(MAGIC_NUMBER) + _NUMBER)
-        if head.startswith(MAGIC_NUMBER):
-            length = int.from_bytes(head[len(MAGIC_NUMBER) :], "little")
-            folder, size, places = marshal.loads(file.read(length))
-            begin = len(head) + length
-            if (folder, begin + size) == (made_in, os.fstat(file.fileno()).st_size):
-                return Gathered(file, package, begin, places)
-    except (OSError, ValueError, EOFError, TypeError):
-        pass
+    if file.read(len(MAGIC_NUMBER)) == MAGIC_NUMBER:
+        with suppress(OSError, ValueError):
+            length, count, rest = _numbers(file, _NUMBERS)
+            folder, *names = _bytes(file, length).decode().rstrip("\n").split("\n")
+            numbers = _numbers(file, count * _OF_PLACE)
+            if (folder, len(names), file.tell() + rest) == (made_in, count, os.fstat(file.fileno()).st_size):
+                return Gathered(file, package, names, numbers)
     file.close()
     return None
+
+
+def _numbers(file: FileIO, count: int) -> memoryview:
+    return memoryview(_bytes(file, count * _BYTES)).cast(_NUMBER)
+
+
+def _bytes(file: FileIO, count: int) -> bytes:
+    # A number of a broken file may be of any size.
+    if not 0 <= count <= os.fstat(file.fileno()).st_size:
+        raise ValueError(count)
+    return file.read(count)

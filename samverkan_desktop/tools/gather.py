@@ -4,12 +4,15 @@ See `samverkan_desktop/gathered.py`. The file is no part of the repository; `dev
 each change: half a second, since Python has compiled most modules before.
 """
 
-import marshal
 import os
+import py_compile
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.machinery import SourceFileLoader
+from importlib.util import cache_from_source
 from pathlib import Path
-from types import CodeType
+from tempfile import TemporaryDirectory
 
 import samverkan_desktop
 from samverkan_desktop import gathered
@@ -24,16 +27,16 @@ _FIRST = ("__init__.py", "__main__.py", "gathered.py")
 
 def gather(package: Path = _PACKAGE, target: Path | None = None, *, packaged: bool = False) -> int:
     """Write the file, into the package or elsewhere; the answer is how many modules there are."""
-    codes, places, start = list[bytes](), dict[str, Place](), 0
+    kept, places, start = list[bytes](), dict[str, Place](), 0
     for name, path in sources(package):
         about = path.stat()
-        code = marshal.dumps(_compiled(path, package) if packaged else _read(name, path))
-        places[name] = (start, len(code), path.name == "__init__.py", about.st_mtime_ns, about.st_size)
-        codes.append(code)
-        start += len(code)
+        one = _compiled(path, package) if packaged else _kept(name, path)
+        places[name] = (start, len(one), path.name == "__init__.py", about.st_mtime_ns, about.st_size)
+        kept.append(one)
+        start += len(one)
     file = target or package / gathered.FILE
     draft = file.with_suffix(f".{os.getpid()}.tmp")
-    draft.write_bytes(b"".join((gathered.head_of(PACKAGED if packaged else str(package), places), *codes)))
+    draft.write_bytes(b"".join((gathered.head_of(PACKAGED if packaged else str(package), places), *kept)))
     draft.replace(file)
     return len(places)
 
@@ -64,15 +67,22 @@ def sources(package: Path) -> Iterator[tuple[str, Path]]:
                 yield ".".join(parts[:-1] if file == "__init__.py" else parts), path
 
 
-def _read(name: str, path: Path) -> CodeType:
-    return SourceFileLoader(name, str(path)).get_code(name)  # type: ignore[return-value]
+def _kept(name: str, path: Path) -> bytes:
+    # Python sees to it that what it keeps is fresh, and has it lie there, unless it was told to keep nothing.
+    SourceFileLoader(name, str(path)).get_code(name)
+    if not sys.dont_write_bytecode:
+        with suppress(OSError):
+            return Path(cache_from_source(str(path))).read_bytes()
+    return _compiled(path, None)
 
 
-def _compiled(path: Path, package: Path) -> CodeType:
-    # Where it lies in the program, as in what PyInstaller compiles, and not where it lay on the machine that built it.
-    told = path.relative_to(package.parent).as_posix()
-    code: CodeType = compile(path.read_bytes(), told, "exec", dont_inherit=True, optimize=0)
-    return code
+def _compiled(path: Path, package: Path | None) -> bytes:
+    # In the package where it lies there, as in what PyInstaller compiles, and not where it lay when that was built.
+    told = path.relative_to(package.parent).as_posix() if package else str(path)
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / "made.pyc"
+        py_compile.compile(str(path), str(made), told, doraise=True, optimize=0)
+        return made.read_bytes()
 
 
 def main() -> None:
