@@ -17,6 +17,8 @@ PREPARED: Final = "prepared.txt"
 PREPARED_FROM: Final = ("storage", "storage/migrations", "domain")
 # The file of the shapes of the icons.
 ICON_SHAPES: Final = "shapes.txt"
+# The file of the style sheet.
+SHEET: Final = "sheet.txt"
 # The file that tells in which order modules are loaded one by one. Where it is older than they are, a step is larger.
 LOADING: Final = "loading.txt"
 
@@ -45,6 +47,11 @@ def sources(package: Path, rooms: Iterable[str], ending: str = ".py") -> Sources
 def icon_sources(package: Path, resources: Path) -> Sources:
     """What the shapes of the icons are made of: their files, and what makes shapes of them."""
     return [*sources(resources, ("icons",), ".svg"), *sources(package, ("ui/shapes",))]
+
+
+def sheet_sources(package: Path, resources: Path) -> Sources:
+    """What the style sheet is made of: its file, and what makes a text with places of it."""
+    return [*sources(resources, ("style",), ".in"), *sources(package, ("ui/sheet",))]
 
 
 class Facts(Mapping[str, bytes]):

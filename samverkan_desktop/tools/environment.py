@@ -11,7 +11,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from samverkan_desktop.frozen import dataclass
-from samverkan_desktop.sources import ICON_SHAPES, LOADING, PREPARED, PREPARED_FROM, icon_sources, sources, was_made_of
+from samverkan_desktop.sources import (
+    ICON_SHAPES,
+    LOADING,
+    PREPARED,
+    PREPARED_FROM,
+    SHEET,
+    icon_sources,
+    sheet_sources,
+    sources,
+    was_made_of,
+)
 from samverkan_desktop.tools import machine
 from samverkan_desktop.tools.console import say, stop
 from samverkan_desktop.tools.gather import is_gathered
@@ -128,9 +138,15 @@ def stale_catalogues(folder: Path) -> list[Path]:
 
 
 def is_prepared(root: Path) -> bool:
-    """Whether questions to the database and shapes of icons were made of the sources that are here; and an order is."""
+    """Whether questions to the database, shapes of icons and the style sheet were made of the sources that are here;
+    and an order is.
+    """
     package, resources = root / "samverkan_desktop", root / "resources"
-    made_of = {PREPARED: sources(package, PREPARED_FROM), ICON_SHAPES: icon_sources(package, resources)}
+    made_of = {
+        PREPARED: sources(package, PREPARED_FROM),
+        ICON_SHAPES: icon_sources(package, resources),
+        SHEET: sheet_sources(package, resources),
+    }
     is_ordered = (resources / LOADING).exists()
     return is_ordered and all(was_made_of(resources / name) == here for name, here in made_of.items())
 

@@ -2,7 +2,8 @@
 
 First the questions that reading asks. The queries themselves say for which shapes (see `placing.prepared_for`). What
 each comes down to is put together here and kept, so that neither a start nor who looks round need load peewee for it.
-Then the order in which modules are loaded, and the icons. None of it is a part of the repository; `dev.py` makes it.
+Then the order in which modules are loaded, the icons and the style sheet. None of it is a part of the repository;
+`dev.py` makes it.
 """
 
 import sqlite3
@@ -16,12 +17,13 @@ from typing import Any
 
 import samverkan_desktop.storage
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.sources import ICON_SHAPES, LOADING, PREPARED
+from samverkan_desktop.sources import ICON_SHAPES, LOADING, PREPARED, SHEET
 from samverkan_desktop.storage import marked_parts, prepared, reading_queries, schema_texts, soundness
 from samverkan_desktop.storage.placing import SHAPES, parts
 from samverkan_desktop.storage.questions import fact_name
 from samverkan_desktop.tools import loading
 from samverkan_desktop.tools.prepare_icons import prepare_icons
+from samverkan_desktop.ui import sheet
 
 _QUERIES = "_queries"
 
@@ -62,6 +64,7 @@ def main(folder: Path | None = None) -> None:
     """Prepare everything, in the folder of resources or in another."""
     facts = prepare(folder / PREPARED if folder else None)
     loading.write(folder / LOADING if folder else None)
+    sheet.write(folder / SHEET if folder else None)
     icons = prepare_icons(folder / ICON_SHAPES if folder else None)
     sys.stdout.write(f"{facts} facts, {icons} icons\n")
 

@@ -1,8 +1,6 @@
 """Puts the tokens on the program: palette, font and style sheet, light or dark, at any text size."""
 
-from collections.abc import Callable
 from functools import cached_property, lru_cache
-from math import ceil
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,9 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from samverkan_desktop import config
 from samverkan_desktop.frozen import dataclass
-from samverkan_desktop.ui import sheet_pictures
+from samverkan_desktop.ui import sheet, sheet_pictures
 from samverkan_desktop.ui import tokens as look
 from samverkan_desktop.ui.tokens import DARK, LIGHT, Tokens
 
@@ -107,11 +104,11 @@ class ThemeKeeper(QObject):
 
     def dress(self, *, is_first: bool = False) -> None:
         """Put on the sheet, unless it is on; for the first window without the pictures that it does not need."""
-        sheet = None if self._is_dressed else style_sheet(self.theme, self._ratio)
+        text = None if self._is_dressed else style_sheet(self.theme, self._ratio)
         sheet_pictures.provide(sheet_pictures.FIRST if is_first else None)
-        if sheet is not None:
+        if text is not None:
             self._is_dressed = True
-            self._app.setStyleSheet(sheet)
+            self._app.setStyleSheet(text)
 
     def watch_screens(self) -> None:
         """From now on draw the pictures of the sheet anew when the finest screen is another one."""
@@ -187,29 +184,7 @@ def restyle(widget: QWidget) -> None:
 
 def style_sheet(theme: Theme, ratio: float = 1.0) -> str:
     """The style sheet with tokens, measures and pictures filled in, for a screen with `ratio` points to each pixel."""
-    colors = theme.tokens.colors()
-
-    def picture(asked: str) -> str:
-        name, token, side = asked.split()
-        return f"url({sheet_pictures.address(name, colors[token], ceil(theme.px(int(side)) * ratio))})"
-
-    text = _template()
-    # The longest first: one name begins as another.
-    for name in sorted(colors, key=len, reverse=True):
-        text = text.replace(f"@{name}", colors[name])
-    text = _filled(text, "picture", picture)
-    text = _filled(text, "round", lambda side: f"{theme.px(int(side)) // 2 + 1}px")
-    return _filled(text, "px", lambda side: f"{theme.px(int(side))}px")
-
-
-def _filled(text: str, word: str, value: Callable[[str], str]) -> str:
-    """The text with what stands for each `word(…)`."""
-    first, *others = text.split(f"{word}(")
-    parts = [first]
-    for other in others:
-        asked, _end, rest = other.partition(")")
-        parts += (value(asked), rest)
-    return "".join(parts)
+    return sheet.filled(theme.tokens.colors(), theme.px, ratio)
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -266,10 +241,3 @@ def _font(role: FontRole, text_size: int) -> QFont:
 @lru_cache(maxsize=64)
 def _metrics(role: FontRole, text_size: int) -> QFontMetrics:
     return QFontMetrics(_font(role, text_size))
-
-
-@lru_cache(maxsize=1)
-def _template() -> str:
-    text = (config.resources() / "style" / "samverkan.qss.in").read_text(encoding="utf-8")
-    first, *rest = text.split("/*")
-    return first + "".join(part.partition("*/")[2] for part in rest)

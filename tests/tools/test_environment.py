@@ -3,7 +3,17 @@ from pathlib import Path
 
 import pytest
 
-from samverkan_desktop.sources import ICON_SHAPES, LOADING, PREPARED, PREPARED_FROM, icon_sources, sources, write_facts
+from samverkan_desktop.sources import (
+    ICON_SHAPES,
+    LOADING,
+    PREPARED,
+    PREPARED_FROM,
+    SHEET,
+    icon_sources,
+    sheet_sources,
+    sources,
+    write_facts,
+)
 from samverkan_desktop.tools import environment
 from samverkan_desktop.tools.environment import UNFINISHED, Checkout
 
@@ -76,16 +86,20 @@ def test_the_program_is_found_from_any_working_folder(checkout: Checkout, monkey
         (PREPARED, "samverkan_desktop/domain/one.py"),
         (ICON_SHAPES, "resources/icons/one.svg"),
         (ICON_SHAPES, "samverkan_desktop/ui/shapes/one.py"),
+        (SHEET, "resources/style/one.in"),
+        (SHEET, "samverkan_desktop/ui/sheet/one.py"),
     ],
 )
 def test_what_is_prepared_fits_the_sources_that_are_there(tmp_path: Path, kept_as: str, place: str) -> None:
     package, resources = tmp_path / "samverkan_desktop", tmp_path / "resources"
     assert not environment.is_prepared(tmp_path)
-    for file in (*(package / room / "one.py" for room in (*PREPARED_FROM, "ui/shapes")), resources / "icons/one.svg"):
+    code = (package / room / "one.py" for room in (*PREPARED_FROM, "ui/shapes", "ui/sheet"))
+    for file in (*code, resources / "icons/one.svg", resources / "style/one.in"):
         file.parent.mkdir(parents=True)
         file.write_text("1", encoding="utf-8")
     write_facts(resources / PREPARED, sources(package, PREPARED_FROM), {})
     write_facts(resources / ICON_SHAPES, icon_sources(package, resources), {})
+    write_facts(resources / SHEET, sheet_sources(package, resources), {})
     assert not environment.is_prepared(tmp_path)
     (resources / LOADING).touch()
     assert environment.is_prepared(tmp_path)

@@ -81,7 +81,7 @@ def test_every_control_that_takes_the_focus_shows_it() -> None:
         "QCheckBox",
         "QRadioButton",
     ):
-        assert re.search(rf"(^|[\s,]){control}(\[[^\]]*\])?:focus", sheet), control
+        assert re.search(rf"(^|[\s,}}]){control}(\[[^\]]*\])?:focus", sheet), control
 
 
 def test_theme_switches_at_once(dressed: QApplication, qtbot) -> None:
