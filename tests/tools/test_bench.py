@@ -6,7 +6,8 @@ import pytest
 from samverkan_desktop.domain.log_choices import ActionChoice
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.tools.bench.ground import make_ground
-from samverkan_desktop.tools.bench.measured import Ground, Judged, Measured, in_turns, record, table
+from samverkan_desktop.tools.bench.measured import Ground, Judged, Measured, in_turns, record, table, told_in_turns
+from samverkan_desktop.tools.bench.processes import run, run_until
 from samverkan_desktop.tools.bench.register import BY_NAME, MEASUREMENTS
 from samverkan_desktop.tools.generate import ACTIONS, generate
 
@@ -26,6 +27,21 @@ def test_both_are_run_in_turns_and_the_first_round_does_not_count() -> None:
     measured = in_turns("x", 3, lambda: calls.append("program"), lambda: calls.append("bare"), peer="y")
     assert calls == ["program", "bare"] * 4
     assert len(measured.program) == len(measured.bare) == 3
+
+
+def test_what_tells_itself_how_long_it_took_is_believed() -> None:
+    times = iter((9.0, 9.0, 1.0, 2.0, 3.0, 4.0))
+    measured = told_in_turns("x", 2, lambda: next(times), lambda: next(times), peer="y")
+    assert (measured.program, measured.bare) == ((1.0, 3.0), (2.0, 4.0))
+
+
+def test_a_start_is_measured_until_it_is_told_and_not_until_the_process_has_gone(tmp_path: Path) -> None:
+    asleep = "time.sleep(0.2)"
+    assert run_until("tell(now())", tmp_path) > 0
+    assert run_until(f"{asleep}; tell(now())", tmp_path) >= 200
+    before = "before = now(); "
+    told, later = run(f"{before}{asleep}; tell(before, now())", tmp_path)[2:]
+    assert later - told >= 200
 
 
 def test_the_table_and_the_record_give_medians_and_every_round() -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from samverkan_desktop.tools.console import stop
@@ -10,9 +11,12 @@ from samverkan_desktop.tools.console import stop
 _SECONDS = 300
 
 # `tell` gives the memory that is in use and the most that ever was, in KiB (0 where the system does not say), then what
-# was found out; the process ends there, so its end is not measured. `seen` says what is in use on the way.
+# was found out; the process ends there. `seen` says what is in use on the way, `now` when that is, as the clock of the
+# whole system has it.
 TELL = """
-import os, sys
+import os, sys, time
+def now():
+    return time.perf_counter() * 1000
 def memory():
     found = {}
     try:
@@ -37,6 +41,12 @@ def run(script: str, home: Path, *arguments: str) -> tuple[float, ...]:
     """Wait until a script calls `tell`; what it told, memory in MiB first."""
     now, most, *found = map(float, _said(script, home, *arguments)[-1].split()[1:])
     return now / 1024, most / 1024, *found
+
+
+def run_until(script: str, home: Path) -> float:
+    """How many milliseconds after it was started a process was where it tells `now`; its end takes no part in it."""
+    start = time.perf_counter() * 1000
+    return run(script, home)[2] - start
 
 
 def run_along(script: str, home: Path) -> tuple[tuple[str, float], ...]:

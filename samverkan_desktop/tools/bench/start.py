@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from samverkan_desktop.tools.bench.measured import Ground, Measured, in_turns
-from samverkan_desktop.tools.bench.processes import run
+from samverkan_desktop.tools.bench.measured import Ground, Measured, told_in_turns
+from samverkan_desktop.tools.bench.processes import run, run_until
 from samverkan_desktop.tools.bench.windows import BARE, BARE_WINDOW, EMPTY, FIRST_STEPS, PROGRAM, home_of
 
 _STARTS = 9
@@ -13,11 +13,11 @@ _VISITS = 3
 
 def start(ground: Ground) -> Sequence[Measured]:
     """The window on the large database against a bare one, and against a database with areas and goals alone."""
-    bare = partial(run, BARE, ground.folder)
-    large, empty = (partial(run, PROGRAM, home_of(ground, path)) for path in (ground.large, ground.empty))
+    bare = partial(run_until, BARE, ground.folder)
+    large, empty = (partial(run_until, PROGRAM, home_of(ground, path)) for path in (ground.large, ground.empty))
     return [
-        in_turns("start, large database", _STARTS, large, bare, peer=BARE_WINDOW, aim=1.5),
-        in_turns("start, large database", _STARTS, large, empty, peer=EMPTY, aim=1.1),
+        told_in_turns("start, large database", _STARTS, large, bare, peer=BARE_WINDOW, aim=1.5),
+        told_in_turns("start, large database", _STARTS, large, empty, peer=EMPTY, aim=1.1),
     ]
 
 

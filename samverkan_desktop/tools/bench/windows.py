@@ -48,7 +48,8 @@ _MAIN = """
 sys.exit(program.main(sys.argv[1:]))
 """
 _AT_ONCE = """
-painted = tell
+def painted():
+    tell(now())
 """
 # A second later all has been loaded that is loaded while nobody does anything.
 _STEPS = """
