@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from samverkan_desktop.ui.widgets.self_drawn import SelfDrawn
 from samverkan_desktop.ui.widgets.stacked_bar import Segment, bar_size, paint_bar
-from samverkan_desktop.ui.widgets.undressed import undressed
 
 
 def spoken(segments: Sequence[Segment]) -> str:
@@ -15,14 +15,13 @@ def spoken(segments: Sequence[Segment]) -> str:
     return ", ".join(f"{part.count} {part.word}".strip() for part in segments if part.count)
 
 
-class StackedBar(QWidget):
+class StackedBar(SelfDrawn):
     """The bar as a widget."""
 
     def __init__(
         self, segments: Sequence[Segment] = (), *, name: str = "stackedBar", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        undressed(self)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._segments: tuple[Segment, ...] = ()
@@ -42,12 +41,6 @@ class StackedBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Never so narrow that a number is cut."""
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size is another height."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""

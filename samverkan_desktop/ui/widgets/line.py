@@ -5,15 +5,14 @@ from PySide6.QtWidgets import QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.filled import fill
-from samverkan_desktop.ui.widgets.undressed import undressed
+from samverkan_desktop.ui.widgets.self_drawn import SelfDrawn
 
 
-class Line(QWidget):
+class Line(SelfDrawn):
     """A one-pixel line between parts."""
 
     def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        undressed(self)
         self.setObjectName("line")
         if upright:
             self.setFixedWidth(1)

@@ -1,26 +1,25 @@
 """What a pill is about, then the pill; under each other where there is little room."""
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.drawn_lines import draw_line, width_of
 from samverkan_desktop.ui.widgets.drawn_pill import PillState, paint_pill, pill_size
+from samverkan_desktop.ui.widgets.self_drawn import SelfDrawn
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
-from samverkan_desktop.ui.widgets.undressed import undressed
 
 _GAP = 8
 
 
-class PillLine(QWidget):
+class PillLine(SelfDrawn):
     """One widget for both, whose name for screen readers says both; `least` is the room of the words at 100 %."""
 
     def __init__(
         self, about: str, state: PillState, *, least: int = 96, name: str = "pillLine", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        undressed(self)
         self.setObjectName(name)
         self.about, self.state, self._least = about, state, least
         said = f"{about}: {state.text}"
@@ -50,13 +49,6 @@ class PillLine(QWidget):
         """Of the wider of the two."""
         words, pill = self._sizes()
         return QSize(max(words.width(), pill.width()), max(words.height(), pill.height()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size needs other room."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self.updateGeometry()
-            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw both."""

@@ -5,14 +5,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from samverkan_desktop.ui import theme
+from samverkan_desktop.ui.widgets.self_drawn import SelfDrawn
 from samverkan_desktop.ui.widgets.tips import set_plain_tip
-from samverkan_desktop.ui.widgets.undressed import undressed
 
 _IN_THE_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RESTYLED = frozenset({QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange})
 
 
-class TwoLines(QWidget):
+class TwoLines(SelfDrawn):
     """Both end in … where there is no room, and the tip then holds them whole; `color` is the token of the second."""
 
     def __init__(
@@ -25,7 +24,6 @@ class TwoLines(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        undressed(self)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._color = color
@@ -71,11 +69,9 @@ class TwoLines(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size is another height, which leads to the tip as well."""
+        # Measured anew before anybody asks.
+        self._size = None
         super().changeEvent(event)
-        if event.type() in _RESTYLED:
-            self._size = None
-            self.updateGeometry()
-            self.update()
 
     def _lines(self) -> tuple[tuple[theme.FontRole, str], ...]:
         return (("body", self.first), ("small", self.second)) if self.second else (("body", self.first),)
