@@ -122,8 +122,9 @@ def log_routine_meeting(window: MainWindow, folder: Path) -> Logged:
     keys.press(Key.Key_S, _CTRL | _SHIFT)
     _wait(lambda: _active("minutesFileDialog") is not None, "the question for a file")
     keys.press(Key.Key_Return)
-    _wait(lambda: any(folder.glob("*.docx")), "the file")
-    return Logged(presses=keys.presses, meeting_id=meeting_id, file=next(folder.glob("*.docx")))
+    # Under another name while it is being written.
+    _wait(lambda: any(folder.glob("[!.]*.docx")), "the file")
+    return Logged(presses=keys.presses, meeting_id=meeting_id, file=next(folder.glob("[!.]*.docx")))
 
 
 def _active(name: str) -> QWidget | None:
