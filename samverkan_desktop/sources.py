@@ -92,7 +92,7 @@ def read_facts(file: Path, here: Sources) -> Facts:
         made_of, length, places = json.loads(head)
     except (OSError, ValueError, TypeError):
         return Facts(b"", {})
-    is_right = len(data) == length and (not here or made_of == here)
+    is_right = len(data) == length and isinstance(places, dict) and (not here or made_of == here)
     return Facts(data, places) if is_right else Facts(b"", {})
 
 

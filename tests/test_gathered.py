@@ -4,9 +4,10 @@ import importlib
 import inspect
 import os
 import pkgutil
+import py_compile
 import sys
 from collections.abc import Iterator
-from importlib.util import MAGIC_NUMBER
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 import samverkan_desktop
 from samverkan_desktop import gathered
 from samverkan_desktop.gathered import Gathered
-from samverkan_desktop.tools.gather import gather, is_gathered, sources
+from samverkan_desktop.tools.gather import gather, is_gathered, main, sources
 
 _NAME = "made_up_program"
 _FILES = {
@@ -124,7 +125,7 @@ def test_it_is_made_anew_after_every_change(package: Path) -> None:
         lambda told: told[: len(MAGIC_NUMBER)] + bytes(8) + told[len(MAGIC_NUMBER) + 8 :],
         lambda told: told[: len(MAGIC_NUMBER)] + b"\xff" * (len(told) - len(MAGIC_NUMBER)),
         lambda told: told[: len(MAGIC_NUMBER)] + b"\x7f" * (len(told) - len(MAGIC_NUMBER)),
-        lambda told: told[: len(MAGIC_NUMBER) + 24] + b"\xff" * (len(told) - len(MAGIC_NUMBER) - 24),
+        lambda told: told[: len(MAGIC_NUMBER) + 32] + b"\xff" * (len(told) - len(MAGIC_NUMBER) - 32),
     ],
 )
 def test_a_file_that_is_broken_or_of_another_python_is_left_alone(package: Path, spoil: object) -> None:
@@ -133,6 +134,80 @@ def test_a_file_that_is_broken_or_of_another_python_is_left_alone(package: Path,
     file.write_bytes(spoil(file.read_bytes()))
     assert opened(package) is None
     assert not is_gathered(package)
+
+
+def test_a_module_that_is_damaged_within_is_read_from_its_folder(package: Path, looking: Gathered) -> None:
+    file = package / gathered.FILE
+    whole = file.read_bytes()
+    place = whole.index(looking.read(f"{_NAME}.room.inner"))
+    with file.open("r+b") as changed:
+        changed.seek(place)
+        changed.write(bytes(40))
+    assert importlib.import_module(f"{_NAME}.one").NUMBER == 2
+    # It is found when the program is set up, and made anew.
+    assert not is_gathered(package)
+    gather(package)
+    assert is_gathered(package)
+    assert file.read_bytes() == whole
+
+
+def test_a_file_that_is_cut_off_while_it_is_open_is_no_harm(package: Path, looking: Gathered) -> None:
+    with (package / gathered.FILE).open("r+b") as changed:
+        changed.truncate(300)
+    assert importlib.import_module(f"{_NAME}.one").NUMBER == 2
+
+
+def test_what_python_kept_of_another_time_is_not_taken(package: Path, looking: Gathered) -> None:
+    source = package / "room/inner.py"
+    py_compile.compile(str(source), optimize=0)
+    old = Path(cache_from_source(str(source))).read_bytes()
+    source.write_text("NUMBER = 7\n", encoding="utf-8")
+    Path(cache_from_source(str(source))).write_bytes(old)
+    gather(package)
+    found = opened(package)
+    assert found is not None
+    read = found.read(f"{_NAME}.room.inner")
+    found.close()
+    assert read != looking.read(f"{_NAME}.room.inner")
+    assert b"inner.py" in read
+
+
+def test_what_cannot_be_compiled_is_left_to_python(package: Path, looking: Gathered) -> None:
+    (package / "room/inner.py").write_text("NUMBER =\n", encoding="utf-8")
+    assert gather(package) == 2
+    assert not is_gathered(package)
+    with pytest.raises(SyntaxError):
+        importlib.import_module(f"{_NAME}.one")
+
+
+def test_a_file_that_cannot_be_exchanged_is_told_and_leaves_nothing(
+    package: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_draft: Path, _target: Path) -> None:
+        raise PermissionError("in use")
+
+    def gather_here() -> int:
+        return gather(package)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr("samverkan_desktop.tools.gather.gather", gather_here)
+    main()
+    assert "in use" in capsys.readouterr().out
+    assert sorted(file.name for file in package.iterdir() if file.is_file()) == [
+        "__init__.py",
+        "__main__.py",
+        gathered.FILE,
+        "one.py",
+    ]
+
+
+def test_sources_may_be_very_old_and_lie_in_any_folder(tmp_path: Path) -> None:
+    package = tmp_path / os.fsdecode(b"mapp-\xe5") / _NAME
+    package.mkdir(parents=True)
+    (package / "one.py").write_text("", encoding="utf-8")
+    os.utime(package / "one.py", ns=(-(10**9), -(10**9)))
+    gather(package)
+    assert is_gathered(package)
 
 
 def test_where_there_is_none_nothing_is_told(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,22 +1,21 @@
 """Gathers the modules of the program in one file: python -m samverkan_desktop.tools.gather
 
-See `samverkan_desktop/gathered.py`. The file is no part of the repository; `dev.py` makes it, and makes it anew after
-each change: half a second, since Python has compiled most modules before.
+See `samverkan_desktop/gathered.py`. The file is no part of the repository; `dev.py` makes it, in a second, and makes it
+anew after each change, for which only what has changed is compiled. Without it the program starts as well, a little
+later, so nothing stops where it cannot be made.
 """
 
 import os
 import py_compile
-import sys
+import zlib
 from collections.abc import Iterator
-from contextlib import suppress
-from importlib.machinery import SourceFileLoader
-from importlib.util import cache_from_source
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import samverkan_desktop
 from samverkan_desktop import gathered
-from samverkan_desktop.gathered import PACKAGED, Place
+from samverkan_desktop.gathered import PACKAGED, Gathered, Place
 from samverkan_desktop.tools.console import say
 
 _PACKAGE = Path(samverkan_desktop.__file__).parent
@@ -26,30 +25,43 @@ _FIRST = ("__init__.py", "__main__.py", "gathered.py")
 
 
 def gather(package: Path = _PACKAGE, target: Path | None = None, *, packaged: bool = False) -> int:
-    """Write the file, into the package or elsewhere; the answer is how many modules there are."""
+    """Write the file, into the package or elsewhere; the answer is how many modules there are.
+
+    What cannot be compiled is left out, and Python says why where it is imported.
+    """
     kept, places, start = list[bytes](), dict[str, Place](), 0
+    before = None if packaged else _whole(package)
     for name, path in sources(package):
         about = path.stat()
-        one = _compiled(path, package) if packaged else _kept(name, path)
+        try:
+            one = before.read(name) if before is not None and before.holds(name) else _compiled(path, package, packaged)
+        except py_compile.PyCompileError:
+            continue
         places[name] = (start, len(one), path.name == "__init__.py", about.st_mtime_ns, about.st_size)
         kept.append(one)
         start += len(one)
+    if before is not None:
+        before.close()
+    modules = b"".join(kept)
+    head = gathered.head_of(PACKAGED if packaged else str(package), places, zlib.crc32(modules))
     file = target or package / gathered.FILE
     draft = file.with_suffix(f".{os.getpid()}.tmp")
-    draft.write_bytes(b"".join((gathered.head_of(PACKAGED if packaged else str(package), places), *kept)))
-    draft.replace(file)
+    try:
+        draft.write_bytes(head + modules)
+        draft.replace(file)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
     return len(places)
 
 
 def is_gathered(package: Path = _PACKAGE) -> bool:
     """Whether the file holds every module as it is now."""
-    found = gathered.opened(str(package / gathered.FILE), str(package))
+    found = _whole(package)
     if found is None:
         return False
-    try:
+    with closing(found):
         return found.holds_all(name for name, _path in sources(package))
-    finally:
-        found.close()
 
 
 def sources(package: Path) -> Iterator[tuple[str, Path]]:
@@ -67,18 +79,18 @@ def sources(package: Path) -> Iterator[tuple[str, Path]]:
                 yield ".".join(parts[:-1] if file == "__init__.py" else parts), path
 
 
-def _kept(name: str, path: Path) -> bytes:
-    # Python sees to it that what it keeps is fresh, and has it lie there, unless it was told to keep nothing.
-    SourceFileLoader(name, str(path)).get_code(name)
-    if not sys.dont_write_bytecode:
-        with suppress(OSError):
-            return Path(cache_from_source(str(path))).read_bytes()
-    return _compiled(path, None)
+def _whole(package: Path) -> Gathered | None:
+    """The file, where there is one of which nothing was lost."""
+    found = gathered.opened(str(package / gathered.FILE), str(package))
+    if found is not None and zlib.crc32(found.read_all()) != found.checksum:
+        found.close()
+        return None
+    return found
 
 
-def _compiled(path: Path, package: Path | None) -> bytes:
+def _compiled(path: Path, package: Path, packaged: bool) -> bytes:
     # In the package where it lies there, as in what PyInstaller compiles, and not where it lay when that was built.
-    told = path.relative_to(package.parent).as_posix() if package else str(path)
+    told = path.relative_to(package.parent).as_posix() if packaged else str(path)
     with TemporaryDirectory() as folder:
         made = Path(folder) / "made.pyc"
         py_compile.compile(str(path), str(made), told, doraise=True, optimize=0)
@@ -86,10 +98,10 @@ def _compiled(path: Path, package: Path | None) -> bytes:
 
 
 def main() -> None:
-    """Gather the modules of this program; while it runs, Windows lets nobody exchange the file."""
+    """Gather the modules of this program, if that can be done; while it runs, Windows lets nobody exchange the file."""
     try:
         gather()
-    except PermissionError as error:
+    except OSError as error:
         say(
             f"Modulerna samlades inte ({error}). De läses var för sig.",
             f"The modules were not gathered ({error}). They are read one by one.",

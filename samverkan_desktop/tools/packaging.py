@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from samverkan_desktop import ERRAND
+from samverkan_desktop.sources import PREPARED_FROM, Sources, icon_sources, sheet_sources, sources
 from samverkan_desktop.tools.console import heading, make_safe, say, stop
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +47,9 @@ def megabytes(files: Iterable[Path]) -> float:
 
 def verify(executable: Path) -> int:
     """Run `demo` and then `check` of the built program in a folder of their own; 1 when one fails."""
+    if unprepared := sources_in(executable.parent / "lib"):
+        say(f"Källor följde med: {unprepared}", f"Sources came along: {unprepared}")
+        return 1
     with tempfile.TemporaryDirectory(prefix="samverkan ") as folder:
         # A space and an å in the path, as in the folders of real users.
         results, home = Path(folder) / "på prov", Path(folder) / "home"
@@ -65,6 +69,12 @@ def verify(executable: Path) -> int:
     if checked == 0:
         say("Det byggda programmet fungerar.", "The built program works.")
     return 1 if checked else 0
+
+
+def sources_in(folder: Path) -> Sources:
+    """What lies there of which something was prepared: the program would find it changed, and prepare it anew."""
+    package, resources = folder / "samverkan_desktop", folder / "resources"
+    return [*sources(package, PREPARED_FROM), *icon_sources(package, resources), *sheet_sources(package, resources)]
 
 
 def _does_errands(executable: Path, database: Path, path: Path) -> bool:
