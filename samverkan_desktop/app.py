@@ -218,7 +218,9 @@ class Program(QObject):
         self.window.reopen_wanted.connect(self._reopen)
         self.window.closed.connect(self._closed)
         self.window.after_paint.came.connect(self._go_on)
-        theme.dress(is_first=True)
+        # The overview needs few of its pictures; a list that was left open shows arrows, ticks and fields as well.
+        theme.dress(is_first=not self.window.has_list)
+        self.window.read_first()
         self.window.show()
 
     def _go_on(self) -> None:

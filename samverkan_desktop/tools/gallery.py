@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -50,6 +49,7 @@ from samverkan_desktop.ui.widgets.number_field import NumberField
 from samverkan_desktop.ui.widgets.pill import Pill
 from samverkan_desktop.ui.widgets.sparkline import Sparkline
 from samverkan_desktop.ui.widgets.stacked_bar import Segment
+from samverkan_desktop.ui.widgets.surface import Surface
 
 _GOOD = PillState(kind=PillKind.GOOD, text="I fas")
 _SLOW = PillState(kind=PillKind.SLOW, text="Framåt, för sakta")
@@ -220,8 +220,7 @@ def _list_page() -> QMainWindow:
 
 
 def _tab_strip() -> QWidget:
-    strip = QFrame()
-    strip.setProperty("kind", "bar")
+    strip = Surface()
     row = QHBoxLayout(strip)
     row.setContentsMargins(14, 0, 16, 0)
     tabs = FlatTabBar(label="Områden")
@@ -266,7 +265,7 @@ def _buttons_card() -> Card:
     flow.addWidget(button("Lägg till", icon_name="add", kind="primary"))
     flow.addWidget(icon_button("more", "Mer"))
     more = button("Period")
-    more.setProperty("menu", "true")
+    more.setProperty("kind", "menu")
     more.setMenu(QMenu(more))
     flow.addWidget(more)
     card.body.addWidget(holder)

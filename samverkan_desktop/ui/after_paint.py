@@ -20,13 +20,14 @@ class AfterPaint(QObject):
         """The picture is on the screen when Qt comes back to the event loop, but takes what was pressed before."""
         kind = event.type()
         if kind == QEvent.Type.Paint:
-            QTimer.singleShot(0, self, self._come)
+            QTimer.singleShot(0, self, self.come)
         elif kind == QEvent.Type.ShortcutOverride:
             # Qt asks who else wants a key, and then looks for a command that has it.
-            self._come()
+            self.come()
         return False
 
-    def _come(self) -> None:
+    def come(self) -> None:
+        """Wait no longer."""
         if not self._has_come:
             self._has_come = True
             self._window.removeEventFilter(self)

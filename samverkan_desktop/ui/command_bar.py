@@ -71,7 +71,8 @@ class CommandBar(QObject):
         add_key(window, _NEXT, self._next_tab, _("Next tab"))
         add_key(window, _BEFORE, self._earlier_tab, _("Previous tab"))
         self.tell_place(window.strip.current)
-        self.refresh(window.area_rows)
+        # Of those that have tabs: reading them anew could fail, and the menus would be filled twice.
+        self.refresh(window.shown_rows)
 
     def refresh(self, areas: Sequence[AreaRow]) -> None:
         """Name the areas, and switch off what cannot be done now."""

@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, Signal
+from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui.after_paint import AfterPaint
 from samverkan_desktop.ui.banners import Banners
 from samverkan_desktop.ui.change_signal import ChangeSignal
+from samverkan_desktop.ui.dashboards.overview import OverviewTab
 from samverkan_desktop.ui.desk import COMMENT, OUTCOME, Desk
 from samverkan_desktop.ui.icons import app_icon
 from samverkan_desktop.ui.jobs import Jobs
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 _LEAST = (760, 480)
 _USUAL = (1366, 768)
+_UNSEEN_MS = 5_000
 
 
 class MainWindow(QMainWindow):
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         )
         self.marks = Marks(self.desk, self)
         self.period: Period | None = None
+        self.shown_rows: tuple[AreaRow, ...] = ()
         self._opened: list[str] = []
         self._first: QWidget | None = None
         self._palette: Palette | None = None
@@ -93,6 +96,8 @@ class MainWindow(QMainWindow):
         self._restore()
         self.after_paint = AfterPaint(self)
         self.after_paint.came.connect(self._begin)
+        # One that is started out of sight is looked after as well.
+        QTimer.singleShot(_UNSEEN_MS, self.after_paint, self.after_paint.come)
 
     # What the first picture does not show: each is loaded and made when it is first asked for.
 
@@ -209,6 +214,20 @@ class MainWindow(QMainWindow):
 
     # What is shown
 
+    def read_first(self) -> None:
+        """Read what the first picture shows, before it is shown.
+
+        Raises StorageFailure where the database is damaged: from within an event Qt would hand it to nobody.
+        """
+        self.marks.refresh()
+        if isinstance(page := self.page, OverviewTab):
+            page.refresh()
+
+    @property
+    def has_list(self) -> bool:
+        """Whether more is seen than the overview or the first start: ticks, fields and sorted columns."""
+        return self.period is not None and not isinstance(self.page, OverviewTab)
+
     @property
     def area_rows(self) -> tuple[AreaRow, ...]:
         """The areas of the chosen period; closed ones only when they are asked for."""
@@ -269,6 +288,7 @@ class MainWindow(QMainWindow):
         self._show(periods, self.area_rows)
 
     def _show(self, periods: tuple[Period, ...], rows: tuple[AreaRow, ...], tab: str = "") -> None:
+        self.shown_rows = rows
         self.strip.show_tabs(rows, self._open_kinds())
         if tab:
             self.strip.choose(tab)
@@ -582,12 +602,11 @@ class MainWindow(QMainWindow):
             self.commands.refresh_undo()
 
     def _begin(self) -> None:
-        """What looks after the work, and whatever the user may reach for next."""
-        self.have_commands()
-        for part in ("keeper", "file_watch", "helping"):
-            getattr(self, part)
-        self.marks.refresh()
+        """Make what looks after the work, then what the user may reach for next, and at last what reads."""
         self.status.ticked.timeout.connect(self._tick)
+        for part in ("keeper", "file_watch", "helping", "commands"):
+            # Each is made by being asked for.
+            getattr(self, part)
         # The first picture does not wait for what lies in other folders.
         self._tell_last_backup()
 

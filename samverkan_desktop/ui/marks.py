@@ -1,6 +1,7 @@
 """Which records have a secrecy mark now, for every list and every detail; read anew after each change."""
 
 from collections.abc import Hashable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,7 +32,7 @@ class Marks(QObject):
         self.setObjectName("marks")
         _known.desk, _known.grounds = desk, None
         desk.changes.changed.connect(self.refresh)
-        parent.destroyed.connect(_forget)
+        parent.destroyed.connect(partial(_forget, desk))
 
     def refresh(self, _topics: object = None) -> None:
         """Read again what is marked."""
@@ -61,5 +62,7 @@ def _read() -> dict[str, str]:
     return _known.desk.workspace.secrecy.grounds() if _known.desk is not None else {}
 
 
-def _forget() -> None:
-    _known.desk, _known.grounds = None, None
+def _forget(desk: Desk, _window: object = None) -> None:
+    # The window in another language, or of another database, is there before the old one has gone.
+    if _known.desk is desk:
+        _known.desk, _known.grounds = None, None

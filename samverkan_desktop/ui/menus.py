@@ -33,7 +33,7 @@ class Menus(QObject):
         bar.hovered.connect(fill)
 
     def begin(self) -> None:
-        """They are being filled."""
+        """They are being filled, once."""
         self._bar.hovered.disconnect(self._fill)
 
     def menu(self, name: str) -> QMenu:

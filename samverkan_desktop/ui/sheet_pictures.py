@@ -18,7 +18,7 @@ from samverkan_desktop.ui import shapes
 Wanted = tuple[str, str, int]
 Parts = tuple[bytes, bytes, bytes]
 
-# Buttons with a menu, which the first window has; it has no ticks, fields and trees.
+# Buttons with a menu, which the overview has; it has no ticks, fields, trees and sorted lists.
 FIRST: Final = frozenset({"chevron_down"})
 _ARGB: Final = QImage.Format.Format_ARGB32
 _FOLDER: Final = "sheet"

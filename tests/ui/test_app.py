@@ -1,8 +1,10 @@
 import re
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,13 +12,14 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from samverkan_desktop import app as composition
 from samverkan_desktop import config, i18n
 from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.services.presence import Presence
 from samverkan_desktop.services.workspace import Workspace
-from samverkan_desktop.ui import theme
+from samverkan_desktop.ui import marks, theme
 from samverkan_desktop.ui.crash import CrashHook, write_report
 from samverkan_desktop.ui.message_dialog import MessageDialog
 from samverkan_desktop.ui.preferences import Preferences
@@ -135,6 +138,40 @@ def test_the_other_pictures_of_the_style_sheet_come_when_the_window_has_been_see
     qtbot.waitUntil(lambda: not _missing(qapp))
 
 
+def test_a_list_that_was_left_open_has_all_its_pictures_at_once(
+    program: composition.Program,
+    undress: Callable[[int], None],
+    qapp: QApplication,
+    example_file: Path,
+    tmp_path: Path,
+) -> None:
+    """Qt keeps in mind what it did not find, such as the arrow of a sorted column."""
+    undress(143)
+    program.preferences.keep("pages", ["actions"])
+    program.preferences.keep("tab", "page:actions")
+    program.start(shutil.copyfile(example_file, tmp_path / "exempel.db"))
+    assert program.window is not None
+    assert program.window.has_list
+    assert not _missing(qapp)
+
+
+@pytest.mark.parametrize("part", ["goal", "assessment", "decision", "plan_secrecy"])
+def test_damage_that_the_first_picture_meets_leads_to_the_rescue(
+    program: composition.Program, example_file: Path, tmp_path: Path, part: str
+) -> None:
+    path = shutil.copyfile(example_file, tmp_path / "exempel.db")
+    with closing(sqlite3.connect(path)) as raw:
+        ((page,),) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (part,))
+        ((size,),) = raw.execute("PRAGMA page_size")
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    program.start(path)
+    assert program._trouble.isVisible()
+    assert program.window is None or not program.window.isVisible()
+    program._trouble.reject()
+
+
 def test_what_is_said_instead_of_a_window_is_dressed(
     program: composition.Program, undress: Callable[[int], None], qapp: QApplication, tmp_path: Path
 ) -> None:
@@ -177,6 +214,9 @@ def test_another_language_is_spoken_at_once(program: composition.Program, qtbot:
     assert config.load_settings().language == "en"
     program.speak("sv")
     assert program.window.menuBar().actions()[0].text() == "&Arkiv"
+    # The windows before have gone, and took nothing with them that this one needs.
+    qtbot.waitUntil(lambda: not isValid(before))
+    assert marks.desk() is program.window.desk
     assert QApplication.translate("QPlatformTheme", "Cancel") == "Avbryt"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from samverkan_desktop import config
+from samverkan_desktop.domain.errors import StorageFailure
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.ui import after_paint
 from samverkan_desktop.ui.find.palette import Palette
@@ -52,6 +53,27 @@ def test_a_menu_that_is_opened_then_is_full(window: MainWindow, qtbot: QtBot) ->
     assert len(opened.actions()) > 10
     assert opened.height() >= opened.sizeHint().height()
     opened.close()
+
+
+def test_a_database_that_cannot_be_asked_just_then_costs_nothing_that_waits(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StorageFailure("busy")
+
+    with monkeypatch.context() as busy:
+        busy.setattr(window.workspace.areas, "of_period", refuse)
+        busy.setattr(window.workspace.periods, "all", refuse)
+        window.after_paint.come()
+    sizes = [len(menu.actions()) for menu in _menus(window)]
+    assert min(sizes) > 0
+    assert {"keeper", "file_watch", "helping", "commands"} <= vars(window).keys()
+    window.have_commands()
+    assert [len(menu.actions()) for menu in _menus(window)] == sizes
+
+
+def _menus(window: MainWindow) -> list[QMenu]:
+    return [menu for menu in window.menuBar().findChildren(QMenu) if menu.objectName().endswith("Menu")]
 
 
 def test_whoever_asks_for_the_commands_has_all_of_them(window: MainWindow) -> None:

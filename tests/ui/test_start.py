@@ -34,7 +34,6 @@ LATE = (
     "samverkan_desktop.services.history",
     "samverkan_desktop.services.measurements",
     "samverkan_desktop.services.reporting",
-    "samverkan_desktop.services.secrecy",
     "samverkan_desktop.services.starter_example",
     "samverkan_desktop.storage.backup",
     "samverkan_desktop.storage.check",
@@ -56,7 +55,7 @@ LATE = (
     "subprocess",
 )
 # A little more than there is now. Whoever needs more for what the first picture shows may raise it.
-MOST = {"modules": 276, "questions": 42, "widgets": 95}
+MOST = {"modules": 278, "questions": 42, "widgets": 95}
 # Before anything is loaded, since it is counted all.
 _LISTEN = """
 import sqlite3, sys

@@ -39,6 +39,7 @@ class OverviewTab(QScrollArea):
         super().__init__(parent)
         self._desk, self._period = desk, period
         self._is_stale = True
+        self._has_size = False
         self._cards: tuple[Card, ...] = ()
         self._is_narrow: bool | None = None
         self.setObjectName("overviewTab")
@@ -86,6 +87,7 @@ class OverviewTab(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would be too narrow."""
+        self._has_size = True
         if not self._cards:
             # Before Qt lays out what is in it, and before it is seen.
             self.refresh()
@@ -158,7 +160,7 @@ class OverviewTab(QScrollArea):
 
     def _lay_out_cards(self) -> None:
         is_narrow = self.viewport().width() < theme.current().px(_NARROW)
-        if is_narrow == self._is_narrow or not self._cards:
+        if is_narrow == self._is_narrow or not self._cards or not self._has_size:
             return
         self._is_narrow = is_narrow
         places = ((0, 0), (1, 0), (2, 0), (3, 0)) if is_narrow else ((0, 0), (0, 1), (1, 0), (1, 1))
@@ -173,7 +175,7 @@ class OverviewTab(QScrollArea):
 
     def _fit_matters(self) -> None:
         # What matters today is seen without scrolling; in one column everything scrolls anyway.
-        if not self._cards:
+        if not self._cards or not self._has_size:
             return
         areas, upcoming, actions, matters = self._cards
         assert isinstance(matters, MattersCard)

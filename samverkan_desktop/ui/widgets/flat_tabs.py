@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QStyleOptionTab, QTabBar, QWidget
 
@@ -12,6 +12,7 @@ from samverkan_desktop.ui import theme
 from samverkan_desktop.ui.widgets.buttons import tool_button
 
 _RIGHT = QTabBar.ButtonPosition.RightSide
+_CROSS = 14
 # In pixels at 100 %: how wide a tab is at most, how much of its words is seen where there are many, and how narrow the
 # row of them may become.
 _MOST, _LEAST_WORDS, _LEAST = 280, 144, 128
@@ -59,10 +60,19 @@ class FlatTabBar(QTabBar):
         cross = tool_button("dismiss", _("Close {name}").format(name=title), name=f"closeTab{index}", parent=self)
         cross.clicked.connect(self._close)
         cross.setProperty("kind", "cross")
-        cross.setIconSize(QSize(theme.current().px(14), theme.current().px(14)))
+        _fit(cross)
         # Tab goes to the tabs themselves; Ctrl+W closes the one that is chosen.
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setTabButton(index, _RIGHT, cross)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size, or the first sheet, is another cross; Qt leaves them as large as they were put in."""
+        if event.type() is QEvent.Type.StyleChange:
+            for index in range(self.count()):
+                cross = self.tabButton(index, _RIGHT)
+                if isinstance(cross, QAbstractButton):
+                    _fit(cross)
+        super().changeEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The middle button closes a tab that has a cross."""
@@ -198,6 +208,13 @@ class FlatTabBar(QTabBar):
 @lru_cache(maxsize=256)
 def _width_of(words: str, _text_size: int) -> int:
     return theme.current().metrics("strong").horizontalAdvance(words)
+
+
+def _fit(cross: QAbstractButton) -> None:
+    """Give a cross its size."""
+    side = theme.current().px(_CROSS)
+    cross.setIconSize(QSize(side, side))
+    cross.adjustSize()
 
 
 def _level(widths: Sequence[int], room: int) -> int:
