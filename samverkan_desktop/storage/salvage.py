@@ -336,11 +336,16 @@ def _use_history(raw: sqlite3.Connection, found: _Found) -> None:
             raw.execute(f'UPDATE "{table}" SET {places} WHERE id = ?', (*different.values(), record_id))
             found.note(Fate.MENDED, table, {**row, **different})
     known = shapes(raw)
-    for table, record_id in list(from_history.known(raw)):
-        if table not in there or record_id in there[table]:
+    for table, named in list(from_history.known(raw)):
+        if table not in there or named in there[table]:
             continue
-        there[table].add(record_id)
-        told = from_history.state_of(raw, table, record_id)
+        told = from_history.state_of(raw, table, named)
+        # What the entry says of the record is right where the name that it has for it is damaged.
+        own = told[0].get("id") if told is not None else None
+        record_id = own if isinstance(own, str) else named
+        if record_id in there[table]:
+            continue
+        there[table].update((named, record_id))
         if told is not None and _put_back(raw, known[table], told[0]):
             found.note(Fate.REBUILT, table, told[0])
         else:

@@ -94,6 +94,18 @@ def test_what_stood_on_a_destroyed_page_comes_from_the_history(path: Path, new: 
     assert all(one.title for one in rebuilt)
 
 
+def test_an_entry_of_the_history_that_misnames_its_record_makes_no_second_one(path: Path, new: Path) -> None:
+    """A flipped bit in the one place where an entry says whose it is, beside the record's own id within it."""
+    before = rows(path, "attendance")
+    change(
+        path,
+        "UPDATE change SET record_id = 'x' || substr(record_id, 2) "
+        "WHERE rowid = (SELECT min(rowid) FROM change WHERE table_name = 'attendance' AND kind = 'created')",
+    )
+    salvaged(path, new)
+    assert rows(new, "attendance") == before
+
+
 def test_what_is_gone_from_both_places_is_named_as_far_as_anything_knows_it(path: Path, new: Path) -> None:
     standing = places(path)
     lost = {page for pages in standing["goal"].values() for page in pages}
