@@ -6,7 +6,7 @@ import pytest
 from samverkan_desktop.domain.log_choices import ActionChoice
 from samverkan_desktop.services.workspace import Workspace
 from samverkan_desktop.tools.bench.ground import make_ground
-from samverkan_desktop.tools.bench.measured import Ground, Judged, Measured, in_turns, record, table, told_in_turns
+from samverkan_desktop.tools.bench.measured import Ground, Judged, Measured, as_told, in_turns, record, table
 from samverkan_desktop.tools.bench.processes import run, run_until
 from samverkan_desktop.tools.bench.register import BY_NAME, MEASUREMENTS
 from samverkan_desktop.tools.generate import ACTIONS, generate
@@ -31,7 +31,7 @@ def test_both_are_run_in_turns_and_the_first_round_does_not_count() -> None:
 
 def test_what_tells_itself_how_long_it_took_is_believed() -> None:
     times = iter((9.0, 9.0, 1.0, 2.0, 3.0, 4.0))
-    measured = told_in_turns("x", 2, lambda: next(times), lambda: next(times), peer="y")
+    measured = in_turns("x", 2, lambda: next(times), lambda: next(times), peer="y", took=as_told)
     assert (measured.program, measured.bare) == ((1.0, 3.0), (2.0, 4.0))
 
 

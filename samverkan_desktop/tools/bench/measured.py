@@ -6,8 +6,8 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 from samverkan_desktop.frozen import dataclass
 
@@ -80,41 +80,40 @@ class Measurement:
     run: Callable[[Ground], Sequence[Measured]]
 
 
+Work = Callable[[], Any]
+
+
+def by_the_clock(work: Work) -> float:
+    """Do something, and how many milliseconds it took."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def as_told(work: Callable[[], float]) -> float:
+    """Do something that says itself how many milliseconds it took."""
+    return work()
+
+
 def in_turns(
     name: str,
     rounds: int,
-    program: Callable[[], object],
-    bare: Callable[[], object],
+    program: Work,
+    bare: Work,
     *,
     peer: str,
     aim: float | None = None,
     limit: float | None = None,
     judged: Judged = Judged.MEDIAN,
+    took: Callable[[Work], float] = by_the_clock,
 ) -> Measured:
-    """Time both, A B A B, after one round that does not count."""
-    return told_in_turns(
-        name, rounds, partial(_timed, program), partial(_timed, bare), peer=peer, aim=aim, limit=limit, judged=judged
-    )
-
-
-def told_in_turns(
-    name: str,
-    rounds: int,
-    program: Callable[[], float],
-    bare: Callable[[], float],
-    *,
-    peer: str,
-    aim: float | None = None,
-    limit: float | None = None,
-    judged: Judged = Judged.MEDIAN,
-) -> Measured:
-    """The same for what itself says how many milliseconds it took."""
+    """Measure both, A B A B, after one round that does not count; `took` does a round and gives its milliseconds."""
     times: tuple[list[float], list[float]] = ([], [])
     for turn in range(rounds + 1):
         for work, into in zip((program, bare), times, strict=True):
-            took = work()
+            found = took(work)
             if turn:
-                into.append(took)
+                into.append(found)
     return Measured(
         name=name, peer=peer, program=tuple(times[0]), bare=tuple(times[1]), aim=aim, limit=limit, judged=judged
     )
@@ -162,12 +161,6 @@ def record(results: Sequence[Measured]) -> dict[str, object]:
             for one in results
         ],
     }
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000
 
 
 def _line(one: Measured) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from samverkan_desktop.tools.bench.measured import Ground, Measured, told_in_turns
+from samverkan_desktop.tools.bench.measured import Ground, Measured, as_told, in_turns
 from samverkan_desktop.tools.bench.processes import run, run_until
 from samverkan_desktop.tools.bench.windows import BARE, BARE_WINDOW, EMPTY, FIRST_STEPS, PROGRAM, home_of
 
@@ -16,8 +16,8 @@ def start(ground: Ground) -> Sequence[Measured]:
     bare = partial(run_until, BARE, ground.folder)
     large, empty = (partial(run_until, PROGRAM, home_of(ground, path)) for path in (ground.large, ground.empty))
     return [
-        told_in_turns("start, large database", _STARTS, large, bare, peer=BARE_WINDOW, aim=1.5),
-        told_in_turns("start, large database", _STARTS, large, empty, peer=EMPTY, aim=1.1),
+        in_turns("start, large database", _STARTS, large, bare, peer=BARE_WINDOW, aim=1.5, took=as_told),
+        in_turns("start, large database", _STARTS, large, empty, peer=EMPTY, aim=1.1, took=as_told),
     ]
 
 
