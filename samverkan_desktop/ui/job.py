@@ -88,6 +88,8 @@ class Job(QObject):
 
 
 class Work(QRunnable):
+    """A job on its way to the worker and back."""
+
     def __init__(self, job: Job, work: Callable[[], Any], keeper: CollectorKeeper) -> None:
         super().__init__()
         self._job, self._work, self._keeper = job, work, keeper
